@@ -1,0 +1,109 @@
+package io.xenscope.analyze;
+
+import io.xenscope.analyze.sched.PcpuSchedule;
+import io.xenscope.analyze.stats.EventCounts;
+import io.xenscope.analyze.stats.LatencyHistogram;
+import io.xenscope.clock.Alignment;
+import io.xenscope.clock.TscRate;
+import io.xenscope.format.Problems;
+import java.util.List;
+
+/**
+ * What a capture says, all of it that the overview reports need. Times are common ticks; {@link #rate()} makes
+ * nanoseconds of them. Holds memory outside the heap until closed.
+ */
+public final class Analysis implements AutoCloseable {
+    /** Hardware interrupts of one irq on one pcpu, with handler times in ticks. */
+    public record IrqFacts(int irq, int pcpu, LatencyHistogram handlers) {}
+
+    /**
+     * The size and reach of the capture.
+     *
+     * @param name as the user gave it
+     * @param fileBytes size of the file (unpacked)
+     * @param windows windows found
+     * @param beginTicks first record of any pcpu
+     * @param endTicks last record of any pcpu
+     * @param complete false where the file is cut or damaged
+     */
+    public record Extent(
+            String name, long fileBytes, int windows, long beginTicks, long endTicks, boolean complete) {
+        public long spanTicks() {
+            return endTicks - beginTicks;
+        }
+    }
+
+    private final Extent extent;
+    private final TscRate rate;
+    private final Alignment alignment;
+    private final EventCounts events;
+    private final Problems problems;
+    private final List<PcpuFacts> pcpus;
+    private final List<VcpuFacts> vcpus;
+    private final List<IrqFacts> irqs;
+    private final boolean svm;
+    private final List<PcpuSchedule> schedule;
+
+    Analysis(AnalysisParts parts) {
+        this.extent = parts.extent;
+        this.rate = parts.rate;
+        this.alignment = parts.alignment;
+        this.events = parts.events;
+        this.problems = parts.problems;
+        this.pcpus = List.copyOf(parts.pcpus);
+        this.vcpus = List.copyOf(parts.vcpus);
+        this.irqs = List.copyOf(parts.irqs);
+        this.svm = parts.svm;
+        this.schedule = List.copyOf(parts.schedule);
+    }
+
+    public Extent extent() {
+        return extent;
+    }
+
+    public TscRate rate() {
+        return rate;
+    }
+
+    public Alignment alignment() {
+        return alignment;
+    }
+
+    public EventCounts events() {
+        return events;
+    }
+
+    public Problems problems() {
+        return problems;
+    }
+
+    /** Pcpus that have records, by number. */
+    public List<PcpuFacts> pcpus() {
+        return pcpus;
+    }
+
+    /** Vcpus by domain and number, idle ones behind, whoever is unknown last. */
+    public List<VcpuFacts> vcpus() {
+        return vcpus;
+    }
+
+    /** By irq, then pcpu. */
+    public List<IrqFacts> irqs() {
+        return irqs;
+    }
+
+    /** Whether exit reasons are SVM exit codes; else VMX basic reasons. */
+    public boolean isSvm() {
+        return svm;
+    }
+
+    /** Stints, changes and losses, pcpu by pcpu. */
+    public List<PcpuSchedule> schedule() {
+        return schedule;
+    }
+
+    @Override
+    public void close() {
+        schedule.forEach(PcpuSchedule::close);
+    }
+}

@@ -1,0 +1,133 @@
+package io.xenscope.analyze;
+
+import io.xenscope.analyze.sched.PcpuSchedule;
+import io.xenscope.analyze.sched.ScheduleJoin;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.sched.VcpuTimeline;
+import io.xenscope.analyze.walk.PcpuWalk;
+import io.xenscope.clock.Alignment;
+import io.xenscope.clock.RateEstimate;
+import io.xenscope.clock.RateEvidence;
+import io.xenscope.clock.TscRate;
+import io.xenscope.format.Capture;
+import io.xenscope.format.ProblemKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes an {@link Analysis} of a capture.
+ *
+ * <pre>
+ * walk    by pcpu, workers in parallel, every record once    counts, arcs within stints, the schedule
+ * clock   rate and alignment from what the walk collected
+ * join    by vcpu, in parallel, the schedule only            states, waits, arcs that cross stints
+ * </pre>
+ */
+public final class Analyzer {
+    private final Capture capture;
+    private final Workers workers;
+    private final TscRate givenRate;
+    private final AnalysisParts parts = new AnalysisParts();
+
+    private Analyzer(Capture capture, Workers workers, TscRate givenRate) {
+        this.capture = capture;
+        this.workers = workers;
+        this.givenRate = givenRate;
+    }
+
+    /** Analyses a capture with so many threads; {@code givenRate} is null where the capture itself is to tell. */
+    public static Analysis analyze(Capture capture, int threads, TscRate givenRate) {
+        try (Workers workers = new Workers(threads)) {
+            return new Analyzer(capture, workers, givenRate).run();
+        }
+    }
+
+    private Analysis run() {
+        List<Share> shares = walk();
+        parts.problems.add(capture.problems());
+        shares.forEach(share -> share.addTo(parts));
+        List<PcpuWalk> pcpus = pcpus(shares);
+        setClock(pcpus);
+        setExtent(pcpus);
+        long[] bytes = capture.windows().bytesByPcpu();
+        for (PcpuWalk pcpu : pcpus) {
+            parts.schedule.add(pcpu.schedule());
+            parts.pcpus.add(new PcpuTimes(pcpu, parts.alignment.of(pcpu.pcpu()), parts.extent)
+                    .facts(bytes[pcpu.pcpu()]));
+        }
+        join(shares);
+        parts.irqs.sort(Comparator.comparingInt(Analysis.IrqFacts::irq).thenComparingInt(Analysis.IrqFacts::pcpu));
+        return new Analysis(parts);
+    }
+
+    private List<Share> walk() {
+        int[] owners = PcpuShares.split(capture.windows().bytesByPcpu(), workers.count());
+        List<Share> shares = new ArrayList<>();
+        for (int i = 0; i < workers.count(); i++) {
+            shares.add(new Share(capture));
+        }
+        workers.each(shares.size(), share -> shares.get(share).walker().walk(pcpu -> owners[pcpu] == share));
+        return shares;
+    }
+
+    /** Pcpus that have at least one record with a TSC, by number. */
+    private static List<PcpuWalk> pcpus(List<Share> shares) {
+        List<PcpuWalk> pcpus = new ArrayList<>();
+        for (Share share : shares) {
+            for (PcpuWalk pcpu : share.walker().pcpus()) {
+                if (pcpu != null && pcpu.started()) {
+                    pcpus.add(pcpu);
+                }
+            }
+        }
+        pcpus.sort(Comparator.comparingInt(PcpuWalk::pcpu));
+        return pcpus;
+    }
+
+    private void setClock(List<PcpuWalk> pcpus) {
+        List<RateEvidence> evidence = pcpus.stream().map(PcpuWalk::rate).toList();
+        parts.rate = givenRate != null ? givenRate : RateEstimate.of(evidence);
+        parts.alignment = Alignment.none(capture.windows().pcpuLimit());
+    }
+
+    private void setExtent(List<PcpuWalk> pcpus) {
+        long begin = Long.MAX_VALUE;
+        long end = Long.MIN_VALUE;
+        for (PcpuWalk pcpu : pcpus) {
+            begin = Math.min(begin, parts.alignment.of(pcpu.pcpu()).ticks(pcpu.first()));
+            end = Math.max(end, parts.alignment.of(pcpu.pcpu()).ticks(pcpu.now()));
+        }
+        boolean complete = parts.problems.bytesSkipped() == 0
+                && parts.problems.count(ProblemKind.TRUNCATED_WINDOW) == 0;
+        parts.extent = new Analysis.Extent(
+                capture.name(),
+                capture.source().size(),
+                capture.windows().count(),
+                pcpus.isEmpty() ? 0 : begin,
+                pcpus.isEmpty() ? 0 : end,
+                complete);
+    }
+
+    private void join(List<Share> shares) {
+        Map<Integer, VcpuFacts> byKey = new HashMap<>();
+        Analysis.Extent extent = parts.extent;
+        List<PcpuSchedule> schedule = parts.schedule;
+        ScheduleJoin join =
+                new ScheduleJoin(schedule, parts.alignment, extent.beginTicks(), extent.endTicks(), extent.complete());
+        for (VcpuTimeline timeline : join.run(workers)) {
+            byKey.put(timeline.key(), new VcpuFacts(timeline));
+            if (timeline.missedTransitions() > 0) {
+                parts.problems.add(ProblemKind.MISSED_TRANSITION, timeline.missedTransitions());
+            }
+        }
+        shares.forEach(share -> share.addTo(byKey));
+        byKey.values().stream()
+                .filter(vcpu -> !vcpu.isUnknown() || vcpu.hasRecords())
+                .sorted(Comparator.comparingInt((VcpuFacts vcpu) -> vcpu.domain())
+                        .thenComparingInt(VcpuFacts::vcpu))
+                .forEach(parts.vcpus::add);
+    }
+}

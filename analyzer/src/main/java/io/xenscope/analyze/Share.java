@@ -1,0 +1,50 @@
+package io.xenscope.analyze;
+
+import io.xenscope.analyze.sched.VcpuSlots;
+import io.xenscope.analyze.track.ExitTrack;
+import io.xenscope.analyze.track.InjectionTrack;
+import io.xenscope.analyze.track.IrqTrack;
+import io.xenscope.analyze.track.PvTrack;
+import io.xenscope.analyze.walk.Walker;
+import io.xenscope.format.Capture;
+import java.util.Map;
+
+/** One worker's share of an analysis: its walker, and the activities that it follows. */
+final class Share {
+    private final Walker walker;
+    private final ExitTrack exits;
+    private final PvTrack pv;
+    private final InjectionTrack injections;
+    private final IrqTrack irqs;
+
+    Share(Capture capture) {
+        int pcpuLimit = capture.windows().pcpuLimit();
+        walker = new Walker(capture);
+        exits = walker.add(new ExitTrack(pcpuLimit));
+        pv = walker.add(new PvTrack());
+        injections = walker.add(new InjectionTrack());
+        irqs = walker.add(new IrqTrack(pcpuLimit));
+    }
+
+    Walker walker() {
+        return walker;
+    }
+
+    /** Adds what belongs to no vcpu. */
+    void addTo(AnalysisParts parts) {
+        parts.events.add(walker.counts());
+        parts.problems.add(walker.problems());
+        parts.svm |= exits.isSvm();
+        irqs.forEach((irq, pcpu, handlers) -> parts.irqs.add(new Analysis.IrqFacts(irq, pcpu, handlers)));
+    }
+
+    /** Adds what belongs to vcpus; {@code byKey} has all that this worker met. */
+    void addTo(Map<Integer, VcpuFacts> byKey) {
+        VcpuSlots slots = walker.slots();
+        exits.accounts().forEach((slot, accounts) -> byKey.get(slots.key(slot)).exits().add(accounts));
+        pv.accounts().forEach((slot, account) -> byKey.get(slots.key(slot)).pv().add(account));
+        injections.vectors().forEach((slot, counts) -> byKey.get(slots.key(slot))
+                .injections()
+                .add(counts));
+    }
+}

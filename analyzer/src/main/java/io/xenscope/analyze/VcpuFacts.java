@@ -1,0 +1,68 @@
+package io.xenscope.analyze;
+
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.sched.VcpuTimeline;
+import io.xenscope.analyze.track.Counts;
+import io.xenscope.analyze.track.ExitAccounts;
+import io.xenscope.analyze.track.PvAccount;
+
+/** All accounts of one vcpu. */
+public final class VcpuFacts {
+    private final VcpuTimeline timeline;
+    private final ExitAccounts exits = new ExitAccounts();
+    private final PvAccount pv = new PvAccount();
+    private final Counts injections = new Counts();
+
+    VcpuFacts(VcpuTimeline timeline) {
+        this.timeline = timeline;
+        exits.add(timeline.crossingArcs());
+    }
+
+    /** Its name in one word, see {@link VcpuKey}. */
+    public int key() {
+        return timeline.key();
+    }
+
+    public int domain() {
+        return VcpuKey.domain(key());
+    }
+
+    public int vcpu() {
+        return VcpuKey.vcpu(key());
+    }
+
+    /** Whether these are the facts of whoever ran where no record tells who. */
+    public boolean isUnknown() {
+        return key() == VcpuKey.UNKNOWN;
+    }
+
+    /** Whether any exit, PV entry or injection was counted here. */
+    boolean hasRecords() {
+        boolean[] any = {pv.kinds().sum() > 0 || injections.sum() > 0};
+        exits.forEach((reason, account) -> any[0] = true);
+        return any[0];
+    }
+
+    public boolean isIdle() {
+        return VcpuKey.isIdle(key());
+    }
+
+    /** States, waits and migrations; of no meaning where {@link #isUnknown()}. */
+    public VcpuTimeline timeline() {
+        return timeline;
+    }
+
+    /** VM exits by reason. */
+    public ExitAccounts exits() {
+        return exits;
+    }
+
+    public PvAccount pv() {
+        return pv;
+    }
+
+    /** Injected interrupts by vector. */
+    public Counts injections() {
+        return injections;
+    }
+}

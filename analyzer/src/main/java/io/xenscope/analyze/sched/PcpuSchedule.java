@@ -1,0 +1,48 @@
+package io.xenscope.analyze.sched;
+
+/** All that one pcpu tells of scheduling; vcpus are named by slots of {@link #slots()}. */
+public final class PcpuSchedule implements AutoCloseable {
+    private final int pcpu;
+    private final VcpuSlots slots;
+    private final StintLog stints = new StintLog();
+    private final ChangeLog changes = new ChangeLog();
+    private final ArcLog arcs = new ArcLog();
+    private final LossLog losses = new LossLog();
+
+    public PcpuSchedule(int pcpu, VcpuSlots slots) {
+        this.pcpu = pcpu;
+        this.slots = slots;
+    }
+
+    public int pcpu() {
+        return pcpu;
+    }
+
+    public VcpuSlots slots() {
+        return slots;
+    }
+
+    public StintLog stints() {
+        return stints;
+    }
+
+    public ChangeLog changes() {
+        return changes;
+    }
+
+    public ArcLog arcs() {
+        return arcs;
+    }
+
+    public LossLog losses() {
+        return losses;
+    }
+
+    @Override
+    public void close() {
+        stints.close();
+        changes.close();
+        arcs.close();
+        losses.close();
+    }
+}

@@ -1,0 +1,193 @@
+package io.xenscope.analyze.sched;
+
+import io.xenscope.analyze.stats.LatencyHistogram;
+import io.xenscope.analyze.track.ExitAccount;
+import io.xenscope.analyze.track.ExitAccounts;
+
+/**
+ * What one vcpu did from the begin of the capture to its end, built by taking its stints and changes in the order of
+ * time. The sum over all states is the span of the capture, always.
+ *
+ * <pre>
+ * where the state kept here is not the one that a record says was left:
+ *   first record of the vcpu       the record is believed from the begin of the capture on
+ *   a loss lies in between         the time since counts as lost
+ *   otherwise                      it counts as unknown, and a missed transition is counted
+ * </pre>
+ *
+ * <p>Times are ticks of the common time line.
+ */
+public final class VcpuTimeline {
+    private final int key;
+    private final LossTimes losses;
+    private final StateAccount[] states = new StateAccount[VcpuState.values().length];
+    private final StateAccount[] waits = new StateAccount[WaitCause.values().length];
+    private final ExitAccounts crossingArcs = new ExitAccounts();
+    private final CrossingArc arc = new CrossingArc();
+
+    private VcpuState state;
+    private VcpuState before = VcpuState.UNKNOWN;
+    private boolean cut = true;
+    private long since;
+    private long missed;
+    private int lastPcpu = -1;
+    private long migrations;
+    private long lastEnd;
+
+    VcpuTimeline(int key, long begin, LossTimes losses) {
+        this.key = key;
+        this.since = begin;
+        this.lastEnd = begin;
+        this.losses = losses;
+        java.util.Arrays.setAll(states, i -> new StateAccount());
+        java.util.Arrays.setAll(waits, i -> new StateAccount());
+    }
+
+    /** A runstate record, written elsewhere than where the vcpu runs. */
+    void change(long time, int from, int to) {
+        leave(VcpuState.of(from), time);
+        enter(VcpuState.of(to), time, false);
+    }
+
+    /** A stay on a pcpu; {@code begins} and {@code ends} are as in {@link StintLog}. */
+    void stint(int pcpu, long begin, long end, int begins, int ends) {
+        beginStint(begin, begins);
+        if (lastPcpu >= 0 && pcpu != lastPcpu) {
+            migrations++;
+        }
+        lastPcpu = pcpu;
+        long stop = Math.max(begin, end);
+        lastEnd = stop;
+        arc.ran(stop - begin);
+        switch (ends) {
+            case StintLog.ENDS_LOST -> cutAt(stop, VcpuState.LOST);
+            case StintLog.ENDS_UNKNOWN -> cutAt(stop, VcpuState.UNKNOWN);
+            case StintLog.ENDS_AT_TAIL -> {
+                account(VcpuState.RUNNING, stop, false);
+                cut = true;
+            }
+            default -> {
+                leave(VcpuState.RUNNING, stop);
+                enter(VcpuState.of(ends), stop, false);
+            }
+        }
+    }
+
+    private void beginStint(long begin, int begins) {
+        switch (begins) {
+            case StintLog.BEGINS_SEEN -> {
+                leave(VcpuState.RUNNABLE, begin);
+                enter(VcpuState.RUNNING, begin, false);
+            }
+            case StintLog.BEGINS_AT_HEAD -> {
+                leave(VcpuState.RUNNING, begin);
+                enter(VcpuState.RUNNING, begin, true);
+            }
+            default -> {
+                arc.finish(crossingArcs);
+                if (state != VcpuState.RUNNING) {
+                    account(state == VcpuState.LOST ? state : doubt(begin), begin, false);
+                }
+                enter(VcpuState.RUNNING, begin, true);
+            }
+        }
+    }
+
+    private void cutAt(long time, VcpuState then) {
+        arc.finish(crossingArcs);
+        cut = true;
+        leave(VcpuState.RUNNING, time);
+        enter(then, time, true);
+    }
+
+    /** Ends the present state at {@code time}, which by the record at hand was {@code claimed}. */
+    private void leave(VcpuState claimed, long time) {
+        if (state == null || state == claimed) {
+            state = claimed;
+            account(claimed, time, !cut);
+        } else if (state == VcpuState.LOST || state == VcpuState.UNKNOWN) {
+            account(state, time, false);
+        } else {
+            missed++;
+            arc.finish(crossingArcs);
+            account(doubt(time), time, false);
+            before = VcpuState.UNKNOWN;
+        }
+    }
+
+    private VcpuState doubt(long until) {
+        return losses.overlap(since, until) ? VcpuState.LOST : VcpuState.UNKNOWN;
+    }
+
+    private void account(VcpuState as, long until, boolean whole) {
+        long ticks = Math.max(0, until - since);
+        states[as.ordinal()].add(ticks, whole);
+        if (as == VcpuState.RUNNABLE) {
+            waits[WaitCause.after(before).ordinal()].add(ticks, whole);
+        }
+        since = Math.max(since, until);
+    }
+
+    private void enter(VcpuState next, long time, boolean isCut) {
+        before = state == null ? VcpuState.UNKNOWN : state;
+        state = next;
+        since = Math.max(since, time);
+        cut = isCut;
+    }
+
+    /** The capture ends; a state that nothing ended lasts until then, if the capture is known to be complete. */
+    void finish(long end, boolean complete) {
+        if (state == VcpuState.RUNNING && !complete) {
+            state = VcpuState.UNKNOWN;
+        }
+        account(state == null ? VcpuState.UNKNOWN : state, end, false);
+        arc.finish(crossingArcs);
+    }
+
+    /** A VM exit was open when the vcpu left its pcpu at the end of the present stint. */
+    void arcLeaves(long exit, int reason) {
+        arc.open(exit, reason, lastEnd - exit, crossingArcs);
+    }
+
+    /** A VM entry in the stint that began at {@code begin}, for an exit in an earlier one. */
+    void arcReturns(long begin, long entry) {
+        arc.close(begin, Math.max(begin, entry), crossingArcs);
+    }
+
+    /** The present stint has exits of its own, or its end is unknown: an older arc cannot go on. */
+    void arcIsDropped() {
+        arc.finish(crossingArcs);
+    }
+
+    public int key() {
+        return key;
+    }
+
+    public StateAccount of(VcpuState which) {
+        return states[which.ordinal()];
+    }
+
+    public StateAccount of(WaitCause which) {
+        return waits[which.ordinal()];
+    }
+
+    /** VM-exit arcs that go beyond one stint. */
+    public ExitAccounts crossingArcs() {
+        return crossingArcs;
+    }
+
+    /** Records that left a state which the vcpu was not in. */
+    public long missedTransitions() {
+        return missed;
+    }
+
+    /** Switch-ins on another pcpu than the last one. */
+    public long migrations() {
+        return migrations;
+    }
+
+    /** Time from a wake to the switch-in that it led to. */
+    public LatencyHistogram wakeToRun() {
+        return of(WaitCause.WAKE).whole();
+    }
+}

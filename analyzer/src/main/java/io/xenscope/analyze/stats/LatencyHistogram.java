@@ -1,0 +1,140 @@
+package io.xenscope.analyze.stats;
+
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.PackedHistogram;
+
+/**
+ * Durations in ticks: count, total, exact least and greatest, percentiles by count to three digits.
+ *
+ * <p>The first values are kept as they are; only a histogram that fills up is backed by HdrHistogram, because most of the
+ * thousands of histograms of a capture hold a handful of values. A negative value (clocks that disagree) is counted
+ * apart and otherwise left out.
+ */
+public final class LatencyHistogram {
+    private static final int DIGITS = 3;
+    private static final int FIRST_VALUES = 16;
+    private static final int MOST_VALUES = 1024;
+    private static final int WORTH_A_FAST_HISTOGRAM = 1 << 16;
+
+    private long count;
+    private long total;
+    private long min = Long.MAX_VALUE;
+    private long max;
+    private long negatives;
+    private long[] values = new long[FIRST_VALUES];
+    private AbstractHistogram histogram;
+
+    public void record(long ticks) {
+        if (ticks < 0) {
+            negatives++;
+            return;
+        }
+        if (histogram != null) {
+            histogram.recordValue(ticks);
+        } else {
+            keep(ticks);
+        }
+        total += ticks;
+        min = Math.min(min, ticks);
+        max = Math.max(max, ticks);
+        if (++count == WORTH_A_FAST_HISTOGRAM) {
+            convert(new Histogram(DIGITS));
+        }
+    }
+
+    private void keep(long ticks) {
+        if (count == values.length) {
+            if (count == MOST_VALUES) {
+                convert(new PackedHistogram(DIGITS));
+                histogram.recordValue(ticks);
+                return;
+            }
+            values = java.util.Arrays.copyOf(values, 2 * values.length);
+        }
+        values[(int) count] = ticks;
+    }
+
+    private void convert(AbstractHistogram to) {
+        to.setAutoResize(true);
+        pourInto(to);
+        histogram = to;
+        values = null;
+    }
+
+    private void pourInto(AbstractHistogram to) {
+        if (histogram != null) {
+            to.add(histogram);
+        } else {
+            int kept = (int) Math.min(count, values.length);
+            for (int i = 0; i < kept; i++) {
+                to.recordValue(values[i]);
+            }
+        }
+    }
+
+    /** Adds all that {@code other} holds. */
+    public void add(LatencyHistogram other) {
+        negatives += other.negatives;
+        if (other.count == 0) {
+            return;
+        }
+        if (other.histogram == null) {
+            for (int i = 0; i < other.count; i++) {
+                record(other.values[i]);
+            }
+            return;
+        }
+        if (histogram == null) {
+            convert(new PackedHistogram(DIGITS));
+        }
+        histogram.add(other.histogram);
+        count += other.count;
+        total += other.total;
+        min = Math.min(min, other.min);
+        max = Math.max(max, other.max);
+    }
+
+    public long count() {
+        return count;
+    }
+
+    public long total() {
+        return total;
+    }
+
+    /** Exact; 0 where nothing was recorded. */
+    public long min() {
+        return count == 0 ? 0 : min;
+    }
+
+    /** Exact. */
+    public long max() {
+        return max;
+    }
+
+    /** Values below zero, which only disagreeing clocks can give. */
+    public long negatives() {
+        return negatives;
+    }
+
+    public double mean() {
+        return count == 0 ? Double.NaN : (double) total / count;
+    }
+
+    /** The least value that at least {@code percent} of all values do not exceed. */
+    public long percentile(double percent) {
+        if (count == 0) {
+            return 0;
+        }
+        long value = histogram == null ? exactPercentile(percent) : histogram.getValueAtPercentile(percent);
+        return Math.max(min, Math.min(max, value));
+    }
+
+    private long exactPercentile(double percent) {
+        long[] sorted = java.util.Arrays.copyOf(values, (int) count);
+        java.util.Arrays.sort(sorted);
+        int rank = (int) Math.ceil(percent / 100 * count);
+        return sorted[Math.max(0, Math.min(sorted.length - 1, rank - 1))];
+    }
+}

@@ -1,0 +1,35 @@
+package io.xenscope.analyze.track;
+
+import io.xenscope.analyze.walk.EventTable;
+import io.xenscope.analyze.walk.PcpuWalk;
+import io.xenscope.analyze.walk.Track;
+import io.xenscope.format.RecordCursor;
+
+/**
+ * Interrupts that Xen injected into HVM guests, counted by vcpu and vector.
+ *
+ * <pre>
+ * TRC_HVM_INJ_VIRQ   id 0x82004   w0 vector   w1 1 where it is only pretended
+ * </pre>
+ */
+public final class InjectionTrack implements Track {
+    private static final int INJ_VIRQ = 0x82004;
+    private static final int MOST_VECTORS = 511;
+
+    private final BySlot<Counts> vectors = new BySlot<>(Counts::new);
+
+    @Override
+    public void register(EventTable table) {
+        table.on(INJ_VIRQ, this::injected);
+    }
+
+    private void injected(RecordCursor record, PcpuWalk pcpu) {
+        if (record.wordCount() > 0) {
+            vectors.of(pcpu.slot()).count(Math.min(record.word(0) & 0xFFFF, MOST_VECTORS));
+        }
+    }
+
+    public BySlot<Counts> vectors() {
+        return vectors;
+    }
+}

@@ -1,0 +1,43 @@
+package io.xenscope.analyze.track;
+
+/** The ways in which a PV guest enters Xen, numbered as their events are. */
+public enum PvKind {
+    HYPERCALL(1),
+    TRAP(3),
+    PAGE_FAULT(4),
+    FORCED_INVALID_OP(5),
+    EMULATE_PRIVOP(6),
+    EMULATE_4GB(7),
+    MATH_STATE_RESTORE(8),
+    PAGING_FIXUP(9),
+    GDT_LDT_MAPPING_FAULT(10),
+    PTWR_EMULATION(11),
+    PTWR_EMULATION_PAE(12),
+    HYPERCALL_V2(13),
+    SUBCALL(14),
+    UNKNOWN(0);
+
+    private static final PvKind[] BY_NUMBER = new PvKind[16];
+
+    static {
+        java.util.Arrays.fill(BY_NUMBER, UNKNOWN);
+        for (PvKind kind : values()) {
+            BY_NUMBER[kind.number] = kind;
+        }
+    }
+
+    private final int number;
+
+    PvKind(int number) {
+        this.number = number;
+    }
+
+    static PvKind of(int number) {
+        return BY_NUMBER[number & 0xF];
+    }
+
+    /** The stable name of machine formats; both forms of a hypercall record are one kind. */
+    public String key() {
+        return this == HYPERCALL_V2 ? HYPERCALL.key() : name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,194 @@
+package io.xenscope.analyze.walk;
+
+import io.xenscope.analyze.sched.PcpuSchedule;
+import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.analyze.sched.VcpuSlots;
+import io.xenscope.clock.RateEvidence;
+import io.xenscope.format.ProblemKind;
+import io.xenscope.format.Problems;
+import java.util.List;
+
+/**
+ * One pcpu while its records are walked: its time, and who is running on it.
+ *
+ * <pre>
+ * UNKNOWN --switch-out of v--> NOBODY     v has run since the stretch began
+ * UNKNOWN --continues v------> v
+ * NOBODY  --switch-in of v---> v          also from UNKNOWN
+ * v       --switch-out of v--> NOBODY
+ * any     --loss-------------> the vcpu that the loss record names
+ * any     --damage-----------> UNKNOWN
+ * </pre>
+ */
+public final class PcpuWalk {
+    private enum Running {
+        UNKNOWN,
+        NOBODY,
+        SOMEBODY
+    }
+
+    private final PcpuSchedule schedule;
+    private final List<Track> tracks;
+    private final Problems problems;
+    private final PcpuTime time;
+    private final RateEvidence rate = new RateEvidence();
+
+    private Running running = Running.UNKNOWN;
+    private int slot = VcpuSlots.UNKNOWN;
+    private long stintBegin;
+    private long stintOffset;
+    private int stintBegins;
+    private boolean crossed;
+    private long stretchBegin;
+    private int stretchBegins = StintLog.BEGINS_AT_HEAD;
+    private boolean stretchOpen;
+
+    PcpuWalk(PcpuSchedule schedule, List<Track> tracks, Problems problems) {
+        this.schedule = schedule;
+        this.tracks = tracks;
+        this.problems = problems;
+        this.time = new PcpuTime(problems);
+    }
+
+    /** Takes the TSC of the record that is about to be handled. */
+    void advance(long tsc, long offset) {
+        time.advance(tsc, offset);
+        if (!stretchOpen) {
+            stretchOpen = true;
+            stretchBegin = time.now();
+            stintOffset = offset;
+        }
+        if (time.wasReset()) {
+            interrupted();
+        }
+    }
+
+    public PcpuSchedule schedule() {
+        return schedule;
+    }
+
+    public int pcpu() {
+        return schedule.pcpu();
+    }
+
+    /** The present time in ticks of this pcpu. */
+    public long now() {
+        return time.now();
+    }
+
+    /** The first time of this pcpu. */
+    public long first() {
+        return time.first();
+    }
+
+    /** False as long as no record with a TSC was met. */
+    public boolean started() {
+        return time.started();
+    }
+
+    public RateEvidence rate() {
+        return rate;
+    }
+
+    /** Slot of the running vcpu; {@link VcpuSlots#UNKNOWN} where that is not known. */
+    public int slot() {
+        return slot;
+    }
+
+    /** The number that the present stint will have. */
+    public long stint() {
+        return schedule.stints().count();
+    }
+
+    /** Notes that an arc crosses a border of the present stint. */
+    public void arcCrosses() {
+        crossed = true;
+    }
+
+    void switchedIn(int next, long offset) {
+        if (running == Running.SOMEBODY) {
+            problems.at(offset, ProblemKind.SCHEDULE_CONTRADICTION);
+            close(time.now(), StintLog.ENDS_UNKNOWN);
+        }
+        open(next, time.now(), offset, StintLog.BEGINS_SEEN);
+    }
+
+    void switchedOut(int out, int to, long offset) {
+        if (running == Running.UNKNOWN && stretchOpen) {
+            open(out, stretchBegin, stintOffset, stretchBegins);
+        }
+        if (running == Running.SOMEBODY && slot == out) {
+            close(time.now(), to);
+            return;
+        }
+        problems.at(offset, ProblemKind.SCHEDULE_CONTRADICTION);
+        schedule.changes().add(time.now(), out, 0, to);
+        if (running == Running.SOMEBODY) {
+            close(time.now(), StintLog.ENDS_UNKNOWN);
+        }
+    }
+
+    void continues(int same, long offset) {
+        if (running == Running.UNKNOWN) {
+            open(same, stretchBegin, stintOffset, stretchBegins);
+        } else if (running == Running.NOBODY || slot != same) {
+            problems.at(offset, ProblemKind.SCHEDULE_CONTRADICTION);
+        }
+    }
+
+    /** A loss record was met, which was written now: nothing is known of the time since {@code firstTsc}. */
+    void lost(int survivor, long firstTsc, long records, long offset) {
+        long begin = firstTsc + time.shift();
+        if (begin < time.previous() || begin > time.now()) {
+            problems.at(offset, ProblemKind.LOSS_OUT_OF_ORDER);
+            begin = Math.max(time.previous(), Math.min(begin, time.now()));
+        }
+        if (running == Running.SOMEBODY) {
+            close(begin, StintLog.ENDS_LOST);
+        }
+        rate.interrupted();
+        schedule.losses().add(begin, time.now(), records);
+        open(survivor, time.now(), offset, StintLog.BEGINS_AFTER_LOSS);
+    }
+
+    /** Something is missing here, and no record says how much. */
+    void interrupted() {
+        if (running == Running.SOMEBODY) {
+            close(time.now(), StintLog.ENDS_UNKNOWN);
+        }
+        rate.interrupted();
+        running = Running.UNKNOWN;
+        slot = VcpuSlots.UNKNOWN;
+        stretchBegins = StintLog.BEGINS_UNKNOWN;
+        stretchOpen = false;
+    }
+
+    /** The last record has been walked. */
+    void finish() {
+        if (running == Running.SOMEBODY) {
+            close(time.now(), StintLog.ENDS_AT_TAIL);
+        }
+    }
+
+    private void open(int next, long begin, long offset, int begins) {
+        running = Running.SOMEBODY;
+        slot = next;
+        stintBegin = begin;
+        stintOffset = offset;
+        stintBegins = begins;
+        crossed = false;
+        for (Track track : tracks) {
+            track.stintBegins(this);
+        }
+    }
+
+    private void close(long end, int ends) {
+        boolean whole = ends != StintLog.ENDS_LOST && ends != StintLog.ENDS_UNKNOWN;
+        for (Track track : tracks) {
+            track.stintEnds(this, whole);
+        }
+        schedule.stints().add(stintBegin, end, stintOffset, slot, stintBegins, ends, crossed);
+        running = Running.NOBODY;
+        slot = VcpuSlots.UNKNOWN;
+    }
+}

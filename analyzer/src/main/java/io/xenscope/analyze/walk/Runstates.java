@@ -1,0 +1,61 @@
+package io.xenscope.analyze.walk;
+
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.sched.VcpuSlots;
+import io.xenscope.format.ProblemKind;
+import io.xenscope.format.Problems;
+import io.xenscope.format.RecordCursor;
+
+/**
+ * Who runs where, from runstate records; changes of vcpus that do not run go to the schedule as they are.
+ *
+ * <pre>
+ * TRC_SCHED_RUNSTATE_CHANGE   id 0x21001 | old state << 8 | new state << 4    w0  15..0 vcpu, 31..16 domain
+ * TRC_SCHED_CONTINUE_RUNNING  id 0x21002                                      w0  the same
+ * </pre>
+ */
+final class Runstates implements Track {
+    private static final int CHANGE = 0x21001;
+    private static final int STATE_BITS = 0x330;
+    private static final int CONTINUE = 0x21002;
+    private static final int RUNNING = 0;
+
+    private final VcpuSlots slots;
+    private final Problems problems;
+
+    Runstates(VcpuSlots slots, Problems problems) {
+        this.slots = slots;
+        this.problems = problems;
+    }
+
+    @Override
+    public void register(EventTable table) {
+        table.on(CHANGE, STATE_BITS, this::change).on(CONTINUE, this::continues);
+    }
+
+    private void change(RecordCursor record, PcpuWalk pcpu) {
+        int slot = slot(record);
+        int from = record.event() >>> 8 & 3;
+        int to = record.event() >>> 4 & 3;
+        if (to == RUNNING) {
+            pcpu.switchedIn(slot, record.nextOffset());
+        } else if (from == RUNNING) {
+            pcpu.switchedOut(slot, to, record.offset());
+        } else {
+            pcpu.schedule().changes().add(pcpu.now(), slot, from, to);
+        }
+    }
+
+    private void continues(RecordCursor record, PcpuWalk pcpu) {
+        pcpu.continues(slot(record), record.offset());
+    }
+
+    private int slot(RecordCursor record) {
+        int key = record.wordCount() == 0 ? VcpuKey.UNKNOWN : record.word(0);
+        int slot = slots.slot(key);
+        if (slot == VcpuSlots.UNKNOWN) {
+            problems.at(record.offset(), ProblemKind.TOO_MANY_VCPUS);
+        }
+        return slot;
+    }
+}

@@ -1,0 +1,18 @@
+package io.xenscope.analyze.walk;
+
+/**
+ * One activity that is followed along the records of a pcpu: takes its events from the table and keeps its accounts by
+ * vcpu slot or by pcpu.
+ *
+ * <p>One instance a worker; instances of one kind are added up at the end. What a track cannot finish within one stint it
+ * hands to the schedule.
+ */
+public interface Track {
+    void register(EventTable table);
+
+    /** A vcpu was switched in; its slot is {@link PcpuWalk#slot()}. */
+    default void stintBegins(PcpuWalk pcpu) {}
+
+    /** The running vcpu leaves; {@code whole} is false where a loss or damage cuts the stint. */
+    default void stintEnds(PcpuWalk pcpu, boolean whole) {}
+}

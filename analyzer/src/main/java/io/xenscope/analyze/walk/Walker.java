@@ -1,0 +1,114 @@
+package io.xenscope.analyze.walk;
+
+import io.xenscope.analyze.sched.PcpuSchedule;
+import io.xenscope.analyze.sched.VcpuSlots;
+import io.xenscope.analyze.stats.EventCounts;
+import io.xenscope.format.Capture;
+import io.xenscope.format.ProblemKind;
+import io.xenscope.format.Problems;
+import io.xenscope.format.RecordCursor;
+import io.xenscope.format.RecordHeader;
+import io.xenscope.format.WindowIndex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * Walks the windows of some pcpus, in the order of the file: one worker's share of the one pass over all records.
+ *
+ * <p>Counts every record and sends it to the tracks. Nothing is allocated per record. A walker is confined to its thread.
+ */
+public final class Walker {
+    private final Capture capture;
+    private final Problems problems = new Problems();
+    private final EventCounts counts = new EventCounts();
+    private final VcpuSlots slots = new VcpuSlots();
+    private final EventTable table = new EventTable();
+    private final List<Track> tracks = new ArrayList<>();
+    private final RecordCursor cursor;
+    private final PcpuWalk[] pcpus;
+    private final int[] breaksSeen;
+
+    public Walker(Capture capture) {
+        this.capture = capture;
+        this.cursor = new RecordCursor(capture.source());
+        this.pcpus = new PcpuWalk[capture.windows().pcpuLimit()];
+        this.breaksSeen = new int[pcpus.length];
+        add(new Losses(slots, problems));
+        add(new Runstates(slots, problems));
+        add(new RunTimes());
+        add(new Damage(capture.source(), problems));
+    }
+
+    /** Adds an activity to follow; before {@link #walk}. */
+    public <T extends Track> T add(T track) {
+        tracks.add(track);
+        track.register(table);
+        return track;
+    }
+
+    /** Walks all windows of the pcpus that are {@code mine}. */
+    public void walk(IntPredicate mine) {
+        WindowIndex windows = capture.windows();
+        for (int window = 0; window < windows.count(); window++) {
+            if (mine.test(windows.pcpu(window))) {
+                walkWindow(windows, window);
+            }
+        }
+        for (PcpuWalk pcpu : pcpus) {
+            if (pcpu != null) {
+                pcpu.finish();
+            }
+        }
+    }
+
+    private void walkWindow(WindowIndex windows, int window) {
+        int number = windows.pcpu(window);
+        PcpuWalk pcpu = pcpus[number];
+        if (pcpu == null) {
+            pcpu = pcpus[number] = new PcpuWalk(new PcpuSchedule(number, slots), tracks, problems);
+        } else if (windows.breaks(window) != breaksSeen[number]) {
+            pcpu.interrupted();
+        }
+        breaksSeen[number] = windows.breaks(window);
+        counts.count(RecordHeader.CPU_CHANGE);
+        walkRecords(cursor.wrap(windows.start(window), windows.end(window)), pcpu);
+        if (cursor.rest() > 0) {
+            problems.at(cursor.nextOffset(), ProblemKind.TORN_RECORD, cursor.rest());
+            pcpu.interrupted();
+        }
+    }
+
+    private void walkRecords(RecordCursor record, PcpuWalk pcpu) {
+        while (record.next()) {
+            int header = record.header();
+            if (header < 0) {
+                pcpu.advance(record.tsc(), record.offset());
+            }
+            if (!counts.count(header)) {
+                problems.at(record.offset(), ProblemKind.UNKNOWN_EVENT, RecordHeader.size(header));
+            }
+            EventHandler handler = table.of(header);
+            if (handler != null) {
+                handler.handle(record, pcpu);
+            }
+        }
+    }
+
+    /** The pcpus walked, by number; null for those of other walkers. */
+    public PcpuWalk[] pcpus() {
+        return pcpus;
+    }
+
+    public VcpuSlots slots() {
+        return slots;
+    }
+
+    public EventCounts counts() {
+        return counts;
+    }
+
+    public Problems problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,21 @@
+package io.xenscope.format;
+
+/**
+ * The bytes of one capture, addressed by offset and read as little-endian words.
+ *
+ * <p>Offsets need not be aligned; reading outside {@code [0, size())} is a fault of the caller. Safe for any number of
+ * reading threads. The parser knows the mapping library only through this interface.
+ */
+public interface ByteSource extends AutoCloseable {
+    /** What to call these bytes in a message: a path, or {@code -}. */
+    String name();
+
+    long size();
+
+    int i32(long offset);
+
+    long i64(long offset);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,64 @@
+package io.xenscope.format;
+
+import java.nio.file.Path;
+
+/** One opened capture: its bytes, its windows, and what was wrong with its structure. */
+public final class Capture implements AutoCloseable {
+    private final ByteSource source;
+    private final WindowIndex windows;
+    private final Problems problems;
+
+    private Capture(ByteSource source, WindowIndex windows, Problems problems) {
+        this.source = source;
+        this.windows = windows;
+        this.problems = problems;
+    }
+
+    /**
+     * Opens a file, or standard input where the name is {@code -}; gzip is told by content.
+     *
+     * @throws CaptureException where there is no capture to be read
+     */
+    public static Capture open(String name) {
+        return of(CaptureInput.open(name));
+    }
+
+    /** Opens a file. */
+    public static Capture open(Path path) {
+        return open(path.toString());
+    }
+
+    /** Indexes bytes that are already at hand; the capture owns them from now on. */
+    public static Capture of(ByteSource source) {
+        FormatCheck.check(source);
+        Problems problems = new Problems();
+        WindowIndex windows = new WindowIndexer(source, problems).index();
+        if (windows.count() == 0 && source.size() > 0) {
+            source.close();
+            throw FormatCheck.notACapture(source, 0, "no window header anywhere in the file");
+        }
+        return new Capture(source, windows, problems);
+    }
+
+    public String name() {
+        return source.name();
+    }
+
+    public ByteSource source() {
+        return source;
+    }
+
+    public WindowIndex windows() {
+        return windows;
+    }
+
+    /** Faults of the structure; faults inside windows are found when they are walked. */
+    public Problems problems() {
+        return problems;
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

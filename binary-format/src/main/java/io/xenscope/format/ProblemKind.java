@@ -1,0 +1,45 @@
+package io.xenscope.format;
+
+/** What can be wrong with a capture that is still read. */
+public enum ProblemKind {
+    LEADING_GARBAGE("bytes before the first window", true),
+    TRUNCATED_HEADER("the file ends inside a window header", true),
+    TRUNCATED_WINDOW("the file ends inside a window", true),
+    LOST_SYNC("no window header where one was due; searched for the next", true),
+    WRONG_WINDOW_SIZE("a window header states a size that its records contradict", false),
+    TORN_RECORD("a record runs past the end of its window; the rest of the window is left out", true),
+    STRAY_HEADER("a window header inside a window; the rest of the window is left out", true),
+    ZERO_FILL("zeros where records were due", true),
+    UNKNOWN_EVENT("records with an id that no Xen is known to write", false),
+    TSC_STEP_BACK("the TSC of a pcpu falls", false),
+    TSC_JUMP("the TSC of a pcpu jumps ahead by minutes: a suspended host, or records from long before", false),
+    BAD_TSC("a TSC far from those around it; the record keeps the time of the one before", false),
+    BAD_LOST_RECORD("a lost-records record without its four words", false),
+    LOSS_OUT_OF_ORDER("a loss that ends before it begins, or begins before the record in front of it", false),
+    TOO_MANY_VCPUS("more vcpus than can be told apart; their records are counted and not analysed", false),
+    SCHEDULE_CONTRADICTION("a vcpu leaves a pcpu on which another one was running", false),
+    MISSED_TRANSITION("a vcpu changes from a state that it was not in", false);
+
+    private final String meaning;
+    private final boolean skipsBytes;
+
+    ProblemKind(String meaning, boolean skipsBytes) {
+        this.meaning = meaning;
+        this.skipsBytes = skipsBytes;
+    }
+
+    /** One line for people. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Whether bytes counted under this kind were not read as records. */
+    public boolean skipsBytes() {
+        return skipsBytes;
+    }
+
+    /** The stable name of machine formats. */
+    public String key() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

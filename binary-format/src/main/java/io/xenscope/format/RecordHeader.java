@@ -1,0 +1,56 @@
+package io.xenscope.format;
+
+/**
+ * The first word of a record (xentrace format, section 1.1).
+ *
+ * <pre>
+ * 31        cycles flag: a 64-bit TSC follows
+ * 30 .. 28  number of extra words, 0..7
+ * 27 ..  0  event: 27..16 class (one bit), 15..12 sub-class, 11..0 number
+ * </pre>
+ */
+public final class RecordHeader {
+    /** The whole header word of a CPU_CHANGE record: no TSC, two extra words. */
+    public static final int CPU_CHANGE = 0x2001_F003;
+
+    public static final int LOST_RECORDS_EVENT = 0x0001_F001;
+    public static final int WRAP_EVENT = 0x0001_F002;
+    public static final int CPU_CHANGE_EVENT = 0x0001_F003;
+
+    /** Bytes of a CPU_CHANGE record, which opens every window. */
+    public static final int WINDOW_HEADER_BYTES = 12;
+
+    /** The largest window xentrace can write: 65,535 pages of buffer less its 8 bytes of state. */
+    public static final int LARGEST_WINDOW = 268_431_352;
+
+    /** Pcpu numbers above are taken for damage. */
+    public static final int HIGHEST_PCPU = 4095;
+
+    private static final int EVENT_MASK = 0x0FFF_FFFF;
+    private static final int CLASSES = 0x8FF;
+
+    private RecordHeader() {}
+
+    public static int event(int header) {
+        return header & EVENT_MASK;
+    }
+
+    public static int words(int header) {
+        return header >>> 28 & 7;
+    }
+
+    public static boolean hasTsc(int header) {
+        return header < 0;
+    }
+
+    /** Bytes of the whole record: 4 to 40. */
+    public static int size(int header) {
+        return 4 + (header >>> 28 & 8) + 4 * words(header);
+    }
+
+    /** Whether Xen could have written this header: its class is one bit, and one that was ever assigned. */
+    public static boolean isPlausible(int header) {
+        int eventClass = event(header) >>> 16;
+        return Integer.bitCount(eventClass) == 1 && (eventClass & CLASSES) != 0;
+    }
+}

@@ -1,0 +1,86 @@
+package io.xenscope.format;
+
+import java.util.Arrays;
+
+/**
+ * Where the windows of a capture are: one entry per window in file order, told from CPU_CHANGE headers alone
+ * (xentrace format, section 2).
+ *
+ * <p>Held in primitive arrays: 24 bytes a window.
+ */
+public final class WindowIndex {
+    private int count;
+    private int[] pcpus = new int[64];
+    private long[] starts = new long[64];
+    private long[] ends = new long[64];
+    private int[] breaks = new int[64];
+    private int breakCount;
+    private int pcpuLimit;
+
+    /** Adds a window whose records are the bytes {@code [start, end)}. */
+    void add(int pcpu, long start, long end) {
+        if (count == pcpus.length) {
+            grow();
+        }
+        pcpus[count] = pcpu;
+        starts[count] = start;
+        ends[count] = end;
+        breaks[count++] = breakCount;
+        pcpuLimit = Math.max(pcpuLimit, pcpu + 1);
+    }
+
+    private void grow() {
+        int size = 2 * count;
+        pcpus = Arrays.copyOf(pcpus, size);
+        starts = Arrays.copyOf(starts, size);
+        ends = Arrays.copyOf(ends, size);
+        breaks = Arrays.copyOf(breaks, size);
+    }
+
+    /** Bytes were skipped here: nothing that was so before this point is known to be so behind it. */
+    void markBreak() {
+        breakCount++;
+    }
+
+    /** Ends the last window earlier or later than its header says. */
+    void moveLastEnd(long end) {
+        ends[count - 1] = end;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public int pcpu(int window) {
+        return pcpus[window];
+    }
+
+    /** Offset of the first record. */
+    public long start(int window) {
+        return starts[window];
+    }
+
+    /** Offset behind the last record. */
+    public long end(int window) {
+        return ends[window];
+    }
+
+    /** Breaks so far: two windows with different counts have skipped bytes between them. */
+    public int breaks(int window) {
+        return breaks[window];
+    }
+
+    /** One more than the highest pcpu that has a window. */
+    public int pcpuLimit() {
+        return pcpuLimit;
+    }
+
+    /** Bytes of records by pcpu. */
+    public long[] bytesByPcpu() {
+        long[] bytes = new long[pcpuLimit];
+        for (int i = 0; i < count; i++) {
+            bytes[pcpus[i]] += ends[i] - starts[i];
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,136 @@
+package io.xenscope.format;
+
+/**
+ * Finds the windows of a capture by going from header to header; where the chain breaks, looks for its next link.
+ *
+ * <p>At a broken link the records before it are walked: a window header met by them says that the last window's size
+ * was wrong, and nothing is lost. Otherwise the file is searched from the first record that makes no sense (xentrace
+ * format, section 10). Every byte is looked at a bounded number of times.
+ */
+final class WindowIndexer {
+    /** Records that must follow a header for it to be believed where no second header confirms it. */
+    private static final int CONVINCING_RECORDS = 8;
+
+    private final ByteSource source;
+    private final long size;
+    private final Problems problems;
+    private final WindowIndex index = new WindowIndex();
+
+    WindowIndexer(ByteSource source, Problems problems) {
+        this.source = source;
+        this.size = source.size();
+        this.problems = problems;
+    }
+
+    WindowIndex index() {
+        long at = 0;
+        while (at < size) {
+            if (!isHeader(at)) {
+                at = repair(at);
+            } else if (windowEnd(at) > size) {
+                at = addLast(at);
+            } else {
+                index.add(source.i32(at + 4), at + RecordHeader.WINDOW_HEADER_BYTES, windowEnd(at));
+                at = windowEnd(at);
+            }
+        }
+        return index;
+    }
+
+    private boolean isHeader(long at) {
+        return size - at >= RecordHeader.WINDOW_HEADER_BYTES
+                && source.i32(at) == RecordHeader.CPU_CHANGE
+                && Integer.compareUnsigned(source.i32(at + 4), RecordHeader.HIGHEST_PCPU) <= 0
+                && Integer.compareUnsigned(source.i32(at + 8), RecordHeader.LARGEST_WINDOW) <= 0
+                && (source.i32(at + 8) & 3) == 0;
+    }
+
+    private long windowEnd(long at) {
+        return at + RecordHeader.WINDOW_HEADER_BYTES + source.i32(at + 8);
+    }
+
+    /** A window that reaches past the end of the file: the file was cut, or the size is wrong and others follow. */
+    private long addLast(long at) {
+        int pcpu = source.i32(at + 4);
+        long start = at + RecordHeader.WINDOW_HEADER_BYTES;
+        long stop = walk(start);
+        long found = nextHeader(stop);
+        if (found == size) {
+            index.add(pcpu, start, size);
+            problems.at(at, ProblemKind.TRUNCATED_WINDOW);
+            return size;
+        }
+        index.add(pcpu, start, stop);
+        problems.at(at, ProblemKind.WRONG_WINDOW_SIZE);
+        return skip(stop, found);
+    }
+
+    /** Called where a header was due and is none; returns where indexing goes on. */
+    private long repair(long due) {
+        int last = index.count() - 1;
+        if (last < 0 || index.end(last) != due) {
+            return skip(due, nextHeader(due));
+        }
+        long stop = walk(index.start(last));
+        if (stop < size && isHeader(stop) && isConvincing(stop)) {
+            index.moveLastEnd(stop);
+            problems.at(index.start(last) - RecordHeader.WINDOW_HEADER_BYTES, ProblemKind.WRONG_WINDOW_SIZE);
+            return stop;
+        }
+        long from = Math.min(stop, due);
+        index.moveLastEnd(from);
+        return skip(from, nextHeader(from));
+    }
+
+    /** Walks records from {@code from} and returns the offset of the first header, nonsense or torn record. */
+    private long walk(long from) {
+        RecordCursor cursor = new RecordCursor(source).wrap(from, size);
+        while (cursor.next()) {
+            if (cursor.event() == RecordHeader.CPU_CHANGE_EVENT || !RecordHeader.isPlausible(cursor.header())) {
+                return cursor.offset();
+            }
+        }
+        return cursor.nextOffset();
+    }
+
+    /** The next believable header, or the end of the file. */
+    private long nextHeader(long from) {
+        long step = (from & 3) == 0 && (size & 3) == 0 ? 4 : 1;
+        long found = from;
+        while (found < size && !(isHeader(found) && isConvincing(found))) {
+            found += step;
+        }
+        return Math.min(found, size);
+    }
+
+    private long skip(long from, long to) {
+        if (to > from) {
+            problems.at(from, kindOf(from, to), to - from);
+            index.markBreak();
+        }
+        return to;
+    }
+
+    private ProblemKind kindOf(long from, long to) {
+        if (index.count() == 0) {
+            return ProblemKind.LEADING_GARBAGE;
+        }
+        boolean shortEnd = to == size && to - from < RecordHeader.WINDOW_HEADER_BYTES;
+        return shortEnd ? ProblemKind.TRUNCATED_HEADER : ProblemKind.LOST_SYNC;
+    }
+
+    /** Whether what follows a header bears it out: its window ends the file, or at a header, or begins with records. */
+    private boolean isConvincing(long at) {
+        long end = windowEnd(at);
+        if (end == size || end < size && isHeader(end)) {
+            return true;
+        }
+        RecordCursor cursor = new RecordCursor(source).wrap(at + RecordHeader.WINDOW_HEADER_BYTES, Math.min(end, size));
+        for (int i = 0; i < CONVINCING_RECORDS; i++) {
+            if (!cursor.next() || !RecordHeader.isPlausible(cursor.header())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,59 @@
+package io.xenscope.format.event;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines of one event id in the event table, read when they are first asked for; empty for an unknown id. */
+final class EventLines {
+    private final LayoutReader reader;
+    private final List<Integer> starts = new ArrayList<>(2);
+    private final List<String> subclasses = new ArrayList<>(2);
+    // Two threads may both read them: the results are equal.
+    private volatile List<PayloadLayout> layouts;
+    private volatile List<PayloadLayout> prefixed;
+
+    EventLines(LayoutReader reader) {
+        this.reader = reader;
+    }
+
+    /** Adds a line while the table is read, before the kind is shown to anybody. */
+    void add(int start, String subclass) {
+        starts.add(start);
+        subclasses.add(subclass);
+    }
+
+    List<PayloadLayout> layouts() {
+        List<PayloadLayout> read = layouts;
+        if (read == null) {
+            read = readAll();
+            layouts = read;
+        }
+        return read;
+    }
+
+    /** The layouts with the word that Xen 3.2 and 3.3 put before HVM payloads. */
+    List<PayloadLayout> prefixed() {
+        List<PayloadLayout> moved = prefixed;
+        if (moved == null) {
+            moved = moveAll();
+            prefixed = moved;
+        }
+        return moved;
+    }
+
+    private List<PayloadLayout> readAll() {
+        List<PayloadLayout> read = new ArrayList<>(starts.size());
+        for (int i = 0; i < starts.size(); i++) {
+            read.add(reader.read(starts.get(i), subclasses.get(i)));
+        }
+        return List.copyOf(read);
+    }
+
+    private List<PayloadLayout> moveAll() {
+        List<PayloadLayout> moved = new ArrayList<>();
+        for (PayloadLayout layout : layouts()) {
+            moved.add(layout.raw() ? layout : layout.prefixed());
+        }
+        return List.copyOf(moved);
+    }
+}

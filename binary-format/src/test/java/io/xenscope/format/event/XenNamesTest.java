@@ -1,0 +1,97 @@
+package io.xenscope.format.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class XenNamesTest {
+
+    @Test
+    void vmx_reasons_go_by_their_low_half() {
+        assertEquals(
+                List.of("EXCEPTION_NMI", "EPT_VIOLATION", "TDCALL", "reason 123", "reason 35"),
+                IntStream.of(0, 48, 77, 123, 35).mapToObj(ExitReasons::vmx).toList());
+        assertEquals("INVALID_GUEST_STATE", ExitReasons.vmx(0x80000021));
+        assertEquals(
+                List.of(true, false), List.of(ExitReasons.vmxEntryFailed(0x80000021), ExitReasons.vmxEntryFailed(33)));
+    }
+
+    @Test
+    void svm_codes_reach_from_zero_to_all_ones() {
+        assertEquals(
+                List.of(
+                        "VMEXIT_CR0_READ",
+                        "VMEXIT_CR15_WRITE",
+                        "VMEXIT_EXCEPTION_PF",
+                        "VMEXIT_IOIO",
+                        "VMEXIT_VMMCALL",
+                        "VMEXIT_NPF",
+                        "VMEXIT_INVALID",
+                        "0x7ff"),
+                IntStream.of(0, 0x1f, 0x4e, 0x7b, 0x81, 0x400, -1, 0x7ff)
+                        .mapToObj(ExitReasons::svm)
+                        .toList());
+    }
+
+    @Test
+    void hypercalls_have_holes() {
+        assertEquals(
+                List.of("set_trap_table", "hypercall 11", "memory_op", "hvm_op", "paging_domctl_cont", "hypercall 57"),
+                IntStream.of(0, 11, 12, 34, 49, 57).mapToObj(Hypercalls::name).toList());
+    }
+
+    @Test
+    void exceptions_have_mnemonics_and_texts() {
+        assertEquals(
+                List.of("DE", "GP", "PF", "CP", "vector 0x16", "SX"),
+                IntStream.of(0, 13, 14, 21, 22, 30).mapToObj(Exceptions::name).toList());
+        assertEquals("page fault", Exceptions.text(14));
+    }
+
+    @Test
+    void small_enumerations() {
+        assertEquals(
+                List.of("crash", "reason 6", "poll", "send_nmi", "copy", "cache_flush", "mmio_dm", "lapic"),
+                List.of(
+                        XenNames.shutdownReason(3),
+                        XenNames.shutdownReason(6),
+                        XenNames.schedOp(3),
+                        XenNames.vcpuOp(11),
+                        XenNames.grantTableOp(5),
+                        XenNames.grantTableOp(0x5000 | 12),
+                        XenNames.p2mType(4),
+                        XenNames.interruptSource(2)));
+        assertEquals(List.of("set A/D", "OOS evict", "bit 21"), XenNames.shadowFlags(1 | 1 << 20 | 1 << 21));
+    }
+
+    @Test
+    void runstates_stand_in_the_event_id() {
+        assertEquals(
+                List.of(Runstate.RUNNABLE, Runstate.RUNNING),
+                List.of(Runstate.oldOf(0x21101), Runstate.newOf(0x21101)));
+        assertEquals(
+                List.of("running", "runnable", "blocked", "offline"),
+                IntStream.range(0, 4)
+                        .mapToObj(number -> Runstate.of(number).toString())
+                        .toList());
+        assertEquals(
+                List.of(true, true, false, false),
+                IntStream.of(0x21001, 0x21321, 0x21002, 0x22001)
+                        .mapToObj(Runstate::isChange)
+                        .toList());
+    }
+
+    @Test
+    void runstate_names_in_the_catalogue_are_those_of_their_ids() {
+        for (EventKind kind : EventCatalogue.standard().kinds()) {
+            if (Runstate.isChange(kind.id())) {
+                assertEquals(
+                        "TRC_SCHED_RUNSTATE_CHANGE(" + Runstate.oldOf(kind.id()) + "->" + Runstate.newOf(kind.id())
+                                + ")",
+                        kind.name());
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.xenscope.clock;
+
+/**
+ * Turns the TSC of one pcpu into ticks of the common time line, which runs at the rate of the reference pcpu.
+ *
+ * <p>Monotone: a later TSC never gets an earlier tick. The conversion only; which model is right is decided elsewhere.
+ */
+public interface ClockModel {
+    /** The TSC as it is: clocks that were never apart. */
+    ClockModel IDENTITY = new ClockModel() {
+        @Override
+        public long ticks(long tsc) {
+            return tsc;
+        }
+
+        @Override
+        public long boundTicks(long tsc) {
+            return UNPROVED;
+        }
+    };
+
+    /** A bound that no evidence supports. */
+    long UNPROVED = Long.MAX_VALUE;
+
+    long ticks(long tsc);
+
+    /** How far {@link #ticks} may be off, against the reference pcpu, at this moment; {@link #UNPROVED} if unknown. */
+    long boundTicks(long tsc);
+}

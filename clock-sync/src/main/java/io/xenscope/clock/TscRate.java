@@ -1,0 +1,74 @@
+package io.xenscope.clock;
+
+/**
+ * How many ticks of the time line make a second, and how that is known.
+ *
+ * <p>Conversions multiply in 128 bits, so that no capture is too long for them; they are monotone, and off by less than
+ * one part in 2^50 from the quotient (a nanosecond in a fortnight).
+ *
+ * @param hz ticks per second
+ * @param source where the figure comes from
+ * @param spreadPpm largest difference of a pcpu's own figure from {@code hz}; NaN where fewer than two have one
+ */
+public record TscRate(double hz, Source source, double spreadPpm) {
+    /** Xen's own default guess, and xenalyze's: wrong on most machines. */
+    public static final double ASSUMED_HZ = 2.4e9;
+
+    /** In order of trust. */
+    public enum Source {
+        USER("given by the user"),
+        SCHEDULER("inferred from the run times that scheduler records state in nanoseconds"),
+        ASSUMED("ASSUMED: the capture does not tell; give --cpu-hz");
+
+        private final String meaning;
+
+        Source(String meaning) {
+            this.meaning = meaning;
+        }
+
+        public String meaning() {
+            return meaning;
+        }
+
+        /** The stable name of machine formats. */
+        public String key() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    public TscRate {
+        if (!(hz >= 1) || Double.isInfinite(hz)) {
+            throw new IllegalArgumentException("not a frequency: " + hz);
+        }
+    }
+
+    public static TscRate given(double hz) {
+        return new TscRate(hz, Source.USER, Double.NaN);
+    }
+
+    public static TscRate assumed() {
+        return new TscRate(ASSUMED_HZ, Source.ASSUMED, Double.NaN);
+    }
+
+    /** Nanoseconds of a duration in ticks, rounded down; the sign is kept. */
+    public long nanos(long ticks) {
+        if (ticks < 0) {
+            return -nanos(-ticks);
+        }
+        int shift = shift();
+        long factor = (long) (1e9 / hz * Math.pow(2, shift));
+        long high = Math.multiplyHigh(ticks, factor);
+        long low = ticks * factor;
+        return high << (64 - shift) | low >>> shift;
+    }
+
+    /** Ticks of a duration in nanoseconds, to the nearest. */
+    public long ticks(long nanos) {
+        return Math.round(nanos * (hz / 1e9));
+    }
+
+    /** The largest shift below 64 for which the factor fits into 62 bits: as many digits as there are. */
+    private int shift() {
+        return Math.min(62, 61 - Math.getExponent(1e9 / hz));
+    }
+}

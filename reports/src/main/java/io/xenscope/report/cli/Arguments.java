@@ -1,0 +1,89 @@
+package io.xenscope.report.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
+
+/** The arguments after the command's name, taken apart; the only type that knows which library does it. */
+final class Arguments {
+    private final CommandLine line;
+
+    private Arguments(CommandLine line) {
+        this.line = line;
+    }
+
+    /** Takes what the command honours and nothing else; an option may stand after the files. */
+    static Arguments parse(Command command, String[] args) {
+        Options options = new Options();
+        List<String> names = new ArrayList<>();
+        for (Option option : all(command)) {
+            options.addOption(ofLibrary(option));
+            names.add(option.longForm());
+        }
+        try {
+            // Abbreviations would turn into errors whenever an option is added, and quotes are the shell's business.
+            DefaultParser parser = DefaultParser.builder()
+                    .setAllowPartialMatching(false)
+                    .setStripLeadingAndTrailingQuotes(false)
+                    .get();
+            return new Arguments(parser.parse(options, args, false));
+        } catch (ParseException wrong) {
+            throw new UsageException(command.name() + ": " + explain(wrong, names) + "; see '" + Program.NAME + " help "
+                    + command.name() + "'");
+        }
+    }
+
+    static List<Option> all(Command command) {
+        List<Option> all = new ArrayList<>(command.options());
+        all.addAll(CommonOptions.ALWAYS);
+        return all;
+    }
+
+    private static org.apache.commons.cli.Option ofLibrary(Option option) {
+        return org.apache.commons.cli.Option.builder(option.letter().isEmpty() ? null : option.letter())
+                .longOpt(option.name())
+                .hasArg(option.takesValue())
+                .get();
+    }
+
+    private static String explain(ParseException wrong, List<String> names) {
+        if (wrong instanceof UnrecognizedOptionException unknown) {
+            String typed = unknown.getOption();
+            int value = typed.indexOf('=');
+            String name = value < 0 ? typed : typed.substring(0, value);
+            if (names.contains(name)) {
+                return name + " takes no value";
+            }
+            return "unknown option " + name + (name.startsWith("--") ? Nearest.hint(name, names) : "");
+        }
+        if (wrong instanceof MissingArgumentException missing) {
+            return "--" + missing.getOption().getLongOpt() + " needs a value";
+        }
+        return wrong.getMessage();
+    }
+
+    boolean has(Option option) {
+        return line.hasOption(option.name());
+    }
+
+    /** All values an option was given, in order. */
+    List<String> values(Option option) {
+        String[] values = line.getOptionValues(option.name());
+        return values == null ? List.of() : List.of(values);
+    }
+
+    /** The last value an option was given, or null: who repeats an option wants to overrule it. */
+    String value(Option option) {
+        List<String> values = values(option);
+        return values.isEmpty() ? null : values.get(values.size() - 1);
+    }
+
+    List<String> operands() {
+        return line.getArgList();
+    }
+}

@@ -1,0 +1,59 @@
+package io.xenscope.report.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The options that commands share, so that a letter means the same to each. A command takes those that it honours. */
+public final class CommonOptions {
+    public static final Option FROM =
+            Option.value("", "from", "TIME", "start here: 1.5s, 200ms, or -1s before the end");
+    public static final Option TO = Option.value("", "to", "TIME", "end here: as --from, or +200ms after it");
+    public static final Option DOM = Option.value("d", "dom", "LIST", "these domains only: 1,3-5,idle");
+    public static final Option VCPU = Option.value("v", "vcpu", "LIST", "these vcpus only: d1v0,d2v*,d3v0-3");
+    public static final Option PCPU = Option.value("p", "pcpu", "LIST", "these pcpus only: 0-3,7");
+    public static final Option EVENT = Option.value("e", "event", "GLOB", "these events only");
+    public static final Option MIN_DUR = Option.value("", "min-dur", "TIME", "only what lasted this long: 10us");
+    public static final Option TOP = Option.value("", "top", "N", "the first N only");
+
+    public static final Option OUTPUT = Option.value("o", "output", "FILE", "write here, - is stdout; *.gz: gzipped");
+    public static final Option FORMAT = Option.value("f", "format", "FORM", "text, csv, json or ndjson");
+    public static final Option JSON = Option.flag("", "json", "the same as --format json");
+    public static final Option CSV = Option.flag("", "csv", "the same as --format csv");
+    public static final Option TABLE = Option.value("", "table", "NAME", "only this table of the report");
+    public static final Option CPU_HZ = Option.value("", "cpu-hz", "HZ", "the rate of the TSC: 2.8G, 2800M");
+    public static final Option THREADS = Option.value("", "threads", "N", "work on N threads, not one per processor");
+    public static final Option STRICT = Option.flag("", "strict", "exit 1 when the capture has problems");
+
+    public static final Option QUIET = Option.flag("q", "quiet", "no warnings, no progress");
+    public static final Option LOG = Option.value("", "log", "LEVEL", "error, warn, info, debug or trace");
+    public static final Option HELP = Option.flag("h", "help", "this text");
+
+    /** What every command takes without listing it. */
+    static final List<Option> ALWAYS = List.of(QUIET, LOG, HELP);
+
+    private static final List<Option> ANALYSIS = List.of(CPU_HZ, THREADS, STRICT);
+    private static final List<Option> PAGE = List.of(OUTPUT, FORMAT, JSON, CSV, TABLE);
+
+    private CommonOptions() {}
+
+    /** The options of a command that reads captures and prints a page: its own, then those of all reports. */
+    public static List<Option> report(Option... own) {
+        List<Option> all = new ArrayList<>(List.of(own));
+        all.addAll(PAGE);
+        all.addAll(ANALYSIS);
+        return List.copyOf(all);
+    }
+
+    /** The options of a command that reads captures and writes a stream of its own form. */
+    public static List<Option> stream(Option... own) {
+        List<Option> all = new ArrayList<>(List.of(own));
+        all.add(OUTPUT);
+        all.addAll(ANALYSIS);
+        return List.copyOf(all);
+    }
+
+    /** True for those that help names on one line, since every report has them. */
+    static boolean isOfTheFrame(Option option) {
+        return PAGE.contains(option) || ANALYSIS.contains(option) || ALWAYS.contains(option);
+    }
+}

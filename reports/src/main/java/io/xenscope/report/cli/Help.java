@@ -1,0 +1,117 @@
+package io.xenscope.report.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code help}: the list of commands, or one command on a screen of 24 lines. */
+final class Help implements Command {
+    private static final Option ALL = Option.flag("", "all", "with the options that all reports have");
+    private static final int WIDTH = 80;
+
+    private final List<Command> commands;
+
+    /** The list may still grow; it is read when help is asked for. */
+    Help(List<Command> commands) {
+        this.commands = commands;
+    }
+
+    @Override
+    public String name() {
+        return "help";
+    }
+
+    @Override
+    public String summary() {
+        return "this list, or what one command does";
+    }
+
+    @Override
+    public String operands() {
+        return "[COMMAND]";
+    }
+
+    @Override
+    public String example() {
+        return "help --all summary";
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(ALL);
+    }
+
+    @Override
+    public int run(Invocation asked) throws IOException {
+        List<String> topics = asked.operands();
+        String text = topics.isEmpty() ? overview() : of(named(topics.get(0)), asked.has(ALL));
+        asked.output().writer().write(text);
+        return Exit.OK;
+    }
+
+    private Command named(String name) {
+        List<String> names = new ArrayList<>();
+        for (Command command : commands) {
+            if (command.name().equals(name)) {
+                return command;
+            }
+            names.add(command.name());
+        }
+        throw new UsageException("help: no command " + name + Nearest.hint(name, names));
+    }
+
+    String overview() {
+        StringBuilder text = new StringBuilder("usage: " + Program.NAME + " COMMAND [OPTIONS] CAPTURE...\n"
+                + "Tells from a capture made by xentrace what the machine was doing.\n\n");
+        for (Command command : commands) {
+            line(text, command.name(), 12, command.summary());
+        }
+        return text.append("\nA CAPTURE is a file or - for stdin. Without a COMMAND: summary.\n")
+                .append("'" + Program.NAME + " help COMMAND' tells about one, '--version' which build this is.\n")
+                .append("Exit: 0 well, 1 problems (--strict), 2 usage, 3 input, 4 output, 70 our fault.\n")
+                .toString();
+    }
+
+    /** What a command does; the options of the frame are only named, unless {@code all} is asked for. */
+    String of(Command command, boolean all) {
+        StringBuilder text = new StringBuilder("usage: " + Program.NAME + " " + command.name() + " [OPTIONS] "
+                + command.operands() + "\n" + command.summary() + "\n\n");
+        List<String> also = new ArrayList<>();
+        for (Option option : Arguments.all(command)) {
+            if (all || !CommonOptions.isOfTheFrame(option)) {
+                line(text, option.synopsis(), 22, option.help());
+            } else {
+                also.add(option.shortSynopsis());
+            }
+        }
+        if (!also.isEmpty()) {
+            wrap(text, "Also:", also);
+            text.append("      ('")
+                    .append(Program.NAME)
+                    .append(" help --all ")
+                    .append(command.name())
+                    .append("')\n");
+        }
+        return text.append("\nexample: " + Program.NAME + " " + command.example() + "\n")
+                .toString();
+    }
+
+    private static void line(StringBuilder text, String left, int width, String right) {
+        int padding = Math.max(1, width - left.length());
+        text.append("  ").append(left).append(" ".repeat(padding)).append(right).append('\n');
+    }
+
+    private static void wrap(StringBuilder text, String title, List<String> words) {
+        text.append(title);
+        int used = title.length();
+        String separator = " ";
+        for (String word : words) {
+            boolean fits = used + separator.length() + word.length() < WIDTH;
+            String lead = fits ? separator : separator.strip() + "\n      ";
+            text.append(lead).append(word);
+            used = (fits ? used + separator.length() : 6) + word.length();
+            separator = ", ";
+        }
+        text.append('\n');
+    }
+}

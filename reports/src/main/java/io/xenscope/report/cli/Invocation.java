@@ -1,0 +1,236 @@
+package io.xenscope.report.cli;
+
+import io.xenscope.report.table.Format;
+import io.xenscope.report.table.OneLine;
+import io.xenscope.report.table.Page;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** What the user asked one command for, in the command's terms, and the ways to answer. */
+public final class Invocation implements Closeable {
+    private static final Path STDIN = Path.of("-");
+    private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
+    private static final int MOST_THREADS = 1024;
+
+    private final Arguments arguments;
+    private final PrintStream err;
+    private final String logLevel;
+    private Output output;
+
+    Invocation(Arguments arguments, PrintStream err) {
+        this.arguments = arguments;
+        this.err = err;
+        this.logLevel = has(CommonOptions.LOG) ? word(CommonOptions.LOG, LEVELS) : "warn";
+        // Read by the logger when first used, which is after this.
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", logLevel);
+    }
+
+    /** The captures, at least one; stdin is the path {@code -}. */
+    public List<Path> captures() {
+        return captures(0);
+    }
+
+    /** The captures where {@code skip} operands of another kind stand before them. */
+    public List<Path> captures(int skip) {
+        List<Path> captures = new ArrayList<>();
+        for (String operand :
+                operands().subList(Math.min(skip, operands().size()), operands().size())) {
+            captures.add(Path.of(operand));
+        }
+        if (captures.isEmpty()) {
+            throw new UsageException("no CAPTURE given: name a file, or - for stdin");
+        }
+        if (captures.indexOf(STDIN) != captures.lastIndexOf(STDIN)) {
+            throw new UsageException("stdin (-) can be read only once");
+        }
+        return captures;
+    }
+
+    /** All that stands beside the options, as typed. */
+    public List<String> operands() {
+        return arguments.operands();
+    }
+
+    public boolean has(Option option) {
+        return arguments.has(option);
+    }
+
+    /** The value of an option as typed, or null; where repeated, the last. */
+    public String value(Option option) {
+        return arguments.value(option);
+    }
+
+    /** The value of an option that takes one of these words. */
+    public String word(Option option, List<String> words) {
+        String value = value(option);
+        if (!words.contains(value)) {
+            throw UsageException.badValue(
+                    option, value, "one of " + String.join(", ", words) + Nearest.hint(value, words));
+        }
+        return value;
+    }
+
+    /** The rate given with {@code --cpu-hz}, or empty: then it is found from the capture. */
+    public OptionalLong cpuHz() {
+        String text = value(CommonOptions.CPU_HZ);
+        return text == null ? OptionalLong.empty() : OptionalLong.of(Quantity.hertz(CommonOptions.CPU_HZ, text));
+    }
+
+    public TimeRange range() {
+        return TimeRange.of(value(CommonOptions.FROM), value(CommonOptions.TO));
+    }
+
+    /** The domains asked for; all when none was. */
+    public NumberSet domains() {
+        return NumberSet.of(CommonOptions.DOM, arguments.values(CommonOptions.DOM));
+    }
+
+    public NumberSet pcpus() {
+        return NumberSet.of(CommonOptions.PCPU, arguments.values(CommonOptions.PCPU));
+    }
+
+    public VcpuSet vcpus() {
+        return VcpuSet.of(CommonOptions.VCPU, arguments.values(CommonOptions.VCPU));
+    }
+
+    /** The shortest duration asked for, in ns; 0 when none was. */
+    public long minDurationNanos() {
+        String text = value(CommonOptions.MIN_DUR);
+        return text == null ? 0 : Quantity.nanos(CommonOptions.MIN_DUR, text);
+    }
+
+    public OptionalInt top() {
+        String text = value(CommonOptions.TOP);
+        return text == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(Quantity.whole(CommonOptions.TOP, text, Integer.MAX_VALUE));
+    }
+
+    /** As many as asked for, or one for each processor. */
+    public int threads() {
+        String text = value(CommonOptions.THREADS);
+        return text == null
+                ? Runtime.getRuntime().availableProcessors()
+                : Quantity.whole(CommonOptions.THREADS, text, MOST_THREADS);
+    }
+
+    public boolean quiet() {
+        return has(CommonOptions.QUIET);
+    }
+
+    boolean debug() {
+        return logLevel.equals("debug") || logLevel.equals("trace");
+    }
+
+    /** {@link Exit#PROBLEMS} when the capture has some and {@code --strict} asks to be told, else {@link Exit#OK}. */
+    public int exit(boolean clean) {
+        return clean || !has(CommonOptions.STRICT) ? Exit.OK : Exit.PROBLEMS;
+    }
+
+    /** Says on stderr what the user should know beside the answer. */
+    public void warn(String text) {
+        if (!quiet()) {
+            err.println(Program.NAME + ": warning: " + OneLine.of(text));
+        }
+    }
+
+    /** Prints the page, or the one table asked for, in the form asked for. */
+    public void print(Page page) throws IOException {
+        String table = value(CommonOptions.TABLE);
+        Page shown = table == null ? page : page.only(table);
+        if (shown == null) {
+            throw UsageException.badValue(CommonOptions.TABLE, table, "one of " + String.join(", ", page.tableNames()));
+        }
+        format().printer().print(shown, output().writer());
+    }
+
+    public Format format() {
+        boolean json = has(CommonOptions.JSON);
+        boolean csv = has(CommonOptions.CSV);
+        if ((json ? 1 : 0) + (csv ? 1 : 0) + (has(CommonOptions.FORMAT) ? 1 : 0) > 1) {
+            throw new UsageException("--json, --csv and --format exclude each other");
+        }
+        if (json || csv) {
+            return json ? Format.JSON : Format.CSV;
+        }
+        return has(CommonOptions.FORMAT) ? namedFormat() : Format.TEXT;
+    }
+
+    private Format namedFormat() {
+        List<String> names = new ArrayList<>();
+        for (Format format : Format.values()) {
+            names.add(format.option());
+        }
+        return Format.values()[names.indexOf(word(CommonOptions.FORMAT, names))];
+    }
+
+    /** Refuses what no command could honour before the capture is read, which may take long. */
+    void check() throws IOException {
+        format();
+        cpuHz();
+        top();
+        threads();
+        if (has(CommonOptions.FROM) || has(CommonOptions.TO)) {
+            range();
+        }
+        if (has(CommonOptions.MIN_DUR)) {
+            minDurationNanos();
+        }
+        checkSets();
+        if (has(CommonOptions.OUTPUT)) {
+            output();
+        }
+    }
+
+    private void checkSets() {
+        if (has(CommonOptions.DOM)) {
+            domains();
+        }
+        if (has(CommonOptions.PCPU)) {
+            pcpus();
+        }
+        if (has(CommonOptions.VCPU)) {
+            vcpus();
+        }
+    }
+
+    /** Where the answer goes; opened when first asked for, completed when the command returns. */
+    public Output output() throws IOException {
+        if (output == null) {
+            String name = has(CommonOptions.OUTPUT) ? value(CommonOptions.OUTPUT) : "-";
+            output = name.equals("-") ? Output.toStdout() : Output.toFile(notACapture(Path.of(name)));
+        }
+        return output;
+    }
+
+    private Path notACapture(Path file) throws IOException {
+        for (String operand : operands()) {
+            Path capture = Path.of(operand);
+            if (Files.exists(file) && Files.exists(capture) && Files.isSameFile(file, capture)) {
+                throw new UsageException("-o " + file + " would replace the capture itself");
+            }
+        }
+        return file;
+    }
+
+    void commit() throws IOException {
+        if (output != null) {
+            output.commit();
+        }
+    }
+
+    /** Leaves nothing of an output that was not completed. */
+    @Override
+    public void close() {
+        if (output != null) {
+            output.close();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.xenscope.report.cli;
+
+/** One option of the command line: {@code -f, --format FORM}. A flag has no value name; many have no letter. */
+public record Option(String letter, String name, String valueName, String help) {
+    public static Option flag(String letter, String name, String help) {
+        return new Option(letter, name, "", help);
+    }
+
+    public static Option value(String letter, String name, String valueName, String help) {
+        return new Option(letter, name, valueName, help);
+    }
+
+    public boolean takesValue() {
+        return !valueName.isEmpty();
+    }
+
+    public String longForm() {
+        return "--" + name;
+    }
+
+    /** As help lists it: {@code -f, --format FORM}. */
+    String synopsis() {
+        return (letter.isEmpty() ? "    " : "-" + letter + ", ") + longForm() + (takesValue() ? " " + valueName : "");
+    }
+
+    /** As briefly as it can be typed: {@code -f FORM}. */
+    String shortSynopsis() {
+        return (letter.isEmpty() ? longForm() : "-" + letter) + (takesValue() ? " " + valueName : "");
+    }
+}

@@ -1,0 +1,112 @@
+package io.xenscope.report.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Where a command's data goes: stdout, or a file that appears under its name only when whole. All text is UTF-8.
+ *
+ * <p>{@link #commit} completes it; closed without that, nothing is left of a file. Its failures are
+ * {@link OutputException}s.
+ */
+public final class Output implements Closeable {
+    private static final int BUFFER = 1 << 18;
+    private static final String GZIP_SUFFIX = ".gz";
+
+    private final OutputStream stream;
+    private final PendingFile file;
+    private final String name;
+    private Writer writer;
+    private boolean committed;
+
+    private Output(OutputStream raw, PendingFile file, String name) throws IOException {
+        OutputStream compressed = name.endsWith(GZIP_SUFFIX) ? new GZIPOutputStream(raw, 1 << 16) : raw;
+        this.stream = new BufferedOutputStream(compressed, BUFFER);
+        this.file = file;
+        this.name = name;
+    }
+
+    public static Output toStdout() throws IOException {
+        return new Output(new Stdout(), null, "stdout");
+    }
+
+    /** Devices and pipes are written as they are; only a regular file can be replaced as a whole. */
+    public static Output toFile(Path path) throws IOException {
+        String name = path.toString();
+        if (Files.isDirectory(path)) {
+            throw OutputException.cannotWrite(name, "is a directory", null);
+        }
+        try {
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                return new Output(new GuardedStream(Files.newOutputStream(path), name), null, name);
+            }
+            PendingFile file = new PendingFile(path);
+            return new Output(new GuardedStream(file.open(), name), file, name);
+        } catch (IOException cause) {
+            throw OutputException.cannotWrite(name, reason(cause), cause);
+        }
+    }
+
+    private static String reason(IOException cause) {
+        String reason = Fault.reason(cause);
+        return reason.substring(reason.lastIndexOf(": ") + 1).strip();
+    }
+
+    /** Buffered; not to be closed. */
+    public OutputStream stream() {
+        return stream;
+    }
+
+    /** Buffered; not to be closed, nor mixed with {@link #stream}. */
+    public Writer writer() {
+        if (writer == null) {
+            writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 13);
+        }
+        return writer;
+    }
+
+    /** Writes what is left and puts a file in its place. */
+    public void commit() throws IOException {
+        if (writer != null) {
+            writer.flush();
+        }
+        stream.close();
+        committed = true;
+        if (file != null) {
+            moveIntoPlace();
+        }
+    }
+
+    private void moveIntoPlace() throws IOException {
+        try {
+            file.moveIntoPlace();
+        } catch (OutputException known) {
+            throw known;
+        } catch (IOException cause) {
+            file.remove();
+            throw OutputException.cannotWrite(name, reason(cause), cause);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (committed || file == null) {
+            return;
+        }
+        try {
+            stream.close();
+        } catch (IOException abandoned) {
+            // Why it is abandoned has been said already.
+        }
+        file.remove();
+    }
+}

@@ -1,0 +1,28 @@
+package io.xenscope.report.cli;
+
+import java.io.IOException;
+
+/** The output cannot be written. Told apart from other I/O failures since those are the input's. */
+public final class OutputException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final boolean ofNoInterest;
+
+    private OutputException(String message, IOException cause, boolean ofNoInterest) {
+        super(message, cause);
+        this.ofNoInterest = ofNoInterest;
+    }
+
+    static OutputException cannotWrite(String name, String reason, IOException cause) {
+        return new OutputException("cannot write " + name + ": " + reason, cause, false);
+    }
+
+    /** The reader of our pipe has seen enough, or the user interrupted us: nobody wants to hear about it. */
+    static OutputException unwanted(IOException cause) {
+        return new OutputException("output no longer wanted", cause, true);
+    }
+
+    boolean isOfNoInterest() {
+        return ofNoInterest;
+    }
+}

@@ -1,0 +1,102 @@
+package io.xenscope.report.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The program from arguments to exit code: finds the command, runs it, and tells in one line what went wrong. */
+final class Program {
+    static final String NAME = "xenscope";
+
+    private static final String DEFAULT_COMMAND = "summary";
+
+    private final List<Command> commands;
+    private final Help help;
+    private final PrintStream err;
+    private boolean debug;
+
+    Program(List<Command> reports, PrintStream err) {
+        this.err = err;
+        this.commands = new ArrayList<>(reports);
+        this.help = new Help(commands);
+        commands.add(help);
+    }
+
+    int run(String... args) {
+        try {
+            return dispatch(args);
+        } catch (Throwable thrown) {
+            return Fault.of(thrown).tell(err, debug);
+        }
+    }
+
+    private int dispatch(String[] args) throws IOException {
+        if (args.length == 0) {
+            err.print(help.overview());
+            return Exit.USAGE;
+        }
+        String first = args[0];
+        String[] rest = Arrays.copyOfRange(args, 1, args.length);
+        if (first.equals("--version") || first.equals("-V")) {
+            return say(Version.line());
+        }
+        if (first.equals("--help") || first.equals("-h")) {
+            return run(help, rest);
+        }
+        Command command = find(first);
+        return command != null ? run(command, rest) : runDefault(first, args);
+    }
+
+    /** A call that begins with a file or an option names no command: it asks for the overview. */
+    private int runDefault(String first, String[] args) throws IOException {
+        Command command = find(DEFAULT_COMMAND);
+        if (command == null || !(first.startsWith("-") || looksLikeFile(first))) {
+            List<String> names = new ArrayList<>();
+            for (Command known : commands) {
+                names.add(known.name());
+            }
+            throw new UsageException(
+                    "unknown command " + first + Nearest.hint(first, names) + "; see '" + NAME + " help'");
+        }
+        return run(command, args);
+    }
+
+    private static boolean looksLikeFile(String word) {
+        return word.indexOf('/') >= 0 || word.indexOf('.') >= 0 || Files.exists(Path.of(word));
+    }
+
+    private Command find(String name) {
+        for (Command command : commands) {
+            if (command.name().equals(name)) {
+                return command;
+            }
+        }
+        return null;
+    }
+
+    private int run(Command command, String[] args) throws IOException {
+        Arguments arguments = Arguments.parse(command, args);
+        if (arguments.has(CommonOptions.HELP)) {
+            return say(help.of(command, false));
+        }
+        try (Invocation asked = new Invocation(arguments, err)) {
+            debug = asked.debug();
+            asked.check();
+            int exit = command.run(asked);
+            asked.commit();
+            return exit;
+        }
+    }
+
+    private static int say(String text) throws IOException {
+        try (Output out = Output.toStdout()) {
+            out.writer().write(text);
+            out.commit();
+        }
+        return Exit.OK;
+    }
+}

@@ -1,0 +1,26 @@
+package io.xenscope.report.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+
+/** What this build is: version and commit from the manifest of our jar, and the Java that runs it. */
+final class Version {
+    private Version() {}
+
+    static String line() throws IOException {
+        return Program.NAME + " " + build() + ", " + System.getProperty("java.vm.name") + " "
+                + System.getProperty("java.version") + "\n";
+    }
+
+    private static String build() throws IOException {
+        try (InputStream in = Main.class.getResourceAsStream("/META-INF/MANIFEST.MF")) {
+            Attributes ours = in == null ? new Attributes() : new Manifest(in).getMainAttributes();
+            boolean isOurs = Main.class.getName().equals(ours.getValue(Attributes.Name.MAIN_CLASS));
+            String version = ours.getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+            String commit = ours.getValue("Implementation-Commit");
+            return isOurs && version != null ? version + " (commit " + commit + ")" : "(not from its jar)";
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.xenscope.report.table;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A whole report: the facts about the capture, what must be said loudly, the tables, and remarks.
+ *
+ * <p>Its schema, {@code xenscope.sched/1}, is the name machines know it by; the facts are their {@code capture} object.
+ */
+public final class Page {
+    private static final String CAPTURE = "capture";
+
+    private final String schema;
+    private final List<Column> facts = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final List<Table> tables = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private boolean bare;
+
+    public Page(String schema) {
+        this.schema = schema;
+    }
+
+    /** States a fact about the capture; one without a title is told to machines only. */
+    public Page fact(Column fact, Object value) {
+        facts.add(fact);
+        values.add(value);
+        return this;
+    }
+
+    /** Says loudly what the reader must not miss: an assumed frequency, an incomplete capture. */
+    public Page warning(String text) {
+        warnings.add(text);
+        return this;
+    }
+
+    public Page table(Table table) {
+        if (tableNames().contains(table.name())) {
+            throw new IllegalArgumentException("two tables named " + table.name());
+        }
+        tables.add(table);
+        return this;
+    }
+
+    /** A remark at the foot of the page. */
+    public Page note(String text) {
+        notes.add(text);
+        return this;
+    }
+
+    /** This page with one of its tables, or {@code capture}, alone; null when it has no such table. */
+    public Page only(String tableName) {
+        for (Table table : choices()) {
+            if (table.name().equals(tableName)) {
+                return alone(table);
+            }
+        }
+        return null;
+    }
+
+    private Page alone(Table table) {
+        Page page = new Page(schema);
+        page.facts.addAll(facts);
+        page.values.addAll(values);
+        page.warnings.addAll(warnings);
+        page.tables.add(table);
+        page.bare = true;
+        return page;
+    }
+
+    /** The names {@link #only} knows. */
+    public List<String> tableNames() {
+        List<String> names = new ArrayList<>();
+        for (Table table : choices()) {
+            names.add(table.name());
+        }
+        return names;
+    }
+
+    private List<Table> choices() {
+        List<Table> all = new ArrayList<>(tables);
+        all.add(capture());
+        return all;
+    }
+
+    public String schema() {
+        return schema;
+    }
+
+    /** The facts as a table of one row. */
+    public Table capture() {
+        return new Table(CAPTURE, "Capture", facts).row(values.toArray());
+    }
+
+    public List<String> warnings() {
+        return Collections.unmodifiableList(warnings);
+    }
+
+    public List<Table> tables() {
+        return Collections.unmodifiableList(tables);
+    }
+
+    public List<String> notes() {
+        return Collections.unmodifiableList(notes);
+    }
+
+    /** True when a reader asked for one table: then row-wise forms print its rows and nothing around them. */
+    boolean bare() {
+        return bare;
+    }
+}

@@ -1,0 +1,55 @@
+package io.xenscope.report.table;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** The unit in which people read all numbers of one column. */
+record Unit(String name, int power, int decimals) {
+    private static final Unit[] TIME = {
+        new Unit("ns", 0, 0), new Unit("µs", 3, 3), new Unit("ms", 6, 3), new Unit("s", 9, 3)
+    };
+    private static final Unit[] RATE = {new Unit("Hz", 0, 0), new Unit("kHz", 3, 3), new Unit("MHz", 6, 3)};
+    private static final Unit[] SECONDS = {new Unit("s", 9, 9)};
+    private static final Unit[] PERCENT = {new Unit("%", 0, 2)};
+
+    /** From this number on, digits before the point cost the reader more than those lost behind it. */
+    private static final long LONGEST = 100_000;
+
+    /** The unit for numbers between these two, the smallest other than zero and the largest; null: has none. */
+    static Unit of(Kind kind, long smallest, long largest) {
+        return switch (kind) {
+            case NANOS -> fitting(TIME, smallest, largest);
+            case HZ -> fitting(RATE, smallest, largest);
+            case MOMENT -> SECONDS[0];
+            case PERCENT -> PERCENT[0];
+            default -> null;
+        };
+    }
+
+    /**
+     * The largest unit the largest value reaches; one less when the smallest would show less than three digits in it.
+     * The second unit has decimals for all there is, so from there it does not go down.
+     */
+    private static Unit fitting(Unit[] units, long smallest, long largest) {
+        int choice = 0;
+        while (choice + 1 < units.length && largest >= units[choice + 1].size()) {
+            choice++;
+        }
+        boolean coarse = choice > 1 && smallest < units[choice].size() / 10;
+        boolean finerFits = coarse && largest / units[choice - 1].size() < LONGEST;
+        return units[finerFits ? choice - 1 : choice];
+    }
+
+    private long size() {
+        long size = 1;
+        for (int i = 0; i < power; i++) {
+            size *= 10;
+        }
+        return size;
+    }
+
+    String print(Object value) {
+        BigDecimal number = value instanceof Long whole ? BigDecimal.valueOf(whole, power) : (BigDecimal) value;
+        return number.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+    }
+}

@@ -1,0 +1,115 @@
+package io.xenscope.report.cli;
+
+import io.xenscope.format.CaptureException;
+import io.xenscope.report.table.Column;
+import io.xenscope.report.table.Page;
+import io.xenscope.report.table.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+
+/** A command that shows the frame all it must cope with: answers, long answers, and faults of every kind. */
+final class Demo implements Command {
+    static final Option FAIL = Option.value("", "fail", "HOW", "fail in this way");
+    static final Option LINES = Option.value("", "lines", "N", "write so many lines");
+
+    private final String name;
+
+    Demo(String name) {
+        this.name = name;
+    }
+
+    /** The whole program, with demos for commands. */
+    public static void main(String[] args) {
+        System.exit(
+                new Program(List.of(new Demo("summary"), new Demo("sched"), new Demo("exits")), System.err).run(args));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String summary() {
+        return "shows that the frame holds";
+    }
+
+    @Override
+    public String example() {
+        return name + " --dom 1 boot.xen";
+    }
+
+    @Override
+    public List<Option> options() {
+        return CommonOptions.report(CommonOptions.DOM, CommonOptions.FROM, CommonOptions.TO, FAIL, LINES);
+    }
+
+    @Override
+    public int run(Invocation asked) throws IOException {
+        List<Path> captures = asked.captures();
+        if (asked.has(LINES)) {
+            writeLines(asked.output().writer(), Integer.parseInt(asked.value(LINES)));
+        }
+        if (asked.has(FAIL)) {
+            fail(asked.value(FAIL));
+        }
+        asked.warn("capture is incomplete");
+        if (!asked.has(LINES)) {
+            asked.print(page(captures, asked));
+        }
+        return asked.exit(false);
+    }
+
+    private static void writeLines(Writer out, int lines) throws IOException {
+        for (int i = 0; i < lines; i++) {
+            out.write("line " + i + "\n");
+        }
+    }
+
+    private static void fail(String how) throws IOException {
+        switch (how) {
+            case "text" ->
+                throw new CompletionException(new CaptureException(
+                        "a.txt",
+                        17,
+                        "word 0x6f6c6c65 is no record header",
+                        "a file made by xentrace",
+                        "check the name",
+                        null));
+            case "read" -> throw new UncheckedIOException(new IOException("device is gone"));
+            case "bug" -> throw new IllegalStateException("the\nunthinkable");
+            case "sleep" -> pause();
+            default -> throw new UsageException("no way to fail: " + how);
+        }
+    }
+
+    private static void pause() {
+        try {
+            System.err.println("asleep");
+            Thread.sleep(60_000);
+        } catch (InterruptedException woken) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Page page(List<Path> captures, Invocation asked) throws IOException {
+        Table table = new Table(
+                "sizes",
+                "Sizes",
+                Column.text("file", "file"),
+                Column.count("bytes", "bytes"),
+                Column.percent("share_pct", "of all"),
+                Column.bool("dom1", "dom1"));
+        for (Path capture : captures) {
+            table.row(capture, Files.size(capture), 12.5, asked.domains().test(1));
+        }
+        return new Page("xenscope.demo/1")
+                .fact(Column.count("files", "files"), captures.size())
+                .table(table);
+    }
+}

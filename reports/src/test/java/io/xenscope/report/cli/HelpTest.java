@@ -1,0 +1,71 @@
+package io.xenscope.report.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class HelpTest {
+    private static List<Command> commands() {
+        List<Command> commands = new ArrayList<>(Commands.ALL);
+        commands.add(new Demo("sched"));
+        commands.add(new Help(commands));
+        return commands;
+    }
+
+    @Test
+    void help_of_a_command_reads_like_this() {
+        assertEquals("""
+                usage: xenscope sched [OPTIONS] CAPTURE...
+                shows that the frame holds
+
+                  -d, --dom LIST        these domains only: 1,3-5,idle
+                      --from TIME       start here: 1.5s, 200ms, or -1s before the end
+                      --to TIME         end here: as --from, or +200ms after it
+                      --fail HOW        fail in this way
+                      --lines N         write so many lines
+                Also: -o FILE, -f FORM, --json, --csv, --table NAME, --cpu-hz HZ, --threads N,
+                      --strict, -q, --log LEVEL, -h
+                      ('xenscope help --all sched')
+
+                example: xenscope sched --dom 1 boot.xen
+                """, new Help(commands()).of(new Demo("sched"), false));
+    }
+
+    @Test
+    void help_fits_a_screen_of_24_lines_and_80_columns() {
+        Help help = new Help(commands());
+        assertFits(help.overview());
+        for (Command command : commands()) {
+            assertFits(help.of(command, false));
+            assertTrue(command.summary().length() <= 60, command.name());
+            assertTrue(command.example().startsWith(command.name() + " "), command.name());
+            for (String line : help.of(command, true).split("\n")) {
+                assertTrue(line.length() <= 80, line);
+            }
+        }
+    }
+
+    private static void assertFits(String text) {
+        String[] lines = text.split("\n");
+        assertTrue(lines.length <= 24, text);
+        for (String line : lines) {
+            assertTrue(line.length() <= 80, line);
+        }
+    }
+
+    @Test
+    void a_letter_and_a_name_mean_one_thing_in_a_command() {
+        for (Command command : commands()) {
+            Set<String> seen = new HashSet<>();
+            for (Option option : Arguments.all(command)) {
+                assertTrue(seen.add(option.name()), command.name() + " " + option.name());
+                assertTrue(option.letter().isEmpty() || seen.add("-" + option.letter()), option.letter());
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.xenscope.samples;
+
+import io.xenscope.format.TraceWriter;
+
+/**
+ * The stream of one pcpu while it is made: words add records at the present time, {@link #at} moves that on.
+ *
+ * <p>What happens one after the other at one time is simply said one after the other.
+ */
+public final class PcpuTrace implements ScheduleWords, HvmWords, PvWords, XenWords {
+    private final TraceMaker trace;
+    private final int pcpu;
+    private TraceWriter window = new TraceWriter();
+    private long now;
+    private boolean mayStepBack;
+
+    PcpuTrace(TraceMaker trace, int pcpu) {
+        this.trace = trace;
+        this.pcpu = pcpu;
+    }
+
+    /** Goes on at this tick of the pcpu's TSC, which must not lie before the present one. */
+    public PcpuTrace at(long tick) {
+        if (Long.compareUnsigned(tick, now) < 0 && !mayStepBack) {
+            throw new IllegalArgumentException("pcpu " + pcpu + ": at(" + tick + ") after at(" + now + ")");
+        }
+        now = tick;
+        mayStepBack = false;
+        return this;
+    }
+
+    /** Goes on so many ticks later. */
+    public PcpuTrace after(long ticks) {
+        return at(now + ticks);
+    }
+
+    /** Lets the next {@link #at} lie before the present time. */
+    public PcpuTrace steppingBack() {
+        mayStepBack = true;
+        return this;
+    }
+
+    /** The present tick. */
+    public long now() {
+        return now;
+    }
+
+    /** Goes on with another pcpu (or this one). */
+    public PcpuTrace pcpu(int other) {
+        return trace.pcpu(other);
+    }
+
+    /** Ends the pcpu's window and puts it into the file now; nothing if it has no records. */
+    public PcpuTrace window() {
+        if (window.size() > 0) {
+            trace.file().window(pcpu, window.bytes());
+            window = new TraceWriter();
+        }
+        return this;
+    }
+
+    /** Puts a window without records into the file; Xen writes none, but the format allows it. */
+    public PcpuTrace emptyWindow() {
+        window();
+        trace.file().window(pcpu, new byte[0]);
+        return this;
+    }
+
+    @Override
+    public PcpuTrace record(int event, int... words) {
+        window.record(event, now, words);
+        return this;
+    }
+
+    @Override
+    public PcpuTrace recordWithoutTsc(int event, int... words) {
+        window.recordWithoutTsc(event, words);
+        return this;
+    }
+
+    /** Bytes that are no record, or only a part of one. */
+    public PcpuTrace raw(byte... bytes) {
+        window.raw(bytes);
+        return this;
+    }
+
+    @Override
+    public PcpuTrace runstate(VcpuName vcpu, State from, State to) {
+        trace.told(vcpu, to, pcpu, now);
+        return record(EventIds.RUNSTATE_CHANGE | from.ordinal() << 8 | to.ordinal() << 4, vcpu.packed());
+    }
+
+    /**
+     * A whole switch as Xen records it: INFPREV, INFNEXT, SWITCH, the two changes of runstate. How long the one ran and
+     * the other waited is worked out from what was told before (0 where that is unknown).
+     */
+    public PcpuTrace switchTo(VcpuName prev, State prevBecomes, VcpuName next) {
+        return infPrev(prev, (int) trace.nanosIn(State.RUNNING, prev, now))
+                .infNext(next, (int) trace.nanosIn(State.RUNNABLE, next, now), -1)
+                .switchRecord(prev, next)
+                .runstate(prev, State.RUNNING, prevBecomes)
+                .runs(next);
+    }
+
+    /** The same from the vcpu that was told to run here last. */
+    public PcpuTrace switchTo(State prevBecomes, VcpuName next) {
+        return switchTo(trace.runningOn(pcpu), prevBecomes, next);
+    }
+
+    /** The running vcpu blocks, says so, and leaves the pcpu idle. */
+    public PcpuTrace blocksToIdle() {
+        return blockRecord(trace.runningOn(pcpu)).switchTo(State.BLOCKED, VcpuName.idle(pcpu));
+    }
+
+    /** The idle vcpu makes way for one that is runnable. */
+    public PcpuTrace idleTo(VcpuName next) {
+        return switchTo(VcpuName.idle(pcpu), State.RUNNABLE, next);
+    }
+
+    /** Scheduler ran and kept the running vcpu: INFCONT and CONTINUE_RUNNING. */
+    public PcpuTrace continues() {
+        VcpuName running = trace.runningOn(pcpu);
+        return infCont(running, (int) trace.nanosIn(State.RUNNING, running, now), -1)
+                .continues(running);
+    }
+}

@@ -1,0 +1,285 @@
+#!/usr/bin/env bash
+# Runs xenscope and Debian's xenalyze in turn on large captures and prints a Markdown table: see README.md beside this.
+#
+#   --quick      without the 4 GB capture
+#   --big        also 10 GB, and 500 MB of 8 and of 512 pcpus
+#   --rounds N   runs of each program for each line of the table (3); medians are shown
+#   --work DIR   where inputs, xenalyze and the single results are kept (${TMPDIR:-/tmp}/xenscope-bench)
+#
+#   XENSCOPE           the program to measure (the launcher of this repository)
+#   XENSCOPE_OPTS      options for the Java virtual machine (-Xmx256m)
+#   XENSCOPE_CAPTURES  directory with longer captures; without it the samples of the repository are repeated
+
+set -euo pipefail
+export LC_ALL=C.UTF-8
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+root=$(cd "$here/../.." && pwd -P)
+xenscope=${XENSCOPE:-$root/xenscope}
+captures=${XENSCOPE_CAPTURES:-$root/../shared/captures}
+work=${TMPDIR:-/tmp}/xenscope-bench
+rounds=3 scale=normal
+export XENSCOPE_OPTS=${XENSCOPE_OPTS--Xmx256m}
+
+fail() {
+    printf 'bench: %s\n' "$*" >&2
+    exit 70
+}
+
+usage() {
+    sed -n '2,/^$/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+}
+
+options() {
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --quick) scale=quick ;;
+            --big) scale=big ;;
+            --rounds) rounds=${2:?--rounds needs a number} && shift ;;
+            --work) work=${2:?--work needs a directory} && shift ;;
+            -h | --help) usage && exit 0 ;;
+            *) usage >&2 && exit 2 ;;
+        esac
+        shift
+    done
+    [[ $rounds =~ ^[1-9][0-9]*$ ]] || { usage >&2 && exit 2; }
+    mkdir -p "$work"
+    work=$(cd "$work" && pwd -P)
+}
+
+# --- programs -----------------------------------------------------------------------------------------------------
+
+# debian_program NAME PACKAGE: the path of a program, from the PATH or unpacked (not installed) from Debian's package.
+debian_program() {
+    local unpacked=$work/packages/usr/bin/$1
+    type -P "$1" && return
+    if [ ! -x "$unpacked" ]; then
+        mkdir -p "$work/packages" && (
+            cd "$work/packages" && rm -f ./*.deb
+            apt-get -qq download "$2" || { apt-get -qq update && apt-get -qq download "$2"; }
+            dpkg -x ./"$2"_*.deb .
+        ) >/dev/null 2>&1 || return
+    fi
+    [ -x "$unpacked" ] && printf '%s\n' "$unpacked"
+}
+
+find_programs() {
+    xenalyze=$(debian_program xenalyze xen-utils-common) ||
+        fail "no xenalyze: install Debian's xen-utils-common, or put xenalyze on the PATH"
+    "$xenalyze" --help >/dev/null 2>&1 || fail "$xenalyze does not run: $("$xenalyze" --help 2>&1 | head -n 1)"
+    gnu_time=$(debian_program time time) || gnu_time=''
+    "$xenscope" --version >/dev/null || fail "$xenscope does not run" # builds it if need be
+    commands=$("$xenscope" help 2>/dev/null || true)
+    java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+    # A release name such as 4.17.5+72: from the package, as the program itself has no option for it.
+    xenalyze_version=$(dpkg-query -W -f '${Version}' xen-utils-common 2>/dev/null) ||
+        xenalyze_version=$(find "$work/packages" -name 'xen-utils-common_*.deb' 2>/dev/null | sed 's/.*common_//; s/_[^_]*$//')
+}
+
+knows() {
+    grep -qw -- "$1" <<<"$commands"
+}
+
+# --- inputs -------------------------------------------------------------------------------------------------------
+
+# unpack NAME LONG SHORT: NAME.xentrace from a long capture, if there is one, or from a sample. Enlarged captures that
+# were made of something else are removed.
+unpack() {
+    local packed=$captures/$2/trace.xentrace.gz plain=$work/$1.xentrace
+    [ -f "$packed" ] || packed=$root/samples/captures/$3.xentrace.gz
+    gzip -dc "$packed" >"$plain.new"
+    if cmp -s "$plain.new" "$plain"; then
+        rm "$plain.new"
+    else
+        rm -f "$work/$1"-*.xentrace
+        mv "$plain.new" "$plain"
+    fi
+    printf '%s: %s\n' "$1" "$(basename "$(dirname "$packed")")/$(basename "$packed")" >>"$work/inputs.txt"
+}
+
+compile_enlarge() {
+    rm -rf "$work/classes"
+    "${java}c" -cp "$root/reports/target/xenscope.jar" -sourcepath "$root/test/src/test/java" -proc:none \
+        -d "$work/classes" "$root/test/src/test/java/io/xenscope/bench/Enlarge.java"
+}
+
+# input NAME SIZE BYTES [OPTION...]: makes NAME-SIZE.xentrace unless it is there.
+input() {
+    local large=$work/$1-$2.xentrace
+    [ -f "$large" ] && return
+    printf 'bench: making %s\n' "$large" >&2
+    [ -d "$work/classes" ] || compile_enlarge
+    "$java" -Xmx128m --add-opens java.base/java.lang.reflect=ALL-UNNAMED --add-opens java.base/sun.nio.ch=ALL-UNNAMED \
+        --add-exports java.base/jdk.internal.ref=ALL-UNNAMED \
+        -cp "$work/classes:$root/reports/target/xenscope.jar" \
+        io.xenscope.bench.Enlarge "$work/$1.xentrace" "$large" "$3" "${@:4}"
+}
+
+make_inputs() {
+    : >"$work/inputs.txt"
+    rm -rf "$work/classes"
+    unpack pv pv-dom0-busy-credit2 pv-domain-create
+    unpack hvm hvm-pod-credit hvm-boot
+    input pv 4m 4000000
+    input pv 100m 100000000
+    input pv 500m 500000000
+    input hvm 500m 500000000
+    [ $scale = quick ] || input pv 4g 4000000000
+    if [ $scale = big ]; then
+        input pv 10g 10000000000
+        input pv 8pcpus 500000000 --pcpus-times 2
+        input pv 512pcpus 500000000 --pcpus-times 128
+    fi
+}
+
+# --- measuring ----------------------------------------------------------------------------------------------------
+
+# timed COMMAND...: "wall user system max-RSS-in-KiB" of one run, seconds; "failed" where it does not exit with 0.
+timed() {
+    local out=$work/time.txt
+    if [ -n "$gnu_time" ]; then
+        "$gnu_time" -q -o "$out" -f '%e %U %S %M' "$@" >/dev/null 2>&1 </dev/null || { echo failed && return; }
+    else
+        local TIMEFORMAT='%R %U %S -'
+        { time "$@" >/dev/null 2>&1 </dev/null; } 2>"$out" || { echo failed && return; }
+    fi
+    cat "$out"
+}
+
+# column N FILE: the median of a column; "failed" if any run was, "-" if there is none.
+median() {
+    awk -v n="$1" '$1 == "failed" { bad = 1 } { print $n } END { if (bad) print "failed" }' "$2" | sort -g |
+        awk '{ v[NR] = $1; bad = bad || $1 == "failed" } END { print NR == 0 ? "-" : bad ? "failed" : v[int((NR + 1) / 2)] }'
+}
+
+# measure FILE A... -- B...: A and B in turn on FILE, B may be empty; leaves $ours, $theirs (medians, s) and $rss (MiB).
+measure() {
+    local file=$1 a=() b=() round
+    shift
+    while [ "$1" != -- ]; do a+=("$1") && shift; done
+    shift && b=("$@")
+    : >"$work/a.txt" && : >"$work/b.txt"
+    cat "$file" >/dev/null # into the page cache
+    for ((round = 0; round < rounds; round++)); do
+        timed "${a[@]}" "$file" >>"$work/a.txt"
+        [ ${#b[@]} -eq 0 ] || timed "${b[@]}" "$file" >>"$work/b.txt"
+    done
+    sed "s|^|xenscope ${file##*/} ${a[*]:1}: |" "$work/a.txt" >>"$work/runs.txt"
+    sed "s|^|xenalyze ${file##*/} ${b[*]:1}: |" "$work/b.txt" >>"$work/runs.txt"
+    ours=$(median 1 "$work/a.txt") theirs=$(median 1 "$work/b.txt")
+    rss=$(awk '$4 > max { max = $4 } END { print max ? int(max / 1024) : "-" }' "$work/a.txt")
+}
+
+# quotient A B: A / B with three decimals, or "-".
+quotient() {
+    awk -v a="$1" -v b="$2" 'BEGIN { if (a + 0 > 0 && b + 0 > 0) printf "%.3f\n", a / b; else print "-" }'
+}
+
+# verdict VALUE OPERATOR LIMIT [UNIT]: the limit, and whether it is kept.
+verdict() {
+    local limit="$2 $3${4:+ $4}"
+    [[ $1 =~ ^[0-9.]+$ ]] || { echo "$limit" && return; }
+    awk -v v="$1" -v l="$3" -v op="$2" -v text="$limit" \
+        'BEGIN { print text, (op == "<=" ? v <= l : v >= l) ? "ok" : "**missed**" }'
+}
+
+heap() {
+    grep -o -- '-Xmx[^ ]*' <<<"$XENSCOPE_OPTS" | tail -n 1 || echo default
+}
+
+# row WORK SIZE RATIO LIMIT
+row() {
+    printf '| %s | %s | %s | %s | %s | %s | %s | %s |\n' "$1" "$2" "$ours" "$theirs" "$3" "$4" "$rss" "$(heap)"
+}
+
+# compared WORK SIZE LIMIT FILE A... -- B...: a line whose limit is a share of xenalyze's time.
+compared() {
+    measure "$work/$4.xentrace" "${@:5}"
+    local ratio
+    ratio=$(quotient "$ours" "$theirs")
+    row "$1" "$2" "$ratio" "$(verdict "$ratio" '<=' "$3")"
+}
+
+# --- the table ----------------------------------------------------------------------------------------------------
+
+start_up() {
+    local limit=0.35
+    [ "$(java_version)" -lt 25 ] || limit=0.25
+    measure "$work/pv-4m.xentrace" "$xenscope" summary -- "$xenalyze" --summary
+    row 'summary, start-up' '4 MB PV' - "$(verdict "$ours" '<=' $limit s)"
+}
+
+summaries() {
+    compared summary '500 MB PV' 0.50 pv-500m "$xenscope" summary -- "$xenalyze" --summary
+    compared summary '500 MB HVM' 0.50 hvm-500m "$xenscope" summary -- "$xenalyze" --summary --svm-mode
+    [ $scale = quick ] || compared summary '4 GB PV' 0.25 pv-4g "$xenscope" summary -- "$xenalyze" --summary
+    [ $scale = big ] || return 0
+    compared summary '10 GB PV' 0.25 pv-10g "$xenscope" summary -- "$xenalyze" --summary
+    widths
+}
+
+# At equal size, the time may grow by 15 % from 8 to 512 pcpus. xenalyze ends at 256.
+widths() {
+    compared 'summary, 8 pcpus' '500 MB PV' 0.50 pv-8pcpus "$xenscope" summary -- "$xenalyze" --summary
+    local narrow=$ours
+    measure "$work/pv-512pcpus.xentrace" "$xenscope" summary --
+    local growth
+    growth=$(quotient "$ours" "$narrow")
+    row 'summary, 512 pcpus, against 8' '500 MB PV' "$growth" "$(verdict "$growth" '<=' 1.15)"
+}
+
+dump() {
+    knows dump || return 0
+    compared 'dump to /dev/null' '500 MB PV' 0.125 pv-500m "$xenscope" dump -- "$xenalyze" --dump-all
+}
+
+# Megabytes of JSON a second. What is written is counted in a run of its own.
+export_rate() {
+    knows export || return 0
+    local bytes rate
+    bytes=$("$xenscope" export jaeger "$work/pv-100m.xentrace" 2>/dev/null | wc -c) || true
+    measure "$work/pv-100m.xentrace" "$xenscope" export jaeger --
+    rate=$(quotient $((bytes / 1000000)) "$ours")
+    row "export jaeger, $((bytes / 1000000)) MB of JSON" '100 MB PV' "$rate MB/s" "$(verdict "$rate" '>=' 150 MB/s)"
+}
+
+# How much faster two threads are than one.
+threads() {
+    "$xenscope" summary --threads 1 "$work/pv-4m.xentrace" >/dev/null 2>&1 || return 0
+    local file=$work/pv-500m.xentrace one
+    [ $scale = quick ] || file=$work/pv-4g.xentrace
+    measure "$file" "$xenscope" summary --threads 1 --
+    one=$ours
+    measure "$file" "$xenscope" summary --threads 2 --
+    theirs=-
+    local gain
+    gain=$(quotient "$one" "$ours")
+    row "summary, 2 threads, against 1 ($one s)" "$([ $scale = quick ] && echo '500 MB' || echo '4 GB') PV" \
+        "$gain" "$(verdict "$gain" '>=' 1.70)"
+}
+
+java_version() {
+    "$java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p'
+}
+
+machine() {
+    local model
+    model=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)
+    printf '%s, %s cores; Java %s; xenalyze %s; median of %s; load before: %s\n' "${model:-unknown processor}" "$(nproc)" \
+        "$(java_version)" "${xenalyze_version:-of unknown version}" "$rounds" "$(cut -d' ' -f1 /proc/loadavg)"
+    sed 's/^/input /' "$work/inputs.txt"
+}
+
+options "$@"
+find_programs
+make_inputs
+: >"$work/runs.txt"
+machine
+printf '\n| work | capture | xenscope s | xenalyze s | ratio | limit | max RSS MiB | heap |\n'
+printf '|---|---|--:|--:|--:|--:|--:|---|\n'
+start_up
+summaries
+dump
+export_rate
+threads
+printf '\nSingle runs (wall, user, system s; max RSS KiB): %s\n' "$work/runs.txt"
