@@ -26,8 +26,7 @@ public final class Analysis implements AutoCloseable {
      * @param endTicks last record of any pcpu
      * @param complete false where the file is cut or damaged
      */
-    public record Extent(
-            String name, long fileBytes, int windows, long beginTicks, long endTicks, boolean complete) {
+    public record Extent(String name, long fileBytes, int windows, long beginTicks, long endTicks, boolean complete) {
         public long spanTicks() {
             return endTicks - beginTicks;
         }

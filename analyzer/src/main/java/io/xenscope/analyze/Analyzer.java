@@ -1,8 +1,8 @@
 package io.xenscope.analyze;
 
+import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.ScheduleJoin;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuTimeline;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.clock.Alignment;
@@ -55,8 +55,8 @@ public final class Analyzer {
         long[] bytes = capture.windows().bytesByPcpu();
         for (PcpuWalk pcpu : pcpus) {
             parts.schedule.add(pcpu.schedule());
-            parts.pcpus.add(new PcpuTimes(pcpu, parts.alignment.of(pcpu.pcpu()), parts.extent)
-                    .facts(bytes[pcpu.pcpu()]));
+            parts.pcpus.add(
+                    new PcpuTimes(pcpu, parts.alignment.of(pcpu.pcpu()), parts.extent).facts(bytes[pcpu.pcpu()]));
         }
         join(shares);
         parts.irqs.sort(Comparator.comparingInt(Analysis.IrqFacts::irq).thenComparingInt(Analysis.IrqFacts::pcpu));
@@ -100,8 +100,8 @@ public final class Analyzer {
             begin = Math.min(begin, parts.alignment.of(pcpu.pcpu()).ticks(pcpu.first()));
             end = Math.max(end, parts.alignment.of(pcpu.pcpu()).ticks(pcpu.now()));
         }
-        boolean complete = parts.problems.bytesSkipped() == 0
-                && parts.problems.count(ProblemKind.TRUNCATED_WINDOW) == 0;
+        boolean complete =
+                parts.problems.bytesSkipped() == 0 && parts.problems.count(ProblemKind.TRUNCATED_WINDOW) == 0;
         parts.extent = new Analysis.Extent(
                 capture.name(),
                 capture.source().size(),
@@ -115,9 +115,12 @@ public final class Analyzer {
         Map<Integer, VcpuFacts> byKey = new HashMap<>();
         Analysis.Extent extent = parts.extent;
         List<PcpuSchedule> schedule = parts.schedule;
-        ScheduleJoin join =
-                new ScheduleJoin(schedule, parts.alignment, extent.beginTicks(), extent.endTicks(), extent.complete());
-        for (VcpuTimeline timeline : join.run(workers)) {
+        LossTimes losses = LossTimes.of(schedule, parts.alignment);
+        ScheduleJoin<VcpuTimeline> join = new ScheduleJoin<>(
+                schedule, parts.alignment, key -> new VcpuTimeline(key, extent.beginTicks(), losses));
+        join.run(workers, extent.beginTicks(), extent.endTicks(), ScheduleJoin.SLICE_ITEMS, () -> {});
+        for (VcpuTimeline timeline : join.histories()) {
+            timeline.finish(extent.endTicks(), extent.complete());
             byKey.put(timeline.key(), new VcpuFacts(timeline));
             if (timeline.missedTransitions() > 0) {
                 parts.problems.add(ProblemKind.MISSED_TRANSITION, timeline.missedTransitions());

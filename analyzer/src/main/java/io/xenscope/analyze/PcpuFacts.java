@@ -7,7 +7,7 @@ package io.xenscope.analyze;
  * @param recordBytes bytes of its windows
  * @param firstTicks its first record, from the begin of the capture
  * @param lastTicks its last record, from the begin of the capture
- * @param busy running vcpus of domains
+ * @param busy running vcpus of domains, and switching between vcpus
  * @param idle running its idle vcpu
  * @param lost records were dropped
  * @param unknown no record tells who ran

@@ -9,11 +9,14 @@ import io.xenscope.clock.ClockModel;
 
 /** Adds up where the time of one pcpu went, from its stints and losses. */
 final class PcpuTimes {
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final PcpuWalk walk;
     private final ClockModel clock;
     private final Analysis.Extent extent;
     private long busy;
     private long idle;
+    private long switchedOut = NEVER;
 
     PcpuTimes(PcpuWalk walk, ClockModel clock, Analysis.Extent extent) {
         this.walk = walk;
@@ -50,6 +53,11 @@ final class PcpuTimes {
         boolean atTail = stints.ends(stint) == StintLog.ENDS_AT_TAIL && extent.complete();
         long begin = atHead ? extent.beginTicks() : clock.ticks(stints.beginTsc(stint));
         long end = atTail ? extent.endTicks() : clock.ticks(stints.endTsc(stint));
+        if (switchedOut != NEVER && stints.begins(stint) == StintLog.BEGINS_SEEN) {
+            // Between two vcpus the pcpu works for neither: Xen is switching.
+            busy += begin - switchedOut;
+        }
+        switchedOut = stints.ends(stint) < StintLog.ENDS_LOST ? end : NEVER;
         if (VcpuKey.isIdle(walk.schedule().slots().key(stints.slot(stint)))) {
             idle += end - begin;
         } else {

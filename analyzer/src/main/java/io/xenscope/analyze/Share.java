@@ -41,10 +41,12 @@ final class Share {
     /** Adds what belongs to vcpus; {@code byKey} has all that this worker met. */
     void addTo(Map<Integer, VcpuFacts> byKey) {
         VcpuSlots slots = walker.slots();
-        exits.accounts().forEach((slot, accounts) -> byKey.get(slots.key(slot)).exits().add(accounts));
+        exits.accounts()
+                .forEach((slot, accounts) -> byKey.get(slots.key(slot)).exits().add(accounts));
         pv.accounts().forEach((slot, account) -> byKey.get(slots.key(slot)).pv().add(account));
-        injections.vectors().forEach((slot, counts) -> byKey.get(slots.key(slot))
-                .injections()
-                .add(counts));
+        injections
+                .vectors()
+                .forEach((slot, counts) ->
+                        byKey.get(slots.key(slot)).injections().add(counts));
     }
 }

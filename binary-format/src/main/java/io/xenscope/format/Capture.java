@@ -30,11 +30,19 @@ public final class Capture implements AutoCloseable {
 
     /** Indexes bytes that are already at hand; the capture owns them from now on. */
     public static Capture of(ByteSource source) {
+        try {
+            return indexed(source);
+        } catch (CaptureException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    private static Capture indexed(ByteSource source) {
         FormatCheck.check(source);
         Problems problems = new Problems();
         WindowIndex windows = new WindowIndexer(source, problems).index();
         if (windows.count() == 0 && source.size() > 0) {
-            source.close();
             throw FormatCheck.notACapture(source, 0, "no window header anywhere in the file");
         }
         return new Capture(source, windows, problems);

@@ -101,13 +101,16 @@ public final class RecordCursor implements PayloadWords {
         return RecordHeader.words(header);
     }
 
+    /** Extra word i; 0 behind the last one, where the next record would be read. */
     @Override
     public int word(int i) {
-        return source.i32(payload + 4L * i);
+        long place = payload + 4L * i;
+        return place < next ? source.i32(place) : 0;
     }
 
-    /** Words i and i + 1 as one 64-bit value, low word first. */
+    /** Words i and i + 1 as one 64-bit value, low word first; 0 unless both are there. */
     public long quad(int i) {
-        return source.i64(payload + 4L * i);
+        long place = payload + 4L * i;
+        return place + 8 <= next ? source.i64(place) : 0;
     }
 }

@@ -11,6 +11,9 @@ final class WindowIndexer {
     /** Records that must follow a header for it to be believed where no second header confirms it. */
     private static final int CONVINCING_RECORDS = 8;
 
+    /** So many zeros are a hole, not a record that went wrong. */
+    private static final int ZERO_BYTES = 16 * 4;
+
     private final ByteSource source;
     private final long size;
     private final Problems problems;
@@ -72,22 +75,45 @@ final class WindowIndexer {
             return skip(due, nextHeader(due));
         }
         long stop = walk(index.start(last));
-        if (stop < size && isHeader(stop) && isConvincing(stop)) {
-            index.moveLastEnd(stop);
-            problems.at(index.start(last) - RecordHeader.WINDOW_HEADER_BYTES, ProblemKind.WRONG_WINDOW_SIZE);
-            return stop;
+        if (stop > due && !goesOn(due, stop)) {
+            stop = due;
         }
-        long from = Math.min(stop, due);
-        index.moveLastEnd(from);
-        return skip(from, nextHeader(from));
+        long found = nextHeader(stop);
+        if (stop > due || stop < due && found == stop) {
+            problems.at(index.start(last) - RecordHeader.WINDOW_HEADER_BYTES, ProblemKind.WRONG_WINDOW_SIZE);
+        }
+        index.moveLastEnd(stop);
+        return skip(stop, found);
     }
 
-    /** Walks records from {@code from} and returns the offset of the first header, nonsense or torn record. */
+    /** Whether a window's records go on behind its stated end; not if its size is right and the next header damaged. */
+    private boolean goesOn(long due, long stop) {
+        return !isDamagedHeader(due) && (stop == size || isHeader(stop) && isConvincing(stop));
+    }
+
+    /** A header but for a bit or two, or one that leads to the next. Taken for a record it would lend pcpus records. */
+    private boolean isDamagedHeader(long at) {
+        if (size - at < RecordHeader.WINDOW_HEADER_BYTES) {
+            return false;
+        }
+        int windowSize = source.i32(at + 8);
+        return Integer.bitCount(source.i32(at) ^ RecordHeader.CPU_CHANGE) <= 2
+                || windowSize >= 0 && isHeader(at + RecordHeader.WINDOW_HEADER_BYTES + windowSize);
+    }
+
+    /**
+     * Walks records from {@code from} and returns the offset of the first header, nonsense or torn record. Headers
+     * inside records count: a record that was torn in the file takes the header behind it for its own words.
+     */
     private long walk(long from) {
         RecordCursor cursor = new RecordCursor(source).wrap(from, size);
         while (cursor.next()) {
             if (cursor.event() == RecordHeader.CPU_CHANGE_EVENT || !RecordHeader.isPlausible(cursor.header())) {
                 return cursor.offset();
+            }
+            long inside = nextHeader(cursor.offset() + 4, cursor.nextOffset());
+            if (inside < cursor.nextOffset()) {
+                return inside;
             }
         }
         return cursor.nextOffset();
@@ -95,12 +121,17 @@ final class WindowIndexer {
 
     /** The next believable header, or the end of the file. */
     private long nextHeader(long from) {
+        return nextHeader(from, size);
+    }
+
+    /** The next believable header before {@code to}, or {@code to}. */
+    private long nextHeader(long from, long to) {
         long step = (from & 3) == 0 && (size & 3) == 0 ? 4 : 1;
         long found = from;
-        while (found < size && !(isHeader(found) && isConvincing(found))) {
+        while (found < to && !(isHeader(found) && isConvincing(found))) {
             found += step;
         }
-        return Math.min(found, size);
+        return Math.min(found, to);
     }
 
     private long skip(long from, long to) {
@@ -115,8 +146,23 @@ final class WindowIndexer {
         if (index.count() == 0) {
             return ProblemKind.LEADING_GARBAGE;
         }
+        if (isZero(from, Math.min(to, from + ZERO_BYTES))) {
+            return ProblemKind.ZERO_FILL;
+        }
         boolean shortEnd = to == size && to - from < RecordHeader.WINDOW_HEADER_BYTES;
         return shortEnd ? ProblemKind.TRUNCATED_HEADER : ProblemKind.LOST_SYNC;
+    }
+
+    private boolean isZero(long from, long to) {
+        if (to - from < ZERO_BYTES) {
+            return false;
+        }
+        for (long at = from; at < to; at += 4) {
+            if (source.i32(at) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether what follows a header bears it out: its window ends the file, or at a header, or begins with records. */

@@ -1,19 +1,24 @@
 package io.xenscope.analyze.sched;
 
+import io.xenscope.clock.Alignment;
 import io.xenscope.clock.ClockModel;
 import java.util.ArrayList;
 import java.util.List;
 
 /** When records were lost on any pcpu, on the common time line. */
-final class LossTimes {
+public final class LossTimes {
     private record OnPcpu(LossLog losses, ClockModel clock) {}
 
     private final List<OnPcpu> pcpus = new ArrayList<>();
 
-    void add(LossLog losses, ClockModel clock) {
-        if (losses.count() > 0) {
-            pcpus.add(new OnPcpu(losses, clock));
+    public static LossTimes of(List<PcpuSchedule> schedule, Alignment alignment) {
+        LossTimes times = new LossTimes();
+        for (PcpuSchedule pcpu : schedule) {
+            if (pcpu.losses().count() > 0) {
+                times.pcpus.add(new OnPcpu(pcpu.losses(), alignment.of(pcpu.pcpu())));
+            }
         }
+        return times;
     }
 
     /** Whether a loss has a moment in common with {@code [from, to)}. */

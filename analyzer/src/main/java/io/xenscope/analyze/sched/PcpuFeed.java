@@ -67,33 +67,20 @@ final class PcpuFeed {
 
     /** When an item begins, in common ticks. */
     long time(long item) {
-        return clock.ticks(isStint(item) ? pcpu.stints().beginTsc(number(item)) : pcpu.changes().tsc(number(item)));
+        return clock.ticks(
+                isStint(item)
+                        ? pcpu.stints().beginTsc(number(item))
+                        : pcpu.changes().tsc(number(item)));
     }
 
-    void give(long item, VcpuTimeline vcpu) {
+    /** Hands an item on; {@code stint} is the caller's, and lent. */
+    void give(long item, VcpuHistory vcpu, Stint stint) {
         if (isStint(item)) {
-            giveStint(number(item), vcpu);
+            vcpu.stint(stint.of(pcpu, clock, number(item)));
         } else {
             long change = number(item);
             ChangeLog changes = pcpu.changes();
-            vcpu.change(clock.ticks(changes.tsc(change)), changes.from(change), changes.to(change));
-        }
-    }
-
-    private void giveStint(long stint, VcpuTimeline vcpu) {
-        StintLog stints = pcpu.stints();
-        long begin = clock.ticks(stints.beginTsc(stint));
-        long end = clock.ticks(stints.endTsc(stint));
-        boolean crossed = stints.isCrossed(stint);
-        long arc = crossed ? pcpu.arcs().firstOf(stint) : 0;
-        if (crossed && pcpu.arcs().isEntryOf(arc, stint)) {
-            vcpu.arcReturns(begin, clock.ticks(pcpu.arcs().tsc(arc++)));
-        } else if (crossed) {
-            vcpu.arcIsDropped();
-        }
-        vcpu.stint(pcpu.pcpu(), begin, end, stints.begins(stint), stints.ends(stint));
-        if (crossed && pcpu.arcs().isOpenExitOf(arc, stint)) {
-            vcpu.arcLeaves(clock.ticks(pcpu.arcs().tsc(arc)), pcpu.arcs().reason(arc));
+            vcpu.change(pcpu.pcpu(), clock.ticks(changes.tsc(change)), changes.from(change), changes.to(change));
         }
     }
 }

@@ -2,75 +2,76 @@ package io.xenscope.analyze.sched;
 
 import io.xenscope.analyze.Workers;
 import io.xenscope.clock.Alignment;
-import io.xenscope.clock.ClockModel;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
- * Joins what the pcpus tell of scheduling into one {@link VcpuTimeline} for each vcpu.
+ * Joins what the pcpus tell of scheduling into one {@link VcpuHistory} for each vcpu.
  *
  * <p>Works through the common time line in slices, so that memory does not grow with the capture: within a slice, stints
  * and changes are first sorted by vcpu (they are sorted by time already, pcpu by pcpu), then each vcpu's are merged by
  * time, vcpus in parallel.
  */
-public final class ScheduleJoin {
-    /** Stints and changes in one slice, roughly. */
-    private static final long SLICE_ITEMS = 1 << 20;
+public final class ScheduleJoin<H extends VcpuHistory> {
+    /** Stints and changes in one slice, roughly, where nothing else is asked for. */
+    public static final long SLICE_ITEMS = 1 << 20;
 
     private final List<PcpuFeed> feeds = new ArrayList<>();
-    private final List<VcpuTimeline> timelines = new ArrayList<>();
-    private final LossTimes losses = new LossTimes();
-    private final long begin;
-    private final long end;
-    private final boolean complete;
+    private final List<H> histories = new ArrayList<>();
+    private final IntFunction<H> maker;
 
-    /**
-     * {@code begin} and {@code end} are the first and last common tick of the capture; it is {@code complete} where
-     * nothing can be missing behind the last record of a pcpu.
-     */
-    public ScheduleJoin(List<PcpuSchedule> pcpus, Alignment alignment, long begin, long end, boolean complete) {
-        this.begin = begin;
-        this.end = end;
-        this.complete = complete;
+    /** {@code maker} makes the history of a vcpu from its {@link VcpuKey}. */
+    public ScheduleJoin(List<PcpuSchedule> pcpus, Alignment alignment, IntFunction<H> maker) {
+        this.maker = maker;
         Map<Integer, Integer> numbers = new HashMap<>();
-        Map<VcpuSlots, int[]> bySlots = new java.util.IdentityHashMap<>();
+        Map<VcpuSlots, int[]> bySlots = new IdentityHashMap<>();
         for (PcpuSchedule pcpu : pcpus) {
-            ClockModel clock = alignment.of(pcpu.pcpu());
-            losses.add(pcpu.losses(), clock);
-            feeds.add(new PcpuFeed(pcpu, clock, bySlots.computeIfAbsent(pcpu.slots(), s -> number(s, numbers))));
+            int[] vcpuOfSlot = bySlots.computeIfAbsent(pcpu.slots(), slots -> number(slots, numbers));
+            feeds.add(new PcpuFeed(pcpu, alignment.of(pcpu.pcpu()), vcpuOfSlot));
         }
     }
 
-    /** From the slots of one worker to the numbers of timelines. */
+    /** From the slots of one worker to the numbers of histories. */
     private int[] number(VcpuSlots slots, Map<Integer, Integer> numbers) {
         int[] number = new int[slots.count()];
         for (int slot = 0; slot < number.length; slot++) {
-            int key = slots.key(slot);
-            number[slot] = numbers.computeIfAbsent(key, k -> {
-                timelines.add(new VcpuTimeline(k, begin, losses));
-                return timelines.size() - 1;
+            number[slot] = numbers.computeIfAbsent(slots.key(slot), key -> {
+                histories.add(maker.apply(key));
+                return histories.size() - 1;
             });
         }
         return number;
     }
 
-    /** One timeline for each vcpu that any record names, in no particular order. */
-    public List<VcpuTimeline> run(Workers workers) {
+    /** One history for each vcpu that any record names, in no particular order. */
+    public List<H> histories() {
+        return histories;
+    }
+
+    /**
+     * Gives all histories their stints and changes.
+     *
+     * @param begin first common tick of the capture
+     * @param end last common tick of the capture
+     * @param sliceItems stints and changes in one slice, roughly
+     * @param afterSlice called when all histories have what begins before a slice's end
+     */
+    public void run(Workers workers, long begin, long end, long sliceItems, Runnable afterSlice) {
         long items = feeds.stream().mapToLong(PcpuFeed::items).sum();
-        long slices = items / SLICE_ITEMS + 1;
+        long slices = items / sliceItems + 1;
         long length = (end - begin) / slices + 1;
         for (long slice = 1; slice <= slices; slice++) {
-            long until = slice == slices ? Long.MAX_VALUE : begin + slice * length;
-            joinSlice(until, workers);
+            joinSlice(slice == slices ? Long.MAX_VALUE : begin + slice * length, workers);
+            afterSlice.run();
         }
-        workers.each(timelines.size(), vcpu -> timelines.get(vcpu).finish(end, complete));
-        return timelines;
     }
 
     private void joinSlice(long until, Workers workers) {
-        int[] ends = new int[timelines.size() + 1];
+        int[] ends = new int[histories.size() + 1];
         for (PcpuFeed feed : feeds) {
             feed.takeUntil(until, ends);
         }
@@ -82,9 +83,9 @@ public final class ScheduleJoin {
         for (int pcpu = 0; pcpu < feeds.size(); pcpu++) {
             feeds.get(pcpu).sortInto(items, ends, pcpu);
         }
-        workers.each(timelines.size(), vcpu -> {
+        workers.each(histories.size(), vcpu -> {
             int from = vcpu == 0 ? 0 : ends[vcpu - 1];
-            new VcpuMerge(feeds, items, from, ends[vcpu]).into(timelines.get(vcpu));
+            new VcpuMerge(feeds, items, from, ends[vcpu]).into(histories.get(vcpu));
         });
     }
 }

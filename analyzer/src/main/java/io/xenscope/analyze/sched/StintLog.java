@@ -8,7 +8,7 @@ import io.xenscope.analyze.stats.LongLog;
  * <pre>
  * word 0   TSC of the switch-in
  * word 1   TSC of the switch-out
- * word 2   63..26 offset in the file / 4 of the first record behind the switch-in
+ * word 2   63..26 offset in the file of the first record behind the switch-in
  *          25..6  slot of the vcpu
  *          5      an arc crosses one of its borders (see ArcLog)
  *          4..3   how it begins (BEGINS_...)
@@ -46,7 +46,7 @@ public final class StintLog implements AutoCloseable {
     public long add(long begin, long end, long offset, int slot, int begins, int ends, boolean crossed) {
         words.add(begin);
         words.add(end);
-        words.add(offset >>> 2 << 26 | (long) slot << 6 | (crossed ? CROSSED : 0) | begins << 3 | ends);
+        words.add(offset << 26 | (long) slot << 6 | (crossed ? CROSSED : 0) | begins << 3 | ends);
         return count() - 1;
     }
 
@@ -66,9 +66,9 @@ public final class StintLog implements AutoCloseable {
         return words.get(stint * WORDS + 2);
     }
 
-    /** Offset of the first record behind the switch-in, rounded down to 4 bytes. */
+    /** Offset of the first record behind the switch-in; 38 bits, so captures may have 256 GB. */
     public long offset(long stint) {
-        return packed(stint) >>> 26 << 2;
+        return packed(stint) >>> 26;
     }
 
     public int slot(long stint) {

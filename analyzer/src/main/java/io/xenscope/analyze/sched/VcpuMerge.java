@@ -46,10 +46,11 @@ final class VcpuMerge {
         return feeds.get(PcpuFeed.place(item)).time(item);
     }
 
-    void into(VcpuTimeline vcpu) {
+    void into(VcpuHistory vcpu) {
+        Stint stint = new Stint();
         while (runs > 0) {
             long item = items[at[0]];
-            feeds.get(PcpuFeed.place(item)).give(item, vcpu);
+            feeds.get(PcpuFeed.place(item)).give(item, vcpu, stint);
             if (++at[0] < to[0]) {
                 time[0] = timeOf(items[at[0]]);
             } else {

@@ -1,7 +1,6 @@
 package io.xenscope.analyze.sched;
 
 import io.xenscope.analyze.stats.LatencyHistogram;
-import io.xenscope.analyze.track.ExitAccount;
 import io.xenscope.analyze.track.ExitAccounts;
 
 /**
@@ -17,7 +16,7 @@ import io.xenscope.analyze.track.ExitAccounts;
  *
  * <p>Times are ticks of the common time line.
  */
-public final class VcpuTimeline {
+public final class VcpuTimeline implements VcpuHistory {
     private final int key;
     private final LossTimes losses;
     private final StateAccount[] states = new StateAccount[VcpuState.values().length];
@@ -32,43 +31,56 @@ public final class VcpuTimeline {
     private long missed;
     private int lastPcpu = -1;
     private long migrations;
-    private long lastEnd;
 
-    VcpuTimeline(int key, long begin, LossTimes losses) {
+    public VcpuTimeline(int key, long begin, LossTimes losses) {
         this.key = key;
         this.since = begin;
-        this.lastEnd = begin;
         this.losses = losses;
         java.util.Arrays.setAll(states, i -> new StateAccount());
         java.util.Arrays.setAll(waits, i -> new StateAccount());
     }
 
-    /** A runstate record, written elsewhere than where the vcpu runs. */
-    void change(long time, int from, int to) {
+    @Override
+    public void change(int pcpu, long time, int from, int to) {
         leave(VcpuState.of(from), time);
         enter(VcpuState.of(to), time, false);
     }
 
-    /** A stay on a pcpu; {@code begins} and {@code ends} are as in {@link StintLog}. */
-    void stint(int pcpu, long begin, long end, int begins, int ends) {
-        beginStint(begin, begins);
-        if (lastPcpu >= 0 && pcpu != lastPcpu) {
+    @Override
+    public void stint(Stint stint) {
+        ArcLog arcs = stint.schedule().arcs();
+        boolean crossed = stint.isCrossed();
+        long item = crossed ? arcs.firstOf(stint.number()) : 0;
+        if (crossed && arcs.isEntryOf(item, stint.number())) {
+            arc.close(stint.begin(), stint.clamped(arcs.tsc(item++)), crossingArcs);
+        } else if (crossed) {
+            // The stint has an exit of its own before any entry: an older arc cannot have gone on.
+            arc.finish(crossingArcs);
+        }
+        run(stint);
+        if (crossed && arcs.isOpenExitOf(item, stint.number())) {
+            long exit = stint.clamped(arcs.tsc(item));
+            arc.open(exit, arcs.reason(item), stint.end() - exit, crossingArcs);
+        }
+    }
+
+    private void run(Stint stint) {
+        beginStint(stint.begin(), stint.begins());
+        if (lastPcpu >= 0 && stint.pcpu() != lastPcpu) {
             migrations++;
         }
-        lastPcpu = pcpu;
-        long stop = Math.max(begin, end);
-        lastEnd = stop;
-        arc.ran(stop - begin);
-        switch (ends) {
-            case StintLog.ENDS_LOST -> cutAt(stop, VcpuState.LOST);
-            case StintLog.ENDS_UNKNOWN -> cutAt(stop, VcpuState.UNKNOWN);
+        lastPcpu = stint.pcpu();
+        arc.ran(stint.end() - stint.begin());
+        switch (stint.ends()) {
+            case StintLog.ENDS_LOST -> cutAt(stint.end(), VcpuState.LOST);
+            case StintLog.ENDS_UNKNOWN -> cutAt(stint.end(), VcpuState.UNKNOWN);
             case StintLog.ENDS_AT_TAIL -> {
-                account(VcpuState.RUNNING, stop, false);
+                account(VcpuState.RUNNING, stint.end(), false);
                 cut = true;
             }
             default -> {
-                leave(VcpuState.RUNNING, stop);
-                enter(VcpuState.of(ends), stop, false);
+                leave(VcpuState.RUNNING, stint.end());
+                enter(VcpuState.of(stint.ends()), stint.end(), false);
             }
         }
     }
@@ -108,9 +120,10 @@ public final class VcpuTimeline {
         } else if (state == VcpuState.LOST || state == VcpuState.UNKNOWN) {
             account(state, time, false);
         } else {
-            missed++;
             arc.finish(crossingArcs);
-            account(doubt(time), time, false);
+            VcpuState doubt = doubt(time);
+            missed += doubt == VcpuState.UNKNOWN ? 1 : 0;
+            account(doubt, time, false);
             before = VcpuState.UNKNOWN;
         }
     }
@@ -136,26 +149,11 @@ public final class VcpuTimeline {
     }
 
     /** The capture ends; a state that nothing ended lasts until then, if the capture is known to be complete. */
-    void finish(long end, boolean complete) {
+    public void finish(long end, boolean complete) {
         if (state == VcpuState.RUNNING && !complete) {
             state = VcpuState.UNKNOWN;
         }
         account(state == null ? VcpuState.UNKNOWN : state, end, false);
-        arc.finish(crossingArcs);
-    }
-
-    /** A VM exit was open when the vcpu left its pcpu at the end of the present stint. */
-    void arcLeaves(long exit, int reason) {
-        arc.open(exit, reason, lastEnd - exit, crossingArcs);
-    }
-
-    /** A VM entry in the stint that began at {@code begin}, for an exit in an earlier one. */
-    void arcReturns(long begin, long entry) {
-        arc.close(begin, Math.max(begin, entry), crossingArcs);
-    }
-
-    /** The present stint has exits of its own, or its end is unknown: an older arc cannot go on. */
-    void arcIsDropped() {
         arc.finish(crossingArcs);
     }
 
@@ -176,7 +174,7 @@ public final class VcpuTimeline {
         return crossingArcs;
     }
 
-    /** Records that left a state which the vcpu was not in. */
+    /** Records that left a state which the vcpu was not in, where no loss explains it. */
     public long missedTransitions() {
         return missed;
     }

@@ -24,7 +24,7 @@ public final class ExitReason {
     private ExitReason() {}
 
     /** From the reason word of an exit record. */
-    static int of(int word, boolean nested) {
+    public static int of(int word, boolean nested) {
         int basic = word & 0xFFFF;
         int reason = word == -1 ? INVALID : basic < OTHER ? basic : OTHER;
         return nested ? reason | NESTED : reason;

@@ -36,6 +36,6 @@ final class Losses implements Track {
             return;
         }
         int survivor = slots.slot(Integer.rotateLeft(record.word(1), 16));
-        pcpu.lost(survivor, record.quad(2), Integer.toUnsignedLong(record.word(0)), record.offset());
+        pcpu.lost(survivor, record.quad(2), Integer.toUnsignedLong(record.word(0)), record);
     }
 }

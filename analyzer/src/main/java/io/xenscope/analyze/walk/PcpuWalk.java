@@ -6,6 +6,7 @@ import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.clock.RateEvidence;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
+import io.xenscope.format.RecordCursor;
 import java.util.List;
 
 /**
@@ -137,10 +138,10 @@ public final class PcpuWalk {
     }
 
     /** A loss record was met, which was written now: nothing is known of the time since {@code firstTsc}. */
-    void lost(int survivor, long firstTsc, long records, long offset) {
+    void lost(int survivor, long firstTsc, long records, RecordCursor record) {
         long begin = firstTsc + time.shift();
         if (begin < time.previous() || begin > time.now()) {
-            problems.at(offset, ProblemKind.LOSS_OUT_OF_ORDER);
+            problems.at(record.offset(), ProblemKind.LOSS_OUT_OF_ORDER);
             begin = Math.max(time.previous(), Math.min(begin, time.now()));
         }
         if (running == Running.SOMEBODY) {
@@ -148,7 +149,7 @@ public final class PcpuWalk {
         }
         rate.interrupted();
         schedule.losses().add(begin, time.now(), records);
-        open(survivor, time.now(), offset, StintLog.BEGINS_AFTER_LOSS);
+        open(survivor, time.now(), record.nextOffset(), StintLog.BEGINS_AFTER_LOSS);
     }
 
     /** Something is missing here, and no record says how much. */

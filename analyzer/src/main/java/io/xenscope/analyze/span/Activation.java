@@ -1,0 +1,205 @@
+package io.xenscope.analyze.span;
+
+import java.util.Arrays;
+
+/**
+ * One activation of a vcpu, from its wake to its next block, with all spans inside it: parents before children, siblings
+ * in the order of time, children within their parents. Span 0 is the activation itself.
+ *
+ * <p>Held in primitive arrays; at most so many spans and notes as it was made for, the rest is only counted. A long
+ * activation is told in parts: all but the first begin with a span that begins earlier, all but the last end with one that
+ * ends later. Times are common ticks.
+ */
+public final class Activation {
+    /** No such span, vcpu or pcpu. */
+    public static final int NONE = -1;
+
+    /** A call with its first member, a run and a wait. */
+    private static final int ROOM_TO_END = 4;
+
+    private final int vcpu;
+    private final int mostSpans;
+    private int spans;
+    private long leftOut;
+    private SpanKind[] kinds = new SpanKind[8];
+    private Certainty[] certainties = new Certainty[8];
+    private int[] parents = new int[8];
+    private int[] pcpus = new int[8];
+    private int[] details = new int[8];
+    private long[] begins = new long[8];
+    private long[] ends = new long[8];
+    private long[] latestEnds = new long[8];
+    private long[] records = new long[8];
+
+    private int notes;
+    private int[] noteNext = new int[8];
+    private int[] firstNotes = new int[8];
+    private int[] lastNotes = new int[8];
+    private int[] noteEvents = new int[8];
+    private long[] noteTimes = new long[8];
+
+    private int wakerPcpu = NONE;
+
+    Activation(int vcpu, int mostSpans) {
+        this.vcpu = vcpu;
+        this.mostSpans = mostSpans;
+    }
+
+    /** Adds a span that is open until {@link #close}; {@link #NONE} where there is no room. */
+    int open(SpanKind kind, int parent, int pcpu, int detail, long begin, long record) {
+        if (spans == mostSpans) {
+            leftOut++;
+            return NONE;
+        }
+        if (spans == kinds.length) {
+            growSpans();
+        }
+        kinds[spans] = kind;
+        certainties[spans] = Certainty.RECORDED;
+        parents[spans] = parent;
+        pcpus[spans] = pcpu;
+        details[spans] = detail;
+        begins[spans] = begin;
+        ends[spans] = begin;
+        latestEnds[spans] = begin;
+        records[spans] = record;
+        firstNotes[spans] = NONE;
+        return spans++;
+    }
+
+    private void growSpans() {
+        int size = 2 * spans;
+        kinds = Arrays.copyOf(kinds, size);
+        certainties = Arrays.copyOf(certainties, size);
+        parents = Arrays.copyOf(parents, size);
+        pcpus = Arrays.copyOf(pcpus, size);
+        details = Arrays.copyOf(details, size);
+        begins = Arrays.copyOf(begins, size);
+        ends = Arrays.copyOf(ends, size);
+        latestEnds = Arrays.copyOf(latestEnds, size);
+        records = Arrays.copyOf(records, size);
+        firstNotes = Arrays.copyOf(firstNotes, size);
+        lastNotes = Arrays.copyOf(lastNotes, size);
+    }
+
+    void close(int span, long end, Certainty certainty) {
+        close(span, end, end, certainty);
+    }
+
+    void close(int span, long end, long latestEnd, Certainty certainty) {
+        if (span != NONE) {
+            ends[span] = end;
+            latestEnds[span] = latestEnd;
+            certainties[span] = certainty;
+        }
+    }
+
+    /** Notes an event inside a span. */
+    void note(int span, int event, long time) {
+        if (span == NONE || notes == 4 * mostSpans) {
+            return;
+        }
+        if (notes == noteNext.length) {
+            noteNext = Arrays.copyOf(noteNext, 2 * notes);
+            noteEvents = Arrays.copyOf(noteEvents, 2 * notes);
+            noteTimes = Arrays.copyOf(noteTimes, 2 * notes);
+        }
+        noteNext[notes] = NONE;
+        if (firstNotes[span] == NONE) {
+            firstNotes[span] = notes;
+        } else {
+            noteNext[lastNotes[span]] = notes;
+        }
+        lastNotes[span] = notes;
+        noteEvents[notes] = event;
+        noteTimes[notes++] = time;
+    }
+
+    void wokenOn(int pcpu) {
+        wakerPcpu = pcpu;
+    }
+
+    /** The vcpu's name in one word. */
+    public int vcpu() {
+        return vcpu;
+    }
+
+    public int spans() {
+        return spans;
+    }
+
+    /** Whether only the spans that are certain to be needed still fit. */
+    boolean isFull() {
+        return spans >= mostSpans - ROOM_TO_END;
+    }
+
+    /** Spans that there was no room for. */
+    public long leftOut() {
+        return leftOut;
+    }
+
+    /** The pcpu whose record tells of the wake, or {@link #NONE}. */
+    public int wakerPcpu() {
+        return wakerPcpu;
+    }
+
+    public SpanKind kind(int span) {
+        return kinds[span];
+    }
+
+    public Certainty certainty(int span) {
+        return certainties[span];
+    }
+
+    /** The span around this one, or {@link #NONE}. */
+    public int parent(int span) {
+        return parents[span];
+    }
+
+    /** Where it happened, or {@link #NONE}. */
+    public int pcpu(int span) {
+        return pcpus[span];
+    }
+
+    /** Of a VM exit its reason, of a call its number, of a wait the ordinal of its cause; else 0. */
+    public int detail(int span) {
+        return details[span];
+    }
+
+    public long begin(int span) {
+        return begins[span];
+    }
+
+    public long end(int span) {
+        return ends[span];
+    }
+
+    /** The latest moment at which it can have ended; its end, where that is recorded. */
+    public long latestEnd(int span) {
+        return latestEnds[span];
+    }
+
+    /** Offset in the file of the record that opened it, or of the first record behind that. */
+    public long record(int span) {
+        return records[span];
+    }
+
+    /** The first event noted inside a span, or {@link #NONE}. */
+    public int firstNote(int span) {
+        return firstNotes[span];
+    }
+
+    /** The event noted behind this one inside the same span, or {@link #NONE}. */
+    public int nextNote(int note) {
+        return noteNext[note];
+    }
+
+    /** Event id of the record noted. */
+    public int noteEvent(int note) {
+        return noteEvents[note];
+    }
+
+    public long noteTime(int note) {
+        return noteTimes[note];
+    }
+}

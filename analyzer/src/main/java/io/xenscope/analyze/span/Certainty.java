@@ -1,0 +1,20 @@
+package io.xenscope.analyze.span;
+
+/** How well a span's borders are known. */
+public enum Certainty {
+    /** Both are in records. */
+    RECORDED,
+    /** The end is the last moment at which it certainly lasted; see {@link Activation#latestEnd}. */
+    END_INFERRED,
+    /** Part of something that began in an earlier stint. */
+    BEGINS_EARLIER,
+    /** Part of something that goes on in a later stint. */
+    ENDS_LATER,
+    /** The capture begins, ends, loses records or is damaged here. */
+    CUT;
+
+    /** The stable name of machine formats. */
+    public String key() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

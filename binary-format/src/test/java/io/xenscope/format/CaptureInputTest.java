@@ -1,0 +1,218 @@
+package io.xenscope.format;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From what the user names to bytes. */
+class CaptureInputTest {
+    private static final byte[] CAPTURE =
+            Made.joined(Made.window(0, 100, 2000), Made.window(1, 100, 999), Made.window(0, 9000, 1));
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void a_plain_file_is_mapped() throws IOException {
+        assertHolds(CAPTURE, file(CAPTURE).toString());
+    }
+
+    @Test
+    void a_mapped_file_of_a_length_that_is_no_multiple_of_anything() throws IOException {
+        assertHolds(Made.cut(CAPTURE, 4097), file(Made.cut(CAPTURE, 4097)).toString());
+    }
+
+    @Test
+    void an_empty_file_has_no_bytes() throws IOException {
+        assertHolds(new byte[0], file(new byte[0]).toString());
+    }
+
+    @Test
+    void one_byte() throws IOException {
+        try (ByteSource source = CaptureInput.open(file(new byte[] {7}).toString())) {
+            assertEquals(1, source.size());
+        }
+    }
+
+    @Test
+    void gzip_is_told_by_content_and_unpacked() throws IOException {
+        assertHolds(CAPTURE, file(gzip(CAPTURE)).toString());
+    }
+
+    @Test
+    void gzip_of_nothing_is_an_empty_capture() throws IOException {
+        assertHolds(new byte[0], file(gzip(new byte[0])).toString());
+    }
+
+    @Test
+    void gzip_of_several_members_is_all_of_them() throws IOException {
+        byte[] members = Made.joined(gzip(Made.cut(CAPTURE, 1000)), gzip(Made.cut(CAPTURE, 500)));
+        assertHolds(
+                Made.joined(Made.cut(CAPTURE, 1000), Made.cut(CAPTURE, 500)),
+                file(members).toString());
+    }
+
+    @Test
+    void gzip_that_ends_early_is_told() throws IOException {
+        byte[] packed = gzip(CAPTURE);
+        Path file = file(Made.cut(packed, packed.length / 2));
+        assertEquals(
+                file
+                        + ": damaged gzip data: Unexpected end of ZLIB input stream; unpack with gunzip to see what is left",
+                refusal(file.toString()));
+    }
+
+    @Test
+    void gzip_with_a_wrong_byte_is_told() throws IOException {
+        byte[] packed = gzip(CAPTURE);
+        packed[packed.length / 2] ^= 0x55;
+        Path file = file(packed);
+        String line = refusal(file.toString());
+        assertTrue(line.startsWith(file + ": damaged gzip data: "), line);
+    }
+
+    @Test
+    void two_bytes_of_gzip_are_told() throws IOException {
+        Path file = file(new byte[] {0x1f, (byte) 0x8b});
+        String line = refusal(file.toString());
+        assertTrue(line.startsWith(file + ": damaged gzip data: "), line);
+    }
+
+    @Test
+    void a_dash_is_standard_input() {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(CAPTURE));
+        try {
+            assertHolds(CAPTURE, "-");
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_fifo_is_read_to_its_end() throws Exception {
+        Path fifo = directory.resolve("fifo");
+        assumeTrue(madeFifo(fifo), "SKIPPED: no mkfifo here");
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> write(fifo, CAPTURE));
+        assertHolds(CAPTURE, fifo.toString());
+        writer.get();
+    }
+
+    @Test
+    @Timeout(60)
+    void a_fifo_may_carry_gzip() throws Exception {
+        Path fifo = directory.resolve("fifo");
+        assumeTrue(madeFifo(fifo), "SKIPPED: no mkfifo here");
+        byte[] packed = gzip(CAPTURE);
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> write(fifo, packed));
+        assertHolds(CAPTURE, fifo.toString());
+        writer.get();
+    }
+
+    @Test
+    void no_temporary_file_stays() throws IOException {
+        byte[] ofUnusualLength = Made.cut(CAPTURE, 31_417);
+        assertHolds(ofUnusualLength, file(gzip(ofUnusualLength)).toString());
+        File[] copies = new File(System.getProperty("java.io.tmpdir"))
+                .listFiles(file -> file.getName().startsWith("xenscope-") && file.length() == ofUnusualLength.length);
+        assertArrayEquals(new File[0], copies);
+    }
+
+    @Test
+    void a_missing_file_is_told() {
+        String name = directory.resolve("none").toString();
+        assertEquals(name + ": no such file; give the path of a capture", refusal(name));
+    }
+
+    @Test
+    void a_directory_is_told() {
+        assertEquals(
+                directory + ": is a directory; give the path of a capture inside it", refusal(directory.toString()));
+    }
+
+    @Test
+    void a_name_that_is_no_path_is_told() {
+        assertEquals("a\0b: not a path; give the path of a capture", refusal("a\0b"));
+    }
+
+    @Test
+    void an_unreadable_file_is_told() throws IOException {
+        Path file = file(CAPTURE);
+        assumeTrue(file.toFile().setReadable(false, false), "SKIPPED: permissions cannot be taken away here");
+        assumeFalse(Files.isReadable(file), "SKIPPED: this user may read everything");
+        assertEquals(file + ": permission denied; make the file readable", refusal(file.toString()));
+    }
+
+    @Test
+    void a_capture_can_be_opened_by_path() throws IOException {
+        try (Capture capture = Capture.open(file(gzip(CAPTURE)))) {
+            assertEquals(3, capture.windows().count());
+            assertTrue(capture.problems().isEmpty());
+        }
+    }
+
+    private Path file(byte[] bytes) throws IOException {
+        return Files.write(directory.resolve("capture"), bytes);
+    }
+
+    private static void assertHolds(byte[] expected, String name) {
+        try (ByteSource source = CaptureInput.open(name)) {
+            assertEquals(name, source.name());
+            assertEquals(expected.length, source.size());
+            byte[] held = new byte[expected.length & ~3];
+            for (int at = 0; at < held.length; at += 4) {
+                Made.put(held, at, source.i32(at));
+            }
+            assertArrayEquals(Made.cut(expected, held.length), held);
+            if (expected.length >= 11) {
+                assertEquals(new ArraySource("expected", expected).i64(3), source.i64(3), "unaligned");
+            }
+        }
+    }
+
+    private static String refusal(String name) {
+        return assertThrows(CaptureException.class, () -> CaptureInput.open(name))
+                .line();
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+
+    private static boolean madeFifo(Path fifo) throws InterruptedException {
+        try {
+            return new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void write(Path fifo, byte[] bytes) {
+        try {
+            Files.write(fifo, bytes, java.nio.file.StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.xenscope.report.export;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.span.Activation;
+import io.xenscope.analyze.span.ActivationLimits;
+import io.xenscope.analyze.span.Activations;
+import io.xenscope.clock.TscRate;
+import io.xenscope.format.Capture;
+import io.xenscope.report.cli.Command;
+import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.NumberSet;
+import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.UsageException;
+import io.xenscope.report.cli.VcpuSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Writes the spans of a capture for the tools that show spans. */
+public final class Export implements Command {
+    /** What viewers bear (a browser, in one file). */
+    private static final long SPANS_PER_FILE = 100_000;
+
+    private static final int SPANS_PER_TRACE = 2_000;
+
+    private static final Option MAX_SPANS = Option.value("", "max-spans", "N", "at most N spans, 0 for all (100000)");
+    private static final Option START =
+            Option.value("", "start", "TIME", "when the first record was written: 2026-11-21T10:00:00Z");
+
+    @Override
+    public String name() {
+        return "export";
+    }
+
+    @Override
+    public String summary() {
+        return "spans for trace viewers: jaeger (OpenTracing JSON)";
+    }
+
+    @Override
+    public String example() {
+        return "export jaeger -o boot.json samples/captures/pv-domain-create.xentrace.gz";
+    }
+
+    @Override
+    public String operands() {
+        return "FORMAT CAPTURE";
+    }
+
+    @Override
+    public List<Option> options() {
+        return CommonOptions.stream(
+                CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.FROM, CommonOptions.TO, MAX_SPANS, START);
+    }
+
+    @Override
+    public int run(Invocation asked) throws IOException {
+        checkFormat(asked);
+        String name = asked.captures(1).get(0).toString();
+        TscRate rate = asked.cpuHz().isPresent() ? TscRate.given(asked.cpuHz().getAsLong()) : null;
+        try (Capture capture = Capture.open(name);
+                Analysis analysis = Analyzer.analyze(capture, asked.threads(), rate)) {
+            Budget budget = new Budget(maxSpans(asked));
+            try (JaegerJson json =
+                    new JaegerJson(asked.output().stream(), capture, analysis, origin(asked, analysis))) {
+                Activations.read(capture, analysis, limits(asked, analysis), asked.threads(), activation -> {
+                    if (budget.takes(activation)) {
+                        write(json, activation);
+                    }
+                });
+            }
+            budget.report(asked);
+            return asked.exit(analysis.problems().isEmpty());
+        }
+    }
+
+    private static void checkFormat(Invocation asked) {
+        List<String> operands = asked.operands();
+        if (operands.isEmpty() || !operands.get(0).equals("jaeger")) {
+            throw new UsageException("export needs a format: jaeger");
+        }
+        if (asked.captures(1).size() != 1) {
+            throw new UsageException("export takes one capture");
+        }
+    }
+
+    private static void write(JaegerJson json, Activation activation) {
+        try {
+            json.write(activation);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TimeOrigin origin(Invocation asked, Analysis analysis) {
+        if (!asked.has(START)) {
+            return TimeOrigin.of(analysis);
+        }
+        TimeOrigin origin = TimeOrigin.parse(asked.value(START));
+        if (origin == null) {
+            throw new UsageException("--start " + asked.value(START) + ": not a time like 2026-11-21T10:00:00Z");
+        }
+        return origin;
+    }
+
+    private static long maxSpans(Invocation asked) {
+        if (!asked.has(MAX_SPANS)) {
+            return SPANS_PER_FILE;
+        }
+        String text = asked.value(MAX_SPANS);
+        try {
+            long spans = Long.parseLong(text);
+            if (spans >= 0) {
+                return spans == 0 ? Long.MAX_VALUE : spans;
+            }
+        } catch (NumberFormatException e) {
+            // told below, as any other value that is no number of spans
+        }
+        throw new UsageException("--max-spans " + text + ": not a number of spans");
+    }
+
+    private static ActivationLimits limits(Invocation asked, Analysis analysis) {
+        NumberSet domains = asked.domains();
+        VcpuSet vcpus = asked.vcpus();
+        long begin = analysis.extent().beginTicks();
+        long spanNanos = analysis.rate().nanos(analysis.extent().spanTicks());
+        boolean whole = asked.range().isWhole();
+        long from = whole
+                ? Long.MIN_VALUE
+                : begin + analysis.rate().ticks(asked.range().fromNanos(spanNanos));
+        long to = whole
+                ? Long.MAX_VALUE
+                : begin + analysis.rate().ticks(asked.range().toNanos(spanNanos));
+        return new ActivationLimits(
+                key -> domains.test(VcpuKey.domain(key)) && vcpus.test(VcpuKey.domain(key), VcpuKey.vcpu(key)),
+                from,
+                to,
+                SPANS_PER_TRACE);
+    }
+}

@@ -1,0 +1,64 @@
+package io.xenscope.report.export;
+
+import io.xenscope.analyze.span.Activation;
+import io.xenscope.analyze.span.SpanKind;
+import io.xenscope.format.ByteSource;
+
+/**
+ * Names of spans and traces that are the same in every run and every format.
+ *
+ * <pre>
+ * span    63..52 pcpu   51..3 offset of the record that opened it, in words   2..0 kind
+ *         63..52 0xfff  51..0 digest of vcpu, begin and kind                  of spans that no own record opened
+ * trace   upper half: digest of the capture          lower half: its root span
+ * </pre>
+ */
+final class SpanIds {
+    private static final long NO_RECORD = 0xFFFL << 52;
+    private static final long LOW_52 = (1L << 52) - 1;
+    private static final long SAMPLE_BYTES = 1 << 16;
+
+    private final long capture;
+
+    SpanIds(ByteSource source) {
+        long digest = mix(source.size());
+        long end = Math.min(source.size(), SAMPLE_BYTES) - 8;
+        for (long at = 0; at <= end; at += 8) {
+            digest = mix(digest ^ source.i64(at));
+        }
+        capture = digest;
+    }
+
+    String trace(Activation activation) {
+        return hex(capture) + hex(span(activation, 0));
+    }
+
+    String spanText(Activation activation, int span) {
+        return hex(span(activation, span));
+    }
+
+    long span(Activation activation, int span) {
+        SpanKind kind = activation.kind(span);
+        if (kind == SpanKind.ACTIVATION || kind == SpanKind.WAIT) {
+            long digest = mix(mix(activation.vcpu() + ((long) kind.ordinal() << 32)) ^ activation.begin(span));
+            return NO_RECORD | digest & LOW_52;
+        }
+        long place = activation.record(span) << 1 & ~7L | kind.ordinal();
+        return (long) activation.pcpu(span) << 52 | place & LOW_52;
+    }
+
+    /** A well-stirred 64-bit value: multiplications by odd constants and shifts, each reversible. */
+    private static long mix(long value) {
+        long stirred = (value ^ value >>> 32) * 0x9FB2_1C65_1E98_DF25L;
+        stirred = (stirred ^ stirred >>> 29) * 0xD6E8_FEB8_6659_FD93L;
+        return stirred ^ stirred >>> 32;
+    }
+
+    private static String hex(long value) {
+        char[] digits = new char[16];
+        for (int i = 0; i < digits.length; i++) {
+            digits[i] = Character.forDigit((int) (value >>> 60 - 4 * i) & 0xF, 16);
+        }
+        return new String(digits);
+    }
+}
