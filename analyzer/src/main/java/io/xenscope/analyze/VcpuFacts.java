@@ -38,7 +38,7 @@ public final class VcpuFacts {
 
     /** Whether any exit, PV entry or injection was counted here. */
     boolean hasRecords() {
-        boolean[] any = {pv.kinds().sum() > 0 || injections.sum() > 0};
+        boolean[] any = {pv.sum() > 0 || injections.sum() > 0};
         exits.forEach((reason, account) -> any[0] = true);
         return any[0];
     }

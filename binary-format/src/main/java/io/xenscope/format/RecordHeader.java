@@ -48,9 +48,15 @@ public final class RecordHeader {
         return 4 + (header >>> 28 & 8) + 4 * words(header);
     }
 
-    /** Whether Xen could have written this header: its class is one bit, and one that was ever assigned. */
+    /**
+     * Whether Xen could have written this header: its class is one bit, and one that was ever assigned; its sub-class is
+     * one bit too, or all four, which stand for none.
+     */
     public static boolean isPlausible(int header) {
         int eventClass = event(header) >>> 16;
-        return Integer.bitCount(eventClass) == 1 && (eventClass & CLASSES) != 0;
+        int subclass = header >>> 12 & 0xF;
+        return Integer.bitCount(eventClass) == 1
+                && (eventClass & CLASSES) != 0
+                && (Integer.bitCount(subclass) == 1 || subclass == 0xF);
     }
 }

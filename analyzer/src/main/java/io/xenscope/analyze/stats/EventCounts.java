@@ -4,63 +4,53 @@ import io.xenscope.format.RecordHeader;
 import java.util.Arrays;
 
 /**
- * How many records of which event and size: counted by the upper bits of the header, which tell both.
- *
- * <p>A page of counters per event class and sub-class, made on first use. Classes that no Xen has share one counter, so
- * that damage cannot make memory grow.
+ * How many records of which event and size: a page of counters per event class and sub-class, in it a counter for each
+ * number and shape (number of words, with or without TSC), which together tell the size.
  */
 public final class EventCounts {
+    /** Counters in a page: number * 16 + upper four bits of the header. */
+    public static final int PAGE = 1 << 16;
+
     private static final int PAGES = 1 << 16;
-    private static final int PAGE = 1 << 16;
 
     private final long[][] pages = new long[PAGES][];
     private long implausible;
     private long implausibleBytes;
     private long records;
 
-    /** Counts one record by its header word; false where no Xen can have written it. */
-    public boolean count(int header) {
-        long[] page = pages[header >>> 12 & PAGES - 1];
-        if (page == null) {
-            page = firstOf(header);
-            if (page == null) {
-                return false;
-            }
-        }
-        page[(header & 0xFFF) << 4 | header >>> 28]++;
-        records++;
-        return true;
-    }
-
-    private long[] firstOf(int header) {
-        boolean oneSubclass = Integer.bitCount(header >>> 12 & 0xF) == 1 || (header >>> 12 & 0xF) == 0xF;
-        if (!RecordHeader.isPlausible(header) || !oneSubclass) {
-            implausible++;
-            implausibleBytes += RecordHeader.size(header);
-            records++;
-            return null;
-        }
-        return pages[header >>> 12 & PAGES - 1] = new long[PAGE];
+    /** The counter of a header word within the page of its class and sub-class. */
+    public static int slot(int header) {
+        return (header & 0xFFF) << 4 | header >>> 28;
     }
 
     public void add(EventCounts other) {
-        for (int i = 0; i < PAGES; i++) {
-            if (other.pages[i] != null) {
-                addPage(i, other.pages[i]);
+        for (int page = 0; page < PAGES; page++) {
+            if (other.pages[page] != null) {
+                addPage(page, other.pages[page]);
             }
         }
         implausible += other.implausible;
         implausibleBytes += other.implausibleBytes;
-        records += other.records;
+        records += other.implausible;
     }
 
-    private void addPage(int page, long[] more) {
+    /** Adds the counters of one class and sub-class: bits 27..12 of the event. */
+    public void addPage(int page, long[] more) {
         if (pages[page] == null) {
-            pages[page] = more.clone();
-            return;
+            pages[page] = new long[PAGE];
         }
-        for (int i = 0; i < PAGE; i++) {
-            pages[page][i] += more[i];
+        for (int slot = 0; slot < PAGE; slot++) {
+            pages[page][slot] += more[slot];
+            records += more[slot];
+        }
+    }
+
+    /** Adds counters of records whose class no Xen writes. */
+    public void addImplausible(long[] more) {
+        for (int slot = 0; slot < PAGE; slot++) {
+            implausible += more[slot];
+            implausibleBytes += more[slot] * RecordHeader.size(slot << 28);
+            records += more[slot];
         }
     }
 

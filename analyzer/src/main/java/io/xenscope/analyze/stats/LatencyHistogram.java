@@ -15,7 +15,7 @@ public final class LatencyHistogram {
     private static final int DIGITS = 3;
     private static final int FIRST_VALUES = 16;
     private static final int MOST_VALUES = 1024;
-    private static final int WORTH_A_FAST_HISTOGRAM = 1 << 16;
+    private static final int WORTH_A_FAST_HISTOGRAM = 1 << 14;
 
     private long count;
     private long total;

@@ -1,29 +1,29 @@
 package io.xenscope.analyze.track;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /** One account a vcpu slot, made on first use. */
 public final class BySlot<T> {
     private final Supplier<T> maker;
-    private final List<T> items = new ArrayList<>();
+    private Object[] items = new Object[16];
 
     BySlot(Supplier<T> maker) {
         this.maker = maker;
     }
 
+    @SuppressWarnings("unchecked")
     T of(int slot) {
-        T item = slot < items.size() ? items.get(slot) : null;
-        return item == null ? make(slot) : item;
+        Object item = slot < items.length ? items[slot] : null;
+        return item == null ? make(slot) : (T) item;
     }
 
     private T make(int slot) {
-        while (items.size() <= slot) {
-            items.add(null);
+        if (slot >= items.length) {
+            items = Arrays.copyOf(items, Math.max(slot + 1, 2 * items.length));
         }
         T made = maker.get();
-        items.set(slot, made);
+        items[slot] = made;
         return made;
     }
 
@@ -33,9 +33,9 @@ public final class BySlot<T> {
     }
 
     public void forEach(Visitor<T> visitor) {
-        for (int slot = 0; slot < items.size(); slot++) {
-            if (items.get(slot) != null) {
-                visitor.item(slot, items.get(slot));
+        for (int slot = 0; slot < items.length; slot++) {
+            if (items[slot] != null) {
+                visitor.item(slot, of(slot));
             }
         }
     }

@@ -7,10 +7,14 @@ public final class Counts {
     private long[] counts = new long[16];
 
     void count(int number) {
+        add(number, 1);
+    }
+
+    void add(int number, long more) {
         if (number >= counts.length) {
             counts = Arrays.copyOf(counts, Integer.highestOneBit(number) << 1);
         }
-        counts[number]++;
+        counts[number] += more;
     }
 
     public void add(Counts other) {

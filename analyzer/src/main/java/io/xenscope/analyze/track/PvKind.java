@@ -17,14 +17,8 @@ public enum PvKind {
     SUBCALL(14),
     UNKNOWN(0);
 
-    private static final PvKind[] BY_NUMBER = new PvKind[16];
-
-    static {
-        java.util.Arrays.fill(BY_NUMBER, UNKNOWN);
-        for (PvKind kind : values()) {
-            BY_NUMBER[kind.number] = kind;
-        }
-    }
+    /** Numbers are below. */
+    static final int LIMIT = 16;
 
     private final int number;
 
@@ -32,8 +26,8 @@ public enum PvKind {
         this.number = number;
     }
 
-    static PvKind of(int number) {
-        return BY_NUMBER[number & 0xF];
+    int number() {
+        return number;
     }
 
     /** The stable name of machine formats; both forms of a hypercall record are one kind. */

@@ -21,7 +21,21 @@ public final class PvTrack implements Track {
     private static final int SUBCALL = 0x202000;
     private static final int OLD_ENTRY = 0x20F000;
     private static final int KIND_AND_WIDTH = 0x10F;
-    private static final int MOST_NUMBERS = 255;
+
+    /** Of each kind: which bits of its word are its number. */
+    private static final int[] NUMBER_BITS = new int[PvKind.LIMIT];
+
+    /** Of each kind: all bits where the number is in the last word, none where it is in the first. */
+    private static final int[] LAST_WORD = new int[PvKind.LIMIT];
+
+    static {
+        NUMBER_BITS[PvKind.HYPERCALL.number()] = 0xF_FFFF;
+        NUMBER_BITS[PvKind.HYPERCALL_V2.number()] = 0xF_FFFF;
+        NUMBER_BITS[PvKind.SUBCALL.number()] = 0xF_FFFF;
+        NUMBER_BITS[PvKind.TRAP.number()] = 0x7FFF;
+        LAST_WORD[PvKind.HYPERCALL.number()] = -1;
+        LAST_WORD[PvKind.TRAP.number()] = -1;
+    }
 
     private final BySlot<PvAccount> accounts = new BySlot<>(PvAccount::new);
 
@@ -33,27 +47,9 @@ public final class PvTrack implements Track {
     }
 
     private void entry(RecordCursor record, PcpuWalk pcpu) {
-        PvAccount account = accounts.of(pcpu.slot());
-        PvKind kind = PvKind.of(record.event());
-        account.kinds().count(kind.ordinal());
-        int words = record.wordCount();
-        if (words == 0) {
-            return;
-        }
-        switch (kind) {
-            case HYPERCALL_V2 -> account.hypercalls().count(number(record.word(0)));
-            case SUBCALL -> account.subcalls().count(number(record.word(0)));
-            case HYPERCALL -> account.hypercalls().count(number(record.word(words - 1)));
-            case TRAP -> account.traps().count(Math.min(record.word(words - 1) & 0x7FFF, MOST_NUMBERS));
-            default -> {
-                // the kind is all that is counted
-            }
-        }
-    }
-
-    /** The hypercall number, or the highest that is counted where damage gives a larger one. */
-    private static int number(int word) {
-        return Math.min(word & 0xF_FFFF, MOST_NUMBERS);
+        int kind = record.event() & PvKind.LIMIT - 1;
+        int word = record.word(record.wordCount() - 1 & LAST_WORD[kind]) & NUMBER_BITS[kind];
+        accounts.of(pcpu.slot()).count(kind, Math.min(word, PvAccount.NUMBERS - 1));
     }
 
     public BySlot<PvAccount> accounts() {

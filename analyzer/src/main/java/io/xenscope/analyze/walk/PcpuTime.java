@@ -21,45 +21,50 @@ final class PcpuTime {
 
     private final Problems problems;
     private boolean started;
-    private boolean trusted;
+    private long nearby;
     private long first;
     private long previous;
     private long now;
     private long shift;
     private long doubtful;
     private long doubtfulAt = -SOON;
-    private boolean reset;
 
     PcpuTime(Problems problems) {
         this.problems = problems;
     }
 
-    /** Takes the TSC of a record. */
-    void advance(long tsc, long offset) {
+    /**
+     * Takes the TSC of a record; false where there is something to look at ({@link #oddity} is then due), and always for
+     * the first one.
+     */
+    boolean advance(long tsc) {
         long ticks = tsc + shift - now;
-        if (Long.compareUnsigned(ticks, FAR) < 0 && started) {
-            previous = now;
-            now += ticks;
-            trusted = true;
-        } else {
-            oddity(tsc + shift, offset);
+        if (Long.compareUnsigned(ticks, nearby) >= 0) {
+            return false;
         }
+        previous = now;
+        now += ticks;
+        return true;
     }
 
-    private void oddity(long time, long offset) {
+    /** Takes a TSC that {@link #advance} refused; whether the clock turned out to be set anew. */
+    boolean oddity(long tsc, long offset) {
+        long time = tsc + shift;
         previous = now;
         if (!started) {
             started = true;
+            nearby = FAR;
             restartAt(time);
         } else if (time < now && now - time < SMALL_STEP) {
             problems.at(offset, ProblemKind.TSC_STEP_BACK);
         } else if (offset - doubtfulAt < SOON && Long.compareUnsigned(time - doubtful, FAR) < 0) {
-            confirm(time, offset);
+            return confirm(time, offset);
         } else {
             doubtful = time;
             doubtfulAt = offset;
             problems.at(offset, ProblemKind.BAD_TSC);
         }
+        return false;
     }
 
     private void restartAt(long time) {
@@ -68,9 +73,10 @@ final class PcpuTime {
         now = time;
     }
 
-    private void confirm(long time, long offset) {
+    private boolean confirm(long time, long offset) {
         doubtfulAt = -SOON;
-        if (!trusted) {
+        if (now == first) {
+            // It was the first TSC that was wrong: nothing has followed on it yet.
             restartAt(time);
         } else if (time > now) {
             problems.at(offset, ProblemKind.TSC_JUMP);
@@ -78,15 +84,9 @@ final class PcpuTime {
         } else {
             problems.at(offset, ProblemKind.TSC_STEP_BACK);
             shift += now - time;
-            reset = true;
+            return true;
         }
-    }
-
-    /** Whether the clock was set anew since this was last asked. */
-    boolean wasReset() {
-        boolean was = reset;
-        reset = false;
-        return was;
+        return false;
     }
 
     boolean started() {

@@ -53,14 +53,13 @@ public final class PcpuWalk {
 
     /** Takes the TSC of the record that is about to be handled. */
     void advance(long tsc, long offset) {
-        time.advance(tsc, offset);
+        if (!time.advance(tsc) && time.oddity(tsc, offset)) {
+            interrupted();
+        }
         if (!stretchOpen) {
             stretchOpen = true;
             stretchBegin = time.now();
             stintOffset = offset;
-        }
-        if (time.wasReset()) {
-            interrupted();
         }
     }
 

@@ -21,9 +21,8 @@ import java.util.function.IntPredicate;
 public final class Walker {
     private final Capture capture;
     private final Problems problems = new Problems();
-    private final EventCounts counts = new EventCounts();
     private final VcpuSlots slots = new VcpuSlots();
-    private final EventTable table = new EventTable();
+    private final EventTable table = new EventTable(this::implausible);
     private final List<Track> tracks = new ArrayList<>();
     private final RecordCursor cursor;
     private final PcpuWalk[] pcpus;
@@ -71,7 +70,7 @@ public final class Walker {
             pcpu.interrupted();
         }
         breaksSeen[number] = windows.breaks(window);
-        counts.count(RecordHeader.CPU_CHANGE);
+        table.page(RecordHeader.CPU_CHANGE).counts[EventCounts.slot(RecordHeader.CPU_CHANGE)]++;
         walkRecords(cursor.wrap(windows.start(window), windows.end(window)), pcpu);
         if (cursor.rest() > 0) {
             problems.at(cursor.nextOffset(), ProblemKind.TORN_RECORD, cursor.rest());
@@ -85,14 +84,17 @@ public final class Walker {
             if (header < 0) {
                 pcpu.advance(record.tsc(), record.offset());
             }
-            if (!counts.count(header)) {
-                problems.at(record.offset(), ProblemKind.UNKNOWN_EVENT, RecordHeader.size(header));
-            }
-            EventHandler handler = table.of(header);
+            EventTable.Page page = table.page(header);
+            page.counts[EventCounts.slot(header)]++;
+            EventHandler handler = page.handler(header);
             if (handler != null) {
                 handler.handle(record, pcpu);
             }
         }
+    }
+
+    private void implausible(RecordCursor record, PcpuWalk pcpu) {
+        problems.at(record.offset(), ProblemKind.UNKNOWN_EVENT, RecordHeader.size(record.header()));
     }
 
     /** The pcpus walked, by number; null for those of other walkers. */
@@ -104,8 +106,9 @@ public final class Walker {
         return slots;
     }
 
+    /** All records walked, and the headers of their windows. */
     public EventCounts counts() {
-        return counts;
+        return table.counts();
     }
 
     public Problems problems() {
