@@ -4,6 +4,7 @@ package io.xenscope.analyze;
  * Where the time of one pcpu went, in common ticks: busy + idle + lost + unknown = span of the capture.
  *
  * @param pcpu its number
+ * @param records its records, without the headers of windows
  * @param recordBytes bytes of its windows
  * @param firstTicks its first record, from the begin of the capture
  * @param lastTicks its last record, from the begin of the capture
@@ -17,6 +18,7 @@ package io.xenscope.analyze;
  */
 public record PcpuFacts(
         int pcpu,
+        long records,
         long recordBytes,
         long firstTicks,
         long lastTicks,

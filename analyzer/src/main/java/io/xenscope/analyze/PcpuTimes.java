@@ -36,6 +36,7 @@ final class PcpuTimes {
         }
         return new PcpuFacts(
                 walk.pcpu(),
+                walk.records(),
                 recordBytes,
                 clock.ticks(walk.first()) - extent.beginTicks(),
                 clock.ticks(walk.now()) - extent.beginTicks(),

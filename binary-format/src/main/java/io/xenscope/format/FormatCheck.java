@@ -4,6 +4,9 @@ package io.xenscope.format;
 final class FormatCheck {
     private static final int BYTE_SWAPPED_CPU_CHANGE = Integer.reverseBytes(RecordHeader.CPU_CHANGE);
     private static final int OLD_RECORD_BYTES = 40;
+    private static final int ZSTD = 0xFD2F_B528;
+    private static final int XZ = 0x587A_37FD;
+    private static final int BZIP2 = 0x68_5A42;
 
     private FormatCheck() {}
 
@@ -15,12 +18,36 @@ final class FormatCheck {
             return;
         }
         int first = source.i32(0);
+        checkPacked(source, first);
         if (first == BYTE_SWAPPED_CPU_CHANGE) {
             throw unsupported(source, "a capture of a big-endian host");
         }
         if (looksFixedSize(source, first)) {
             throw unsupported(source, "a capture of Xen 3.1 or older (fixed-size records)");
         }
+    }
+
+    /** Packers whose output is told by its first bytes; gzip is unpacked and never comes here. */
+    private static void checkPacked(ByteSource source, int first) {
+        if (first == ZSTD) {
+            throw packed(source, "zstd", "zstd -dc");
+        }
+        if (first == XZ) {
+            throw packed(source, "xz", "xz -dc");
+        }
+        if ((first & 0xFFFFFF) == BZIP2) {
+            throw packed(source, "bzip2", "bzip2 -dc");
+        }
+    }
+
+    private static CaptureException packed(ByteSource source, String packer, String unpack) {
+        return new CaptureException(
+                source.name(),
+                0,
+                "packed with " + packer + ", which is not unpacked here",
+                "a capture, plain or packed with gzip",
+                "unpack it, or pipe it in: " + unpack + " FILE | xenscope COMMAND -",
+                null);
     }
 
     /** Before 3.2 a record was: u32 cpu, u64 tsc, u32 event, five words. */

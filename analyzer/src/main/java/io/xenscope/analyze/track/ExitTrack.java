@@ -1,5 +1,6 @@
 package io.xenscope.analyze.track;
 
+import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.analyze.walk.EventTable;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Track;
@@ -94,6 +95,10 @@ public final class ExitTrack implements Track {
     @Override
     public void stintBegins(PcpuWalk pcpu) {
         OpenArc arc = arcs[pcpu.pcpu()];
+        if (arc.open) {
+            // Left over from before anyone was known to run here.
+            accounts.of(VcpuSlots.UNKNOWN).of(arc.reason).addUnfinished();
+        }
         arc.open = false;
         arc.sawBorder = false;
     }

@@ -43,6 +43,7 @@ public final class PcpuWalk {
     private long stretchBegin;
     private int stretchBegins = StintLog.BEGINS_AT_HEAD;
     private boolean stretchOpen;
+    private long records;
 
     PcpuWalk(PcpuSchedule schedule, List<Track> tracks, Problems problems) {
         this.schedule = schedule;
@@ -84,6 +85,15 @@ public final class PcpuWalk {
     /** False as long as no record with a TSC was met. */
     public boolean started() {
         return time.started();
+    }
+
+    void addRecords(long more) {
+        records += more;
+    }
+
+    /** Its records, without the headers of windows. */
+    public long records() {
+        return records;
     }
 
     public RateEvidence rate() {

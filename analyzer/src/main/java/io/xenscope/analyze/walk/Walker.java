@@ -79,7 +79,9 @@ public final class Walker {
     }
 
     private void walkRecords(RecordCursor record, PcpuWalk pcpu) {
+        long walked = 0;
         while (record.next()) {
+            walked++;
             int header = record.header();
             if (header < 0) {
                 pcpu.advance(record.tsc(), record.offset());
@@ -91,6 +93,7 @@ public final class Walker {
                 handler.handle(record, pcpu);
             }
         }
+        pcpu.addRecords(walked);
     }
 
     private void implausible(RecordCursor record, PcpuWalk pcpu) {

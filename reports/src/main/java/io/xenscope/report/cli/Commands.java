@@ -1,11 +1,14 @@
 package io.xenscope.report.cli;
 
 import io.xenscope.report.export.Export;
+import io.xenscope.report.info.Info;
+import io.xenscope.report.latency.Latency;
+import io.xenscope.report.summary.Summary;
 import java.util.List;
 
 /** The list of commands, in the order of help: a line each. */
 final class Commands {
-    static final List<Command> ALL = List.of(new Export());
+    static final List<Command> ALL = List.of(new Summary(), new Info(), new Latency(), new Export());
 
     private Commands() {}
 }

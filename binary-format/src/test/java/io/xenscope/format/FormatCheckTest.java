@@ -1,0 +1,38 @@
+package io.xenscope.format;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class FormatCheckTest {
+    private static String refusal(byte... bytes) {
+        return assertThrows(CaptureException.class, () -> Capture.of(new ArraySource("boot", bytes)))
+                .line();
+    }
+
+    @Test
+    void aZstdFileIsNamedAndTheWayInIsTold() {
+        assertEquals(
+                "boot: offset 0: packed with zstd, which is not unpacked here; expected a capture, plain or packed with"
+                        + " gzip; unpack it, or pipe it in: zstd -dc FILE | xenscope COMMAND -",
+                refusal((byte) 0x28, (byte) 0xB5, (byte) 0x2F, (byte) 0xFD, (byte) 4));
+    }
+
+    @Test
+    void anXzFileIsNamedToo() {
+        assertEquals(
+                "boot: offset 0: packed with xz, which is not unpacked here; expected a capture, plain or packed with"
+                        + " gzip; unpack it, or pipe it in: xz -dc FILE | xenscope COMMAND -",
+                refusal((byte) 0xFD, (byte) '7', (byte) 'z', (byte) 'X', (byte) 'Z', (byte) 0));
+    }
+
+    @Test
+    void aBzip2FileIsNamedToo() {
+        assertEquals(
+                "boot: offset 0: packed with bzip2, which is not unpacked here; expected a capture, plain or packed with"
+                        + " gzip; unpack it, or pipe it in: bzip2 -dc FILE | xenscope COMMAND -",
+                refusal("BZh91AY&SY".getBytes(StandardCharsets.US_ASCII)));
+    }
+}

@@ -1,0 +1,31 @@
+package io.xenscope.report.latency;
+
+import io.xenscope.analyze.sched.VcpuState;
+import io.xenscope.analyze.sched.VcpuTimeline;
+import io.xenscope.analyze.stats.LatencyHistogram;
+import java.util.function.Function;
+
+/** The durations that each vcpu has once. VM exits, which it has by reason, are not here. */
+enum NamedLatency {
+    WAKE_TO_RUN("wake-to-run", VcpuTimeline::wakeToRun),
+    RUNNABLE("runnable", timeline -> timeline.of(VcpuState.RUNNABLE).whole()),
+    BLOCKED("blocked", timeline -> timeline.of(VcpuState.BLOCKED).whole()),
+    RUN("run", timeline -> timeline.of(VcpuState.RUNNING).whole());
+
+    private final String key;
+    private final Function<VcpuTimeline, LatencyHistogram> durations;
+
+    NamedLatency(String key, Function<VcpuTimeline, LatencyHistogram> durations) {
+        this.key = key;
+        this.durations = durations;
+    }
+
+    /** The stable name of machine formats. */
+    String key() {
+        return key;
+    }
+
+    LatencyHistogram of(VcpuTimeline timeline) {
+        return durations.apply(timeline);
+    }
+}

@@ -1,0 +1,52 @@
+package io.xenscope.report.tables;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Analyzer;
+import io.xenscope.clock.TscRate;
+import io.xenscope.format.Capture;
+import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.table.Format;
+import io.xenscope.report.table.Page;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+
+/** The way from the captures that were asked for to a printed page for each. */
+public final class Reports {
+    private Reports() {}
+
+    /** Analyses each capture, lets {@code content} fill its page and prints that; returns the exit code. */
+    public static int print(Invocation asked, String schema, BiConsumer<Scope, Page> content) throws IOException {
+        boolean clean = true;
+        boolean first = true;
+        for (Path path : asked.captures()) {
+            if (!first && asked.format() == Format.TEXT) {
+                asked.output().writer().write("\n");
+            }
+            first = false;
+            try (Capture capture = Capture.open(path);
+                    Analysis analysis = Analyzer.analyze(capture, asked.threads(), rate(asked))) {
+                clean &= print(asked, schema, analysis, content);
+            }
+        }
+        return asked.exit(clean);
+    }
+
+    private static boolean print(Invocation asked, String schema, Analysis analysis, BiConsumer<Scope, Page> content)
+            throws IOException {
+        CaptureFacts facts = new CaptureFacts(analysis);
+        if (!analysis.extent().complete()) {
+            asked.warn(analysis.extent().name() + ": " + new Caveats(analysis, facts).incomplete());
+        }
+        Page page = facts.page(schema);
+        content.accept(Scope.of(analysis, asked), page);
+        asked.print(page);
+        return facts.isClean();
+    }
+
+    private static TscRate rate(Invocation asked) {
+        OptionalLong hz = asked.cpuHz();
+        return hz.isPresent() ? TscRate.given(hz.getAsLong()) : null;
+    }
+}

@@ -1,0 +1,110 @@
+package io.xenscope.report.tables;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.NumberSet;
+import io.xenscope.report.cli.VcpuSet;
+import io.xenscope.report.table.Format;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** What the tables of one page are made from: an analysis, the vcpus of it that were asked for, and how many rows. */
+public final class Scope {
+    /** Tells whether a vcpu was asked for. */
+    public interface Choice {
+        boolean holds(int domain, int vcpu);
+    }
+
+    private final Analysis analysis;
+    private final Choice choice;
+    private final boolean everyVcpu;
+    private final OptionalInt top;
+    private final boolean brief;
+
+    Scope(Analysis analysis, Choice choice, boolean everyVcpu, OptionalInt top, boolean brief) {
+        this.analysis = analysis;
+        this.choice = choice;
+        this.everyVcpu = everyVcpu;
+        this.top = top;
+        this.brief = brief;
+    }
+
+    /** What the options say; idle vcpus are in it only where the options name them. */
+    static Scope of(Analysis analysis, Invocation asked) {
+        NumberSet domains = asked.domains();
+        VcpuSet vcpus = asked.vcpus();
+        boolean all = domains.isAll() && vcpus.isAll();
+        Choice choice = (domain, vcpu) ->
+                domains.test(domain) && vcpus.test(domain, vcpu) && !(all && domain == VcpuKey.IDLE_DOMAIN);
+        boolean brief = asked.format() == Format.TEXT && !asked.has(CommonOptions.TABLE);
+        return new Scope(analysis, choice, all, asked.top(), brief);
+    }
+
+    /** Every vcpu but the idle ones, every row. */
+    public static Scope whole(Analysis analysis) {
+        return new Scope(analysis, (domain, vcpu) -> domain != VcpuKey.IDLE_DOMAIN, true, OptionalInt.empty(), false);
+    }
+
+    /** The same with the idle vcpus. */
+    public Scope withIdle() {
+        Choice more = (domain, vcpu) -> choice.holds(domain, vcpu) || domain == VcpuKey.IDLE_DOMAIN;
+        return new Scope(analysis, more, everyVcpu, top, brief);
+    }
+
+    public Analysis analysis() {
+        return analysis;
+    }
+
+    /** False where options leave vcpus out. */
+    public boolean isEveryVcpu() {
+        return everyVcpu;
+    }
+
+    /** Whether the page is for people who asked for no single table: what is empty or long is then cut short. */
+    public boolean isBrief() {
+        return brief;
+    }
+
+    /** How many rows a table may have: what {@code --top} says, else {@code whenBrief} or no limit at all. */
+    public int rows(int whenBrief) {
+        return top.orElse(brief ? whenBrief : Integer.MAX_VALUE);
+    }
+
+    public long nanos(long ticks) {
+        return analysis.rate().nanos(ticks);
+    }
+
+    public long spanTicks() {
+        return analysis.extent().spanTicks();
+    }
+
+    /** The vcpus asked for; whoever is unknown among them. */
+    public List<VcpuFacts> vcpus() {
+        List<VcpuFacts> chosen = new ArrayList<>();
+        for (VcpuFacts vcpu : analysis.vcpus()) {
+            if (choice.holds(vcpu.domain(), vcpu.vcpu())) {
+                chosen.add(vcpu);
+            }
+        }
+        return chosen;
+    }
+
+    /** The same, without whoever is unknown: those whose states are known. */
+    public List<VcpuFacts> knownVcpus() {
+        return vcpus().stream().filter(vcpu -> !vcpu.isUnknown()).toList();
+    }
+
+    /** The vcpus asked for, by domain. */
+    public List<DomainFacts> domains() {
+        TreeMap<Integer, List<VcpuFacts>> byNumber = new TreeMap<>();
+        for (VcpuFacts vcpu : vcpus()) {
+            byNumber.computeIfAbsent(vcpu.domain(), number -> new ArrayList<>()).add(vcpu);
+        }
+        return byNumber.values().stream().map(DomainFacts::new).toList();
+    }
+}

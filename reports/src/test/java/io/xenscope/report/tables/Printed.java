@@ -1,0 +1,44 @@
+package io.xenscope.report.tables;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Analyzer;
+import io.xenscope.clock.TscRate;
+import io.xenscope.format.Capture;
+import io.xenscope.report.table.Format;
+import io.xenscope.report.table.Page;
+import io.xenscope.samples.TraceMaker;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+
+/** What people read of a made capture whose ticks are nanoseconds. */
+public final class Printed {
+    private Printed() {}
+
+    /** The whole page as text. */
+    public static String text(TraceMaker trace, BiConsumer<Scope, Page> content) {
+        return print(trace, content, "");
+    }
+
+    /** One table of it as CSV. */
+    public static String csv(TraceMaker trace, BiConsumer<Scope, Page> content, String table) {
+        return print(trace, content, table);
+    }
+
+    private static String print(TraceMaker trace, BiConsumer<Scope, Page> content, String table) {
+        boolean brief = table.isEmpty();
+        StringWriter out = new StringWriter();
+        try (Capture capture = trace.capture();
+                Analysis analysis = Analyzer.analyze(capture, 1, TscRate.given(1e9))) {
+            Page page = new CaptureFacts(analysis).page("test/1");
+            content.accept(new Scope(analysis, (domain, vcpu) -> domain < 100, true, OptionalInt.empty(), brief), page);
+            Format format = brief ? Format.TEXT : Format.CSV;
+            format.printer().print(brief ? page : page.only(table), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+}

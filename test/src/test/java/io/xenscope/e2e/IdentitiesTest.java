@@ -1,0 +1,92 @@
+package io.xenscope.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.PcpuFacts;
+import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.analyze.sched.VcpuState;
+import io.xenscope.clock.TscRate;
+import io.xenscope.format.Capture;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Nothing is lost silently: the sums that come out even on every capture. */
+final class IdentitiesTest {
+    private static final List<String> STATES =
+            List.of("running_ns", "runnable_ns", "blocked_ns", "offline_ns", "lost_ns", "unknown_ns");
+
+    static List<Path> captures() {
+        return Captures.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("captures")
+    void accounts_of_pcpus_and_vcpus_add_up_to_the_span(Path path) {
+        try (Capture capture = Capture.open(path);
+                Analysis analysis = Analyzer.analyze(capture, 2, TscRate.given(1e9))) {
+            long span = analysis.extent().spanTicks();
+            for (PcpuFacts pcpu : analysis.pcpus()) {
+                assertEquals(span, pcpu.busy() + pcpu.idle() + pcpu.lost() + pcpu.unknown(), pcpu.toString());
+                assertTrue(Math.min(pcpu.unknown(), pcpu.lost()) >= 0, pcpu.toString());
+            }
+            for (VcpuFacts vcpu : analysis.vcpus()) {
+                assertTrue(vcpu.isUnknown() || span == ticks(vcpu), "d" + vcpu.domain() + "v" + vcpu.vcpu());
+            }
+        }
+    }
+
+    private static long ticks(VcpuFacts vcpu) {
+        return Arrays.stream(VcpuState.values())
+                .mapToLong(state -> vcpu.timeline().of(state).total())
+                .sum();
+    }
+
+    @ParameterizedTest
+    @MethodSource("captures")
+    void info_says_so_and_prints_numbers_that_do(Path path) {
+        CsvPage info = CsvPage.of("info", path, "--cpu-hz", "1G");
+
+        assertEquals(info.number("file_bytes"), info.number("bytes_read") + info.number("bytes_skipped"));
+        assertEquals(
+                List.of("true", "true", "true"),
+                info.table("identities").stream().map(row -> row.get("holds")).toList());
+        for (Map<String, String> domain : info.table("domains")) {
+            long states = STATES.stream()
+                    .mapToLong(state -> Long.parseLong(domain.get(state)))
+                    .sum();
+            assertEquals(Long.parseLong(domain.get("vcpus")) * info.number("span_ns"), states, domain.toString());
+        }
+    }
+
+    /**
+     * Who runs, runs somewhere: domains and pcpus tell the same story from two sides. Pcpus are also busy for the moments
+     * of a switch, and at the ends of the capture with a vcpu that another pcpu tells was elsewhere.
+     */
+    @ParameterizedTest
+    @MethodSource("captures")
+    void running_time_of_vcpus_is_busy_and_idle_time_of_pcpus(Path path) {
+        try (Capture capture = Capture.open(path);
+                Analysis analysis = Analyzer.analyze(capture, 2, TscRate.given(1e9))) {
+            long silent = 0;
+            long pcpus = 0;
+            for (PcpuFacts pcpu : analysis.pcpus()) {
+                silent += pcpu.firstTicks() + analysis.extent().spanTicks() - pcpu.lastTicks();
+                pcpus += pcpu.busy() + pcpu.idle();
+            }
+            long vcpus = analysis.vcpus().stream()
+                    .filter(vcpu -> !vcpu.isUnknown())
+                    .mapToLong(vcpu -> vcpu.timeline().of(VcpuState.RUNNING).total())
+                    .sum();
+
+            long switching = vcpus / 500;
+            assertTrue(vcpus <= pcpus && pcpus <= vcpus + silent + switching, vcpus + " " + pcpus + " " + silent);
+        }
+    }
+}

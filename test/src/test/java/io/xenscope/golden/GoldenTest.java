@@ -1,0 +1,66 @@
+package io.xenscope.golden;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.xenscope.report.cli.InProcess;
+import io.xenscope.samples.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every report of every sample is, to the byte, what somebody has looked at and found right.
+ *
+ * <p>{@code -Dgolden.update=true} writes the files anew; look at each change before it is committed.
+ */
+final class GoldenTest {
+    private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+    private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
+
+    static Stream<Arguments> reports() {
+        return Samples.ALL.stream()
+                .flatMap(sample -> Stream.of("info", "summary", "latency")
+                        .flatMap(command ->
+                                Stream.of("text", "json", "csv").map(format -> Arguments.of(sample, command, format))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void report_is_as_it_was_found_right(String sample, String command, String format) throws IOException {
+        Path golden = GOLDEN.resolve(sample).resolve(command + "." + (format.equals("text") ? "txt" : format));
+        InProcess answer = run(command, sample, "--format", format, "--threads", "2");
+        if (UPDATE) {
+            Files.createDirectories(golden.getParent());
+            Files.writeString(golden, answer.out());
+        }
+
+        assertEquals(new InProcess(0, Files.readString(golden), ""), answer);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void number_of_threads_changes_nothing(String sample) {
+        for (String command : List.of("info", "summary", "latency")) {
+            assertEquals(
+                    run(command, sample, "--json", "--threads", "1"), run(command, sample, "--json", "--threads", "7"));
+        }
+    }
+
+    static List<String> samples() {
+        return Samples.ALL;
+    }
+
+    /** Names the file relative to here, so that the answer is the same on every machine. */
+    private static InProcess run(String command, String sample, String... options) {
+        Path here = Path.of("").toAbsolutePath();
+        Stream<String> file = Stream.of(here.relativize(Samples.path(sample)).toString());
+        return InProcess.run(Stream.of(Stream.of(command), Stream.of(options), file)
+                .flatMap(words -> words)
+                .toArray(String[]::new));
+    }
+}
