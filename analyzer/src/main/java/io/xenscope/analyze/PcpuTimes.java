@@ -32,7 +32,9 @@ final class PcpuTimes {
         LossLog losses = schedule.losses();
         long lost = 0;
         for (long loss = 0; loss < losses.count(); loss++) {
-            lost += clock.ticks(losses.endTsc(loss)) - clock.ticks(losses.beginTsc(loss));
+            // A loss may have begun before the first record that is left of it.
+            long begin = Math.max(extent.beginTicks(), clock.ticks(losses.beginTsc(loss)));
+            lost += clock.ticks(losses.endTsc(loss)) - begin;
         }
         return new PcpuFacts(
                 walk.pcpu(),

@@ -65,6 +65,33 @@ final class IdentitiesTest {
         }
     }
 
+    /** What is counted in the file is found again in the accounts of somebody, if only of whoever is unknown. */
+    @ParameterizedTest
+    @MethodSource("captures")
+    void every_exit_and_every_hypercall_is_in_some_account(Path path) {
+        CsvPage info = CsvPage.of("info", path);
+        CsvPage summary = CsvPage.of("summary", path);
+
+        assertEquals(records(info, "TRC_HVM_(VMX|SVM)_EXIT.*"), sum(summary, "exits", "count"));
+        assertEquals(records(info, "TRC_PV_HYPERCALL_V2.*"), sum(summary, "hypercalls", "count"));
+        assertEquals(records(info, "TRC_PV_HYPERCALL_SUBCALL.*"), sum(summary, "hypercalls", "subcalls"));
+        assertEquals(records(info, "TRC_HVM_INJ_VIRQ.*"), sum(summary, "injections", "count"));
+        assertEquals(records(info, "TRC_HW_IRQ_HANDLED.*"), sum(summary, "irqs", "count"));
+    }
+
+    private static long records(CsvPage info, String name) {
+        return info.table("events").stream()
+                .filter(event -> event.get("name").matches(name))
+                .mapToLong(event -> Long.parseLong(event.get("count")))
+                .sum();
+    }
+
+    private static long sum(CsvPage page, String table, String column) {
+        return page.table(table).stream()
+                .mapToLong(row -> Long.parseLong(row.get(column)))
+                .sum();
+    }
+
     /**
      * Who runs, runs somewhere: domains and pcpus tell the same story from two sides. Pcpus are also busy for the moments
      * of a switch, and at the ends of the capture with a vcpu that another pcpu tells was elsewhere.

@@ -3,45 +3,59 @@ package io.xenscope.analyze.sched;
 import io.xenscope.clock.Alignment;
 import io.xenscope.clock.ClockModel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** When records were lost on any pcpu, on the common time line. */
+/** When records were lost on any pcpu, on the common time line: disjoint stretches in the order of time. */
 public final class LossTimes {
-    private record OnPcpu(LossLog losses, ClockModel clock) {}
+    private record Stretch(long begin, long end) {}
 
-    private final List<OnPcpu> pcpus = new ArrayList<>();
+    private final long[] begins;
+    private final long[] ends;
+
+    private LossTimes(List<Stretch> disjoint) {
+        begins = disjoint.stream().mapToLong(Stretch::begin).toArray();
+        ends = disjoint.stream().mapToLong(Stretch::end).toArray();
+    }
 
     public static LossTimes of(List<PcpuSchedule> schedule, Alignment alignment) {
-        LossTimes times = new LossTimes();
+        List<Stretch> all = new ArrayList<>();
         for (PcpuSchedule pcpu : schedule) {
-            if (pcpu.losses().count() > 0) {
-                times.pcpus.add(new OnPcpu(pcpu.losses(), alignment.of(pcpu.pcpu())));
+            ClockModel clock = alignment.of(pcpu.pcpu());
+            LossLog losses = pcpu.losses();
+            for (long loss = 0; loss < losses.count(); loss++) {
+                all.add(new Stretch(clock.ticks(losses.beginTsc(loss)), clock.ticks(losses.endTsc(loss))));
             }
         }
-        return times;
+        all.sort(Comparator.comparingLong(Stretch::begin));
+        return new LossTimes(merge(all));
+    }
+
+    private static List<Stretch> merge(List<Stretch> sorted) {
+        List<Stretch> disjoint = new ArrayList<>();
+        for (Stretch next : sorted) {
+            Stretch last = disjoint.isEmpty() ? null : disjoint.get(disjoint.size() - 1);
+            if (last != null && next.begin() <= last.end()) {
+                disjoint.set(disjoint.size() - 1, new Stretch(last.begin(), Math.max(last.end(), next.end())));
+            } else {
+                disjoint.add(next);
+            }
+        }
+        return disjoint;
     }
 
     /** Whether a loss has a moment in common with {@code [from, to)}. */
     boolean overlap(long from, long to) {
-        for (OnPcpu pcpu : pcpus) {
-            if (overlaps(pcpu, from, to)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean overlaps(OnPcpu pcpu, long from, long to) {
-        long low = 0;
-        long high = pcpu.losses().count();
+        int low = 0;
+        int high = ends.length;
         while (low < high) {
-            long middle = low + high >>> 1;
-            if (pcpu.clock().ticks(pcpu.losses().endTsc(middle)) <= from) {
+            int middle = low + high >>> 1;
+            if (ends[middle] <= from) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low < pcpu.losses().count() && pcpu.clock().ticks(pcpu.losses().beginTsc(low)) < to;
+        return low < ends.length && begins[low] < to;
     }
 }

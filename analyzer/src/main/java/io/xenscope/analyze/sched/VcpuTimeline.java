@@ -116,7 +116,7 @@ public final class VcpuTimeline implements VcpuHistory {
     private void leave(VcpuState claimed, long time) {
         if (state == null || state == claimed) {
             state = claimed;
-            account(claimed, time, !cut);
+            account(claimed, time, !cut && isSeenWhole(time));
         } else if (state == VcpuState.LOST || state == VcpuState.UNKNOWN) {
             account(state, time, false);
         } else {
@@ -126,6 +126,11 @@ public final class VcpuTimeline implements VcpuHistory {
             account(doubt, time, false);
             before = VcpuState.UNKNOWN;
         }
+    }
+
+    /** Who does not run may have run unseen where records were lost, and be back in the same state. */
+    private boolean isSeenWhole(long until) {
+        return state == VcpuState.RUNNING || !losses.overlap(since, until);
     }
 
     private VcpuState doubt(long until) {

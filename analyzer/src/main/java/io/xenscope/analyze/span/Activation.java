@@ -14,8 +14,13 @@ public final class Activation {
     /** No such span, vcpu or pcpu. */
     public static final int NONE = -1;
 
-    /** A call with its first member, a run and a wait. */
+    /** What one record, the end of its stint and the begin of the next may need. */
     private static final int ROOM_TO_END = 4;
+
+    /** Kept for an arc to end, which is a better place to divide an activation. */
+    private static final int ROOM_TO_WAIT = 4;
+
+    private static final int NOTES_PER_SPAN = 4;
 
     private final int vcpu;
     private final int mostSpans;
@@ -39,10 +44,13 @@ public final class Activation {
     private long[] noteTimes = new long[8];
 
     private int wakerPcpu = NONE;
+    private final int repeat;
 
-    Activation(int vcpu, int mostSpans) {
+    /** {@code repeat} tells activations apart that begin at one moment. */
+    Activation(int vcpu, int mostSpans, int repeat) {
         this.vcpu = vcpu;
         this.mostSpans = mostSpans;
+        this.repeat = repeat;
     }
 
     /** Adds a span that is open until {@link #close}; {@link #NONE} where there is no room. */
@@ -96,7 +104,8 @@ public final class Activation {
 
     /** Notes an event inside a span. */
     void note(int span, int event, long time) {
-        if (span == NONE || notes == 4 * mostSpans) {
+        if (span == NONE || notes == NOTES_PER_SPAN * mostSpans) {
+            leftOut++;
             return;
         }
         if (notes == noteNext.length) {
@@ -128,12 +137,22 @@ public final class Activation {
         return spans;
     }
 
-    /** Whether only the spans that are certain to be needed still fit. */
-    boolean isFull() {
-        return spans >= mostSpans - ROOM_TO_END;
+    /** How many activations of the vcpu in front of this one begin at the same moment. */
+    public int repeat() {
+        return repeat;
     }
 
-    /** Spans that there was no room for. */
+    /** Whether this should end at the next good place. */
+    boolean isFull() {
+        return spans >= mostSpans - ROOM_TO_END - ROOM_TO_WAIT || notes >= (NOTES_PER_SPAN - 1) * mostSpans;
+    }
+
+    /** Whether only what is certain to be needed still fits. */
+    boolean isPacked() {
+        return spans >= mostSpans - ROOM_TO_END || notes == NOTES_PER_SPAN * mostSpans;
+    }
+
+    /** Spans and events that there was no room for. */
     public long leftOut() {
         return leftOut;
     }

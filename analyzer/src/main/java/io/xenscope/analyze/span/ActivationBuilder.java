@@ -17,6 +17,12 @@ import java.util.List;
 final class ActivationBuilder implements VcpuHistory {
     private static final int HVM_CLASS = 0x008;
     private static final int PV_CLASS = 0x020;
+    /** What calls do to domains and memory: DOM0OP, MEM, and the two of SCHED that add and remove domains. */
+    private static final int WORK_CLASSES = 0x004 | 0x010;
+
+    private static final int SCHED_DOM_ADD = 0x28001;
+    private static final int SCHED_DOM_REM = 0x28002;
+    private static final int BLOCKED = VcpuState.BLOCKED.ordinal();
     private static final int RUNNABLE = VcpuState.RUNNABLE.ordinal();
     private static final int RUNNING = VcpuState.RUNNING.ordinal();
 
@@ -31,6 +37,10 @@ final class ActivationBuilder implements VcpuHistory {
     private boolean waits;
     private int run = Activation.NONE;
     private boolean runIsPart;
+    private boolean leavesOut;
+    private long now = Long.MIN_VALUE;
+    private long lastBegin = Long.MIN_VALUE;
+    private int repeat;
 
     ActivationBuilder(int vcpu, ActivationLimits limits, ThreadLocal<StintReader> readers) {
         this.vcpu = vcpu;
@@ -42,87 +52,145 @@ final class ActivationBuilder implements VcpuHistory {
         return vcpu;
     }
 
+    /** Times of one vcpu never fall, even where two pcpus' clocks disagree. */
+    private long at(long time) {
+        now = Math.max(now, time);
+        return now;
+    }
+
     @Override
-    public void change(int pcpu, long time, int from, int to) {
-        if (to == RUNNABLE && from != RUNNING && limits.takes(time)) {
+    public void change(int pcpu, long recorded, int from, int to) {
+        long time = at(recorded);
+        if (to == RUNNABLE && from != RUNNING) {
             finish(time, Certainty.CUT);
-            start(time, Activation.NONE);
-            activation.wokenOn(pcpu);
-            waitFor(time, WaitCause.WAKE, Activation.NONE);
+            leavesOut = !limits.takes(time);
+            if (!leavesOut) {
+                start(time, Activation.NONE);
+                activation.wokenOn(pcpu);
+                waitFor(time, WaitCause.WAKE, Activation.NONE);
+            }
         } else if (to != RUNNABLE) {
             finish(time, Certainty.RECORDED);
+            leavesOut = false;
         }
     }
 
     @Override
     public void stint(Stint stint) {
+        long begin = at(stint.begin());
         if (activation == null) {
-            if (!limits.takes(stint.begin())) {
-                return;
+            leavesOut |= !limits.takes(begin);
+            if (!leavesOut) {
+                start(begin, stint.pcpu());
+                activation.close(0, begin, Certainty.CUT);
             }
-            start(stint.begin(), stint.pcpu());
-            activation.close(0, stint.begin(), Certainty.CUT);
         }
-        endWait(stint.begin(), Certainty.RECORDED);
-        run = activation.open(SpanKind.RUN, 0, stint.pcpu(), 0, stint.begin(), stint.offset());
+        if (activation != null) {
+            endWait(begin, stint.begins() == StintLog.BEGINS_SEEN ? Certainty.RECORDED : Certainty.CUT);
+            if (activation.isFull()) {
+                nextPart(begin, stint.pcpu());
+            }
+            runDuring(stint, begin);
+        }
+        leavesOut &= stint.ends() == RUNNABLE;
+    }
+
+    private void runDuring(Stint stint, long begin) {
+        run = activation.open(SpanKind.RUN, 0, stint.pcpu(), 0, begin, stint.offset());
         runIsPart = false;
+        arcs.begin(activation, run, stint.pcpu(), begin, stint.offset(), stint.begins() == StintLog.BEGINS_SEEN);
+        calls.begin(activation, run);
         read(stint);
-        activation.close(run, stint.end(), certaintyOfRun(stint));
+        long end = at(stint.end());
+        arcs.end(end, stint.endIsCut());
+        calls.end(end, stint.ends() == BLOCKED);
+        activation.close(run, end, certaintyOfRun(stint));
         if (stint.ends() == RUNNABLE) {
-            waitFor(stint.end(), WaitCause.PREEMPT, stint.pcpu());
+            waitFor(end, WaitCause.PREEMPT, stint.pcpu());
         } else {
-            finish(stint.end(), stint.endIsCut() ? Certainty.CUT : Certainty.RECORDED);
+            finish(end, stint.endIsCut() ? Certainty.CUT : Certainty.RECORDED);
         }
     }
 
     private Certainty certaintyOfRun(Stint stint) {
-        if (stint.endIsCut() || stint.begins() != StintLog.BEGINS_SEEN) {
+        if (stint.endIsCut() || stint.begins() != StintLog.BEGINS_SEEN && !runIsPart) {
             return Certainty.CUT;
         }
         return runIsPart ? Certainty.BEGINS_EARLIER : Certainty.RECORDED;
     }
 
     private void read(Stint stint) {
-        arcs.begin(activation, run, stint);
-        calls.begin(activation, run);
         StintReader reader = readers.get().open(stint);
         while (reader.next()) {
-            if (activation.isFull() && arcs.isIdle()) {
-                beginPart(reader.time(), stint.pcpu(), reader.record().offset());
+            long time = at(reader.time());
+            if (isTold(reader.record().event()) && hasNoRoom()) {
+                beginPart(reader.record(), time, stint.pcpu());
             }
-            take(reader.record(), reader.time(), stint.pcpu());
+            take(reader.record(), time, stint.pcpu());
         }
-        arcs.end(stint);
-        calls.end(stint);
+    }
+
+    private boolean hasNoRoom() {
+        return activation.isFull() && arcs.isIdle() || activation.isPacked();
+    }
+
+    private static boolean isTold(int event) {
+        return ArcSpans.takes(event) || isNoted(event);
     }
 
     /** Goes on with a new activation where the present one has no more room. */
-    private void beginPart(long time, int pcpu, long record) {
-        calls.endPart(time);
-        activation.close(run, time, Certainty.ENDS_LATER);
-        finish(time, Certainty.ENDS_LATER);
+    private void beginPart(RecordCursor record, long time, int pcpu) {
+        Activation full = activation;
+        boolean wasPart = runIsPart;
+        arcs.endPart(record.event(), time);
+        int fullRun = run;
+        nextPart(time, pcpu);
+        run = activation.open(SpanKind.RUN, 0, pcpu, 0, time, record.offset());
+        calls.endPart(record, time, activation, run, pcpu);
+        full.close(fullRun, time, wasPart ? Certainty.MIDDLE : Certainty.ENDS_LATER);
+        runIsPart = true;
+        arcs.begin(activation, run, pcpu, time, record.offset(), true);
+    }
+
+    private void nextPart(long time, int pcpu) {
+        boolean isPart = activation.certainty(0) == Certainty.BEGINS_EARLIER;
+        finish(time, isPart ? Certainty.MIDDLE : Certainty.ENDS_LATER);
         start(time, pcpu);
         activation.close(0, time, Certainty.BEGINS_EARLIER);
-        run = activation.open(SpanKind.RUN, 0, pcpu, 0, time, record);
-        runIsPart = true;
-        arcs.moveTo(activation, run);
-        calls.begin(activation, run);
     }
 
     private void take(RecordCursor record, long time, int pcpu) {
         int event = record.event();
+        boolean isSpan = false;
         if (ArcSpans.takes(event)) {
             arcs.take(record, time, pcpu);
-        } else if (CallSpans.takes(event) && calls.take(record, time, pcpu)) {
-            return;
-        } else if (event >>> 16 == HVM_CLASS || event >>> 16 == PV_CLASS) {
-            int arc = arcs.open();
-            activation.note(arc == Activation.NONE ? run : arc, event, time);
+            isSpan = true;
+        } else if (CallSpans.takes(event)) {
+            isSpan = calls.take(record, time, pcpu);
+        }
+        if (!isSpan && isNoted(event)) {
+            activation.note(innermost(), event, time);
         }
     }
 
+    private int innermost() {
+        int around = arcs.open() != Activation.NONE ? arcs.open() : calls.open();
+        return around != Activation.NONE ? around : run;
+    }
+
+    private static boolean isNoted(int event) {
+        int eventClass = event >>> 16;
+        return eventClass == HVM_CLASS
+                || eventClass == PV_CLASS
+                || (eventClass & WORK_CLASSES) != 0
+                || event == SCHED_DOM_ADD
+                || event == SCHED_DOM_REM;
+    }
+
     private void start(long time, int pcpu) {
-        activation = new Activation(vcpu, limits.spansPerActivation());
+        repeat = lastBegin == time ? repeat + 1 : 0;
+        lastBegin = time;
+        activation = new Activation(vcpu, limits.spansPerActivation(), repeat);
         activation.open(SpanKind.ACTIVATION, Activation.NONE, pcpu, 0, time, 0);
     }
 
@@ -144,14 +212,14 @@ final class ActivationBuilder implements VcpuHistory {
         }
         endWait(time, certainty);
         Certainty head = activation.certainty(0);
-        activation.close(0, time, certainty == Certainty.RECORDED ? head : certainty);
+        activation.close(0, time, certainty == Certainty.RECORDED || head == Certainty.CUT ? head : certainty);
         finished.add(activation);
         activation = null;
     }
 
     /** The capture ends at {@code time}. */
     void end(long time) {
-        finish(time, Certainty.CUT);
+        finish(at(time), Certainty.CUT);
     }
 
     /** Activations that are complete since this was last asked, in the order of time. */

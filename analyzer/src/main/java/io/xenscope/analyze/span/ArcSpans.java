@@ -1,6 +1,5 @@
 package io.xenscope.analyze.span;
 
-import io.xenscope.analyze.sched.Stint;
 import io.xenscope.analyze.track.ExitReason;
 import io.xenscope.format.RecordCursor;
 
@@ -31,19 +30,24 @@ final class ArcSpans {
         return kind == ENTRY || kind == VMX_EXIT || kind == SVM_EXIT;
     }
 
-    /** A stint begins; an arc that was open at the end of the last one goes on in it. */
-    void begin(Activation into, int runSpan, Stint stint) {
-        activation = into;
-        run = runSpan;
-        open = Activation.NONE;
+    private static boolean isEntry(int event) {
+        return (event & ~WIDE_AND_NESTED) == ENTRY;
+    }
+
+    /**
+     * A stint begins; an arc that was open at the end of the last one goes on in it, unless what lies between is not
+     * known. {@code record} is the offset of the first record in it.
+     */
+    void begin(Activation into, int runSpan, int pcpu, long begin, long record, boolean follows) {
+        moveTo(into, runSpan);
+        carried = follows ? carried : NO_REASON;
         isOpen = carried != NO_REASON;
-        if (isOpen) {
-            open = into.open(SpanKind.VMEXIT, run, stint.pcpu(), carried, stint.begin(), stint.offset());
-        }
+        // The word in front is not the offset of any exit record: no other span has this name.
+        open = isOpen ? into.open(SpanKind.VMEXIT, run, pcpu, carried, begin, record - 4) : Activation.NONE;
     }
 
     void take(RecordCursor record, long time, int pcpu) {
-        boolean isEntry = (record.event() & ~WIDE_AND_NESTED) == ENTRY;
+        boolean isEntry = isEntry(record.event());
         if (isOpen) {
             Certainty certainty = carried != NO_REASON ? Certainty.BEGINS_EARLIER : Certainty.RECORDED;
             activation.close(open, time, isEntry ? certainty : Certainty.CUT);
@@ -62,21 +66,35 @@ final class ArcSpans {
         return open;
     }
 
-    /** Whether no arc is open, so that the spans around may end. */
     boolean isIdle() {
         return !isOpen;
     }
 
-    /** The spans around have ended, and others begun. */
-    void moveTo(Activation into, int runSpan) {
+    /** The spans around end, and others begin: so do the parts of an arc, unless {@code event} ends it. */
+    void endPart(int event, long time) {
+        end(time, takes(event) && !isEntry(event));
+    }
+
+    private void carry(long time) {
+        if (isOpen) {
+            activation.close(open, time, carried != NO_REASON ? Certainty.MIDDLE : Certainty.ENDS_LATER);
+            carried = carried != NO_REASON ? carried : reason;
+        } else {
+            carried = NO_REASON;
+        }
+    }
+
+    private void moveTo(Activation into, int runSpan) {
         activation = into;
         run = runSpan;
     }
 
-    void end(Stint stint) {
-        if (isOpen) {
-            activation.close(open, stint.end(), stint.endIsCut() ? Certainty.CUT : Certainty.ENDS_LATER);
-            carried = stint.endIsCut() ? NO_REASON : carried != NO_REASON ? carried : reason;
+    void end(long time, boolean cut) {
+        if (cut && isOpen) {
+            activation.close(open, time, Certainty.CUT);
+            carried = NO_REASON;
+        } else {
+            carry(time);
         }
         isOpen = false;
         open = Activation.NONE;

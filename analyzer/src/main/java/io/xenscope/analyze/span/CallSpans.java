@@ -1,6 +1,5 @@
 package io.xenscope.analyze.span;
 
-import io.xenscope.analyze.sched.Stint;
 import io.xenscope.format.RecordCursor;
 
 /**
@@ -15,27 +14,46 @@ final class CallSpans {
     private static final int OLD_HYPERCALL = 0x20f001;
     private static final int NUMBER = 0xF_FFFF;
 
-    /** Classes whose records are written by the call itself: DOM0OP and MEM; and SCHED's own, which block and yield. */
+    /** DOM0OP and MEM: their records are written by the calls themselves. */
     private static final int OF_THE_CALL = 0x004 | 0x010;
 
-    private static final int SCHED_VERBOSE = 0x28;
+    private static final int SCHED_DOM_ADD = 0x28001;
+    private static final int SCHED_DOM_REM = 0x28002;
+    private static final int YIELD = 0x28005;
+    private static final int BLOCK = 0x28006;
 
     private Activation activation;
     private int run;
     private int call = Activation.NONE;
     private int subcall = Activation.NONE;
     private boolean isOpen;
+    private boolean beganEarlier;
+    private int number;
     private long lastProof;
 
     static boolean takes(int event) {
-        int eventClass = event >>> 16;
-        return eventClass == PV_CLASS || (eventClass & OF_THE_CALL) != 0 || event >>> 12 == SCHED_VERBOSE;
+        return event >>> 16 == PV_CLASS || isOfTheCall(event);
+    }
+
+    /** Not what the scheduler or an interrupt writes, which may happen while the guest runs. */
+    private static boolean isOfTheCall(int event) {
+        return (event >>> 16 & OF_THE_CALL) != 0
+                || event == SCHED_DOM_ADD
+                || event == SCHED_DOM_REM
+                || event == YIELD
+                || event == BLOCK;
     }
 
     void begin(Activation into, int runSpan) {
+        moveTo(into, runSpan);
+        isOpen = false;
+        call = Activation.NONE;
+        subcall = Activation.NONE;
+    }
+
+    private void moveTo(Activation into, int runSpan) {
         activation = into;
         run = runSpan;
-        isOpen = false;
     }
 
     /** Takes a record; whether it has become a span, or only says that a call goes on. */
@@ -48,20 +66,30 @@ final class CallSpans {
             lastProof = time;
             return false;
         }
-        close(lastProof, time, Certainty.END_INFERRED);
-        if (event == HYPERCALL_V2 || (event & ~WIDTH) == OLD_HYPERCALL) {
+        close(lastProof, time);
+        boolean begins = event == HYPERCALL_V2 || (event & ~WIDTH) == OLD_HYPERCALL;
+        if (begins) {
             int words = record.wordCount();
-            int number = words == 0 ? 0 : record.word(event == HYPERCALL_V2 ? 0 : words - 1) & NUMBER;
-            call = activation.open(SpanKind.HYPERCALL, run, pcpu, number, time, record.offset());
-            isOpen = true;
-            lastProof = time;
-            return true;
+            number = words == 0 ? 0 : record.word(event == HYPERCALL_V2 ? 0 : words - 1) & NUMBER;
+            open(time, pcpu, record.offset(), false);
         }
-        return false;
+        return begins;
+    }
+
+    private void open(long time, int pcpu, long record, boolean part) {
+        call = activation.open(SpanKind.HYPERCALL, run, pcpu, number, time, record);
+        isOpen = true;
+        beganEarlier = part;
+        lastProof = time;
+    }
+
+    /** The call that is open now, or {@link Activation#NONE}. */
+    int open() {
+        return call;
     }
 
     private boolean takeSubcall(RecordCursor record, long time, int pcpu) {
-        closeSubcall(time, Certainty.RECORDED);
+        closeSubcall(time, time, Certainty.RECORDED);
         if (isOpen && call != Activation.NONE && record.wordCount() > 0) {
             subcall = activation.open(SpanKind.SUBCALL, call, pcpu, record.word(0) & NUMBER, time, record.offset());
         }
@@ -69,27 +97,37 @@ final class CallSpans {
         return isOpen;
     }
 
-    private void closeSubcall(long end, Certainty certainty) {
-        activation.close(subcall, end, certainty);
+    private void closeSubcall(long end, long latest, Certainty certainty) {
+        activation.close(subcall, end, latest, certainty);
         subcall = Activation.NONE;
     }
 
-    private void close(long end, long latest, Certainty certainty) {
+    private void close(long end, long latest) {
         if (isOpen) {
-            closeSubcall(end, certainty);
-            activation.close(call, end, latest, certainty);
+            closeSubcall(end, latest, Certainty.END_INFERRED);
+            activation.close(call, end, latest, beganEarlier ? Certainty.BEGINS_EARLIER : Certainty.END_INFERRED);
         }
         isOpen = false;
         call = Activation.NONE;
     }
 
-    /** The spans around end at {@code time}: so does the part of a call that they hold. */
-    void endPart(long time) {
-        close(lastProof, time, Certainty.END_INFERRED);
+    /** The spans around end at {@code time}; a call whose next member is {@code record} goes on in others. */
+    void endPart(RecordCursor record, long time, Activation next, int nextRun, int pcpu) {
+        boolean goesOn = isOpen && record.event() == SUBCALL;
+        if (goesOn) {
+            closeSubcall(time, time, Certainty.RECORDED);
+            activation.close(call, time, beganEarlier ? Certainty.MIDDLE : Certainty.ENDS_LATER);
+        } else {
+            close(lastProof, time);
+        }
+        moveTo(next, nextRun);
+        if (goesOn) {
+            open(time, pcpu, record.offset(), true);
+        }
     }
 
-    /** A call that is open when its vcpu is switched out lasts at least until then. */
-    void end(Stint stint) {
-        close(stint.endIsCut() ? lastProof : stint.end(), stint.end(), Certainty.END_INFERRED);
+    /** The vcpu is switched out. A call that blocks it lasts until then; of any other that is only the latest end. */
+    void end(long time, boolean blocks) {
+        close(blocks ? time : lastProof, time);
     }
 }

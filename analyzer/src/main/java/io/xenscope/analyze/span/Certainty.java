@@ -10,6 +10,8 @@ public enum Certainty {
     BEGINS_EARLIER,
     /** Part of something that goes on in a later stint. */
     ENDS_LATER,
+    /** Part of something that began in an earlier stint and goes on in a later one. */
+    MIDDLE,
     /** The capture begins, ends, loses records or is damaged here. */
     CUT;
 

@@ -1,30 +1,39 @@
 package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.sched.Stint;
+import io.xenscope.analyze.sched.StintLog;
 import io.xenscope.format.Capture;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.RecordHeader;
 import io.xenscope.format.WindowIndex;
 
 /**
- * Reads again the records of one stint, across the windows of its pcpu: all from the switch-in up to, and without, the
- * record that ends the stint. One instance a thread; moved from stint to stint.
+ * Reads again the records of one stint, across the windows of its pcpu: all from the switch-in up to, and without, what
+ * ends the stint. One instance a thread; moved from stint to stint.
  */
 final class StintReader {
     /** Runstate changes into or out of running, and what ends a stretch. */
     private static final int RUNSTATE_CHANGE = 0x21001;
 
     private static final int STATE_BITS = 0x330;
+    private static final int RUNSTATE_BYTES = 16;
 
+    private final Capture capture;
     private final WindowIndex windows;
     private final PcpuWindows byPcpu;
     private final RecordCursor cursor;
     private Stint stint;
+    private long beginTsc;
+    private long length;
+    private long shift;
+    private long past;
+    private long limit;
     private int[] own;
     private int window;
     private long time;
 
     StintReader(Capture capture, PcpuWindows byPcpu) {
+        this.capture = capture;
         this.windows = capture.windows();
         this.byPcpu = byPcpu;
         this.cursor = new RecordCursor(capture.source());
@@ -32,6 +41,13 @@ final class StintReader {
 
     StintReader open(Stint toRead) {
         stint = toRead;
+        StintLog stints = stint.schedule().stints();
+        long number = stint.number();
+        beginTsc = stints.beginTsc(number);
+        length = stints.endTsc(number) - beginTsc;
+        limit = number + 1 < stints.count() ? stints.offset(number + 1) : Long.MAX_VALUE;
+        shift = shift();
+        past = 0;
         time = stint.begin();
         own = byPcpu.of(stint.pcpu());
         window = byPcpu.find(stint.pcpu(), stint.offset());
@@ -42,6 +58,22 @@ final class StintReader {
         return this;
     }
 
+    /** How far the schedule has moved the times of this pcpu since its TSC was set anew; told by the switch-in. */
+    private long shift() {
+        long record = stint.offset() - RUNSTATE_BYTES;
+        boolean known = stint.begins() == StintLog.BEGINS_SEEN && record >= 0 && record + RUNSTATE_BYTES <= size();
+        if (!known || (RecordHeader.event(capture.source().i32(record)) & ~STATE_BITS) != RUNSTATE_CHANGE) {
+            return 0;
+        }
+        long back = beginTsc - capture.source().i64(record + 4);
+        // A small difference is a TSC that the schedule did not believe.
+        return back > length ? back : 0;
+    }
+
+    private long size() {
+        return capture.source().size();
+    }
+
     /** Moves to the next record of the stint. */
     boolean next() {
         while (window < own.length) {
@@ -49,7 +81,8 @@ final class StintReader {
                 return take();
             }
             int behind = own[window];
-            if (++window < own.length && windows.breaks(own[window]) == windows.breaks(behind)) {
+            boolean torn = cursor.rest() > 0;
+            if (++window < own.length && !torn && windows.breaks(own[window]) == windows.breaks(behind)) {
                 cursor.wrap(windows.start(own[window]), windows.end(own[window]));
             } else {
                 window = own.length;
@@ -59,28 +92,38 @@ final class StintReader {
     }
 
     private boolean take() {
-        if (cursor.hasTsc()) {
-            time = stint.clamped(cursor.tsc());
-        }
-        if (endsStint(cursor.event())) {
+        if (cursor.offset() >= limit || endsStint(cursor.event())) {
             window = own.length;
             return false;
+        }
+        if (cursor.hasTsc()) {
+            advance(cursor.tsc() + shift);
         }
         return true;
     }
 
-    private static boolean endsStint(int event) {
+    /** A TSC that is not of this stint, or falls, is not believed: the record keeps the time of the one before. */
+    private void advance(long tsc) {
+        long ticks = tsc - beginTsc;
+        if (ticks >= past && ticks <= length) {
+            past = ticks;
+            time = stint.clamped(tsc);
+        }
+    }
+
+    private boolean endsStint(int event) {
         if ((event & ~STATE_BITS) == RUNSTATE_CHANGE) {
             return (event >>> 8 & 3) == 0 || (event >>> 4 & 3) == 0;
         }
-        return event == RecordHeader.LOST_RECORDS_EVENT || event == RecordHeader.CPU_CHANGE_EVENT || event == 0;
+        boolean zero = event == 0 && stint.ends() == StintLog.ENDS_UNKNOWN;
+        return zero || event == RecordHeader.LOST_RECORDS_EVENT || event == RecordHeader.CPU_CHANGE_EVENT;
     }
 
     RecordCursor record() {
         return cursor;
     }
 
-    /** Time of the present record in common ticks. */
+    /** Time of the present record in common ticks; never falls. */
     long time() {
         return time;
     }

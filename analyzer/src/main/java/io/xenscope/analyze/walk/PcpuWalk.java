@@ -149,7 +149,8 @@ public final class PcpuWalk {
     /** A loss record was met, which was written now: nothing is known of the time since {@code firstTsc}. */
     void lost(int survivor, long firstTsc, long records, RecordCursor record) {
         long begin = firstTsc + time.shift();
-        if (begin < time.previous() || begin > time.now()) {
+        boolean isFirstRecord = time.now() == time.first();
+        if (begin < time.previous() && !isFirstRecord || begin > time.now()) {
             problems.at(record.offset(), ProblemKind.LOSS_OUT_OF_ORDER);
             begin = Math.max(time.previous(), Math.min(begin, time.now()));
         }
@@ -165,6 +166,8 @@ public final class PcpuWalk {
     void interrupted() {
         if (running == Running.SOMEBODY) {
             close(time.now(), StintLog.ENDS_UNKNOWN);
+        } else {
+            tracks.forEach(track -> track.stintEnds(this, false));
         }
         rate.interrupted();
         running = Running.UNKNOWN;

@@ -42,7 +42,7 @@ public final class Export implements Command {
 
     @Override
     public String example() {
-        return "export jaeger -o boot.json samples/captures/pv-domain-create.xentrace.gz";
+        return "export jaeger --dom 1 -o boot.json boot.xen";
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.xenscope.format.ByteSource;
  *
  * <pre>
  * span    63..52 pcpu   51..3 offset of the record that opened it, in words   2..0 kind
- *         63..52 0xfff  51..0 digest of vcpu, begin and kind                  of spans that no own record opened
+ *         63..52 0xfff  51..0 digest of vcpu, kind, begin and place         of spans that no own record opened
  * trace   upper half: digest of the capture          lower half: its root span
  * </pre>
  */
@@ -40,7 +40,9 @@ final class SpanIds {
     long span(Activation activation, int span) {
         SpanKind kind = activation.kind(span);
         if (kind == SpanKind.ACTIVATION || kind == SpanKind.WAIT) {
-            long digest = mix(mix(activation.vcpu() + ((long) kind.ordinal() << 32)) ^ activation.begin(span));
+            long place = (long) activation.repeat() << 32 | span;
+            long digest =
+                    mix(mix(mix(activation.vcpu() + ((long) kind.ordinal() << 32)) ^ activation.begin(span)) ^ place);
             return NO_RECORD | digest & LOW_52;
         }
         long place = activation.record(span) << 1 & ~7L | kind.ordinal();

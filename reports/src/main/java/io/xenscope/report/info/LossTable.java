@@ -32,7 +32,7 @@ final class LossTable {
         long begin = scope.analysis().extent().beginTicks();
         LossLog losses = pcpu.losses();
         for (long loss = 0; loss < losses.count(); loss++) {
-            long from = clock.ticks(losses.beginTsc(loss)) - begin;
+            long from = Math.max(0, clock.ticks(losses.beginTsc(loss)) - begin);
             long to = clock.ticks(losses.endTsc(loss)) - begin;
             listing.row(-from, pcpu.pcpu(), scope.nanos(from), scope.nanos(to), losses.records(loss));
         }
