@@ -3,6 +3,7 @@ package io.xenscope.analyze;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.ScheduleJoin;
+import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuTimeline;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.clock.Alignment;
@@ -112,13 +113,14 @@ public final class Analyzer {
     }
 
     private void join(List<Share> shares) {
-        Map<Integer, VcpuFacts> byKey = new HashMap<>();
         Analysis.Extent extent = parts.extent;
         List<PcpuSchedule> schedule = parts.schedule;
         LossTimes losses = LossTimes.of(schedule, parts.alignment);
         ScheduleJoin<VcpuTimeline> join = new ScheduleJoin<>(
                 schedule, parts.alignment, key -> new VcpuTimeline(key, extent.beginTicks(), losses));
         join.run(workers, extent.beginTicks(), extent.endTicks(), ScheduleJoin.SLICE_ITEMS, () -> {});
+        Map<Integer, VcpuFacts> byKey = new HashMap<>();
+        byKey.put(VcpuKey.UNKNOWN, new VcpuFacts(new VcpuTimeline(VcpuKey.UNKNOWN, extent.beginTicks(), losses)));
         for (VcpuTimeline timeline : join.histories()) {
             timeline.finish(extent.endTicks(), extent.complete());
             byKey.put(timeline.key(), new VcpuFacts(timeline));

@@ -1,5 +1,6 @@
 package io.xenscope.analyze;
 
+import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.analyze.track.ExitTrack;
 import io.xenscope.analyze.track.InjectionTrack;
@@ -38,15 +39,22 @@ final class Share {
         irqs.forEach((irq, pcpu, handlers) -> parts.irqs.add(new Analysis.IrqFacts(irq, pcpu, handlers)));
     }
 
-    /** Adds what belongs to vcpus; {@code byKey} has all that this worker met. */
+    /** Adds what belongs to vcpus; {@code byKey} has all that the schedule names, and whoever is unknown. */
     void addTo(Map<Integer, VcpuFacts> byKey) {
         VcpuSlots slots = walker.slots();
         exits.accounts()
-                .forEach((slot, accounts) -> byKey.get(slots.key(slot)).exits().add(accounts));
-        pv.accounts().forEach((slot, account) -> byKey.get(slots.key(slot)).pv().add(account));
+                .forEach((slot, accounts) ->
+                        facts(byKey, slots.key(slot)).exits().add(accounts));
+        pv.accounts()
+                .forEach((slot, account) -> facts(byKey, slots.key(slot)).pv().add(account));
         injections
                 .vectors()
                 .forEach((slot, counts) ->
-                        byKey.get(slots.key(slot)).injections().add(counts));
+                        facts(byKey, slots.key(slot)).injections().add(counts));
+    }
+
+    /** A vcpu that only a pcpu without any time names has no time line: what it did is nobody's. */
+    private static VcpuFacts facts(Map<Integer, VcpuFacts> byKey, int key) {
+        return byKey.getOrDefault(key, byKey.get(VcpuKey.UNKNOWN));
     }
 }

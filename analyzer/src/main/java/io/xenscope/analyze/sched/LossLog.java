@@ -48,5 +48,7 @@ public final class LossLog implements AutoCloseable {
     @Override
     public void close() {
         words.close();
+        records = 0;
+        ticks = 0;
     }
 }

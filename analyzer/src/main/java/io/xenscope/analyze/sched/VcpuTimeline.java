@@ -31,6 +31,8 @@ public final class VcpuTimeline implements VcpuHistory {
     private long missed;
     private int lastPcpu = -1;
     private long migrations;
+    private boolean atTail;
+    private long tail;
 
     public VcpuTimeline(int key, long begin, LossTimes losses) {
         this.key = key;
@@ -42,12 +44,15 @@ public final class VcpuTimeline implements VcpuHistory {
 
     @Override
     public void change(int pcpu, long time, int from, int to) {
+        settleTail();
         leave(VcpuState.of(from), time);
         enter(VcpuState.of(to), time, false);
     }
 
     @Override
     public void stint(Stint stint) {
+        settleTail();
+        beginStint(stint.begin(), stint.begins());
         ArcLog arcs = stint.schedule().arcs();
         boolean crossed = stint.isCrossed();
         long item = crossed ? arcs.firstOf(stint.number()) : 0;
@@ -65,7 +70,6 @@ public final class VcpuTimeline implements VcpuHistory {
     }
 
     private void run(Stint stint) {
-        beginStint(stint.begin(), stint.begins());
         if (lastPcpu >= 0 && stint.pcpu() != lastPcpu) {
             migrations++;
         }
@@ -75,8 +79,8 @@ public final class VcpuTimeline implements VcpuHistory {
             case StintLog.ENDS_LOST -> cutAt(stint.end(), VcpuState.LOST);
             case StintLog.ENDS_UNKNOWN -> cutAt(stint.end(), VcpuState.UNKNOWN);
             case StintLog.ENDS_AT_TAIL -> {
-                account(VcpuState.RUNNING, stint.end(), false);
-                cut = true;
+                tail = stint.end();
+                atTail = true;
             }
             default -> {
                 leave(VcpuState.RUNNING, stint.end());
@@ -92,17 +96,22 @@ public final class VcpuTimeline implements VcpuHistory {
                 enter(VcpuState.RUNNING, begin, false);
             }
             case StintLog.BEGINS_AT_HEAD -> {
-                leave(VcpuState.RUNNING, begin);
-                enter(VcpuState.RUNNING, begin, true);
-            }
-            default -> {
-                arc.finish(crossingArcs);
-                if (state != VcpuState.RUNNING) {
-                    account(state == VcpuState.LOST ? state : doubt(begin), begin, false);
+                if (state == null) {
+                    // One stay with the time before, and accounted when it ends.
+                    state = VcpuState.RUNNING;
+                } else {
+                    beginUnseen(begin);
                 }
-                enter(VcpuState.RUNNING, begin, true);
             }
+            default -> beginUnseen(begin);
         }
+    }
+
+    /** It runs, and when that began is not known. */
+    private void beginUnseen(long begin) {
+        arc.finish(crossingArcs);
+        account(state == VcpuState.LOST ? state : doubt(begin), begin, false);
+        enter(VcpuState.RUNNING, begin, true);
     }
 
     private void cutAt(long time, VcpuState then) {
@@ -115,7 +124,6 @@ public final class VcpuTimeline implements VcpuHistory {
     /** Ends the present state at {@code time}, which by the record at hand was {@code claimed}. */
     private void leave(VcpuState claimed, long time) {
         if (state == null || state == claimed) {
-            state = claimed;
             account(claimed, time, !cut && isSeenWhole(time));
         } else if (state == VcpuState.LOST || state == VcpuState.UNKNOWN) {
             account(state, time, false);
@@ -124,8 +132,17 @@ public final class VcpuTimeline implements VcpuHistory {
             VcpuState doubt = doubt(time);
             missed += doubt == VcpuState.UNKNOWN ? 1 : 0;
             account(doubt, time, false);
-            before = VcpuState.UNKNOWN;
         }
+        state = claimed;
+    }
+
+    /** The last record of a pcpu was not the end: its vcpu is met again. */
+    private void settleTail() {
+        if (atTail) {
+            account(VcpuState.RUNNING, tail, false);
+            cut = true;
+        }
+        atTail = false;
     }
 
     /** Who does not run may have run unseen where records were lost, and be back in the same state. */
@@ -147,7 +164,7 @@ public final class VcpuTimeline implements VcpuHistory {
     }
 
     private void enter(VcpuState next, long time, boolean isCut) {
-        before = state == null ? VcpuState.UNKNOWN : state;
+        before = state;
         state = next;
         since = Math.max(since, time);
         cut = isCut;
@@ -155,7 +172,8 @@ public final class VcpuTimeline implements VcpuHistory {
 
     /** The capture ends; a state that nothing ended lasts until then, if the capture is known to be complete. */
     public void finish(long end, boolean complete) {
-        if (state == VcpuState.RUNNING && !complete) {
+        if (atTail && !complete) {
+            settleTail();
             state = VcpuState.UNKNOWN;
         }
         account(state == null ? VcpuState.UNKNOWN : state, end, false);

@@ -134,7 +134,8 @@ public final class LatencyHistogram {
     private long exactPercentile(double percent) {
         long[] sorted = java.util.Arrays.copyOf(values, (int) count);
         java.util.Arrays.sort(sorted);
-        int rank = (int) Math.ceil(percent / 100 * count);
+        // Less a trifle, because 99.9 / 100 * 1000 comes out above 999.
+        int rank = (int) Math.ceil(percent / 100 * count * (1 - 1e-12));
         return sorted[Math.max(0, Math.min(sorted.length - 1, rank - 1))];
     }
 }

@@ -8,7 +8,8 @@ import net.openhft.chronicle.bytes.BytesStore;
  * A growing list of longs outside the heap.
  *
  * <p>What grows with the capture (the schedule) lives here, so that the heap need not. Written by one thread, then read
- * by any number. {@link #close} gives the memory back.
+ * by any number. {@link #close} gives the memory back; the list is empty
+ * then, and may be filled anew.
  */
 public final class LongLog implements AutoCloseable {
     private static final int SEGMENT_SHIFT = 13;

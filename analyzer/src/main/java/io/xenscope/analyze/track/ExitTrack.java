@@ -84,7 +84,7 @@ public final class ExitTrack implements Track {
         if (arc.open) {
             long ticks = pcpu.now() - arc.exit;
             accounts.of(pcpu.slot()).of(arc.reason).add(ticks, ticks);
-        } else if (!arc.sawBorder) {
+        } else if (!arc.sawBorder && pcpu.slot() != VcpuSlots.UNKNOWN) {
             pcpu.schedule().arcs().addEntry(pcpu.stint(), pcpu.now());
             pcpu.arcCrosses();
         }

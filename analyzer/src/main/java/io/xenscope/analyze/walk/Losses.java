@@ -32,10 +32,18 @@ final class Losses implements Track {
     private void lost(RecordCursor record, PcpuWalk pcpu) {
         if (record.wordCount() != WORDS || !record.hasTsc()) {
             problems.at(record.offset(), ProblemKind.BAD_LOST_RECORD);
-            pcpu.interrupted();
+            endKnowledge(record, pcpu);
             return;
         }
         int survivor = slots.slot(Integer.rotateLeft(record.word(1), 16));
         pcpu.lost(survivor, record.quad(2), Integer.toUnsignedLong(record.word(0)), record);
+    }
+
+    private static void endKnowledge(RecordCursor record, PcpuWalk pcpu) {
+        if (record.hasTsc()) {
+            pcpu.interruptedBefore();
+        } else {
+            pcpu.interrupted();
+        }
     }
 }

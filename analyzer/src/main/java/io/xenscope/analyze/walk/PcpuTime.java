@@ -2,12 +2,14 @@ package io.xenscope.analyze.walk;
 
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
+import io.xenscope.format.RecordCursor;
 
 /**
  * The time of one pcpu while its records are walked: never runs back, whatever their TSCs say.
  *
- * <p>A TSC far from the last one is believed only if the next one bears it out. A large step back that is borne out is a
- * clock that was set anew: what follows is moved so that time goes on where it was (xentrace format, section 10).
+ * <p>A TSC far from the last one is believed only if the next one bears it out: in the same window that can be looked up,
+ * otherwise the doubtful record keeps the time before. A large step back that is borne out is a clock that was set anew:
+ * what follows is moved so that time goes on where it was (xentrace format, section 10).
  */
 final class PcpuTime {
     /** 50 minutes on a fast TSC: no two neighbouring records of a running host are so far apart. */
@@ -16,7 +18,7 @@ final class PcpuTime {
     /** About a millisecond: a smaller step back is noise, not a new clock. */
     private static final long SMALL_STEP = 1L << 22;
 
-    /** A far TSC must be borne out within this many bytes. */
+    /** The last far TSC of a window must be borne out within this many bytes. */
     private static final long SOON = 4096;
 
     private final Problems problems;
@@ -28,6 +30,7 @@ final class PcpuTime {
     private long shift;
     private long doubtful;
     private long doubtfulAt = -SOON;
+    private boolean restarted;
 
     PcpuTime(Problems problems) {
         this.problems = problems;
@@ -47,18 +50,19 @@ final class PcpuTime {
         return true;
     }
 
-    /** Takes a TSC that {@link #advance} refused; whether the clock turned out to be set anew. */
-    boolean oddity(long tsc, long offset) {
-        long time = tsc + shift;
+    /** Takes a TSC that {@link #advance} refused; whether the clock begins with it, or was set anew before it. */
+    boolean oddity(RecordCursor record) {
+        long time = record.tsc() + shift;
+        long offset = record.offset();
         previous = now;
         if (!started) {
             started = true;
             nearby = FAR;
-            restartAt(time);
+            return restartAt(time);
         } else if (time < now && now - time < SMALL_STEP) {
             problems.at(offset, ProblemKind.TSC_STEP_BACK);
-        } else if (offset - doubtfulAt < SOON && Long.compareUnsigned(time - doubtful, FAR) < 0) {
-            return confirm(time, offset);
+        } else if (offset - doubtfulAt < SOON && isNear(doubtful, time) || isBorneOut(record)) {
+            return believe(time, offset);
         } else {
             doubtful = time;
             doubtfulAt = offset;
@@ -67,26 +71,54 @@ final class PcpuTime {
         return false;
     }
 
-    private void restartAt(long time) {
-        first = time;
-        previous = time;
-        now = time;
+    private static boolean isNear(long earlier, long later) {
+        return Long.compareUnsigned(later - earlier, FAR) < 0;
     }
 
-    private boolean confirm(long time, long offset) {
+    /** Whether the next TSC of the window is near; the cursor comes back to the same record. */
+    private static boolean isBorneOut(RecordCursor record) {
+        long tsc = record.tsc();
+        long here = record.offset();
+        boolean found = record.next();
+        while (found && !record.hasTsc()) {
+            found = record.next();
+        }
+        boolean near = found && isNear(tsc, record.tsc());
+        record.skipTo(here);
+        record.next();
+        return near;
+    }
+
+    private boolean believe(long time, long offset) {
         doubtfulAt = -SOON;
         if (now == first) {
             // It was the first TSC that was wrong: nothing has followed on it yet.
-            restartAt(time);
-        } else if (time > now) {
+            problems.at(offset, ProblemKind.BAD_TSC);
+            return restartAt(time);
+        }
+        if (time > now) {
             problems.at(offset, ProblemKind.TSC_JUMP);
             now = time;
-        } else {
-            problems.at(offset, ProblemKind.TSC_STEP_BACK);
-            shift += now - time;
-            return true;
+            return false;
         }
-        return false;
+        problems.at(offset, ProblemKind.TSC_STEP_BACK);
+        shift += now - time;
+        return true;
+    }
+
+    private boolean restartAt(long time) {
+        first = time;
+        previous = time;
+        now = time;
+        restarted = true;
+        return true;
+    }
+
+    /** Whether all times before the present one were none; says so once. */
+    boolean wasRestarted() {
+        boolean was = restarted;
+        restarted = false;
+        return was;
     }
 
     boolean started() {

@@ -29,10 +29,13 @@ public final class PcpuWalk {
     }
 
     private final PcpuSchedule schedule;
-    private final List<Track> tracks;
+    /** An array, because a loop over it allocates nothing. */
+    private final Track[] tracks;
+
     private final Problems problems;
     private final PcpuTime time;
     private final RateEvidence rate = new RateEvidence();
+    private final int firstStretchBegins;
 
     private Running running = Running.UNKNOWN;
     private int slot = VcpuSlots.UNKNOWN;
@@ -41,26 +44,37 @@ public final class PcpuWalk {
     private int stintBegins;
     private boolean crossed;
     private long stretchBegin;
-    private int stretchBegins = StintLog.BEGINS_AT_HEAD;
+    private int stretchBegins;
     private boolean stretchOpen;
     private long records;
 
-    PcpuWalk(PcpuSchedule schedule, List<Track> tracks, Problems problems) {
+    /** {@code atHead} where no bytes were skipped before the first record of this pcpu. */
+    PcpuWalk(PcpuSchedule schedule, List<Track> tracks, Problems problems, boolean atHead) {
         this.schedule = schedule;
-        this.tracks = tracks;
+        this.tracks = tracks.toArray(Track[]::new);
         this.problems = problems;
         this.time = new PcpuTime(problems);
+        this.firstStretchBegins = atHead ? StintLog.BEGINS_AT_HEAD : StintLog.BEGINS_UNKNOWN;
+        this.stretchBegins = firstStretchBegins;
     }
 
     /** Takes the TSC of the record that is about to be handled. */
-    void advance(long tsc, long offset) {
-        if (!time.advance(tsc) && time.oddity(tsc, offset)) {
-            interrupted();
+    void advance(RecordCursor record) {
+        if (!time.advance(record.tsc()) && time.oddity(record)) {
+            clockBegins();
         }
         if (!stretchOpen) {
             stretchOpen = true;
             stretchBegin = time.now();
-            stintOffset = offset;
+            stintOffset = record.offset();
+        }
+    }
+
+    private void clockBegins() {
+        interrupted();
+        if (time.wasRestarted()) {
+            schedule.forget();
+            stretchBegins = firstStretchBegins;
         }
     }
 
@@ -143,20 +157,20 @@ public final class PcpuWalk {
             open(same, stretchBegin, stintOffset, stretchBegins);
         } else if (running == Running.NOBODY || slot != same) {
             problems.at(offset, ProblemKind.SCHEDULE_CONTRADICTION);
+            end(time.now(), StintLog.ENDS_UNKNOWN);
+            open(same, time.now(), offset, StintLog.BEGINS_UNKNOWN);
         }
     }
 
     /** A loss record was met, which was written now: nothing is known of the time since {@code firstTsc}. */
     void lost(int survivor, long firstTsc, long records, RecordCursor record) {
         long begin = firstTsc + time.shift();
-        boolean isFirstRecord = time.now() == time.first();
+        boolean isFirstRecord = time.now() == time.first() && running == Running.UNKNOWN;
         if (begin < time.previous() && !isFirstRecord || begin > time.now()) {
             problems.at(record.offset(), ProblemKind.LOSS_OUT_OF_ORDER);
             begin = Math.max(time.previous(), Math.min(begin, time.now()));
         }
-        if (running == Running.SOMEBODY) {
-            close(begin, StintLog.ENDS_LOST);
-        }
+        end(begin, StintLog.ENDS_LOST);
         rate.interrupted();
         schedule.losses().add(begin, time.now(), records);
         open(survivor, time.now(), record.nextOffset(), StintLog.BEGINS_AFTER_LOSS);
@@ -164,11 +178,16 @@ public final class PcpuWalk {
 
     /** Something is missing here, and no record says how much. */
     void interrupted() {
-        if (running == Running.SOMEBODY) {
-            close(time.now(), StintLog.ENDS_UNKNOWN);
-        } else {
-            tracks.forEach(track -> track.stintEnds(this, false));
-        }
+        interruptedAt(time.now());
+    }
+
+    /** Something is missing between the record before and the present one. */
+    void interruptedBefore() {
+        interruptedAt(time.previous());
+    }
+
+    private void interruptedAt(long lastKnown) {
+        end(lastKnown, StintLog.ENDS_UNKNOWN);
         rate.interrupted();
         running = Running.UNKNOWN;
         slot = VcpuSlots.UNKNOWN;
@@ -178,8 +197,17 @@ public final class PcpuWalk {
 
     /** The last record has been walked. */
     void finish() {
+        end(time.now(), StintLog.ENDS_AT_TAIL);
+    }
+
+    /** Ends the present stint or, where nobody is known to run, whatever the tracks have under way. */
+    private void end(long when, int ends) {
         if (running == Running.SOMEBODY) {
-            close(time.now(), StintLog.ENDS_AT_TAIL);
+            close(when, ends);
+            return;
+        }
+        for (Track track : tracks) {
+            track.stintEnds(this, false);
         }
     }
 

@@ -13,6 +13,9 @@ public interface Track {
     /** A vcpu was switched in; its slot is {@link PcpuWalk#slot()}. */
     default void stintBegins(PcpuWalk pcpu) {}
 
-    /** The running vcpu leaves; {@code whole} is false where a loss or damage cuts the stint. */
+    /**
+     * The running vcpu leaves; {@code whole} is false where a loss or damage cuts the stint, and where a stretch in which
+     * nobody is known to run is cut.
+     */
     default void stintEnds(PcpuWalk pcpu, boolean whole) {}
 }

@@ -65,7 +65,8 @@ public final class Walker {
         int number = windows.pcpu(window);
         PcpuWalk pcpu = pcpus[number];
         if (pcpu == null) {
-            pcpu = pcpus[number] = new PcpuWalk(new PcpuSchedule(number, slots), tracks, problems);
+            boolean atHead = windows.breaks(window) == 0;
+            pcpu = pcpus[number] = new PcpuWalk(new PcpuSchedule(number, slots), tracks, problems, atHead);
         } else if (windows.breaks(window) != breaksSeen[number]) {
             pcpu.interrupted();
         }
@@ -84,7 +85,7 @@ public final class Walker {
             walked++;
             int header = record.header();
             if (header < 0) {
-                pcpu.advance(record.tsc(), record.offset());
+                pcpu.advance(record);
             }
             EventTable.Page page = table.page(header);
             page.counts[EventCounts.slot(header)]++;

@@ -1,0 +1,71 @@
+package io.xenscope.analyze.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.StringJoiner;
+import org.junit.jupiter.api.Test;
+
+class EventCountsTest {
+    private static final int TSC = 1 << 31;
+    private static final int SWITCH = 0x2800a;
+    private static final int HLT = 0x82013;
+
+    private static int header(int event, int words) {
+        return words << 28 | event;
+    }
+
+    /** The counters of one page after these records. */
+    private static long[] page(int... headers) {
+        long[] counts = new long[EventCounts.PAGE];
+        for (int header : headers) {
+            counts[EventCounts.slot(header)]++;
+        }
+        return counts;
+    }
+
+    private static EventCounts of(int... headers) {
+        EventCounts counts = new EventCounts();
+        for (int header : headers) {
+            counts.addPage(header >>> 12 & 0xFFFF, page(header));
+        }
+        return counts;
+    }
+
+    private static String told(EventCounts counts) {
+        StringJoiner lines = new StringJoiner("; ");
+        counts.forEach((id, count, bytes) -> lines.add(Integer.toHexString(id) + " " + count + " " + bytes));
+        return lines + "; " + counts.records() + " in all";
+    }
+
+    @Test
+    void tellsEventsInTheOrderOfIdsWithTheBytesOfEachShape() {
+        EventCounts counts = of(header(HLT, 1), TSC | header(SWITCH, 4), TSC | header(SWITCH, 4), header(SWITCH, 2));
+        assertEquals("2800a 3 68; 82013 1 8; 4 in all", told(counts));
+        assertEquals(2, counts.of(SWITCH, 4));
+        assertEquals(1, counts.of(SWITCH, 2));
+        assertEquals(3, counts.of(SWITCH));
+        assertEquals(0, counts.of(0x11f001) + counts.of(0x11f001, 2) + counts.of(SWITCH + 1));
+    }
+
+    @Test
+    void recordsThatNoXenHasWrittenAreCountedApart() {
+        EventCounts counts = of(header(HLT, 1));
+        counts.addImplausible(page(0, TSC | header(5, 7), header(7, 1)));
+        assertEquals("82013 1 8; 4 in all", told(counts));
+        assertEquals(3, counts.implausible());
+        assertEquals(4 + 40 + 8, counts.implausibleBytes());
+    }
+
+    @Test
+    void addingTwoIsAsCountingAll() {
+        EventCounts one = of(header(HLT, 1));
+        EventCounts other = of(header(HLT, 1), TSC | header(SWITCH, 4));
+        one.addImplausible(page(0));
+        other.addImplausible(page(0));
+        one.add(other);
+        other.addPage(SWITCH >>> 12, page(TSC | header(SWITCH, 4)));
+        assertEquals("2800a 1 28; 82013 2 16; 5 in all", told(one));
+        assertEquals(2, one.implausible());
+        assertEquals(8, one.implausibleBytes());
+    }
+}
