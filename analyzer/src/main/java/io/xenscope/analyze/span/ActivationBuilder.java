@@ -16,6 +16,9 @@ import java.util.List;
  */
 final class ActivationBuilder implements VcpuHistory {
     private static final int HVM_CLASS = 0x008;
+    /** Timers and the like, which belong to the pcpu and not to what its vcpu does. */
+    private static final int HVM_EMULATION = 0x084;
+
     private static final int PV_CLASS = 0x020;
     /** What calls do to domains and memory: DOM0OP, MEM, and the two of SCHED that add and remove domains. */
     private static final int WORK_CLASSES = 0x004 | 0x010;
@@ -91,6 +94,8 @@ final class ActivationBuilder implements VcpuHistory {
                 nextPart(begin, stint.pcpu());
             }
             runDuring(stint, begin);
+        } else {
+            arcs.skip(stint);
         }
         leavesOut &= stint.ends() == RUNNABLE;
     }
@@ -180,7 +185,7 @@ final class ActivationBuilder implements VcpuHistory {
 
     private static boolean isNoted(int event) {
         int eventClass = event >>> 16;
-        return eventClass == HVM_CLASS
+        return eventClass == HVM_CLASS && event >>> 12 != HVM_EMULATION
                 || eventClass == PV_CLASS
                 || (eventClass & WORK_CLASSES) != 0
                 || event == SCHED_DOM_ADD

@@ -1,5 +1,8 @@
 package io.xenscope.analyze.span;
 
+import io.xenscope.analyze.sched.ArcLog;
+import io.xenscope.analyze.sched.Stint;
+import io.xenscope.analyze.sched.StintLog;
 import io.xenscope.analyze.track.ExitReason;
 import io.xenscope.format.RecordCursor;
 
@@ -44,6 +47,20 @@ final class ArcSpans {
         isOpen = carried != NO_REASON;
         // The word in front is not the offset of any exit record: no other span has this name.
         open = isOpen ? into.open(SpanKind.VMEXIT, run, pcpu, carried, begin, record - 4) : Activation.NONE;
+    }
+
+    /** A stint that is not told: what it leaves open goes on in the next all the same. */
+    void skip(Stint stint) {
+        if (stint.endIsCut() || stint.begins() != StintLog.BEGINS_SEEN) {
+            carried = NO_REASON;
+        }
+        if (stint.isCrossed()) {
+            ArcLog arcs = stint.schedule().arcs();
+            long item = arcs.firstOf(stint.number());
+            long exit = arcs.isEntryOf(item, stint.number()) ? item + 1 : item;
+            boolean goesOn = !stint.endIsCut() && arcs.isOpenExitOf(exit, stint.number());
+            carried = goesOn ? arcs.reason(exit) : NO_REASON;
+        }
     }
 
     void take(RecordCursor record, long time, int pcpu) {

@@ -143,6 +143,38 @@ class ArcSpansTest {
     }
 
     @Test
+    void exitThatBeginsBeforeTheLimitsGoesOnInsideThem() {
+        trace.pcpu(0)
+                .at(100)
+                .runs(D1V0)
+                .at(110)
+                .vmentry()
+                .at(115)
+                .vmexit(HLT, RIP)
+                .at(120)
+                .blocksToIdle();
+        trace.pcpu(0)
+                .at(200)
+                .wake(D1V0)
+                .at(210)
+                .idleTo(D1V0)
+                .at(220)
+                .vmentry()
+                .at(300)
+                .blocksToIdle();
+
+        ActivationLimits limits = new ActivationLimits(vcpu -> true, 150, 400, 100);
+
+        assertEquals(
+                List.of(
+                        "d1v0 200..300 woken on 0",
+                        "  wait wake 200..210",
+                        "  run p0 210..300",
+                        "    vmexit 12 210..220 begins_earlier"),
+                Shown.lines(Shown.activations(trace, limits, 1)));
+    }
+
+    @Test
     void exitIsNotCarriedOverALoss() {
         trace.pcpu(0).at(100).runs(D1V0).at(110).vmexit(HLT, RIP).at(120).blocksToIdle();
         trace.pcpu(0)

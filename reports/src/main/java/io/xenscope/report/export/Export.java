@@ -63,6 +63,7 @@ public final class Export implements Command {
         TscRate rate = asked.cpuHz().isPresent() ? TscRate.given(asked.cpuHz().getAsLong()) : null;
         try (Capture capture = Capture.open(name);
                 Analysis analysis = Analyzer.analyze(capture, asked.threads(), rate)) {
+            tellCaveats(asked, analysis);
             Budget budget = new Budget(maxSpans(asked));
             try (JaegerJson json =
                     new JaegerJson(asked.output().stream(), capture, analysis, origin(asked, analysis))) {
@@ -74,6 +75,20 @@ public final class Export implements Command {
             }
             budget.report(asked);
             return asked.exit(analysis.problems().isEmpty());
+        }
+    }
+
+    /** What the document itself has no place for. */
+    private static void tellCaveats(Invocation asked, Analysis analysis) {
+        if (!analysis.extent().complete()) {
+            asked.warn(analysis.extent().name() + ": the file is cut or damaged: "
+                    + analysis.problems().bytesSkipped() + " of "
+                    + analysis.extent().fileBytes() + " bytes could not be read; 'xenscope info' tells where");
+        }
+        if (analysis.rate().source() == TscRate.Source.ASSUMED
+                && analysis.extent().windows() > 0) {
+            asked.warn("TSC rate ASSUMED to be " + Math.round(analysis.rate().hz() / 1e6)
+                    + " MHz: every time written may be wrong by one factor; give --cpu-hz");
         }
     }
 

@@ -1,0 +1,141 @@
+package io.xenscope.arch;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** One way for the data, and each library behind one door. */
+@AnalyzeClasses(
+        packages = "io.xenscope",
+        importOptions = {ImportOption.DoNotIncludeTests.class, LayoutTest.OfTheProduct.class})
+class LayoutTest {
+    /** Classes of this module are tests, wherever the build keeps them. */
+    static final class OfTheProduct implements ImportOption {
+        @Override
+        public boolean includes(com.tngtech.archunit.core.importer.Location location) {
+            return !location.contains("/test-classes/");
+        }
+    }
+
+    private static final String FORMAT = "io.xenscope.format..";
+    private static final String CLOCK = "io.xenscope.clock..";
+    private static final String ANALYZE = "io.xenscope.analyze..";
+    private static final String REPORT = "io.xenscope.report..";
+    private static final String CLI = "io.xenscope.report.cli..";
+    private static final String SAMPLES = "io.xenscope.samples..";
+
+    @ArchTest
+    static final ArchRule data_flows_one_way = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.xenscope..")
+            .layer("format")
+            .definedBy(FORMAT)
+            .layer("clock")
+            .definedBy(CLOCK)
+            .layer("analyze")
+            .definedBy(ANALYZE)
+            .layer("report")
+            .definedBy(REPORT)
+            .layer("samples")
+            .definedBy(SAMPLES)
+            .whereLayer("clock")
+            .mayOnlyBeAccessedByLayers("analyze", "report")
+            .whereLayer("analyze")
+            .mayOnlyBeAccessedByLayers("report")
+            .whereLayer("report")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("samples")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule format_stands_alone = noClasses()
+            .that()
+            .resideInAPackage(FORMAT)
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.xenscope..").and(not(resideInAPackage(FORMAT))));
+
+    @ArchTest
+    static final ArchRule clocks_see_the_format_only = noClasses()
+            .that()
+            .resideInAPackage(CLOCK)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ANALYZE, REPORT, SAMPLES);
+
+    @ArchTest
+    static final ArchRule samples_see_the_format_only = noClasses()
+            .that()
+            .resideInAPackage(SAMPLES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CLOCK, ANALYZE, REPORT);
+
+    @ArchTest
+    static final ArchRule memory_outside_the_heap_has_two_doors = onlyIn(
+            "net.openhft..", named("io.xenscope.format.MappedSource").or(named("io.xenscope.analyze.stats.LongLog")));
+
+    @ArchTest
+    static final ArchRule command_lines_are_parsed_in_one_place = onlyIn("org.apache.commons.cli..", inside(CLI));
+
+    @ArchTest
+    static final ArchRule json_is_written_by_reports = onlyIn("com.fasterxml.jackson..", inside(REPORT));
+
+    @ArchTest
+    static final ArchRule histograms_have_one_door =
+            onlyIn("org.HdrHistogram..", named("io.xenscope.analyze.stats.LatencyHistogram"));
+
+    @ArchTest
+    static final ArchRule nobody_logs_through_the_jdk = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.util.logging..", "java.lang.System$Logger");
+
+    @ArchTest
+    static final ArchRule only_the_command_line_ends_the_process = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class);
+
+    @ArchTest
+    static final ArchRule only_the_command_line_writes_to_the_terminal = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule names_say_what_a_type_is =
+            noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Abstract|Base)$");
+
+    private static ArchRule onlyIn(String library, DescribedPredicate<JavaClass> door) {
+        return classes()
+                .that(not(door))
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage(library)).as("are outside of " + library));
+    }
+
+    private static DescribedPredicate<JavaClass> inside(String packages) {
+        return resideInAPackage(packages);
+    }
+
+    /** The class, and those nested in it. */
+    private static DescribedPredicate<JavaClass> named(String name) {
+        return belongTo(DescribedPredicate.describe(name, type -> type.getName().equals(name)));
+    }
+}

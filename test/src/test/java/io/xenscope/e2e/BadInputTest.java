@@ -1,0 +1,256 @@
+package io.xenscope.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.xenscope.e2e.Xenscope.Answer;
+import io.xenscope.report.cli.InProcess;
+import io.xenscope.samples.Damage;
+import io.xenscope.samples.Samples;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What users meet when what they give is no capture, or hardly one: one line, the right exit code, nothing left over. */
+class BadInputTest {
+    private static final List<List<String>> COMMANDS =
+            List.of(List.of("export", "jaeger"), List.of("info"), List.of("summary"), List.of("latency"));
+
+    private static byte[] capture;
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void read() {
+        capture = Samples.bytes(Samples.LOST_RECORDS);
+    }
+
+    /** Runs a command as a process, with an output file; asserts that nothing is left of that, and what is said. */
+    private void assertRefused(List<String> command, String operand, String regex) throws IOException {
+        Answer answer = new Xenscope(directory).run(words(command, operand, "-o", "out.json"));
+
+        assertEquals(3, answer.exit(), answer.err());
+        assertTrue(answer.err().matches("xenscope: " + regex + "\n"), answer.err());
+        assertEquals(0, answer.out().length);
+        assertEquals(List.of(), left("out"));
+    }
+
+    private static String[] words(List<String> command, String... more) {
+        return Stream.concat(command.stream(), Stream.of(more)).toArray(String[]::new);
+    }
+
+    /** Files in the directory with a text in their names, hidden ones too. */
+    private List<String> left(String part) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.contains(part))
+                    .toList();
+        }
+    }
+
+    private void assertAllRefuse(String operand, String regex) throws IOException {
+        assertRefused(COMMANDS.get(0), operand, regex);
+        for (List<String> command : COMMANDS) {
+            Path file = directory.resolve(operand);
+            InProcess answer = InProcess.run(words(command, file.toString()));
+            String line = answer.err().replace(file.toString(), operand);
+            assertEquals(3, answer.exit(), command + ": " + answer.err());
+            assertTrue(line.matches("xenscope: " + regex + "\n"), command + ": " + line);
+            assertEquals("", answer.out());
+        }
+    }
+
+    @Test
+    void missing_file() throws IOException {
+        assertAllRefuse("nothing.xen", "nothing\\.xen: no such file; give the path of a capture");
+    }
+
+    @Test
+    void directory_in_place_of_a_file() throws IOException {
+        Files.createDirectory(directory.resolve("captures"));
+
+        assertAllRefuse("captures", "captures: is a directory; give the path of a capture inside it");
+    }
+
+    @Test
+    void text_file() throws IOException {
+        Files.writeString(directory.resolve("notes.txt"), "Dear diary,\nno capture here.\n".repeat(400));
+
+        assertAllRefuse(
+                "notes.txt",
+                "notes\\.txt: offset 0: not a xentrace capture: .*; expected a window header"
+                        + " \\(bytes 03 f0 01 20\\); give a file that xentrace wrote");
+    }
+
+    @Test
+    void capture_of_a_big_endian_host() throws IOException {
+        Files.write(directory.resolve("big.xen"), Damage.byteSwapped(capture));
+
+        assertAllRefuse(
+                "big.xen",
+                "big\\.xen: offset 0: a capture of a big-endian host is not read;"
+                        + " expected a little-endian capture of Xen 3\\.2 or later.*");
+    }
+
+    @Test
+    void a_few_bytes() throws IOException {
+        Files.write(directory.resolve("tiny"), new byte[] {3, (byte) 0xf0});
+
+        assertAllRefuse("tiny", "tiny: offset 0: not a xentrace capture: only 2 bytes; expected .*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 7, 11})
+    void file_that_ends_inside_its_first_window_header(int length) throws IOException {
+        Files.write(directory.resolve("stub"), Damage.cut(capture, length));
+
+        assertAllRefuse("stub", "stub: offset 0: not a xentrace capture: .*; expected a window header .*");
+    }
+
+    @Test
+    void gzip_file_that_is_cut() throws IOException {
+        byte[] packed = Files.readAllBytes(Samples.path(Samples.LOST_RECORDS));
+        Files.write(directory.resolve("cut.gz"), Damage.cut(packed, packed.length / 2));
+
+        assertAllRefuse("cut.gz", "cut\\.gz: damaged gzip data: .*; unpack with gunzip to see what is left");
+    }
+
+    @Test
+    void gzip_file_with_damage_inside() throws IOException {
+        byte[] packed = Files.readAllBytes(Samples.path(Samples.LOST_RECORDS));
+        Files.write(directory.resolve("bad.gz"), Damage.zeroed(packed, packed.length / 2, packed.length / 2 + 500));
+
+        assertAllRefuse("bad.gz", "bad\\.gz: damaged gzip data: .*; unpack with gunzip to see what is left");
+    }
+
+    @Test
+    void unreadable_file() throws IOException {
+        Path file = Files.write(directory.resolve("secret.xen"), capture);
+        Files.setPosixFilePermissions(file, java.util.Set.of());
+        assumeTrue(!Files.isReadable(file), "SKIPPED: root may read everything");
+
+        assertAllRefuse("secret.xen", "secret\\.xen: permission denied; make the file readable");
+    }
+
+    @Test
+    void empty_file_is_a_capture_in_which_nothing_happened() throws IOException {
+        Files.createFile(directory.resolve("empty"));
+        Answer answer = new Xenscope(directory).run("export", "jaeger", "empty");
+
+        assertEquals("0 ", answer.exit() + " " + answer.err());
+        assertEquals(
+                "{\"data\":[],\"total\":0,\"limit\":0,\"offset\":0,\"errors\":null}\n",
+                new String(answer.out(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void no_capture_named() {
+        for (List<String> command : COMMANDS) {
+            InProcess answer = InProcess.run(words(command));
+            assertEquals(2, answer.exit(), answer.err());
+            assertEquals("xenscope: no CAPTURE given: name a file, or - for stdin\n", answer.err());
+        }
+    }
+
+    @Test
+    void stdin_pipe_and_gzip_give_what_the_file_gives() throws IOException {
+        Path file = Files.write(directory.resolve("good.xen"), capture);
+        byte[] expected = export("good.xen").out();
+        assertTrue(expected.length > 100_000);
+
+        assertArrayEquals(
+                expected, export(Samples.path(Samples.LOST_RECORDS).toString()).out());
+        assertArrayEquals(
+                expected,
+                new Xenscope(directory)
+                        .reading(file)
+                        .run("export", "jaeger", "-")
+                        .out());
+        assertArrayEquals(
+                expected,
+                new Xenscope(directory)
+                        .runWords(shell("cat good.xen | \"$@\"", "export", "jaeger", "-"))
+                        .out());
+        assertArrayEquals(
+                expected,
+                new Xenscope(directory)
+                        .runWords(shell("mkfifo pipe; cat good.xen >pipe & \"$@\"", "export", "jaeger", "pipe"))
+                        .out());
+    }
+
+    private Answer export(String file) {
+        Answer answer = new Xenscope(directory).run("export", "jaeger", file);
+        assertEquals("0 ", answer.exit() + " " + answer.err());
+        return answer;
+    }
+
+    /** A shell that runs {@code script}, where "$@" is the program with these arguments. */
+    private List<String> shell(String script, String... arguments) {
+        List<String> words = new ArrayList<>(List.of("sh", "-c", script, "sh"));
+        words.addAll(new Xenscope(directory).words(arguments));
+        return words;
+    }
+
+    @Test
+    void capture_cut_anywhere_is_read_as_far_as_it_goes() throws IOException {
+        Random random = new Random(40);
+        List<Integer> lengths = new ArrayList<>(List.of(12, 13, 15, 16, 19, 20, 24, 28, 31, 36));
+        while (lengths.size() < 40) {
+            lengths.add(40 + random.nextInt(capture.length - 40));
+        }
+        for (int length : lengths) {
+            Path cut = Files.write(directory.resolve("cut.xen"), Damage.cut(capture, length));
+            for (List<String> command : COMMANDS) {
+                InProcess answer = InProcess.run(words(command, cut.toString()));
+                assertCutIsTold(command + " of " + length + " bytes", cut, answer);
+            }
+        }
+    }
+
+    private static void assertCutIsTold(String what, Path cut, InProcess answer) {
+        assertEquals(0, answer.exit(), what + ": " + answer.err());
+        String told = answer.err().replaceFirst("xenscope: warning: TSC rate ASSUMED .*\n", "");
+        assertTrue(
+                told.isEmpty()
+                        || told.matches("xenscope: warning: " + cut + ": the file is cut or damaged: .* tells where\n"),
+                what + ": " + told);
+        assertTrue(!answer.out().isEmpty(), what);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {13, 100_001, 300_002, 482_039})
+    void process_reads_a_cut_capture(int length) throws IOException {
+        Files.write(directory.resolve("cut.xen"), Damage.cut(capture, length));
+        Answer answer = new Xenscope(directory).run("export", "jaeger", "cut.xen", "-o", "out.json.gz");
+
+        assertEquals(0, answer.exit(), answer.err());
+        assertTrue(
+                answer.err().lines().anyMatch(line -> line.startsWith("xenscope: warning: cut.xen: the file is cut")),
+                answer.err());
+        assertEquals(List.of("out.json.gz"), left("out"));
+        assertEquals(0x1f, Files.readAllBytes(directory.resolve("out.json.gz"))[0]);
+    }
+
+    @Test
+    void strict_makes_damage_an_exit_code() throws IOException {
+        Files.write(directory.resolve("cut.xen"), Damage.cut(capture, 300_002));
+
+        for (List<String> command : COMMANDS) {
+            String file = directory.resolve("cut.xen").toString();
+            assertEquals(1, InProcess.run(words(command, "--strict", file)).exit());
+        }
+    }
+}
