@@ -1,5 +1,7 @@
 package io.xenscope.analyze;
 
+import io.xenscope.analyze.clock.CaptureClocks;
+import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.ScheduleJoin;
@@ -31,18 +33,25 @@ public final class Analyzer {
     private final Capture capture;
     private final Workers workers;
     private final TscRate givenRate;
+    private final Clocks clocks;
     private final AnalysisParts parts = new AnalysisParts();
 
-    private Analyzer(Capture capture, Workers workers, TscRate givenRate) {
+    private Analyzer(Capture capture, Workers workers, TscRate givenRate, Clocks clocks) {
         this.capture = capture;
         this.workers = workers;
         this.givenRate = givenRate;
+        this.clocks = clocks;
     }
 
     /** Analyses a capture with so many threads; {@code givenRate} is null where the capture itself is to tell. */
     public static Analysis analyze(Capture capture, int threads, TscRate givenRate) {
+        return analyze(capture, threads, givenRate, Clocks.ALIGNED);
+    }
+
+    /** Analyses a capture, its clocks aligned or as they are. */
+    public static Analysis analyze(Capture capture, int threads, TscRate givenRate, Clocks clocks) {
         try (Workers workers = new Workers(threads)) {
-            return new Analyzer(capture, workers, givenRate).run();
+            return new Analyzer(capture, workers, givenRate, clocks).run();
         }
     }
 
@@ -51,15 +60,14 @@ public final class Analyzer {
         parts.problems.add(capture.problems());
         shares.forEach(share -> share.addTo(parts));
         List<PcpuWalk> pcpus = pcpus(shares);
-        setClock(pcpus);
-        setExtent(pcpus);
+        setRate(pcpus);
+        ScheduleJoin<VcpuTimeline> join = joinOnOneTimeLine(pcpus);
         long[] bytes = capture.windows().bytesByPcpu();
         for (PcpuWalk pcpu : pcpus) {
-            parts.schedule.add(pcpu.schedule());
             parts.pcpus.add(
                     new PcpuTimes(pcpu, parts.alignment.of(pcpu.pcpu()), parts.extent).facts(bytes[pcpu.pcpu()]));
         }
-        join(shares);
+        addVcpus(join, shares);
         parts.irqs.sort(Comparator.comparingInt(Analysis.IrqFacts::irq).thenComparingInt(Analysis.IrqFacts::pcpu));
         return new Analysis(parts);
     }
@@ -88,10 +96,29 @@ public final class Analyzer {
         return pcpus;
     }
 
-    private void setClock(List<PcpuWalk> pcpus) {
+    private void setRate(List<PcpuWalk> pcpus) {
         List<RateEvidence> evidence = pcpus.stream().map(PcpuWalk::rate).toList();
         parts.rate = givenRate != null ? givenRate : RateEstimate.of(evidence);
-        parts.alignment = Alignment.none(capture.windows().pcpuLimit());
+    }
+
+    /** Joins with the TSCs as they are first: that costs least, and tells whether they can be right. */
+    private ScheduleJoin<VcpuTimeline> joinOnOneTimeLine(List<PcpuWalk> pcpus) {
+        pcpus.forEach(pcpu -> parts.schedule.add(pcpu.schedule()));
+        CaptureClocks evidence = new CaptureClocks(capture, pcpus, workers, parts.rate);
+        parts.alignment = evidence.first(clocks);
+        setExtent(pcpus);
+        ScheduleJoin<VcpuTimeline> join = join();
+        boolean isContradicted = join.histories().stream().anyMatch(VcpuTimeline::isContradicted);
+        if (clocks != Clocks.ALIGNED || !parts.alignment.isIdentity() || !isContradicted) {
+            return join;
+        }
+        Alignment solved = evidence.solve();
+        if (solved.isIdentity()) {
+            return join;
+        }
+        parts.alignment = solved;
+        setExtent(pcpus);
+        return join();
     }
 
     private void setExtent(List<PcpuWalk> pcpus) {
@@ -112,13 +139,19 @@ public final class Analyzer {
                 complete);
     }
 
-    private void join(List<Share> shares) {
+    private ScheduleJoin<VcpuTimeline> join() {
         Analysis.Extent extent = parts.extent;
         List<PcpuSchedule> schedule = parts.schedule;
         LossTimes losses = LossTimes.of(schedule, parts.alignment);
         ScheduleJoin<VcpuTimeline> join = new ScheduleJoin<>(
                 schedule, parts.alignment, key -> new VcpuTimeline(key, extent.beginTicks(), losses));
         join.run(workers, extent.beginTicks(), extent.endTicks(), ScheduleJoin.SLICE_ITEMS, () -> {});
+        return join;
+    }
+
+    private void addVcpus(ScheduleJoin<VcpuTimeline> join, List<Share> shares) {
+        Analysis.Extent extent = parts.extent;
+        LossTimes losses = LossTimes.of(parts.schedule, parts.alignment);
         Map<Integer, VcpuFacts> byKey = new HashMap<>();
         byKey.put(VcpuKey.UNKNOWN, new VcpuFacts(new VcpuTimeline(VcpuKey.UNKNOWN, extent.beginTicks(), losses)));
         for (VcpuTimeline timeline : join.histories()) {

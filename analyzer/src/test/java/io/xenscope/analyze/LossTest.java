@@ -138,6 +138,35 @@ class LossTest {
     }
 
     @Test
+    void onlyTheFirstRecordCanTellOfALossBeforeIt() {
+        trace.pcpu(0)
+                .at(40)
+                .lost(5, A, 10)
+                .raw(new byte[64])
+                .lost(6, A, 20)
+                .at(100)
+                .blocks(A);
+        trace.pcpu(1).at(0).runs(idle(1));
+        Outcome outcome = Outcome.of(trace);
+        assertEquals("p0 busy 60 lost 30 unknown 10 records lost 11\np1 unknown 100", outcome.pcpus());
+        assertEquals("ZERO_FILL 1 UNKNOWN_EVENT 1 LOSS_OUT_OF_ORDER 1", outcome.problems());
+    }
+
+    @Test
+    void whoRanAtTheHeadWasNotLostThere() {
+        trace.pcpu(0)
+                .at(40)
+                .continues(A)
+                .raw(new byte[64])
+                .lost(6, A, 20)
+                .at(100)
+                .blocks(A);
+        trace.pcpu(1).at(0).runs(idle(1));
+        assertEquals(
+                "p0 busy 100 records lost 6\np1 unknown 100", Outcome.of(trace).pcpus());
+    }
+
+    @Test
     void aLossCannotBeginBeforeTheRecordInFrontOfIt() {
         trace.pcpu(0)
                 .at(0)

@@ -43,7 +43,7 @@ public final class Capture implements AutoCloseable {
         Problems problems = new Problems();
         WindowIndex windows = new WindowIndexer(source, problems).index();
         if (windows.count() == 0 && source.size() > 0) {
-            throw FormatCheck.notACapture(source, 0, "no window header anywhere in the file");
+            throw FormatCheck.withoutWindows(source);
         }
         return new Capture(source, windows, problems);
     }

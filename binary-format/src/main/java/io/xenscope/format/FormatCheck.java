@@ -22,9 +22,13 @@ final class FormatCheck {
         if (first == BYTE_SWAPPED_CPU_CHANGE) {
             throw unsupported(source, "a capture of a big-endian host");
         }
-        if (looksFixedSize(source, first)) {
-            throw unsupported(source, "a capture of Xen 3.1 or older (fixed-size records)");
-        }
+    }
+
+    /** Why a file without any window cannot be read. */
+    static CaptureException withoutWindows(ByteSource source) {
+        return looksFixedSize(source)
+                ? unsupported(source, "a capture of Xen 3.1 or older (fixed-size records)")
+                : notACapture(source, 0, "no window header anywhere in the file");
     }
 
     /** Packers whose output is told by its first bytes; gzip is unpacked and never comes here. */
@@ -50,15 +54,15 @@ final class FormatCheck {
                 null);
     }
 
-    /** Before 3.2 a record was: u32 cpu, u64 tsc, u32 event, five words. */
-    private static boolean looksFixedSize(ByteSource source, int first) {
-        return Integer.compareUnsigned(first, RecordHeader.HIGHEST_PCPU) <= 0
-                && source.size() >= OLD_RECORD_BYTES
+    /** Before 3.2 a record was: u32 cpu, u64 tsc, u32 event, five words. Zeros at the head of a file can look like it. */
+    private static boolean looksFixedSize(ByteSource source) {
+        return source.size() >= OLD_RECORD_BYTES
+                && Integer.compareUnsigned(source.i32(0), RecordHeader.HIGHEST_PCPU) <= 0
                 && RecordHeader.isPlausible(source.i32(12))
                 && source.i32(12) >>> 28 == 0;
     }
 
-    static CaptureException notACapture(ByteSource source, long offset, String what) {
+    private static CaptureException notACapture(ByteSource source, long offset, String what) {
         return new CaptureException(
                 source.name(),
                 offset,

@@ -4,12 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class FormatCheckTest {
     private static String refusal(byte... bytes) {
         return assertThrows(CaptureException.class, () -> Capture.of(new ArraySource("boot", bytes)))
                 .line();
+    }
+
+    @Test
+    void zerosAtTheHeadAreNotTakenForOldRecordsWhereWindowsFollow() {
+        byte[] first = new TraceWriter().recordWithoutTsc(0x82014).bytes();
+        byte[] bytes = new TraceWriter()
+                .window(0, first)
+                .window(1, Made.records(1_000, 20))
+                .bytes();
+        Arrays.fill(bytes, 0, RecordHeader.WINDOW_HEADER_BYTES, (byte) 0);
+        try (Capture capture = Capture.of(new ArraySource("boot", bytes))) {
+            assertEquals(1, capture.windows().count());
+        }
     }
 
     @Test

@@ -1,26 +1,72 @@
 package io.xenscope.clock;
 
-/** The result of putting pcpus on one time line: a model for each, and how it was come by. */
+import java.util.Arrays;
+import java.util.List;
+
+/** The result of putting pcpus on one time line: a model for each, how it was come by, and how far it is proved. */
 public final class Alignment {
     /** How the models were decided. */
     public enum Mode {
-        /** TSCs are taken as they are, without proof. */
-        NONE
+        /** TSCs are taken as they are, and nobody asked how far they can be off. */
+        NONE("TSCs taken as they are"),
+        /** Nothing in the capture contradicts the TSCs: they are taken as they are, and proved as far as that goes. */
+        AS_RECORDED("TSCs taken as they are: no record contradicts them"),
+        /** A straight line for each clock. */
+        LINES("clocks aligned by the order of scheduling, at constant rates"),
+        /** Some clock changes its rate: it follows the middle of what is possible. */
+        BENT("clocks aligned by the order of scheduling; some change their rate"),
+        /** The evidence contradicts itself: only the order in which xentrace wrote its windows is used. */
+        UNRECONCILED("clocks could not be reconciled");
+
+        private final String meaning;
+
+        Mode(String meaning) {
+            this.meaning = meaning;
+        }
+
+        public String meaning() {
+            return meaning;
+        }
+
+        /** The stable name of machine formats. */
+        public String key() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
     }
 
     private final Mode mode;
     private final ClockModel[] models;
+    private final List<PcpuClock> pcpus;
 
-    private Alignment(Mode mode, ClockModel[] models) {
+    private final long before;
+    private final long after;
+
+    private Alignment(Mode mode, ClockModel[] models, List<PcpuClock> pcpus, long before, long after) {
         this.mode = mode;
         this.models = models;
+        this.pcpus = List.copyOf(pcpus);
+        this.before = before;
+        this.after = after;
     }
 
     /** Takes every TSC as it is. */
     public static Alignment none(int pcpuLimit) {
         ClockModel[] models = new ClockModel[pcpuLimit];
-        java.util.Arrays.fill(models, ClockModel.IDENTITY);
-        return new Alignment(Mode.NONE, models);
+        Arrays.fill(models, ClockModel.IDENTITY);
+        return new Alignment(Mode.NONE, models, List.of(), 0, 0);
+    }
+
+    /**
+     * What was found out about each pcpu; TSCs of others are taken as they are.
+     *
+     * @param before facts of order that TSCs as they are contradict
+     * @param after facts of order that the models contradict
+     */
+    public static Alignment of(Mode mode, int pcpuLimit, List<PcpuClock> pcpus, long before, long after) {
+        ClockModel[] models = new ClockModel[pcpuLimit];
+        Arrays.fill(models, ClockModel.IDENTITY);
+        pcpus.forEach(pcpu -> models[pcpu.pcpu()] = pcpu.model());
+        return new Alignment(mode, models, pcpus, before, after);
     }
 
     public Mode mode() {
@@ -29,5 +75,25 @@ public final class Alignment {
 
     public ClockModel of(int pcpu) {
         return models[pcpu];
+    }
+
+    /** What is known of each clock, by pcpu; empty where nobody looked. */
+    public List<PcpuClock> pcpus() {
+        return pcpus;
+    }
+
+    /** Facts of order that TSCs as they are contradict. */
+    public long violationsBefore() {
+        return before;
+    }
+
+    /** Facts of order that the models still contradict. */
+    public long violationsAfter() {
+        return after;
+    }
+
+    /** Whether no TSC is changed. */
+    public boolean isIdentity() {
+        return mode == Mode.NONE || mode == Mode.AS_RECORDED;
     }
 }

@@ -38,6 +38,11 @@ public final class PcpuSchedule implements AutoCloseable {
         return losses;
     }
 
+    /** Whether no time of this pcpu is accounted for yet. */
+    public boolean isBlank() {
+        return stints.count() == 0 && losses.count() == 0;
+    }
+
     /** Drops what was noted so far, because its times were none. */
     public void forget() {
         close();

@@ -23,6 +23,7 @@ public final class VcpuTimeline implements VcpuHistory {
     private final StateAccount[] waits = new StateAccount[WaitCause.values().length];
     private final ExitAccounts crossingArcs = new ExitAccounts();
     private final CrossingArc arc = new CrossingArc();
+    private final Whereabouts whereabouts = new Whereabouts();
 
     private VcpuState state;
     private VcpuState before = VcpuState.UNKNOWN;
@@ -44,6 +45,7 @@ public final class VcpuTimeline implements VcpuHistory {
 
     @Override
     public void change(int pcpu, long time, int from, int to) {
+        whereabouts.seen(pcpu, time);
         settleTail();
         leave(VcpuState.of(from), time);
         enter(VcpuState.of(to), time, false);
@@ -51,6 +53,7 @@ public final class VcpuTimeline implements VcpuHistory {
 
     @Override
     public void stint(Stint stint) {
+        whereabouts.ran(stint.pcpu(), stint.begin(), stint.end());
         settleTail();
         beginStint(stint.begin(), stint.begins());
         ArcLog arcs = stint.schedule().arcs();
@@ -178,6 +181,11 @@ public final class VcpuTimeline implements VcpuHistory {
         }
         account(state == null ? VcpuState.UNKNOWN : state, end, false);
         arc.finish(crossingArcs);
+    }
+
+    /** Whether it was seen elsewhere while it ran: by the times given, it would have been in two places at once. */
+    public boolean isContradicted() {
+        return key != VcpuKey.UNKNOWN && whereabouts.areContradicted();
     }
 
     public int key() {

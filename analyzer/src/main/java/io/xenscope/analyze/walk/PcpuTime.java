@@ -15,6 +15,9 @@ final class PcpuTime {
     /** 50 minutes on a fast TSC: no two neighbouring records of a running host are so far apart. */
     private static final long FAR = 1L << 43;
 
+    /** Twelve years on a fast TSC. */
+    private static final long LONGEST = 1L << 60;
+
     /** About a millisecond: a smaller step back is noise, not a new clock. */
     private static final long SMALL_STEP = 1L << 22;
 
@@ -55,7 +58,9 @@ final class PcpuTime {
         long time = record.tsc() + shift;
         long offset = record.offset();
         previous = now;
-        if (!started) {
+        if (isAbsurd(record.tsc(), time)) {
+            problems.at(offset, ProblemKind.BAD_TSC);
+        } else if (!started) {
             started = true;
             nearby = FAR;
             return restartAt(time);
@@ -69,6 +74,11 @@ final class PcpuTime {
             problems.at(offset, ProblemKind.BAD_TSC);
         }
         return false;
+    }
+
+    /** Whether no host can be up for so long, or no capture last so long: times that could not even be added up. */
+    private boolean isAbsurd(long tsc, long time) {
+        return tsc >>> 62 != 0 || started && now != first && time - first >= LONGEST;
     }
 
     private static boolean isNear(long earlier, long later) {

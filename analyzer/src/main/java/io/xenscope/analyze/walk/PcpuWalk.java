@@ -4,6 +4,7 @@ import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.StintLog;
 import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.clock.RateEvidence;
+import io.xenscope.clock.evidence.WindowTimes;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
 import io.xenscope.format.RecordCursor;
@@ -35,6 +36,7 @@ public final class PcpuWalk {
     private final Problems problems;
     private final PcpuTime time;
     private final RateEvidence rate = new RateEvidence();
+    private final WindowTimes windows = new WindowTimes();
     private final int firstStretchBegins;
 
     private Running running = Running.UNKNOWN;
@@ -74,6 +76,7 @@ public final class PcpuWalk {
         interrupted();
         if (time.wasRestarted()) {
             schedule.forget();
+            windows.forget();
             stretchBegins = firstStretchBegins;
         }
     }
@@ -112,6 +115,16 @@ public final class PcpuWalk {
 
     public RateEvidence rate() {
         return rate;
+    }
+
+    /** When its windows begin and end. */
+    public WindowTimes windows() {
+        return windows;
+    }
+
+    /** What has to be added to a TSC at present to make it a time of this pcpu. */
+    long shift() {
+        return time.shift();
     }
 
     /** Slot of the running vcpu; {@link VcpuSlots#UNKNOWN} where that is not known. */
@@ -165,7 +178,7 @@ public final class PcpuWalk {
     /** A loss record was met, which was written now: nothing is known of the time since {@code firstTsc}. */
     void lost(int survivor, long firstTsc, long records, RecordCursor record) {
         long begin = firstTsc + time.shift();
-        boolean isFirstRecord = time.now() == time.first() && running == Running.UNKNOWN;
+        boolean isFirstRecord = time.now() == time.first() && running == Running.UNKNOWN && schedule.isBlank();
         if (begin < time.previous() && !isFirstRecord || begin > time.now()) {
             problems.at(record.offset(), ProblemKind.LOSS_OUT_OF_ORDER);
             begin = Math.max(time.previous(), Math.min(begin, time.now()));

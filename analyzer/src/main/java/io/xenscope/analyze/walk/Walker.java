@@ -27,12 +27,14 @@ public final class Walker {
     private final RecordCursor cursor;
     private final PcpuWalk[] pcpus;
     private final int[] breaksSeen;
+    private final WindowEdges edges;
 
     public Walker(Capture capture) {
         this.capture = capture;
         this.cursor = new RecordCursor(capture.source());
         this.pcpus = new PcpuWalk[capture.windows().pcpuLimit()];
         this.breaksSeen = new int[pcpus.length];
+        this.edges = new WindowEdges(capture);
         add(new Losses(slots, problems));
         add(new Runstates(slots, problems));
         add(new RunTimes());
@@ -50,6 +52,7 @@ public final class Walker {
     public void walk(IntPredicate mine) {
         WindowIndex windows = capture.windows();
         for (int window = 0; window < windows.count(); window++) {
+            edges.pass(window);
             if (mine.test(windows.pcpu(window))) {
                 walkWindow(windows, window);
             }
@@ -71,12 +74,15 @@ public final class Walker {
             pcpu.interrupted();
         }
         breaksSeen[number] = windows.breaks(window);
+        edges.open(window);
+        long shift = pcpu.shift();
         table.page(RecordHeader.CPU_CHANGE).counts[EventCounts.slot(RecordHeader.CPU_CHANGE)]++;
         walkRecords(cursor.wrap(windows.start(window), windows.end(window)), pcpu);
         if (cursor.rest() > 0) {
             problems.at(cursor.nextOffset(), ProblemKind.TORN_RECORD, cursor.rest());
             pcpu.interrupted();
         }
+        edges.close(pcpu, shift);
     }
 
     private void walkRecords(RecordCursor record, PcpuWalk pcpu) {

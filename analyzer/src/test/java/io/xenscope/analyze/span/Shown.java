@@ -2,6 +2,7 @@ package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.clock.TscRate;
@@ -48,7 +49,8 @@ final class Shown {
 
     static List<Activation> activations(TraceMaker trace, ActivationLimits limits, int threads) {
         try (Capture capture = trace.capture();
-                Analysis analysis = Analyzer.analyze(capture, threads, TscRate.given(1_000_000_000))) {
+                Analysis analysis =
+                        Analyzer.analyze(capture, threads, TscRate.given(1_000_000_000), Clocks.AS_RECORDED)) {
             List<Activation> all = new ArrayList<>();
             Activations.read(capture, analysis, limits, threads, all::add);
             return all;

@@ -5,6 +5,7 @@ import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.analyze.Outcome;
+import io.xenscope.clock.evidence.WindowTimes;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,35 @@ class PcpuTimeTest {
         Outcome outcome = Outcome.of(trace);
         assertEquals("d1v0 running 100/0~1 blocked 40/1^40", outcome.vcpus());
         assertEquals("TSC_STEP_BACK 1", outcome.problems());
+    }
+
+    @Test
+    void timesThatNoHostCanReachAreNotBelievedHoweverMany() {
+        trace.pcpu(0)
+                .at(100)
+                .runs(A)
+                .at(150)
+                .continues(A)
+                .at(Long.MAX_VALUE - 40)
+                .continues(A)
+                .at(Long.MAX_VALUE - 20)
+                .continues(A)
+                .steppingBack()
+                .at(200)
+                .blocksToIdle();
+        Outcome outcome = Outcome.of(trace);
+        assertEquals("p0 busy 100", outcome.pcpus());
+        assertEquals("BAD_TSC 2", outcome.problems());
+    }
+
+    @Test
+    void windowsWhoseTimesWereNoneAreForgotten() {
+        trace.pcpu(0).at(1L << 50).continues(A).window();
+        trace.pcpu(0).steppingBack().at(100).continues(A).at(140).continues(A);
+        Walker walker = new Walker(trace.capture());
+        walker.walk(pcpu -> true);
+        WindowTimes windows = walker.pcpus()[0].windows();
+        assertEquals("1 100 140", windows.count() + " " + windows.first(0) + " " + windows.last(0));
     }
 
     @Test

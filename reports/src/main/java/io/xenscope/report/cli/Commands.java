@@ -1,5 +1,6 @@
 package io.xenscope.report.cli;
 
+import io.xenscope.report.clock.ClockReport;
 import io.xenscope.report.export.Export;
 import io.xenscope.report.info.Info;
 import io.xenscope.report.latency.Latency;
@@ -8,7 +9,7 @@ import java.util.List;
 
 /** The list of commands, in the order of help: a line each. */
 final class Commands {
-    static final List<Command> ALL = List.of(new Summary(), new Info(), new Latency(), new Export());
+    static final List<Command> ALL = List.of(new Summary(), new Info(), new Latency(), new ClockReport(), new Export());
 
     private Commands() {}
 }

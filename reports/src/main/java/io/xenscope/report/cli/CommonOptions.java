@@ -21,6 +21,7 @@ public final class CommonOptions {
     public static final Option CSV = Option.flag("", "csv", "the same as --format csv");
     public static final Option TABLE = Option.value("", "table", "NAME", "only this table of the report");
     public static final Option CPU_HZ = Option.value("", "cpu-hz", "HZ", "the rate of the TSC: 2.8G, 2800M");
+    public static final Option NO_ALIGN = Option.flag("", "no-align", "take TSCs as they are, contradicted or not");
     public static final Option THREADS = Option.value("", "threads", "N", "work on N threads, not one per processor");
     public static final Option STRICT = Option.flag("", "strict", "exit 1 when the capture has problems");
 
@@ -31,7 +32,7 @@ public final class CommonOptions {
     /** What every command takes without listing it. */
     static final List<Option> ALWAYS = List.of(QUIET, LOG, HELP);
 
-    private static final List<Option> ANALYSIS = List.of(CPU_HZ, THREADS, STRICT);
+    private static final List<Option> ANALYSIS = List.of(CPU_HZ, NO_ALIGN, THREADS, STRICT);
     private static final List<Option> PAGE = List.of(OUTPUT, FORMAT, JSON, CSV, TABLE);
 
     private CommonOptions() {}

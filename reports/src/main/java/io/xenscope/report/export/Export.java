@@ -15,6 +15,8 @@ import io.xenscope.report.cli.NumberSet;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.cli.VcpuSet;
+import io.xenscope.report.tables.CaptureFacts;
+import io.xenscope.report.tables.Reports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -62,7 +64,7 @@ public final class Export implements Command {
         String name = asked.captures(1).get(0).toString();
         TscRate rate = asked.cpuHz().isPresent() ? TscRate.given(asked.cpuHz().getAsLong()) : null;
         try (Capture capture = Capture.open(name);
-                Analysis analysis = Analyzer.analyze(capture, asked.threads(), rate)) {
+                Analysis analysis = Analyzer.analyze(capture, asked.threads(), rate, Reports.clocks(asked))) {
             tellCaveats(asked, analysis);
             Budget budget = new Budget(maxSpans(asked));
             try (JaegerJson json =
@@ -74,7 +76,7 @@ public final class Export implements Command {
                 });
             }
             budget.report(asked);
-            return asked.exit(analysis.problems().isEmpty());
+            return asked.exit(new CaptureFacts(analysis).isClean());
         }
     }
 

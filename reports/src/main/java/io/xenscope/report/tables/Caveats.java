@@ -23,6 +23,7 @@ final class Caveats {
         rate();
         completeness();
         losses();
+        all.addAll(SafeBound.warnings(analysis));
         oddities();
         return all;
     }

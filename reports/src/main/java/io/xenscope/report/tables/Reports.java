@@ -2,8 +2,10 @@ package io.xenscope.report.tables;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
+import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.table.Format;
 import io.xenscope.report.table.Page;
@@ -18,6 +20,12 @@ public final class Reports {
 
     /** Analyses each capture, lets {@code content} fill its page and prints that; returns the exit code. */
     public static int print(Invocation asked, String schema, BiConsumer<Scope, Page> content) throws IOException {
+        return print(asked, schema, clocks(asked), content);
+    }
+
+    /** The same, with the clocks as the command needs them. */
+    public static int print(Invocation asked, String schema, Clocks clocks, BiConsumer<Scope, Page> content)
+            throws IOException {
         boolean clean = true;
         boolean first = true;
         for (Path path : asked.captures()) {
@@ -26,7 +34,7 @@ public final class Reports {
             }
             first = false;
             try (Capture capture = Capture.open(path);
-                    Analysis analysis = Analyzer.analyze(capture, asked.threads(), rate(asked))) {
+                    Analysis analysis = Analyzer.analyze(capture, asked.threads(), rate(asked), clocks)) {
                 clean &= print(asked, schema, analysis, content);
             }
         }
@@ -43,6 +51,11 @@ public final class Reports {
         content.accept(Scope.of(analysis, asked), page);
         asked.print(page);
         return facts.isClean();
+    }
+
+    /** Aligned where they must be, unless options say otherwise. */
+    public static Clocks clocks(Invocation asked) {
+        return asked.has(CommonOptions.NO_ALIGN) ? Clocks.AS_RECORDED : Clocks.ALIGNED;
     }
 
     private static TscRate rate(Invocation asked) {

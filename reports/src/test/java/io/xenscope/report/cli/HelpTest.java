@@ -28,8 +28,8 @@ final class HelpTest {
                       --to TIME         end here: as --from, or +200ms after it
                       --fail HOW        fail in this way
                       --lines N         write so many lines
-                Also: -o FILE, -f FORM, --json, --csv, --table NAME, --cpu-hz HZ, --threads N,
-                      --strict, -q, --log LEVEL, -h
+                Also: -o FILE, -f FORM, --json, --csv, --table NAME, --cpu-hz HZ, --no-align,
+                      --threads N, --strict, -q, --log LEVEL, -h
                       ('xenscope help --all sched')
 
                 example: xenscope sched --dom 1 boot.xen

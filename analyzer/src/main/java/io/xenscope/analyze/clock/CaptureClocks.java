@@ -1,0 +1,55 @@
+package io.xenscope.analyze.clock;
+
+import io.xenscope.analyze.Workers;
+import io.xenscope.analyze.walk.PcpuWalk;
+import io.xenscope.clock.Alignment;
+import io.xenscope.clock.TscRate;
+import io.xenscope.clock.evidence.PcpuEvidence;
+import io.xenscope.clock.solve.Aligner;
+import io.xenscope.format.Capture;
+import java.util.Arrays;
+import java.util.List;
+
+/** Puts the clocks of a capture on one time line, by what the walk over its records found. */
+public final class CaptureClocks {
+    private static final long EPOCH_NANOS = 10_000_000;
+
+    private final int pcpuLimit;
+    private final List<PcpuWalk> pcpus;
+    private final Workers workers;
+    private final TscRate rate;
+
+    public CaptureClocks(Capture capture, List<PcpuWalk> pcpus, Workers workers, TscRate rate) {
+        this.pcpuLimit = capture.windows().pcpuLimit();
+        this.pcpus = pcpus;
+        this.workers = workers;
+        this.rate = rate;
+    }
+
+    /** The alignment to begin with: solved only where it must be. */
+    public Alignment first(Clocks clocks) {
+        if (clocks == Clocks.AS_RECORDED) {
+            return Alignment.none(pcpuLimit);
+        }
+        if (clocks == Clocks.PROVED || windowsContradict()) {
+            return solve();
+        }
+        return Alignment.none(pcpuLimit);
+    }
+
+    private boolean windowsContradict() {
+        return Aligner.windowsContradict(pcpus.stream()
+                .filter(pcpu -> pcpu.windows().count() > 0)
+                .map(pcpu -> new PcpuEvidence(pcpu.pcpu(), pcpu.windows()))
+                .toList());
+    }
+
+    /** Gathers all evidence and solves; TSCs may turn out to be right after all. */
+    public Alignment solve() {
+        PcpuEvidence[] evidence = new PcpuEvidence[pcpus.size()];
+        workers.each(pcpus.size(), i -> evidence[i] = EvidenceOf.pcpu(pcpus.get(i)));
+        List<PcpuEvidence> some =
+                Arrays.stream(evidence).filter(one -> one.windows().count() > 0).toList();
+        return new Aligner(some, pcpuLimit, rate.ticks(EPOCH_NANOS), workers::each).align();
+    }
+}

@@ -1,0 +1,43 @@
+package io.xenscope.clock.evidence;
+
+import java.util.Arrays;
+
+/** A growing list of TSCs, in primitives. */
+public final class TimeList {
+    private long[] times = new long[8];
+    private int count;
+
+    void add(long time) {
+        if (count == times.length) {
+            times = Arrays.copyOf(times, 2 * count);
+        }
+        times[count++] = time;
+    }
+
+    /** Puts them in order and drops repetitions. */
+    void sort() {
+        Arrays.sort(times, 0, count);
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (kept == 0 || times[kept - 1] != times[i]) {
+                times[kept++] = times[i];
+            }
+        }
+        times = Arrays.copyOf(times, kept);
+        count = kept;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public long get(int i) {
+        return times[i];
+    }
+
+    /** Place of the first one that is not before {@code time}. */
+    public int firstFrom(long time) {
+        int place = Arrays.binarySearch(times, 0, count, time);
+        return place >= 0 ? place : -place - 1;
+    }
+}

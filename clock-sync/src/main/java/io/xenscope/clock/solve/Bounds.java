@@ -1,0 +1,121 @@
+package io.xenscope.clock.solve;
+
+import java.util.Arrays;
+
+/**
+ * What the offset between two clocks can be, epoch by epoch: axis time of the first less that of the second, in ticks.
+ * A hull for each epoch and, where the set has several pieces, those.
+ */
+final class Bounds {
+    /** No bound; far from overflow when added up. */
+    static final long FAR = Long.MAX_VALUE / 16;
+
+    private final long[] low;
+    private final long[] high;
+    private final long[][] pieces;
+
+    Bounds(int epochs) {
+        low = new long[epochs];
+        high = new long[epochs];
+        pieces = new long[epochs][];
+        Arrays.fill(low, -FAR);
+        Arrays.fill(high, FAR);
+    }
+
+    int epochs() {
+        return low.length;
+    }
+
+    long low(int epoch) {
+        return low[epoch];
+    }
+
+    long high(int epoch) {
+        return high[epoch];
+    }
+
+    long width(int epoch) {
+        return high[epoch] - low[epoch];
+    }
+
+    boolean isFinite(int epoch) {
+        return low[epoch] > -FAR / 2 && high[epoch] < FAR / 2;
+    }
+
+    /** The pieces as low, high ..., or null where there is one. */
+    long[] pieces(int epoch) {
+        return pieces[epoch];
+    }
+
+    void set(int epoch, IntervalSet set) {
+        low[epoch] = set.low();
+        high[epoch] = set.high();
+        pieces[epoch] = set.count() > 1 ? set.pieces() : null;
+    }
+
+    /** Narrows the hull; false where nothing is left. */
+    boolean cut(int epoch, long from, long to) {
+        if (from <= low[epoch] && to >= high[epoch]) {
+            return true;
+        }
+        long lowest = Math.max(low[epoch], from);
+        long highest = Math.min(high[epoch], to);
+        if (lowest > highest) {
+            return false;
+        }
+        low[epoch] = lowest;
+        high[epoch] = highest;
+        if (pieces[epoch] != null) {
+            return cutPieces(epoch);
+        }
+        return true;
+    }
+
+    private boolean cutPieces(int epoch) {
+        IntervalSet set = new IntervalSet();
+        set.setPieces(pieces[epoch]);
+        set.cut(low[epoch], high[epoch]);
+        if (set.isEmpty()) {
+            return false;
+        }
+        set(epoch, set);
+        return true;
+    }
+
+    /** Puts the set of an epoch into {@code set}. */
+    void into(int epoch, IntervalSet set) {
+        if (pieces[epoch] != null) {
+            set.setPieces(pieces[epoch]);
+        } else {
+            set.set(low[epoch], high[epoch]);
+        }
+    }
+
+    /** Carries hulls from epoch to epoch, widened by what clocks drift in one; false where nothing is left. */
+    boolean carry(long drift) {
+        boolean whole = true;
+        for (int e = 1; e < low.length; e++) {
+            whole &= cut(e, low[e - 1] - drift, high[e - 1] + drift);
+        }
+        for (int e = low.length - 2; e >= 0; e--) {
+            whole &= cut(e, low[e + 1] - drift, high[e + 1] + drift);
+        }
+        return whole;
+    }
+
+    /** The axes moved: adds {@code by} to an epoch and makes it wider by {@code slack}. */
+    void shift(int epoch, long by, long slack) {
+        low[epoch] += by - slack;
+        high[epoch] += by + slack;
+        if (pieces[epoch] != null) {
+            IntervalSet set = new IntervalSet();
+            set.setPieces(pieces[epoch]);
+            set.widen(slack);
+            long[] moved = set.pieces();
+            for (int i = 0; i < moved.length; i++) {
+                moved[i] += by;
+            }
+            pieces[epoch] = moved.length > 2 ? moved : null;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.xenscope.clock.solve;
+
+import io.xenscope.clock.evidence.PcpuEvidence;
+import io.xenscope.clock.evidence.WindowTimes;
+
+/**
+ * One clock while it is solved: its evidence, and a straight line that puts its TSCs on the common axis. Axis time is
+ * ticks since the first TSC of the reference.
+ */
+final class Clock {
+    private final PcpuEvidence evidence;
+    private final long base;
+    private double offset;
+    private double rate;
+    private boolean isPlaced;
+    private boolean isBent;
+
+    Clock(PcpuEvidence evidence) {
+        this.evidence = evidence;
+        this.base = evidence.begin();
+    }
+
+    PcpuEvidence evidence() {
+        return evidence;
+    }
+
+    int pcpu() {
+        return evidence.pcpu();
+    }
+
+    WindowTimes windows() {
+        return evidence.windows();
+    }
+
+    /** The TSC from which the line counts. */
+    long base() {
+        return base;
+    }
+
+    /** Axis time of the base. */
+    double offset() {
+        return offset;
+    }
+
+    /** What one tick gains on an axis tick. */
+    double rate() {
+        return rate;
+    }
+
+    void place(double newOffset, double newRate) {
+        offset = newOffset;
+        rate = newRate;
+        isPlaced = true;
+    }
+
+    /** Adds a line over axis time to the present one. */
+    void move(double atZero, double slope) {
+        offset += atZero + slope * offset;
+        rate += slope * (1 + rate);
+    }
+
+    boolean isPlaced() {
+        return isPlaced;
+    }
+
+    /** Whether its rate is known to change, so that no line fits. */
+    boolean isBent() {
+        return isBent;
+    }
+
+    void bend() {
+        isBent = true;
+    }
+
+    /** Whether its first and last TSC are so near to each other that they can be reckoned with. */
+    boolean isBounded() {
+        long ticks = evidence.end() - base;
+        return ticks >= 0 && ticks < Bounds.FAR;
+    }
+
+    long axis(long tsc) {
+        long since = tsc - base;
+        return since + Math.round(offset + rate * since);
+    }
+
+    long begin() {
+        return axis(evidence.begin());
+    }
+
+    long end() {
+        return axis(evidence.end());
+    }
+}

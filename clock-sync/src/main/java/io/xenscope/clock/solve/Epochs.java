@@ -1,0 +1,19 @@
+package io.xenscope.clock.solve;
+
+/** The stretches of equal length, in axis time, for each of which a set of possible offsets is kept. */
+record Epochs(long begin, long length, int count) {
+    static Epochs over(long begin, long end, long shortest, int most) {
+        long length = Math.max(Math.max(1, shortest), (end - begin) / most + 1);
+        return new Epochs(begin, length, (int) ((end - begin) / length) + 1);
+    }
+
+    /** The epoch of a time; times before the first and behind the last belong to those. */
+    int of(long time) {
+        long epoch = Math.floorDiv(time - begin, length);
+        return (int) Math.max(0, Math.min(count - 1, epoch));
+    }
+
+    long middle(int epoch) {
+        return begin + epoch * length + length / 2;
+    }
+}

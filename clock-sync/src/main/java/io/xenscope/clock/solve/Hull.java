@@ -1,0 +1,68 @@
+package io.xenscope.clock.solve;
+
+/**
+ * The lower convex hull of points in the order of x: what a line from below can touch. For the upper hull, points are
+ * turned upside down by the caller.
+ */
+final class Hull {
+    private final double[] x;
+    private final double[] y;
+    private int count;
+
+    Hull(double[] xs, double[] ys, int points) {
+        x = new double[points];
+        y = new double[points];
+        for (int i = 0; i < points; i++) {
+            while (count > 1 && isAbove(count - 1, xs[i], ys[i])) {
+                count--;
+            }
+            x[count] = xs[i];
+            y[count++] = ys[i];
+        }
+    }
+
+    /** Whether a vertex lies on or above the line from the one before it to a new point. */
+    private boolean isAbove(int vertex, double newX, double newY) {
+        double dx = x[vertex] - x[vertex - 1];
+        double dy = y[vertex] - y[vertex - 1];
+        return dy * (newX - x[vertex - 1]) >= (newY - y[vertex - 1]) * dx;
+    }
+
+    /** Where the highest line of that slope that stays below meets x = 0. */
+    double intercept(double slope) {
+        int low = 0;
+        int high = count - 1;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (edge(middle) < slope) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return y[low] - slope * x[low];
+    }
+
+    private double edge(int left) {
+        return (y[left + 1] - y[left]) / (x[left + 1] - x[left]);
+    }
+
+    /** The greatest value at {@code at} of all lines that stay below, with slopes in a range. */
+    double highest(double at, double slowest, double fastest) {
+        int right = 1;
+        int low = 1;
+        int high = count - 1;
+        while (low <= high) {
+            int middle = low + high >>> 1;
+            if (x[middle] < at) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        right = Math.min(low, count - 1);
+        double slope = count == 1 ? 0 : edge(right - 1);
+        double best = Math.max(slowest, Math.min(fastest, slope));
+        return intercept(best) + best * at;
+    }
+}

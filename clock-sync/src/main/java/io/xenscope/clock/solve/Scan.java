@@ -1,0 +1,107 @@
+package io.xenscope.clock.solve;
+
+import io.xenscope.clock.evidence.Sightings;
+import io.xenscope.clock.evidence.TimeList;
+
+/**
+ * One vcpu on two clocks, walked along: the moments at which one saw it against its runs on the other.
+ *
+ * <p>A moment r of the second clock and a run (s, e) of the first forbid offsets between s - r and e - r; a moment r of
+ * the first and a run of the second those between r - e and r - s.
+ */
+final class Scan {
+    /** Takes a forbidden interval, to be narrowed by what the clocks drift in {@code time} from the epoch's middle. */
+    interface Target {
+        long low();
+
+        long high();
+
+        void forbid(Scan scan, int point, int run, long time, long from, long to);
+    }
+
+    private final Clock seer;
+    private final TimeList points;
+    private final Clock runner;
+    private final Sightings runs;
+    private final boolean pointsAreSecond;
+    private int point;
+    private int run;
+
+    Scan(Clock seer, Sightings points, Clock runner, Sightings runs, boolean pointsAreSecond) {
+        this.seer = seer;
+        this.points = points.points();
+        this.runner = runner;
+        this.runs = runs;
+        this.pointsAreSecond = pointsAreSecond;
+    }
+
+    boolean isUseful() {
+        return runs.runs() > 0 && points.count() > 0;
+    }
+
+    void rewind() {
+        point = 0;
+        run = 0;
+    }
+
+    /** Hands on all that the moments before {@code until} forbid. */
+    void takeUntil(long until, Target target) {
+        while (point < points.count()) {
+            long time = seer.axis(points.get(point));
+            if (time >= until) {
+                return;
+            }
+            take(time, target);
+            point++;
+        }
+    }
+
+    private void take(long time, Target target) {
+        seek(time + (pointsAreSecond ? target.low() : -target.high()));
+        long until = time + (pointsAreSecond ? target.high() : -target.low());
+        for (int i = run; i < runs.runs(); i++) {
+            long start = runner.axis(runs.start(i));
+            if (start >= until) {
+                return;
+            }
+            long end = runner.axis(runs.end(i));
+            long from = pointsAreSecond ? start - time : time - end;
+            target.forbid(this, point, i, time, from, from + end - start);
+        }
+    }
+
+    /** To the first run that ends behind {@code from}: near the last one, as a rule. */
+    private void seek(long from) {
+        while (run > 0 && runner.axis(runs.end(run - 1)) > from) {
+            run--;
+        }
+        int step = 1;
+        while (run + step < runs.runs() && runner.axis(runs.end(run + step - 1)) <= from) {
+            run += step;
+            step *= 2;
+        }
+        while (run > 0 && runner.axis(runs.end(run - 1)) > from) {
+            run--;
+        }
+        while (run < runs.runs() && runner.axis(runs.end(run)) <= from) {
+            run++;
+        }
+    }
+
+    /** Which kind of fact this scan finds. */
+    boolean pointsAreSecond() {
+        return pointsAreSecond;
+    }
+
+    long pointTsc(int which) {
+        return points.get(which);
+    }
+
+    long startTsc(int which) {
+        return runs.start(which);
+    }
+
+    long endTsc(int which) {
+        return runs.end(which);
+    }
+}

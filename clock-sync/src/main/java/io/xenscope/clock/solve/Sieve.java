@@ -1,0 +1,111 @@
+package io.xenscope.clock.solve;
+
+/**
+ * Follows the set of possible offsets of one pair from epoch to epoch: widened by the drift, cut with the bounds known,
+ * without all that is forbidden.
+ *
+ * <p>Nothing is guessed: what is left always contains the truth, as long as the clocks drift no more than stated.
+ */
+final class Sieve implements Scan.Target {
+    private final Pair pair;
+    private final Epochs epochs;
+    private final IntervalSet set = new IntervalSet();
+    private long middle;
+
+    Sieve(Pair pair, Epochs epochs) {
+        this.pair = pair;
+        this.epochs = epochs;
+    }
+
+    /** Sieves with all evidence, forwards and then back; the epoch in which nothing was left, or -1. */
+    int all() {
+        pair.scans().forEach(Scan::rewind);
+        int dead = forward(epoch -> {
+            long until = epoch + 1 == epochs.count() ? Long.MAX_VALUE : epochs.begin() + (epoch + 1) * epochs.length();
+            pair.scans().forEach(scan -> scan.takeUntil(until, this));
+        });
+        return dead >= 0 ? dead : backward();
+    }
+
+    /** Sieves with the facts listed. */
+    int listed() {
+        FactList facts = pair.facts();
+        int[] starts = new int[epochs.count() + 1];
+        int[] order = facts.byEpoch(epochs, starts);
+        int dead = forward(epoch -> {
+            for (int i = starts[epoch]; i < starts[epoch + 1]; i++) {
+                forbid(facts.time(order[i]), facts.from(order[i]), facts.to(order[i]));
+            }
+        });
+        return dead >= 0 ? dead : backward();
+    }
+
+    private int forward(java.util.function.IntConsumer forbidAll) {
+        Bounds bounds = pair.bounds();
+        long drift = pair.drift(epochs);
+        set.set(-Bounds.FAR, Bounds.FAR);
+        for (int epoch = 0; epoch < epochs.count(); epoch++) {
+            set.widen(drift);
+            set.cut(bounds.low(epoch), bounds.high(epoch));
+            if (bounds.pieces(epoch) != null) {
+                set.cut(bounds.pieces(epoch));
+            }
+            middle = epochs.middle(epoch);
+            if (!set.isEmpty()) {
+                forbidAll.accept(epoch);
+            }
+            if (set.isEmpty()) {
+                return epoch;
+            }
+            bounds.set(epoch, set);
+        }
+        return -1;
+    }
+
+    private int backward() {
+        Bounds bounds = pair.bounds();
+        long drift = pair.drift(epochs);
+        IntervalSet earlier = new IntervalSet();
+        bounds.into(epochs.count() - 1, set);
+        for (int epoch = epochs.count() - 2; epoch >= 0; epoch--) {
+            set.widen(drift);
+            bounds.into(epoch, earlier);
+            if (set.count() == 1) {
+                earlier.cut(set.low(), set.high());
+            } else {
+                earlier.cut(set.pieces());
+            }
+            if (earlier.isEmpty()) {
+                return epoch;
+            }
+            bounds.set(epoch, earlier);
+            bounds.into(epoch, set);
+        }
+        return -1;
+    }
+
+    @Override
+    public long low() {
+        return set.isEmpty() ? Bounds.FAR : set.low();
+    }
+
+    @Override
+    public long high() {
+        return set.isEmpty() ? -Bounds.FAR : set.high();
+    }
+
+    @Override
+    public void forbid(Scan scan, int point, int run, long time, long from, long to) {
+        forbid(time, from, to);
+    }
+
+    /** The interval is open: a record can carry the very time at which a run ends. */
+    private void forbid(long time, long from, long to) {
+        if (set.isEmpty()) {
+            return;
+        }
+        double apart = Math.max(Math.abs(set.low()), Math.abs(set.high()));
+        long slack = (long) (pair.rho() * (Math.abs(time - middle) + apart)) + 2;
+        set.subtract(from + slack, to - slack);
+    }
+}

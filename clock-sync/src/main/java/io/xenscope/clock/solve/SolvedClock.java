@@ -1,0 +1,56 @@
+package io.xenscope.clock.solve;
+
+import io.xenscope.clock.ClockModel;
+import java.util.Arrays;
+
+/** The clock of one pcpu as straight pieces, one behind the other: one where it never stepped and is not bent. */
+final class SolvedClock implements ClockModel {
+    private final long[] from;
+    private final long[] begin;
+    private final double[] fraction;
+    private final double[] rate;
+    private final Epochs epochs;
+    private final long origin;
+    private final long[] low;
+    private final long[] high;
+
+    /** The truth lies between {@code low} and {@code high}, by epoch; axis time 0 is the common tick {@code origin}. */
+    SolvedClock(KnotList knots, Epochs epochs, long origin, long[] low, long[] high) {
+        from = knots.tscs();
+        begin = knots.axis();
+        fraction = knots.fractions();
+        rate = knots.rates();
+        this.epochs = epochs;
+        this.origin = origin;
+        this.low = low;
+        this.high = high;
+    }
+
+    @Override
+    public long ticks(long tsc) {
+        return origin + (from.length == 1 ? at(0, tsc) : within(piece(tsc), tsc));
+    }
+
+    private int piece(long tsc) {
+        int place = Arrays.binarySearch(from, tsc);
+        return place >= 0 ? place : Math.max(0, -place - 2);
+    }
+
+    private long at(int piece, long tsc) {
+        long since = tsc - from[piece];
+        return begin[piece] + since + Math.round(fraction[piece] + rate[piece] * since);
+    }
+
+    /** Never back: not before its own piece, and not behind the begin of the next one. */
+    private long within(int piece, long tsc) {
+        long time = at(piece, tsc);
+        time = piece > 0 ? Math.max(time, begin[piece]) : time;
+        return piece + 1 < from.length ? Math.min(time, begin[piece + 1]) : time;
+    }
+
+    @Override
+    public long boundTicks(long tsc) {
+        int epoch = epochs.of(ticks(tsc) - origin);
+        return Math.max(-low[epoch], high[epoch]);
+    }
+}

@@ -1,0 +1,197 @@
+package io.xenscope.clock.solve;
+
+import io.xenscope.clock.Tasks;
+import io.xenscope.clock.evidence.PcpuEvidence;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.IntPredicate;
+
+/**
+ * Finds the line of each clock on the common axis, and how far it can be off.
+ *
+ * <p>Order of windows first, then the sieve by epochs, closed through third clocks, then straight lines; over and over
+ * until nothing is gained.
+ */
+final class Solver {
+    /** The greatest relative rate of two clocks that is thought possible. */
+    static final double DRIFT = 120e-6;
+
+    private static final int MOST_EPOCHS = 3000;
+    private static final long MOST_SETS = 2_000_000;
+    private static final int MOST_ROUNDS = 4;
+    private static final int MOST_PASSES = 8;
+
+    private final List<Clock> clocks = new ArrayList<>();
+    private final List<Pair> pairs = new ArrayList<>();
+    private final Tasks tasks;
+    private final Epochs epochs;
+    private final boolean isBounded;
+    private int[] dead;
+
+    Solver(List<PcpuEvidence> evidence, long shortestEpoch, Tasks tasks) {
+        this.tasks = tasks;
+        evidence.forEach(one -> clocks.add(new Clock(one)));
+        Placement.place(clocks);
+        int most = (int) Math.max(64, Math.min(MOST_EPOCHS, MOST_SETS / Math.max(1, pairCount())));
+        long begin = clocks.stream().mapToLong(Clock::begin).min().orElseThrow();
+        long end = clocks.stream().mapToLong(Clock::end).max().orElseThrow();
+        isBounded =
+                end - begin >= 0 && end - begin < Bounds.FAR && clocks.stream().allMatch(Clock::isBounded);
+        epochs = isBounded ? Epochs.over(begin, end, shortestEpoch, most) : new Epochs(begin, Bounds.FAR, 1);
+        for (int a = 0; a < clocks.size(); a++) {
+            for (int b = a + 1; b < clocks.size(); b++) {
+                pairs.add(new Pair(a, b, clocks, epochs.count(), DRIFT));
+            }
+        }
+    }
+
+    private long pairCount() {
+        return (long) clocks.size() * (clocks.size() - 1) / 2;
+    }
+
+    /** Whether the times are so near to each other that they can be reckoned with; only then may it be solved. */
+    boolean isBounded() {
+        return isBounded;
+    }
+
+    /** Solves; false where the evidence contradicts itself ({@link #dead} tells where). */
+    boolean solve() {
+        if (!each(this::cutByWindows) || !close() || !sieveAll()) {
+            return false;
+        }
+        double[] widths = widths();
+        for (int pass = 1; pass < MOST_PASSES; pass++) {
+            if (!new Lines(clocks, pairs, epochs, tasks).narrow()) {
+                return false;
+            }
+            new Axes(clocks, pairs, epochs).settle();
+            if (!each(this::cutByWindows) || !sieveListed()) {
+                return false;
+            }
+            double[] narrower = widths();
+            if (gain(widths, narrower) < 0.03 && pass > 1) {
+                break;
+            }
+            widths = narrower;
+        }
+        // The margins of what the facts themselves leave are the better guide to the answer.
+        new Axes(clocks, pairs, epochs).settle();
+        if (!new Lines(clocks, pairs, epochs, tasks).narrow() || !close()) {
+            return false;
+        }
+        new Axes(clocks, pairs, epochs).centre();
+        return true;
+    }
+
+    private boolean sieveAll() {
+        if (!sieve(pair -> new Sieve(pairs.get(pair), epochs).all()) || !close()) {
+            return false;
+        }
+        tasks.each(pairs.size(), pair -> FactFinder.find(pairs.get(pair), epochs));
+        return sieveListed();
+    }
+
+    private boolean sieveListed() {
+        double[] widths = widths();
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            if (!sieve(pair -> new Sieve(pairs.get(pair), epochs).listed()) || !close()) {
+                return false;
+            }
+            double[] narrower = widths();
+            if (gain(widths, narrower) < 0.02) {
+                break;
+            }
+            widths = narrower;
+        }
+        return true;
+    }
+
+    private boolean sieve(java.util.function.IntUnaryOperator sieve) {
+        AtomicIntegerArray died = new AtomicIntegerArray(pairs.size());
+        tasks.each(pairs.size(), pair -> died.set(pair, sieve.applyAsInt(pair)));
+        dead = new int[pairs.size()];
+        boolean whole = true;
+        for (int i = 0; i < dead.length; i++) {
+            dead[i] = died.get(i);
+            whole &= dead[i] < 0;
+        }
+        return whole;
+    }
+
+    private boolean cutByWindows(int pair) {
+        Pair cut = pairs.get(pair);
+        boolean holds = WindowOrder.cut(cut.first(), cut.second(), epochs, cut.rho(), cut.bounds());
+        return holds & cut.bounds().carry(cut.drift(epochs));
+    }
+
+    private boolean close() {
+        Closure closure = new Closure(pairs, clocks.size());
+        Doubts doubts = new Doubts(pairs, clocks.size());
+        return all(epochs.count(), epoch -> closure.close(epoch) & doubts.narrow(epoch))
+                && each(pair -> pairs.get(pair).bounds().carry(pairs.get(pair).drift(epochs)));
+    }
+
+    private boolean each(IntPredicate task) {
+        return all(pairs.size(), task);
+    }
+
+    private boolean all(int count, IntPredicate task) {
+        boolean[] whole = new boolean[count];
+        tasks.each(count, i -> whole[i] = task.test(i));
+        for (boolean one : whole) {
+            if (!one) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Mean and median width of all finite bounds. */
+    private double[] widths() {
+        double[] all = new double[pairs.size() * epochs.count()];
+        int count = 0;
+        double sum = 0;
+        for (Pair pair : pairs) {
+            for (int epoch = 0; epoch < epochs.count(); epoch += 7) {
+                if (pair.bounds().isFinite(epoch)) {
+                    all[count] = pair.bounds().width(epoch);
+                    sum += all[count++];
+                }
+            }
+        }
+        Arrays.sort(all, 0, count);
+        return new double[] {count == 0 ? 0 : all[count / 2], count == 0 ? 0 : sum / count};
+    }
+
+    private static double gain(double[] before, double[] after) {
+        double gain = 0;
+        for (int i = 0; i < before.length; i++) {
+            gain = Math.max(gain, before[i] == 0 ? 0 : 1 - after[i] / before[i]);
+        }
+        return gain;
+    }
+
+    List<Clock> clocks() {
+        return clocks;
+    }
+
+    List<Pair> pairs() {
+        return pairs;
+    }
+
+    /** The pair of two clocks, by their places in ascending order. */
+    Pair pair(int a, int b) {
+        return pairs.get(a * clocks.size() - a * (a + 1) / 2 + b - a - 1);
+    }
+
+    Epochs epochs() {
+        return epochs;
+    }
+
+    /** By pair, the epoch in which the last sieve left nothing; -1 elsewhere. */
+    int[] dead() {
+        return dead;
+    }
+}

@@ -1,0 +1,60 @@
+package io.xenscope.clock.solve;
+
+import io.xenscope.clock.evidence.WindowTimes;
+
+/**
+ * The order in which xentrace wrote the windows of two clocks, as bounds of their offset.
+ *
+ * <pre>
+ * last(B, pass p) is before second(A, pass q)   where p &lt; q - 1, or p = q - 1 and B is visited before A
+ * </pre>
+ */
+final class WindowOrder {
+    private WindowOrder() {}
+
+    /** Takes one fact: nothing smaller or larger than {@code offset} at the axis time {@code time}. */
+    interface Facts {
+        void bound(long time, long offset);
+    }
+
+    /** Upper bounds of "reading of a less reading of b", each at the time of a. */
+    static void above(Clock a, Clock b, Facts facts) {
+        WindowTimes of = a.windows();
+        for (int window = 0; window < of.count(); window++) {
+            int earlier = before(a, of.pass(window), b);
+            if (earlier >= 0 && of.second(window) != WindowTimes.NONE) {
+                long time = a.axis(of.second(window));
+                facts.bound(time, time - b.axis(b.windows().last(earlier)));
+            }
+        }
+    }
+
+    /** Lower bounds of "reading of a less reading of b", each at the time of b. */
+    static void below(Clock a, Clock b, Facts facts) {
+        above(b, a, (time, offset) -> facts.bound(time, -offset));
+    }
+
+    /** The last window of b that was fetched before pass {@code pass - 1} came to a; -1 if none was. */
+    private static int before(Clock a, int pass, Clock b) {
+        return b.windows().upToPass(b.pcpu() < a.pcpu() ? pass - 1 : pass - 2);
+    }
+
+    /** Cuts bounds with all that the order tells; false where it contradicts them. */
+    static boolean cut(Clock a, Clock b, Epochs epochs, double rho, Bounds bounds) {
+        boolean[] holds = {true};
+        above(a, b, (time, offset) -> {
+            int epoch = epochs.of(time);
+            holds[0] &= bounds.cut(epoch, -Bounds.FAR, offset + slack(time, epochs, epoch, rho, offset));
+        });
+        below(a, b, (time, offset) -> {
+            int epoch = epochs.of(time);
+            holds[0] &= bounds.cut(epoch, offset - slack(time, epochs, epoch, rho, offset), Bounds.FAR);
+        });
+        return holds[0];
+    }
+
+    /** A fact is about its own moment, and the axes of the two may be apart by the offset itself. */
+    private static long slack(long time, Epochs epochs, int epoch, double rho, long offset) {
+        return (long) (rho * (Math.abs(time - epochs.middle(epoch)) + (double) Math.abs(offset))) + 2;
+    }
+}

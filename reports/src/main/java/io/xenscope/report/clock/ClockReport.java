@@ -1,0 +1,69 @@
+package io.xenscope.report.clock;
+
+import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.report.cli.Command;
+import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.UsageException;
+import io.xenscope.report.table.Page;
+import io.xenscope.report.tables.Reports;
+import io.xenscope.report.tables.Scope;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code clock}: how far the clocks of the pcpus are apart, and how well that is proved. */
+public final class ClockReport implements Command {
+    private static final Option SVG = Option.value("", "svg", "FILE", "draw the offsets over time into this file");
+
+    @Override
+    public String name() {
+        return "clock";
+    }
+
+    @Override
+    public String summary() {
+        return "how far the clocks of pcpus are apart, with proof";
+    }
+
+    @Override
+    public String example() {
+        return "clock boot.xen";
+    }
+
+    @Override
+    public List<Option> options() {
+        return CommonOptions.report(SVG);
+    }
+
+    @Override
+    public int run(Invocation asked) throws IOException {
+        if (asked.has(SVG) && asked.captures().size() > 1) {
+            throw new UsageException("clock: --svg draws one capture");
+        }
+        Clocks clocks = asked.has(CommonOptions.NO_ALIGN) ? Clocks.AS_RECORDED : Clocks.PROVED;
+        return Reports.print(asked, "xenscope.clock/1", clocks, (scope, page) -> {
+            fill(scope, page);
+            if (asked.has(SVG)) {
+                draw(scope, Path.of(asked.value(SVG)));
+            }
+        });
+    }
+
+    static void fill(Scope scope, Page page) {
+        page.table(ResultTable.of(scope)).table(PcpuClockTable.of(scope)).table(StepTable.of(scope));
+        page.note("Clocks: " + scope.analysis().alignment().mode().meaning() + ".");
+        page.note("The rate of the TSC is " + scope.analysis().rate().source().meaning() + ".");
+    }
+
+    private static void draw(Scope scope, Path file) {
+        try {
+            Files.writeString(file, new OffsetChart(scope).svg());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

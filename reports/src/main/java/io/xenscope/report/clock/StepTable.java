@@ -1,0 +1,35 @@
+package io.xenscope.report.clock;
+
+import io.xenscope.clock.PcpuClock;
+import io.xenscope.report.table.Column;
+import io.xenscope.report.table.Table;
+import io.xenscope.report.tables.Scope;
+
+/** Where TSCs stepped. */
+final class StepTable {
+    private StepTable() {}
+
+    static Table of(Scope scope) {
+        Table table = new Table(
+                        "steps",
+                        "Steps of TSCs",
+                        Column.count("pcpu", "pcpu"),
+                        Column.moment("after_ns", "after"),
+                        Column.moment("before_ns", "before"),
+                        Column.nanos("size_ns", "by"),
+                        Column.count("between", "records between"))
+                .whenEmpty("no TSC stepped");
+        for (PcpuClock clock : scope.analysis().alignment().pcpus()) {
+            for (PcpuClock.Step step : clock.steps()) {
+                long begin = scope.analysis().extent().beginTicks();
+                table.row(
+                        clock.pcpu(),
+                        scope.nanos(clock.model().ticks(step.lastBefore()) - begin),
+                        scope.nanos(clock.model().ticks(step.firstAfter()) - begin),
+                        scope.nanos(step.size()),
+                        step.between());
+            }
+        }
+        return table;
+    }
+}
