@@ -73,9 +73,11 @@ public final class Analyzer {
     }
 
     private List<Share> walk() {
-        int[] owners = PcpuShares.split(capture.windows().bytesByPcpu(), workers.count());
+        // A pcpu is walked by one worker, and each has tables of its own: more of them than pcpus only take memory.
+        int count = Math.max(1, Math.min(workers.count(), capture.windows().pcpuLimit()));
+        int[] owners = PcpuShares.split(capture.windows().bytesByPcpu(), count);
         List<Share> shares = new ArrayList<>();
-        for (int i = 0; i < workers.count(); i++) {
+        for (int i = 0; i < count; i++) {
             shares.add(new Share(capture));
         }
         workers.each(shares.size(), share -> shares.get(share).walker().walk(pcpu -> owners[pcpu] == share));

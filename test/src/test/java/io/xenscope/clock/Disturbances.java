@@ -6,17 +6,16 @@ import java.util.function.IntFunction;
 
 /** Disturbances of all pcpus but the first of a capture, drawn anew for each seed. */
 record Disturbances(Analysis clean, long seed) {
-    /** Offsets up to so many seconds, rates up to so many ppm. */
+    /** Offsets up to so many seconds, rates up to so many ppm; no TSC is made to lie before the start of the host. */
     IntFunction<Skew> lines(double seconds, double ppm) {
         double[] share = new Random(seed).doubles(1024, -1, 1).toArray();
         long begin = clean.extent().beginTicks();
-        return pcpu -> pcpu == reference()
-                ? Skew.NONE
-                : Skew.line(
-                        Math.round(
-                                share[2 * pcpu % 1024] * seconds * clean.rate().hz()),
-                        share[(2 * pcpu + 1) % 1024] * ppm,
-                        begin);
+        double most = seconds * clean.rate().hz();
+        return pcpu -> {
+            double drawn = share[2 * pcpu % 1024];
+            long offset = Math.round(most * (most < begin ? drawn : Math.abs(drawn)));
+            return pcpu == reference() ? Skew.NONE : Skew.line(offset, share[(2 * pcpu + 1) % 1024] * ppm, begin);
+        };
     }
 
     /** From a share of the capture on, one pcpu is ahead by so many seconds and runs faster by so many ppm. */

@@ -65,6 +65,25 @@ class SkewedTraceTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("shared")
+    void aStepIsFoundAndItsClockNamed(String name) {
+        assumeTrue(SharedCaptures.present(), SharedCaptures.ABSENT);
+        SkewedCapture capture = new SkewedCapture(bytes(name));
+        try (Capture file = capture.open();
+                Analysis clean = Analyzer.analyze(file, 2, null, Clocks.AS_RECORDED);
+                Capture stepped = capture.open(new Disturbances(clean, 5).kink(2, 0.5, 5e-3, 0));
+                Analysis skewed = Analyzer.analyze(stepped, 2, clean.rate())) {
+            int guilty = clean.schedule().get(2 % clean.schedule().size()).pcpu();
+            List<Integer> named = skewed.alignment().pcpus().stream()
+                    .filter(pcpu -> !pcpu.steps().isEmpty())
+                    .map(PcpuClock::pcpu)
+                    .toList();
+            assertEquals(List.of(guilty), named);
+            assertEquals(100, Accuracy.of(clean, skewed).inside());
+        }
+    }
+
     private static void assertRight(Analysis clean, SkewedCapture capture, IntFunction<Skew> skew) {
         Accuracy accuracy = accuracy(clean, capture, skew);
         assertEquals(100, accuracy.inside(), accuracy::toString);

@@ -2,7 +2,7 @@ package io.xenscope.analyze.stats;
 
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.PackedHistogram;
+import org.HdrHistogram.ShortCountsHistogram;
 
 /**
  * Durations in ticks: count, total, exact least and greatest, percentiles by count to three digits.
@@ -15,7 +15,9 @@ public final class LatencyHistogram {
     private static final int DIGITS = 3;
     private static final int FIRST_VALUES = 16;
     private static final int MOST_VALUES = 1024;
-    private static final int WORTH_A_FAST_HISTOGRAM = 1 << 14;
+
+    /** Up to here no counter of 16 bits can overflow, and those take a quarter of the memory. */
+    private static final int WORTH_WIDE_COUNTERS = 1 << 14;
 
     private long count;
     private long total;
@@ -38,15 +40,15 @@ public final class LatencyHistogram {
         total += ticks;
         min = Math.min(min, ticks);
         max = Math.max(max, ticks);
-        if (++count == WORTH_A_FAST_HISTOGRAM) {
-            convert(new Histogram(DIGITS));
+        if (++count == WORTH_WIDE_COUNTERS) {
+            convert(count);
         }
     }
 
     private void keep(long ticks) {
         if (count == values.length) {
             if (count == MOST_VALUES) {
-                convert(new PackedHistogram(DIGITS));
+                convert(count);
                 histogram.recordValue(ticks);
                 return;
             }
@@ -55,8 +57,9 @@ public final class LatencyHistogram {
         values[(int) count] = ticks;
     }
 
-    private void convert(AbstractHistogram to) {
-        to.setAutoResize(true);
+    /** Takes the form that is right for so many values. */
+    private void convert(long most) {
+        AbstractHistogram to = most < WORTH_WIDE_COUNTERS ? new ShortCountsHistogram(DIGITS) : new Histogram(DIGITS);
         pourInto(to);
         histogram = to;
         values = null;
@@ -85,11 +88,12 @@ public final class LatencyHistogram {
             }
             return;
         }
-        if (histogram == null) {
-            convert(new PackedHistogram(DIGITS));
+        long sum = count + other.count;
+        if (histogram == null || count < WORTH_WIDE_COUNTERS && sum >= WORTH_WIDE_COUNTERS) {
+            convert(sum);
         }
         histogram.add(other.histogram);
-        count += other.count;
+        count = sum;
         total += other.total;
         min = Math.min(min, other.min);
         max = Math.max(max, other.max);

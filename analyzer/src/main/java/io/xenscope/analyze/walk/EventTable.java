@@ -2,42 +2,41 @@ package io.xenscope.analyze.walk;
 
 import io.xenscope.analyze.stats.EventCounts;
 import io.xenscope.format.RecordHeader;
+import java.util.Arrays;
 
 /**
- * From the header word of a record to its counter and its handler: a page per class and sub-class, a slot per number.
+ * From the header word of a record to its counters and its handler: a page per class and sub-class, an entry per number.
  *
- * <p>Classes that no Xen has share one page, so that damage cannot make memory grow, and have a handler of their own.
+ * <p>Entries are made when first met, because every worker has a table of its own and an event class uses few of its 4096
+ * numbers. Classes that no Xen has share one entry, which has a handler of its own.
  */
 public final class EventTable {
     private static final int NUMBERS = 1 << 12;
     private static final int PAGES = 1 << 16;
 
-    /** The counters and handlers of one class and sub-class. */
-    static final class Page {
-        /** By number and shape, see {@link EventCounts}. */
-        final long[] counts = new long[EventCounts.PAGE];
+    /** The counters and the handler of one event; the handler is null where nobody follows it. */
+    static final class Entry {
+        /** By number of words, with or without TSC: the upper four bits of the header. */
+        final long[] counts = new long[EventCounts.SHAPES];
 
-        final EventHandler[] handlers = new EventHandler[NUMBERS];
-
-        EventHandler handler(int header) {
-            return handlers[header & NUMBERS - 1];
-        }
+        EventHandler handler;
     }
 
-    private final Page[] pages = new Page[PAGES];
-    private final Page implausible = new Page();
+    private final Entry[][] pages = new Entry[PAGES][];
+    private final Entry[] implausible = new Entry[NUMBERS];
 
     /** {@code ofImplausible} gets the records that no Xen can have written. */
     EventTable(EventHandler ofImplausible) {
-        java.util.Arrays.fill(implausible.handlers, ofImplausible);
+        Entry only = new Entry();
+        only.handler = ofImplausible;
+        Arrays.fill(implausible, only);
     }
 
     /** Sends each event that equals {@code event} but for {@code freeBits} of its number to {@code handler}. */
     public EventTable on(int event, int freeBits, EventHandler handler) {
-        EventHandler[] handlers = page(event).handlers;
         for (int low = 0; low < NUMBERS; low++) {
             if (((low ^ event) & NUMBERS - 1 & ~freeBits) == 0) {
-                add(handlers, low, handler);
+                add(entry(event & -NUMBERS | low), handler);
             }
         }
         return this;
@@ -47,9 +46,9 @@ public final class EventTable {
         return on(event, 0, handler);
     }
 
-    private static void add(EventHandler[] handlers, int low, EventHandler handler) {
-        EventHandler first = handlers[low];
-        handlers[low] = first == null
+    private static void add(Entry entry, EventHandler handler) {
+        EventHandler first = entry.handler;
+        entry.handler = first == null
                 ? handler
                 : (record, pcpu) -> {
                     first.handle(record, pcpu);
@@ -57,14 +56,20 @@ public final class EventTable {
                 };
     }
 
-    /** The page of a header word. */
-    Page page(int header) {
-        Page page = pages[header >>> 12 & PAGES - 1];
-        return page == null ? newPage(header) : page;
+    /** The entry of a header word. */
+    Entry entry(int header) {
+        Entry[] page = pages[header >>> 12 & PAGES - 1];
+        Entry entry = page == null ? null : page[header & NUMBERS - 1];
+        return entry == null ? newEntry(header) : entry;
     }
 
-    private Page newPage(int header) {
-        return pages[header >>> 12 & PAGES - 1] = RecordHeader.isPlausible(header) ? new Page() : implausible;
+    private Entry newEntry(int header) {
+        int number = header >>> 12 & PAGES - 1;
+        if (pages[number] == null) {
+            pages[number] = RecordHeader.isPlausible(header) ? new Entry[NUMBERS] : implausible;
+        }
+        Entry entry = pages[number][header & NUMBERS - 1];
+        return entry == null ? pages[number][header & NUMBERS - 1] = new Entry() : entry;
     }
 
     /** All that was counted. */
@@ -72,10 +77,19 @@ public final class EventTable {
         EventCounts counts = new EventCounts();
         for (int page = 0; page < PAGES; page++) {
             if (pages[page] != null && pages[page] != implausible) {
-                counts.addPage(page, pages[page].counts);
+                addPage(page, counts);
             }
         }
-        counts.addImplausible(implausible.counts);
+        counts.addImplausible(implausible[0].counts);
         return counts;
+    }
+
+    private void addPage(int page, EventCounts counts) {
+        for (int number = 0; number < NUMBERS; number++) {
+            Entry entry = pages[page][number];
+            if (entry != null) {
+                counts.add(page << 12 | number, entry.counts);
+            }
+        }
     }
 }

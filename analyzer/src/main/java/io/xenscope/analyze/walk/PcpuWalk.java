@@ -123,7 +123,7 @@ public final class PcpuWalk {
     }
 
     /** What has to be added to a TSC at present to make it a time of this pcpu. */
-    long shift() {
+    public long shift() {
         return time.shift();
     }
 

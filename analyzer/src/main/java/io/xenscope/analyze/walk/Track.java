@@ -10,6 +10,9 @@ package io.xenscope.analyze.walk;
 public interface Track {
     void register(EventTable table);
 
+    /** Records of another window come next; those of one pcpu in the order of the file. */
+    default void windowBegins(PcpuWalk pcpu, int window) {}
+
     /** A vcpu was switched in; its slot is {@link PcpuWalk#slot()}. */
     default void stintBegins(PcpuWalk pcpu) {}
 

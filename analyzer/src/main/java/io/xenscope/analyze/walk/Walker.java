@@ -76,7 +76,10 @@ public final class Walker {
         breaksSeen[number] = windows.breaks(window);
         edges.open(window);
         long shift = pcpu.shift();
-        table.page(RecordHeader.CPU_CHANGE).counts[EventCounts.slot(RecordHeader.CPU_CHANGE)]++;
+        table.entry(RecordHeader.CPU_CHANGE).counts[RecordHeader.CPU_CHANGE >>> 28]++;
+        for (Track track : tracks) {
+            track.windowBegins(pcpu, window);
+        }
         walkRecords(cursor.wrap(windows.start(window), windows.end(window)), pcpu);
         if (cursor.rest() > 0) {
             problems.at(cursor.nextOffset(), ProblemKind.TORN_RECORD, cursor.rest());
@@ -93,9 +96,9 @@ public final class Walker {
             if (header < 0) {
                 pcpu.advance(record);
             }
-            EventTable.Page page = table.page(header);
-            page.counts[EventCounts.slot(header)]++;
-            EventHandler handler = page.handler(header);
+            EventTable.Entry entry = table.entry(header);
+            entry.counts[header >>> 28]++;
+            EventHandler handler = entry.handler;
             if (handler != null) {
                 handler.handle(record, pcpu);
             }

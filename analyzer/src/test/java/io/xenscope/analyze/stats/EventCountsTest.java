@@ -14,11 +14,11 @@ class EventCountsTest {
         return words << 28 | event;
     }
 
-    /** The counters of one page after these records. */
-    private static long[] page(int... headers) {
-        long[] counts = new long[EventCounts.PAGE];
+    /** The counters of one event after records with these headers. */
+    private static long[] shapes(int... headers) {
+        long[] counts = new long[EventCounts.SHAPES];
         for (int header : headers) {
-            counts[EventCounts.slot(header)]++;
+            counts[header >>> 28]++;
         }
         return counts;
     }
@@ -26,7 +26,7 @@ class EventCountsTest {
     private static EventCounts of(int... headers) {
         EventCounts counts = new EventCounts();
         for (int header : headers) {
-            counts.addPage(header >>> 12 & 0xFFFF, page(header));
+            counts.add(header & 0xFFF_FFFF, shapes(header));
         }
         return counts;
     }
@@ -50,7 +50,7 @@ class EventCountsTest {
     @Test
     void recordsThatNoXenHasWrittenAreCountedApart() {
         EventCounts counts = of(header(HLT, 1));
-        counts.addImplausible(page(0, TSC | header(5, 7), header(7, 1)));
+        counts.addImplausible(shapes(0, TSC | header(5, 7), header(7, 1)));
         assertEquals("82013 1 8; 4 in all", told(counts));
         assertEquals(3, counts.implausible());
         assertEquals(4 + 40 + 8, counts.implausibleBytes());
@@ -60,10 +60,10 @@ class EventCountsTest {
     void addingTwoIsAsCountingAll() {
         EventCounts one = of(header(HLT, 1));
         EventCounts other = of(header(HLT, 1), TSC | header(SWITCH, 4));
-        one.addImplausible(page(0));
-        other.addImplausible(page(0));
+        one.addImplausible(shapes(0));
+        other.addImplausible(shapes(0));
         one.add(other);
-        other.addPage(SWITCH >>> 12, page(TSC | header(SWITCH, 4)));
+        other.add(SWITCH, shapes(TSC | header(SWITCH, 4)));
         assertEquals("2800a 1 28; 82013 2 16; 5 in all", told(one));
         assertEquals(2, one.implausible());
         assertEquals(8, one.implausibleBytes());

@@ -9,6 +9,8 @@ import java.util.List;
 
 /** Puts the clocks of a capture on one time line: that of the first pcpu given. */
 public final class Aligner {
+    private static final int MOST_STEPS = 8;
+
     private final List<PcpuEvidence> evidence;
     private final int pcpuLimit;
     private final long shortestEpoch;
@@ -45,25 +47,70 @@ public final class Aligner {
         if (evidence.size() < 2) {
             return Alignment.none(pcpuLimit);
         }
-        List<Clock> raw = asRecorded(evidence);
-        long before = Contradictions.ofRuns(raw, tasks) + Contradictions.ofWindows(raw);
-        Solver solver = new Solver(evidence, shortestEpoch, tasks);
+        long before = contradictions(asRecorded(evidence));
+        Steps steps = new Steps(evidence);
+        Solver solver = solve(steps);
         if (!solver.isBounded()) {
             // Decades between two records: damage, of which nothing follows.
             return Alignment.none(pcpuLimit);
         }
-        boolean isSolved = solver.solve();
-        long after = before == 0
-                ? 0
-                : Contradictions.ofRuns(solver.clocks(), tasks) + Contradictions.ofWindows(solver.clocks());
-        Alignment.Mode mode = before == 0
-                ? Alignment.Mode.AS_RECORDED
-                : isSolved ? Alignment.Mode.LINES : Alignment.Mode.UNRECONCILED;
-        Answer answer = new Answer(solver, before == 0);
-        List<PcpuClock> pcpus = new ArrayList<>();
-        for (int clock = 0; clock < evidence.size(); clock++) {
-            pcpus.add(answer.clock(clock));
+        for (int i = 0; !solver.isSolved() && before > 0 && i < MOST_STEPS; i++) {
+            StepFinder.Found step = new StepFinder(solver, tasks).find();
+            if (step == null) {
+                break;
+            }
+            steps.add(step);
+            solver = solve(steps);
         }
-        return Alignment.of(mode, pcpuLimit, pcpus, before, after);
+        Steps narrower = solver.isSolved() ? steps.narrowed(solver) : steps;
+        if (narrower != steps) {
+            Solver again = solve(narrower);
+            steps = again.isSolved() ? narrower : steps;
+            solver = again.isSolved() ? again : solver;
+        }
+        return answer(solver, steps, before);
+    }
+
+    private Solver solve(Steps steps) {
+        Solver solver = new Solver(steps.clocks(), shortestEpoch, tasks);
+        if (solver.isBounded()) {
+            solver.solve();
+        }
+        return solver;
+    }
+
+    private long contradictions(List<Clock> clocks) {
+        return Contradictions.ofRuns(clocks, tasks) + Contradictions.ofWindows(clocks);
+    }
+
+    private Alignment answer(Solver solver, Steps steps, long before) {
+        Answer answer = new Answer(solver, before == 0, steps);
+        List<PcpuClock> pcpus = new ArrayList<>();
+        for (PcpuEvidence one : evidence) {
+            pcpus.add(answer.pcpu(places(one.pcpu(), solver.clocks())));
+        }
+        long after = before == 0 ? 0 : contradictions(solver.clocks());
+        return Alignment.of(mode(solver, before), pcpuLimit, pcpus, before, after);
+    }
+
+    private static List<Integer> places(int pcpu, List<Clock> clocks) {
+        List<Integer> places = new ArrayList<>();
+        for (int place = 0; place < clocks.size(); place++) {
+            if (clocks.get(place).pcpu() == pcpu) {
+                places.add(place);
+            }
+        }
+        places.sort((a, b) -> Long.compare(
+                clocks.get(a).evidence().begin(), clocks.get(b).evidence().begin()));
+        return places;
+    }
+
+    private static Alignment.Mode mode(Solver solver, long before) {
+        if (before == 0) {
+            return Alignment.Mode.AS_RECORDED;
+        } else if (!solver.isSolved()) {
+            return Alignment.Mode.UNRECONCILED;
+        }
+        return solver.clocks().stream().anyMatch(Clock::isBent) ? Alignment.Mode.BENT : Alignment.Mode.LINES;
     }
 }

@@ -30,7 +30,9 @@ final class Axes {
     void settle() {
         for (int turn = 0; turn < TURNS; turn++) {
             for (int clock = 1; clock < clocks.size(); clock++) {
-                if (!clocks.get(clock).isBent()) {
+                if (clocks.get(clock).isBent()) {
+                    settleBent(clock);
+                } else {
                     settle(clock);
                 }
             }
@@ -85,6 +87,12 @@ final class Axes {
         for (int clock = 1; clock < clocks.size(); clock++) {
             clocks.get(clock).move(-atZero[clock], -slope[clock]);
         }
+    }
+
+    /** A bent clock has no line: its axis is moved so that it is right on the whole. */
+    private void settleBent(int clock) {
+        Curve curve = new Curve(clock, pairs, epochs);
+        atZero[clock] = curve.mean();
     }
 
     private void settle(int clock) {

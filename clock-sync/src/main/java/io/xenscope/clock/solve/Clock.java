@@ -12,6 +12,7 @@ final class Clock {
     private final long base;
     private double offset;
     private double rate;
+    private SolvedClock curve;
     private boolean isPlaced;
     private boolean isBent;
 
@@ -72,6 +73,11 @@ final class Clock {
         isBent = true;
     }
 
+    /** From now on it follows a curve instead of its line. */
+    void follow(SolvedClock solved) {
+        curve = solved;
+    }
+
     /** Whether its first and last TSC are so near to each other that they can be reckoned with. */
     boolean isBounded() {
         long ticks = evidence.end() - base;
@@ -79,8 +85,16 @@ final class Clock {
     }
 
     long axis(long tsc) {
+        if (curve != null) {
+            return curve.axis(tsc);
+        }
         long since = tsc - base;
         return since + Math.round(offset + rate * since);
+    }
+
+    /** The TSC at which its line has an axis time. */
+    long tsc(long axis) {
+        return base + Math.round((axis - offset) / (1 + rate));
     }
 
     long begin() {

@@ -13,6 +13,16 @@ record Epochs(long begin, long length, int count) {
         return (int) Math.max(0, Math.min(count - 1, epoch));
     }
 
+    /** Begin of an epoch; the first one begins before all time. */
+    long from(int epoch) {
+        return epoch == 0 ? Long.MIN_VALUE : begin + epoch * length;
+    }
+
+    /** End of an epoch; the last one lasts for ever. */
+    long until(int epoch) {
+        return epoch + 1 == count ? Long.MAX_VALUE : begin + (epoch + 1) * length;
+    }
+
     long middle(int epoch) {
         return begin + epoch * length + length / 2;
     }

@@ -19,7 +19,7 @@ final class FactFinder implements Scan.Target {
         for (int epoch = 0; epoch < epochs.count(); epoch++) {
             finder.low = pair.bounds().low(epoch) - margin;
             finder.high = pair.bounds().high(epoch) + margin;
-            long until = epoch + 1 == epochs.count() ? Long.MAX_VALUE : epochs.begin() + (epoch + 1) * epochs.length();
+            long until = epochs.until(epoch);
             pair.scans().forEach(scan -> scan.takeUntil(until, finder));
         }
         pair.facts(finder.facts);

@@ -56,6 +56,22 @@ final class Scan {
         }
     }
 
+    /** Hands on all that the moments in {@code [from, until)} forbid, wherever the scan is. */
+    void takeBetween(long from, long until, Target target) {
+        int low = 0;
+        int high = points.count();
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (seer.axis(points.get(middle)) < from) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        point = low;
+        takeUntil(until, target);
+    }
+
     private void take(long time, Target target) {
         seek(time + (pointsAreSecond ? target.low() : -target.high()));
         long until = time + (pointsAreSecond ? target.high() : -target.low());

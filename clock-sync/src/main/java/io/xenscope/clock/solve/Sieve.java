@@ -21,7 +21,7 @@ final class Sieve implements Scan.Target {
     int all() {
         pair.scans().forEach(Scan::rewind);
         int dead = forward(epoch -> {
-            long until = epoch + 1 == epochs.count() ? Long.MAX_VALUE : epochs.begin() + (epoch + 1) * epochs.length();
+            long until = epochs.until(epoch);
             pair.scans().forEach(scan -> scan.takeUntil(until, this));
         });
         return dead >= 0 ? dead : backward();
@@ -38,6 +38,27 @@ final class Sieve implements Scan.Target {
             }
         });
         return dead >= 0 ? dead : backward();
+    }
+
+    /**
+     * Sieves with all evidence in one direction of time only, from {@code first} on, {@code step} epochs at a time; the
+     * sets found go into {@code found}. The epoch in which nothing was left, or -1.
+     */
+    int oneWay(int first, int step, Bounds windows, Bounds found) {
+        set.set(-Bounds.FAR, Bounds.FAR);
+        for (int epoch = first; epoch >= 0 && epoch < epochs.count(); epoch += step) {
+            set.widen(pair.drift(epochs));
+            set.cut(windows.low(epoch), windows.high(epoch));
+            middle = epochs.middle(epoch);
+            for (Scan scan : pair.scans()) {
+                scan.takeBetween(epochs.from(epoch), epochs.until(epoch), this);
+            }
+            if (set.isEmpty()) {
+                return epoch;
+            }
+            found.set(epoch, set);
+        }
+        return -1;
     }
 
     private int forward(java.util.function.IntConsumer forbidAll) {

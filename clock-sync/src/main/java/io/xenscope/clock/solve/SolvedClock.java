@@ -28,7 +28,11 @@ final class SolvedClock implements ClockModel {
 
     @Override
     public long ticks(long tsc) {
-        return origin + (from.length == 1 ? at(0, tsc) : within(piece(tsc), tsc));
+        return origin + axis(tsc);
+    }
+
+    long axis(long tsc) {
+        return from.length == 1 ? at(0, tsc) : within(piece(tsc), tsc);
     }
 
     private int piece(long tsc) {

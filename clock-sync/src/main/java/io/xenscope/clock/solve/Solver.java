@@ -5,7 +5,6 @@ import io.xenscope.clock.evidence.PcpuEvidence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntPredicate;
 
 /**
@@ -28,7 +27,7 @@ final class Solver {
     private final Tasks tasks;
     private final Epochs epochs;
     private final boolean isBounded;
-    private int[] dead;
+    private boolean solved;
 
     Solver(List<PcpuEvidence> evidence, long shortestEpoch, Tasks tasks) {
         this.tasks = tasks;
@@ -56,8 +55,17 @@ final class Solver {
         return isBounded;
     }
 
-    /** Solves; false where the evidence contradicts itself ({@link #dead} tells where). */
+    /** Solves; false where the evidence contradicts itself. */
     boolean solve() {
+        solved = narrow();
+        return solved;
+    }
+
+    boolean isSolved() {
+        return solved;
+    }
+
+    private boolean narrow() {
         if (!each(this::cutByWindows) || !close() || !sieveAll()) {
             return false;
         }
@@ -109,15 +117,7 @@ final class Solver {
     }
 
     private boolean sieve(java.util.function.IntUnaryOperator sieve) {
-        AtomicIntegerArray died = new AtomicIntegerArray(pairs.size());
-        tasks.each(pairs.size(), pair -> died.set(pair, sieve.applyAsInt(pair)));
-        dead = new int[pairs.size()];
-        boolean whole = true;
-        for (int i = 0; i < dead.length; i++) {
-            dead[i] = died.get(i);
-            whole &= dead[i] < 0;
-        }
-        return whole;
+        return each(pair -> sieve.applyAsInt(pair) < 0);
     }
 
     private boolean cutByWindows(int pair) {
@@ -188,10 +188,5 @@ final class Solver {
 
     Epochs epochs() {
         return epochs;
-    }
-
-    /** By pair, the epoch in which the last sieve left nothing; -1 elsewhere. */
-    int[] dead() {
-        return dead;
     }
 }

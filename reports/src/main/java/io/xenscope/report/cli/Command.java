@@ -37,6 +37,11 @@ public interface Command {
         return "CAPTURE...";
     }
 
+    /** What a reader of its output has to know, in whole lines, for its help; most need none. */
+    default String notes() {
+        return "";
+    }
+
     /** The options it honours, in the order of its help; any other is refused. */
     List<Option> options();
 

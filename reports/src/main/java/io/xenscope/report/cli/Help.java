@@ -92,6 +92,9 @@ final class Help implements Command {
                     .append(command.name())
                     .append("')\n");
         }
+        if (!command.notes().isEmpty()) {
+            text.append('\n').append(command.notes());
+        }
         return text.append("\nexample: " + Program.NAME + " " + command.example() + "\n")
                 .toString();
     }

@@ -1,0 +1,28 @@
+package io.xenscope.analyze;
+
+import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.analyze.walk.WindowMarks;
+import io.xenscope.clock.TscRate;
+import io.xenscope.format.Capture;
+import io.xenscope.format.event.Era;
+
+/**
+ * What is known of a capture when its records are to be shown one by one.
+ *
+ * @param analysis clock, extent, counts, problems and schedule; no vcpus, no irqs
+ * @param marks the time at each window's begin
+ * @param era how payloads of equal length are to be read
+ */
+public record Survey(Analysis analysis, WindowMarks marks, Era era) implements AutoCloseable {
+    /** Surveys a capture with so many threads; {@code givenRate} is null where the capture itself is to tell. */
+    public static Survey of(Capture capture, int threads, TscRate givenRate, Clocks clocks) {
+        try (Workers workers = new Workers(threads)) {
+            return new Surveyor(capture, workers, givenRate, clocks).survey();
+        }
+    }
+
+    @Override
+    public void close() {
+        analysis.close();
+    }
+}

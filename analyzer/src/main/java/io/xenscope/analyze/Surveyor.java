@@ -1,0 +1,122 @@
+package io.xenscope.analyze;
+
+import io.xenscope.analyze.clock.CaptureClocks;
+import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.analyze.sched.Presence;
+import io.xenscope.analyze.sched.ScheduleJoin;
+import io.xenscope.analyze.track.EraEvidence;
+import io.xenscope.analyze.walk.PcpuWalk;
+import io.xenscope.analyze.walk.Walker;
+import io.xenscope.analyze.walk.WindowMarks;
+import io.xenscope.clock.Alignment;
+import io.xenscope.clock.RateEstimate;
+import io.xenscope.clock.TscRate;
+import io.xenscope.format.Capture;
+import io.xenscope.format.ProblemKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Makes a {@link Survey}: the walk, the clocks and the extent of an {@link Analyzer}, found in the same way, without the
+ * accounts of vcpus and interrupts, which would cost more than all the rest.
+ */
+final class Surveyor {
+    private final Capture capture;
+    private final Workers workers;
+    private final TscRate givenRate;
+    private final Clocks clocks;
+    private final WindowMarks marks;
+    private final List<Walker> walkers = new ArrayList<>();
+    private final List<EraEvidence> evidence = new ArrayList<>();
+    private final AnalysisParts parts = new AnalysisParts();
+
+    Surveyor(Capture capture, Workers workers, TscRate givenRate, Clocks clocks) {
+        this.capture = capture;
+        this.workers = workers;
+        this.givenRate = givenRate;
+        this.clocks = clocks;
+        this.marks = new WindowMarks(capture.windows());
+    }
+
+    Survey survey() {
+        walk();
+        parts.problems.add(capture.problems());
+        for (Walker walker : walkers) {
+            parts.events.add(walker.counts());
+            parts.problems.add(walker.problems());
+        }
+        List<PcpuWalk> pcpus = pcpus();
+        pcpus.forEach(pcpu -> parts.schedule.add(pcpu.schedule()));
+        setClocks(pcpus);
+        long[] bytes = capture.windows().bytesByPcpu();
+        for (PcpuWalk pcpu : pcpus) {
+            parts.pcpus.add(
+                    new PcpuTimes(pcpu, parts.alignment.of(pcpu.pcpu()), parts.extent).facts(bytes[pcpu.pcpu()]));
+        }
+        return new Survey(new Analysis(parts), marks, EraEvidence.of(evidence, parts.events));
+    }
+
+    private void walk() {
+        int count = Math.max(1, Math.min(workers.count(), capture.windows().pcpuLimit()));
+        int[] owners = PcpuShares.split(capture.windows().bytesByPcpu(), count);
+        for (int i = 0; i < count; i++) {
+            Walker walker = new Walker(capture);
+            walker.add(marks);
+            evidence.add(walker.add(new EraEvidence()));
+            walkers.add(walker);
+        }
+        workers.each(count, i -> walkers.get(i).walk(pcpu -> owners[pcpu] == i));
+    }
+
+    /** Pcpus that have at least one record with a TSC, by number. */
+    private List<PcpuWalk> pcpus() {
+        return walkers.stream()
+                .flatMap(walker -> Stream.of(walker.pcpus()))
+                .filter(Objects::nonNull)
+                .filter(PcpuWalk::started)
+                .sorted(Comparator.comparingInt(PcpuWalk::pcpu))
+                .toList();
+    }
+
+    /** Takes the TSCs as they are, and solves the clocks where a vcpu would have been in two places at once. */
+    private void setClocks(List<PcpuWalk> pcpus) {
+        parts.rate = givenRate != null
+                ? givenRate
+                : RateEstimate.of(pcpus.stream().map(PcpuWalk::rate).toList());
+        CaptureClocks facts = new CaptureClocks(capture, pcpus, workers, parts.rate);
+        parts.alignment = facts.first(clocks);
+        setExtent(pcpus);
+        if (clocks == Clocks.ALIGNED && parts.alignment.isIdentity() && isContradicted()) {
+            Alignment solved = facts.solve();
+            parts.alignment = solved.isIdentity() ? parts.alignment : solved;
+            setExtent(pcpus);
+        }
+    }
+
+    private boolean isContradicted() {
+        ScheduleJoin<Presence> join = new ScheduleJoin<>(parts.schedule, parts.alignment, Presence::new);
+        Analysis.Extent extent = parts.extent;
+        join.run(workers, extent.beginTicks(), extent.endTicks(), ScheduleJoin.SLICE_ITEMS, () -> {});
+        return join.histories().stream().anyMatch(Presence::isContradicted);
+    }
+
+    private void setExtent(List<PcpuWalk> pcpus) {
+        Alignment to = parts.alignment;
+        long begin = pcpus.stream()
+                .mapToLong(pcpu -> to.of(pcpu.pcpu()).ticks(pcpu.first()))
+                .min()
+                .orElse(0);
+        long end = pcpus.stream()
+                .mapToLong(pcpu -> to.of(pcpu.pcpu()).ticks(pcpu.now()))
+                .max()
+                .orElse(0);
+        boolean complete =
+                parts.problems.bytesSkipped() == 0 && parts.problems.count(ProblemKind.TRUNCATED_WINDOW) == 0;
+        long bytes = capture.source().size();
+        parts.extent =
+                new Analysis.Extent(capture.name(), bytes, capture.windows().count(), begin, end, complete);
+    }
+}

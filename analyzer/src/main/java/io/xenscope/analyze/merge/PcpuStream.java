@@ -1,0 +1,244 @@
+package io.xenscope.analyze.merge;
+
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.clock.ClockModel;
+import io.xenscope.format.ByteSource;
+import io.xenscope.format.RecordCursor;
+import io.xenscope.format.RecordHeader;
+
+/**
+ * The records of one pcpu in the order of the file, from a moment on, each with its time and with who runs before it.
+ *
+ * <p>Time never runs back. A lost-records record comes twice: when the loss begins, and when it ends. Confined to its
+ * thread, moved from slice to slice; nothing is allocated.
+ */
+public final class PcpuStream {
+    /** The answer of {@link #state} while records are lost; no vcpu has this key. */
+    public static final int LOST = -2;
+
+    /** Special records are those of the ring itself, runstate changes, and zeros: all below. */
+    private static final int SPECIAL_LIMIT = 0x22000;
+
+    private static final int RUNNING_TO_ANY = 0x21001;
+    private static final int NEW_STATE = 0x30;
+    private static final int LOST_WORDS = 4;
+    private static final int ZERO_BYTES = 16 * 4;
+
+    private final PcpuPlaces places;
+    private final ByteSource source;
+    private final RecordCursor cursor;
+    private final ClockModel clock;
+    private int window;
+    private long shift;
+    private long windowEndTime;
+    private long time;
+    private long commonTime;
+    private int vcpu;
+    private boolean leaves;
+    private boolean lossBegins;
+    private boolean lossEnds;
+    private long lossEnd;
+    private long nextStint;
+    private long nextStintOffset;
+
+    PcpuStream(PcpuPlaces places, ByteSource source) {
+        this.places = places;
+        this.source = source;
+        this.cursor = new RecordCursor(source);
+        this.clock = places.clock();
+    }
+
+    /** Moves to the first record that is not before a common tick; false where there is none. */
+    boolean open(long tick) {
+        window = places.windowBefore(tick);
+        long stint = places.stintBefore(tick);
+        nextStint = stint + 1;
+        nextStintOffset = places.stintOffset(nextStint);
+        leaves = false;
+        lossBegins = false;
+        lossEnds = false;
+        vcpu = VcpuKey.UNKNOWN;
+        enterWindow();
+        time = places.time(window);
+        if (stint >= 0) {
+            resume(stint);
+        }
+        boolean any = next();
+        while (any && commonTime < tick) {
+            any = next();
+        }
+        return any;
+    }
+
+    private void resume(long stint) {
+        long offset = places.stintOffset(stint);
+        if (offset > places.start(window)) {
+            cursor.skipTo(offset);
+            time = places.stints().beginTsc(stint);
+            vcpu = places.vcpu(stint);
+        } else if (places.stints().endTsc(stint) > time) {
+            vcpu = places.vcpu(stint);
+        }
+    }
+
+    private void enterWindow() {
+        cursor.wrap(places.start(window), places.end(window));
+        shift = places.shift(window);
+        windowEndTime = places.time(window + 1);
+    }
+
+    /** Moves to the next record; false at the end. */
+    boolean next() {
+        if (leaves) {
+            leaves = false;
+            lossEnds = false;
+            vcpu = VcpuKey.UNKNOWN;
+        }
+        if (lossBegins) {
+            lossBegins = false;
+            lossEnds = true;
+            leaves = true;
+            setTime(lossEnd);
+            return true;
+        }
+        while (!cursor.next()) {
+            if (!nextWindow()) {
+                enterStint(Long.MAX_VALUE - 1);
+                commonTime = Long.MAX_VALUE;
+                return false;
+            }
+        }
+        take();
+        return true;
+    }
+
+    private boolean nextWindow() {
+        if (window + 1 == places.windowCount()) {
+            return false;
+        }
+        boolean torn = cursor.rest() > 0;
+        window++;
+        enterWindow();
+        if (torn || places.isBroken(window)) {
+            vcpu = VcpuKey.UNKNOWN;
+        }
+        return true;
+    }
+
+    private void take() {
+        int header = cursor.header();
+        enterStint(cursor.offset());
+        if ((header & 0x0fff_ffff) < SPECIAL_LIMIT) {
+            takeSpecial();
+        } else if (header < 0) {
+            setTime(timeOf(cursor.tsc()));
+        } else {
+            commonTime = clock.ticks(time);
+        }
+    }
+
+    /** The stint begins, if any does, whose records begin here. */
+    private void enterStint(long offset) {
+        if (offset >= nextStintOffset) {
+            vcpu = places.vcpu(nextStint);
+            nextStintOffset = places.stintOffset(++nextStint);
+        }
+    }
+
+    private void setTime(long ticks) {
+        time = ticks;
+        commonTime = clock.ticks(ticks);
+    }
+
+    /** A TSC as time: not before the last record, not behind the window, whatever is in it. */
+    private long timeOf(long tsc) {
+        long ticks = tsc + shift;
+        if (ticks >= time && ticks <= windowEndTime) {
+            return ticks;
+        }
+        // The clock may have been set anew within this window.
+        long anew = tsc + places.shift(window + 1);
+        return anew >= time && anew <= windowEndTime ? anew : time;
+    }
+
+    private void takeSpecial() {
+        long last = time;
+        setTime(cursor.hasTsc() ? timeOf(cursor.tsc()) : time);
+        int event = cursor.event();
+        if ((event & ~NEW_STATE) == RUNNING_TO_ANY) {
+            leaves = true;
+        } else if (event == RecordHeader.LOST_RECORDS_EVENT) {
+            loss(last);
+        } else if (event == 0) {
+            zeros();
+        } else if (event == RecordHeader.CPU_CHANGE_EVENT) {
+            leaves = true;
+            cursor.skipTo(cursor.nextOffset() + cursor.rest());
+        }
+    }
+
+    private void loss(long last) {
+        leaves = true;
+        if (cursor.wordCount() == LOST_WORDS && cursor.hasTsc()) {
+            lossBegins = true;
+            lossEnd = time;
+            boolean isFirst = cursor.offset() == places.start(0);
+            time = Math.max(isFirst ? Long.MIN_VALUE : last, Math.min(cursor.quad(2) + shift, time));
+            // Of a loss that the pcpu's records begin with, nothing before the capture is shown.
+            commonTime = Math.max(places.begin(), clock.ticks(time));
+        }
+    }
+
+    /** A hole in the file: not one record for each zero. */
+    private void zeros() {
+        long from = cursor.nextOffset();
+        long end = from + cursor.rest();
+        long to = from;
+        while (end - to >= 4 && source.i32(to) == 0) {
+            to += 4;
+        }
+        if (to - from >= ZERO_BYTES - 4) {
+            leaves = true;
+            cursor.skipTo(to);
+        }
+    }
+
+    public int pcpu() {
+        return places.pcpu();
+    }
+
+    /** The present record. */
+    public RecordCursor record() {
+        return cursor;
+    }
+
+    /** Its time in common ticks. */
+    public long time() {
+        return commonTime;
+    }
+
+    /** When the loss ends whose begin is the present record, in common ticks. */
+    public long lossEnd() {
+        return clock.ticks(lossEnd);
+    }
+
+    /** Whether the present record stands for the begin of a loss, not for its end. */
+    public boolean isLossBegin() {
+        return lossBegins;
+    }
+
+    /** Whether the present record is the second sight of a lost-records record. */
+    public boolean isLossEnd() {
+        return lossEnds;
+    }
+
+    /** Who runs here before the present record, see {@link VcpuKey}; unknown between a switch-out and a switch-in. */
+    public int vcpu() {
+        return vcpu;
+    }
+
+    /** The same, or {@link #LOST} where records are missing up to the present one. */
+    public int state() {
+        return lossEnds ? LOST : vcpu;
+    }
+}

@@ -1,0 +1,122 @@
+package io.xenscope.clock.solve;
+
+import io.xenscope.clock.ClockModel;
+import io.xenscope.clock.PcpuClock;
+import java.util.Arrays;
+
+/** How much earlier and later than stated the reference can be, epoch by epoch, for one pcpu. */
+final class ErrorRange {
+    private final Epochs epochs;
+    private final long[] low;
+    private final long[] high;
+    private int from = Integer.MAX_VALUE;
+    private int to = -1;
+
+    ErrorRange(Epochs epochs) {
+        this.epochs = epochs;
+        low = new long[epochs.count()];
+        high = new long[epochs.count()];
+        Arrays.fill(low, Long.MAX_VALUE);
+        Arrays.fill(high, Long.MIN_VALUE);
+    }
+
+    /** Adds a clock that lives in some epochs; {@code bounds} is null for the reference, {@code curve} for a line. */
+    void add(Bounds bounds, int first, int last, Curve curve, long slack) {
+        for (int epoch = Math.max(0, first - 1); epoch <= Math.min(last + 1, low.length - 1); epoch++) {
+            double ahead = curve == null ? 0 : curve.ahead(epoch);
+            if (bounds == null) {
+                include(epoch, 0, 0);
+            } else if (bounds.isFinite(epoch)) {
+                long moved = Math.round(ahead);
+                include(epoch, bounds.low(epoch) + moved - slack, bounds.high(epoch) + moved + slack);
+            } else {
+                include(epoch, -ClockModel.UNPROVED, ClockModel.UNPROVED);
+            }
+        }
+        from = Math.min(from, first);
+        to = Math.max(to, last);
+    }
+
+    /** Adds a clock whose TSCs are taken as they are. */
+    void addAsRecorded(Clock clock, Bounds bounds, long origin) {
+        for (int epoch = 0; epoch < low.length; epoch++) {
+            if (bounds == null) {
+                include(epoch, 0, 0);
+            } else if (bounds.isFinite(epoch)) {
+                long moved = clock.axis(epochs.middle(epoch) + origin) - epochs.middle(epoch);
+                include(epoch, bounds.low(epoch) + moved, bounds.high(epoch) + moved);
+            } else {
+                include(epoch, -ClockModel.UNPROVED, ClockModel.UNPROVED);
+            }
+        }
+        from = 0;
+        to = low.length - 1;
+    }
+
+    /** Records between the end of one clock and the begin of the next may belong to either. */
+    void join(Clock before, Bounds ofBefore, Clock after, Bounds ofAfter) {
+        long lastBefore = before.evidence().end();
+        long firstAfter = after.evidence().begin();
+        long size = Math.abs(before.axis(firstAfter) - after.axis(firstAfter));
+        int first = epochs.of(Math.min(before.axis(lastBefore), after.axis(lastBefore)));
+        int last = epochs.of(Math.max(before.axis(firstAfter), after.axis(firstAfter)));
+        for (int epoch = Math.max(0, first - 1); epoch <= Math.min(last + 1, low.length - 1); epoch++) {
+            widen(epoch, ofBefore, size);
+            widen(epoch, ofAfter, size);
+        }
+    }
+
+    private void widen(int epoch, Bounds bounds, long size) {
+        if (bounds == null) {
+            include(epoch, -size, size);
+        } else if (bounds.isFinite(epoch)) {
+            include(epoch, bounds.low(epoch) - size, bounds.high(epoch) + size);
+        } else {
+            include(epoch, -ClockModel.UNPROVED, ClockModel.UNPROVED);
+        }
+    }
+
+    /** Nothing is proved. */
+    void giveUp() {
+        Arrays.fill(low, -ClockModel.UNPROVED);
+        Arrays.fill(high, ClockModel.UNPROVED);
+    }
+
+    private void include(int epoch, long lowest, long highest) {
+        low[epoch] = Math.min(low[epoch], lowest);
+        high[epoch] = Math.max(high[epoch], highest);
+    }
+
+    /** Epochs in which the pcpu was silent have the bounds of the next that it was not. */
+    private void fill(long[] ends, long none) {
+        for (int epoch = 1; epoch < ends.length; epoch++) {
+            ends[epoch] = ends[epoch] == none ? ends[epoch - 1] : ends[epoch];
+        }
+        for (int epoch = ends.length - 2; epoch >= 0; epoch--) {
+            ends[epoch] = ends[epoch] == none ? ends[epoch + 1] : ends[epoch];
+        }
+    }
+
+    long[] low() {
+        fill(low, Long.MAX_VALUE);
+        return low;
+    }
+
+    long[] high() {
+        fill(high, Long.MIN_VALUE);
+        return high;
+    }
+
+    /** Of the epochs in which the pcpu has records; {@code origin} is the common tick of axis time 0. */
+    PcpuClock.Bound bound(long origin) {
+        long[] own = new long[to - from + 1];
+        int worst = 0;
+        for (int i = 0; i < own.length; i++) {
+            own[i] = Math.max(-low[from + i], high[from + i]);
+            worst = own[i] > own[worst] ? i : worst;
+        }
+        long most = own[worst];
+        Arrays.sort(own);
+        return new PcpuClock.Bound(own[own.length / 2], most, origin + epochs.middle(from + worst));
+    }
+}

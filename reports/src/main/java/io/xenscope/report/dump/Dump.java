@@ -1,0 +1,77 @@
+package io.xenscope.report.dump;
+
+import io.xenscope.analyze.Survey;
+import io.xenscope.clock.TscRate;
+import io.xenscope.format.Capture;
+import io.xenscope.report.cli.Command;
+import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.UsageException;
+import io.xenscope.report.tables.CaptureFacts;
+import io.xenscope.report.tables.Reports;
+import java.io.IOException;
+import java.util.List;
+
+/** Shows the records of a capture one by one, in the order of time. */
+public final class Dump implements Command {
+    private static final Option CLASS = Option.value("", "class", "LIST", "these classes only: sched,hvm,pv");
+    private static final Option RAW = Option.flag("", "raw", "header and words in hex instead of fields");
+
+    @Override
+    public String name() {
+        return "dump";
+    }
+
+    @Override
+    public String summary() {
+        return "the records in time order, decoded, filtered";
+    }
+
+    @Override
+    public String example() {
+        return "dump --from -5ms samples/captures/hvm-boot.xentrace.gz";
+    }
+
+    @Override
+    public String operands() {
+        return "CAPTURE";
+    }
+
+    @Override
+    public String notes() {
+        return "A line: seconds, what all pcpus do, pcpu, vcpu, event, fields. What pcpus do:\n"
+                + ". idle, 0-9 A-Z + run domain 0-9, 10-35 or above, ? unknown, ! losing records,\n"
+                + "x this record's. It is left out with more than " + Picture.MOST + " pcpus.\n";
+    }
+
+    @Override
+    public List<Option> options() {
+        return CommonOptions.stream(
+                CommonOptions.FROM,
+                CommonOptions.TO,
+                CommonOptions.DOM,
+                CommonOptions.VCPU,
+                CommonOptions.PCPU,
+                CommonOptions.EVENT,
+                CLASS,
+                RAW,
+                CommonOptions.FORMAT,
+                CommonOptions.JSON,
+                CommonOptions.CSV);
+    }
+
+    @Override
+    public int run(Invocation asked) throws IOException {
+        if (asked.captures().size() != 1) {
+            throw new UsageException("dump takes one capture");
+        }
+        EventFilter events = EventFilter.of(asked.value(CommonOptions.EVENT), asked.value(CLASS));
+        TscRate rate = asked.cpuHz().isPresent() ? TscRate.given(asked.cpuHz().getAsLong()) : null;
+        try (Capture capture = Capture.open(asked.captures().get(0).toString());
+                Survey survey = Survey.of(capture, asked.threads(), rate, Reports.clocks(asked))) {
+            new DumpRun(asked, capture, survey, events, asked.has(RAW)).run();
+            return asked.exit(new CaptureFacts(survey.analysis()).isClean());
+        }
+    }
+}

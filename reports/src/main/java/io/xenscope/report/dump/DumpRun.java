@@ -1,0 +1,119 @@
+package io.xenscope.report.dump;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.merge.OrderedWork;
+import io.xenscope.analyze.merge.RecordMerge;
+import io.xenscope.analyze.merge.Timeline;
+import io.xenscope.clock.TscRate;
+import io.xenscope.format.Capture;
+import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.TimeRange;
+import io.xenscope.report.table.Format;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** One dump: slices are made into lines by threads side by side, and written in order by this one. */
+final class DumpRun {
+    private final Invocation asked;
+    private final Survey survey;
+    private final Analysis analysis;
+    private final Timeline timeline;
+    private final EventFilter events;
+    private final RecordFilter records;
+    private final boolean raw;
+    private final Format format;
+    private final TickClock clock;
+    private boolean separated;
+
+    DumpRun(Invocation asked, Capture capture, Survey survey, EventFilter events, boolean raw) {
+        this.asked = asked;
+        this.survey = survey;
+        this.analysis = survey.analysis();
+        this.timeline = new Timeline(capture, survey);
+        this.events = events;
+        this.records = new RecordFilter(asked.pcpus(), new VcpuFilter(asked.domains(), asked.vcpus()));
+        this.raw = raw;
+        this.format = asked.format();
+        this.separated = format == Format.JSON;
+        this.clock = new TickClock(analysis.rate(), analysis.extent().beginTicks());
+    }
+
+    void run() throws IOException {
+        warn();
+        long[] borders = borders();
+        OutputStream out = asked.output().stream();
+        write(out, head());
+        new OrderedWork<>(
+                        asked.threads(),
+                        this::sliceText,
+                        (slice, piece) -> slice.make(borders[piece], borders[piece + 1]))
+                .run(borders.length - 1, slice -> write(out, slice.lines()));
+        write(out, tail());
+    }
+
+    private void warn() {
+        if (analysis.rate().source() == TscRate.Source.ASSUMED) {
+            asked.warn("times are by a TSC rate of 2.4 GHz, "
+                    + analysis.rate().source().meaning());
+        }
+        if (!analysis.problems().isEmpty()) {
+            asked.warn(ProblemsLine.of(analysis.problems()));
+        }
+    }
+
+    private long[] borders() {
+        TimeRange range = asked.range();
+        if (range.isWhole()) {
+            return timeline.slices(Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+        long span = spanNanos();
+        long from = range.fromNanos(span);
+        long to = range.toNanos(span);
+        return timeline.slices(
+                from == 0 ? Long.MIN_VALUE : clock.ticks(from), to >= span ? Long.MAX_VALUE : clock.ticks(to));
+    }
+
+    private long spanNanos() {
+        return analysis.rate().nanos(analysis.extent().spanTicks());
+    }
+
+    private SliceText sliceText() {
+        RecordMerge merge = timeline.merge();
+        RecordForms forms = new RecordForms(survey.era(), events, raw, new VcpuNames());
+        return new SliceText(merge, forms, records, lineFormat(merge), clock);
+    }
+
+    private LineFormat lineFormat(RecordMerge merge) {
+        return switch (format) {
+            case TEXT -> new TextLines(merge.streams(), spanNanos());
+            case CSV -> new CsvLines();
+            case NDJSON -> JsonLines.rows();
+            case JSON -> JsonLines.members();
+        };
+    }
+
+    private String head() throws IOException {
+        return switch (format) {
+            case CSV -> CsvLines.HEAD;
+            case JSON -> JsonFrame.head(analysis);
+            default -> "";
+        };
+    }
+
+    private String tail() {
+        return format == Format.JSON ? JsonFrame.TAIL : "";
+    }
+
+    /** The first of several members has no separator before it. */
+    private void write(OutputStream out, LineBuffer lines) throws IOException {
+        boolean first = separated && lines.length() > 0;
+        lines.writeTo(out, first ? JsonFrame.SEPARATOR.length() : 0);
+        separated &= !first;
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

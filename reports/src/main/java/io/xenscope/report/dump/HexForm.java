@@ -1,0 +1,19 @@
+package io.xenscope.report.dump;
+
+import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.Field;
+
+/** A number in base 16; text in JSON, where 64 bits would not survive as a number. */
+final class HexForm extends FieldForm {
+    private final Field field;
+
+    HexForm(Field field) {
+        super(field.name());
+        this.field = field;
+    }
+
+    @Override
+    void value(LineBuffer out, RecordCursor record) {
+        out.hex(field.value(record));
+    }
+}

@@ -1,0 +1,47 @@
+package io.xenscope.report.dump;
+
+import io.xenscope.analyze.merge.PcpuStream;
+import io.xenscope.analyze.sched.VcpuKey;
+
+/** One JSON object a line, its fields typed. */
+final class JsonLines implements LineFormat {
+    private static final Chunk TIME = Chunk.of("{\"t_ns\":");
+    private static final Chunk PCPU = Chunk.of(",\"pcpu\":");
+    private static final Chunk VCPU = Chunk.of(",\"vcpu\":\"");
+    private static final Chunk NO_VCPU = Chunk.of(",\"vcpu\":null,\"event\":\"");
+    private static final Chunk EVENT = Chunk.of("\",\"event\":\"");
+    private static final Chunk ID = Chunk.of("\",\"id\":\"");
+    private static final Chunk FIELDS = Chunk.of("\",\"fields\":{");
+
+    private final VcpuNames vcpus = new VcpuNames();
+    private final Chunk begin;
+    private final Chunk end;
+
+    private JsonLines(String begin, String end) {
+        this.begin = Chunk.of(begin);
+        this.end = Chunk.of(end);
+    }
+
+    /** Objects for themselves. */
+    static JsonLines rows() {
+        return new JsonLines("", "\n");
+    }
+
+    /** Members of an array, each behind {@link JsonFrame#SEPARATOR}. */
+    static JsonLines members() {
+        return new JsonLines(JsonFrame.SEPARATOR, "");
+    }
+
+    @Override
+    public void write(LineBuffer out, PcpuStream stream, RecordForm form, long nanos) {
+        out.put(begin).put(TIME).decimal(nanos).put(PCPU).decimal(stream.pcpu());
+        if (stream.vcpu() == VcpuKey.UNKNOWN) {
+            out.put(NO_VCPU);
+        } else {
+            out.put(VCPU).put(vcpus.of(stream.vcpu())).put(EVENT);
+        }
+        out.put(form.name()).put(ID).put(form.id()).put(FIELDS);
+        form.json(out, stream.record());
+        out.put('}').put('}').put(end);
+    }
+}

@@ -1,0 +1,26 @@
+package io.xenscope.report.dump;
+
+import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.Field;
+
+/** Nanoseconds: microseconds with three places in text, a whole number of nanoseconds in JSON. */
+final class MicrosForm extends FieldForm {
+    private static final Chunk UNIT = Chunk.of("us");
+
+    private final Field field;
+
+    MicrosForm(Field field) {
+        super(field.name(), field.name() + "_ns");
+        this.field = field;
+    }
+
+    @Override
+    void value(LineBuffer out, RecordCursor record) {
+        out.thousandths(field.value(record)).put(UNIT);
+    }
+
+    @Override
+    void jsonValue(LineBuffer out, RecordCursor record) {
+        out.decimal(field.value(record));
+    }
+}

@@ -1,0 +1,42 @@
+package io.xenscope.report.dump;
+
+import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.Field;
+import io.xenscope.format.event.FieldType;
+
+/** A number in base 10, with its unit in text. */
+final class NumberForm extends FieldForm {
+    private final Field field;
+    private final boolean signed;
+    private final Chunk unit;
+
+    /** {@code unit} is printed behind the number in text, and behind the name in JSON. */
+    NumberForm(Field field, String unit) {
+        super(
+                field.name(),
+                unit.isEmpty() ? field.name() : field.name() + "_" + unit.toLowerCase(java.util.Locale.ROOT));
+        this.field = field;
+        this.signed = isSigned(field.type());
+        this.unit = Chunk.of(unit);
+    }
+
+    static boolean isSigned(FieldType type) {
+        return type == FieldType.I8 || type == FieldType.I16 || type == FieldType.I32 || type == FieldType.I64;
+    }
+
+    @Override
+    void value(LineBuffer out, RecordCursor record) {
+        jsonValue(out, record);
+        out.put(unit);
+    }
+
+    @Override
+    void jsonValue(LineBuffer out, RecordCursor record) {
+        long value = field.value(record);
+        if (signed) {
+            out.decimal(value);
+        } else {
+            out.unsigned(value);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.xenscope.report.dump;
+
+import io.xenscope.format.RecordCursor;
+import java.util.List;
+
+/** How records of one event and length are written, and whether they are asked for. Confined to its thread. */
+final class RecordForm {
+    private final Chunk name;
+    private final Chunk id;
+    private final FieldForm[] fields;
+    private final boolean shown;
+    private TailCache tails;
+
+    RecordForm(String name, int event, int words, List<FieldForm> fields, boolean shown) {
+        this.name = Chunk.of(name);
+        this.id = Chunk.of(EventName.id(event));
+        this.fields = fields.toArray(new FieldForm[0]);
+        this.shown = shown;
+        this.tails = words <= TailCache.MOST_WORDS ? new TailCache(words) : null;
+    }
+
+    List<FieldForm> fields() {
+        return List.of(fields);
+    }
+
+    boolean isShown() {
+        return shown;
+    }
+
+    Chunk name() {
+        return name;
+    }
+
+    /** As {@code 0x00021101}. */
+    Chunk id() {
+        return id;
+    }
+
+    /** Name and fields of a record, and the end of the line. */
+    void tail(LineBuffer out, RecordCursor record) {
+        if (tails == null) {
+            newTail(out, record);
+            return;
+        }
+        long payload = tails.payload(record);
+        Chunk tail = tails.of(payload);
+        if (tail != null) {
+            out.put(tail);
+        } else {
+            int begin = out.length();
+            newTail(out, record);
+            tails.add(payload, out.chunk(begin));
+            tails = tails.isUseless() ? null : tails;
+        }
+    }
+
+    private void newTail(LineBuffer out, RecordCursor record) {
+        out.put(name);
+        text(out, record);
+        out.put('\n');
+    }
+
+    /** As {@code  name=value} each. */
+    void text(LineBuffer out, RecordCursor record) {
+        for (FieldForm field : fields) {
+            field.text(out, record);
+        }
+    }
+
+    /** As {@code "name":value} each, with commas between. */
+    void json(LineBuffer out, RecordCursor record) {
+        for (int i = 0; i < fields.length; i++) {
+            if (i > 0) {
+                out.put(',');
+            }
+            fields[i].json(out, record);
+        }
+    }
+
+    /** Whether the record names a vcpu that is asked for. */
+    boolean names(VcpuFilter asked, RecordCursor record) {
+        for (FieldForm field : fields) {
+            if (field instanceof VcpuForm vcpu && asked.test(vcpu.key(record))
+                    || field instanceof DomainForm domain && asked.testDomain(domain.domain(record))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

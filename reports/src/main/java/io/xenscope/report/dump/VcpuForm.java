@@ -1,0 +1,29 @@
+package io.xenscope.report.dump;
+
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.Field;
+
+/** Domain and vcpu, two fields of the record, as {@code d1v0}, {@code idle} or {@code d?v?}. */
+final class VcpuForm extends FieldForm {
+    private final Field domain;
+    private final Field vcpu;
+    private final VcpuNames names;
+
+    VcpuForm(String name, Field domain, Field vcpu, VcpuNames names) {
+        super(name);
+        this.domain = domain;
+        this.vcpu = vcpu;
+        this.names = names;
+    }
+
+    /** The vcpu that a record names, see {@link VcpuKey}. */
+    int key(RecordCursor record) {
+        return VcpuKey.of((int) domain.value(record), (int) vcpu.value(record));
+    }
+
+    @Override
+    void value(LineBuffer out, RecordCursor record) {
+        out.put(names.of(key(record)));
+    }
+}

@@ -1,0 +1,55 @@
+package io.xenscope.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Ten thousand damaged captures, each given to every command, in a Java virtual machine with little memory. Part of the
+ * profile {@code fuzz}; not called a test so that the usual build leaves it out.
+ */
+class MutationSweep {
+    private static final Duration NOBODY_WAITS_LONGER = Duration.ofSeconds(10);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void everyDamagedCaptureIsReportedOn() {
+        int mutants = Integer.getInteger("fuzz.mutants", 10_000);
+        MutationSet set = new MutationSet(Pieces.ofSamples());
+        List<String> faults = new ArrayList<>();
+        int refused = 0;
+        long slowest = 0;
+        for (int i = 0; i < mutants; i++) {
+            MutationSet.Mutant mutant = set.get(i);
+            long begin = System.nanoTime();
+            try {
+                refused += isReported(mutant) ? 0 : 1;
+            } catch (AssertionError | RuntimeException fault) {
+                faults.add(mutant.name() + ": " + fault);
+            }
+            slowest = Math.max(slowest, System.nanoTime() - begin);
+        }
+        System.out.printf(
+                "%d damaged captures, %d commands each: %d reported on, %d refused as no capture, %d faults; slowest %d ms%n",
+                mutants,
+                Trial.COMMANDS.size(),
+                mutants - refused - faults.size(),
+                refused,
+                faults.size(),
+                slowest / 1_000_000);
+        assertEquals(List.of(), faults);
+    }
+
+    private boolean isReported(MutationSet.Mutant mutant) {
+        return assertTimeoutPreemptively(
+                NOBODY_WAITS_LONGER, () -> Trial.reported(mutant.bytes(), directory.resolve("mutant"), Trial.COMMANDS));
+    }
+}

@@ -1,0 +1,118 @@
+package io.xenscope.fuzz;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.PcpuFacts;
+import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.analyze.sched.VcpuState;
+import io.xenscope.format.ArraySource;
+import io.xenscope.format.Capture;
+import io.xenscope.format.CaptureException;
+import io.xenscope.report.cli.InProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Any bytes given to the reader, the analysis and the commands. Refuses (by an {@link AssertionError}) whatever is neither
+ * a report whose accounts balance nor one line that says that the file is no capture.
+ */
+final class Trial {
+    /** A line for each command, the file to be added. */
+    static final List<List<String>> COMMANDS = List.of(
+            List.of("info", "--json"),
+            List.of("summary"),
+            List.of("latency", "--csv"),
+            List.of("export", "jaeger", "--max-spans", "5000"));
+
+    /** In what is said on stderr of a file that is not whole. */
+    static final String DAMAGE = "the file is cut or damaged";
+
+    /** Of damage, an assumed clock, and spans left out. */
+    private static final int MOST_LINES = 3;
+
+    private final byte[] bytes;
+
+    private Trial(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Analyses the bytes; false where they are refused as no capture. */
+    static boolean analysed(byte[] bytes) {
+        return new Trial(bytes).analysed();
+    }
+
+    /** Analyses the bytes, writes them to a file and runs commands on that; false where it is refused. */
+    static boolean reported(byte[] bytes, Path file, List<List<String>> commands) throws IOException {
+        Files.write(file, bytes);
+        Trial trial = new Trial(bytes);
+        boolean isCapture = trial.analysed();
+        for (List<String> command : commands) {
+            trial.run(command, file, isCapture);
+        }
+        return isCapture;
+    }
+
+    private boolean analysed() {
+        try (Capture capture = Capture.of(new ArraySource("bytes", bytes));
+                Analysis analysis = Analyzer.analyze(capture, 1, null)) {
+            checkBytes(analysis);
+            analysis.pcpus().forEach(pcpu -> check(pcpu, analysis));
+            analysis.vcpus().forEach(vcpu -> check(vcpu, analysis));
+            return true;
+        } catch (CaptureException refused) {
+            require(!Headers.areChained(bytes), "windows one after the other, but refused: " + refused.line());
+            return false;
+        }
+    }
+
+    private void checkBytes(Analysis analysis) {
+        long[] read = {analysis.events().implausibleBytes()};
+        analysis.events().forEach((id, count, size) -> read[0] += size);
+        long skipped = analysis.problems().bytesSkipped();
+        require(read[0] + skipped == bytes.length, read[0] + " read, " + skipped + " skipped of " + bytes.length);
+        require(analysis.extent().spanTicks() >= 0, "span " + analysis.extent());
+    }
+
+    private static void check(PcpuFacts pcpu, Analysis analysis) {
+        long sum = pcpu.busy() + pcpu.idle() + pcpu.lost() + pcpu.unknown();
+        boolean sound = Math.min(Math.min(pcpu.busy(), pcpu.idle()), Math.min(pcpu.lost(), pcpu.unknown())) >= 0;
+        require(sound && sum == analysis.extent().spanTicks(), pcpu + " of " + analysis.extent());
+    }
+
+    private static void check(VcpuFacts vcpu, Analysis analysis) {
+        long[] states = Arrays.stream(VcpuState.values())
+                .mapToLong(state -> vcpu.timeline().of(state).total())
+                .toArray();
+        boolean whole = vcpu.isUnknown()
+                || Arrays.stream(states).sum() == analysis.extent().spanTicks();
+        boolean sound = Arrays.stream(states).allMatch(state -> state >= 0);
+        require(
+                whole && sound,
+                "d" + vcpu.domain() + "v" + vcpu.vcpu() + " " + Arrays.toString(states) + " " + analysis.extent());
+    }
+
+    private void run(List<String> command, Path file, boolean isCapture) {
+        String[] line = new String[command.size() + 1];
+        command.toArray(line);
+        line[command.size()] = file.toString();
+        InProcess answer = InProcess.run(line);
+        String said = String.join(" ", command) + ": exit " + answer.exit() + ", " + answer.err();
+        require(answer.exit() == (isCapture ? 0 : 3), said);
+        require(answer.out().isEmpty() != isCapture, said);
+        long lines = answer.err().lines().count();
+        long ofDamage =
+                answer.err().lines().filter(text -> text.contains(DAMAGE)).count();
+        require(isCapture ? lines <= MOST_LINES && ofDamage <= 1 : lines == 1, said);
+        require(answer.err().lines().allMatch(text -> text.startsWith("xenscope: ")), said);
+        require(!command.contains("--json") || !answer.out().contains("\"holds\":false"), said);
+    }
+
+    private static void require(boolean holds, String fault) {
+        if (!holds) {
+            throw new AssertionError(fault);
+        }
+    }
+}
