@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 
-/** Prints how well disturbed clocks are put right, for every shared capture and every disturbance. */
+/**
+ * Prints how well disturbed clocks are put right, for every shared capture and every disturbance: contradicted orders
+ * before and after, errors and bounds in microseconds, records within their bound in percent.
+ */
 final class SkewEvaluation {
     private SkewEvaluation() {}
 

@@ -8,7 +8,11 @@ import java.util.List;
  * turn, some times over.
  */
 final class Axes {
-    private static final int TURNS = 10;
+    /** Enough on the way to an answer. */
+    static final int SOME_TURNS = 3;
+
+    /** Enough for the answer. */
+    static final int ALL_TURNS = 10;
 
     /** To the very edge there is no margin left for rounding. */
     private static final double CAUTION = 0.5;
@@ -27,8 +31,8 @@ final class Axes {
         slope = new double[clocks.size()];
     }
 
-    void settle() {
-        for (int turn = 0; turn < TURNS; turn++) {
+    void settleAll(int turns) {
+        for (int turn = 0; turn < turns; turn++) {
             for (int clock = 1; clock < clocks.size(); clock++) {
                 if (clocks.get(clock).isBent()) {
                     settleBent(clock);

@@ -5,7 +5,7 @@ package io.xenscope.clock.solve;
  * them.
  */
 final class LineRange {
-    private static final int STEPS = 90;
+    private static final int STEPS = 60;
 
     private final Hull above;
     private final Hull below;

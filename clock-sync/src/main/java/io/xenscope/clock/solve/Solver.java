@@ -74,7 +74,7 @@ final class Solver {
             if (!new Lines(clocks, pairs, epochs, tasks).narrow()) {
                 return false;
             }
-            new Axes(clocks, pairs, epochs).settle();
+            new Axes(clocks, pairs, epochs).settleAll(Axes.SOME_TURNS);
             if (!each(this::cutByWindows) || !sieveListed()) {
                 return false;
             }
@@ -85,7 +85,7 @@ final class Solver {
             widths = narrower;
         }
         // The margins of what the facts themselves leave are the better guide to the answer.
-        new Axes(clocks, pairs, epochs).settle();
+        new Axes(clocks, pairs, epochs).settleAll(Axes.ALL_TURNS);
         if (!new Lines(clocks, pairs, epochs, tasks).narrow() || !close()) {
             return false;
         }

@@ -8,6 +8,7 @@ import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
+import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.tables.CaptureFacts;
 import io.xenscope.report.tables.Reports;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.List;
 
 /** Shows the records of a capture one by one, in the order of time. */
 public final class Dump implements Command {
-    private static final Option CLASS = Option.value("", "class", "LIST", "these classes only: sched,hvm,pv");
     private static final Option RAW = Option.flag("", "raw", "header and words in hex instead of fields");
 
     @Override
@@ -54,7 +54,7 @@ public final class Dump implements Command {
                 CommonOptions.VCPU,
                 CommonOptions.PCPU,
                 CommonOptions.EVENT,
-                CLASS,
+                EventFilter.CLASS,
                 RAW,
                 CommonOptions.FORMAT,
                 CommonOptions.JSON,
@@ -66,7 +66,7 @@ public final class Dump implements Command {
         if (asked.captures().size() != 1) {
             throw new UsageException("dump takes one capture");
         }
-        EventFilter events = EventFilter.of(asked.value(CommonOptions.EVENT), asked.value(CLASS));
+        EventFilter events = EventFilter.of(asked);
         TscRate rate = asked.cpuHz().isPresent() ? TscRate.given(asked.cpuHz().getAsLong()) : null;
         try (Capture capture = Capture.open(asked.captures().get(0).toString());
                 Survey survey = Survey.of(capture, asked.threads(), rate, Reports.clocks(asked))) {

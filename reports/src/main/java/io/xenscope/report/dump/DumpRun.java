@@ -9,6 +9,7 @@ import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.TimeRange;
+import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.table.Format;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,7 @@
 package io.xenscope.report.dump;
 
 import io.xenscope.format.RecordCursor;
+import io.xenscope.report.events.EventName;
 import java.util.List;
 
 /** How records of one event and length are written, and whether they are asked for. Confined to its thread. */

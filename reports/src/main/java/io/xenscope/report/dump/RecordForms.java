@@ -11,6 +11,8 @@ import io.xenscope.format.event.PayloadLayout;
 import io.xenscope.format.event.PayloadWords;
 import io.xenscope.format.event.Runstate;
 import io.xenscope.format.event.Unit;
+import io.xenscope.report.events.EventFilter;
+import io.xenscope.report.events.EventName;
 import java.util.ArrayList;
 import java.util.List;
 

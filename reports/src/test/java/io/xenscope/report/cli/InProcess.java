@@ -16,7 +16,8 @@ public record InProcess(int exit, String out, String err) {
         try {
             Path out = Files.createTempFile("run", ".out");
             try {
-                return run(out, args);
+                InProcess answer = into(out, args);
+                return new InProcess(answer.exit(), Files.readString(out), answer.err());
             } finally {
                 Files.delete(out);
             }
@@ -25,12 +26,13 @@ public record InProcess(int exit, String out, String err) {
         }
     }
 
-    private static InProcess run(Path out, String... args) throws IOException {
+    /** The same for output that is no text: it goes to {@code out}, and none is in the answer. */
+    public static InProcess into(Path out, String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of("-o", out.toString()));
         int exit = new Program(Commands.ALL, new PrintStream(err, true, StandardCharsets.UTF_8))
                 .run(all.toArray(new String[0]));
-        return new InProcess(exit, Files.readString(out), err.toString(StandardCharsets.UTF_8));
+        return new InProcess(exit, "", err.toString(StandardCharsets.UTF_8));
     }
 }

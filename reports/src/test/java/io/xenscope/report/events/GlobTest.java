@@ -1,4 +1,4 @@
-package io.xenscope.report.dump;
+package io.xenscope.report.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

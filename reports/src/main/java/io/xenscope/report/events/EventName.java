@@ -1,4 +1,4 @@
-package io.xenscope.report.dump;
+package io.xenscope.report.events;
 
 import io.xenscope.format.event.EventKind;
 import io.xenscope.format.event.PayloadLayout;
@@ -9,10 +9,10 @@ import java.util.Locale;
  * Xen's name of an event as dump writes it: in lower case, without {@code TRC_}, one word. {@code TRC_PV_TRAP|64} is
  * {@code pv_trap_64}; what stands in brackets is a field.
  */
-final class EventName {
+public final class EventName {
     private EventName() {}
 
-    static String of(EventKind kind, PayloadLayout layout, int event) {
+    public static String of(EventKind kind, PayloadLayout layout, int event) {
         String name =
                 kind.isKnown() && !kind.name().endsWith("+n") && !layout.raw() ? layout.name() : kind.nameOf(event);
         if (name.startsWith("(")) {
@@ -25,7 +25,7 @@ final class EventName {
     }
 
     /** As {@code 0x00021101}. */
-    static String id(int event) {
+    public static String id(int event) {
         return "0x" + HexFormat.of().toHexDigits(event);
     }
 }

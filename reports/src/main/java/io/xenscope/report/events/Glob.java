@@ -1,14 +1,14 @@
-package io.xenscope.report.dump;
+package io.xenscope.report.events;
 
 /** Patterns for names, with commas between: {@code sched_*,*_wake}; {@code *} is any text, {@code ?} any character. */
-final class Glob {
+public final class Glob {
     private final String[] patterns;
 
-    Glob(String patterns) {
+    public Glob(String patterns) {
         this.patterns = patterns.split(",", -1);
     }
 
-    boolean matches(String name) {
+    public boolean matches(String name) {
         for (String pattern : patterns) {
             if (matches(pattern, name)) {
                 return true;

@@ -1,6 +1,9 @@
-package io.xenscope.report.dump;
+package io.xenscope.report.events;
 
 import io.xenscope.format.event.EventClass;
+import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -9,7 +12,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The events asked for with {@code --event} and {@code --class}; null stands for an option that was not given. */
-record EventFilter(Glob names, Set<EventClass> classes) {
+public record EventFilter(Glob names, Set<EventClass> classes) {
+    /** The option that names classes; the one that names events is {@link CommonOptions#EVENT}. */
+    public static final Option CLASS = Option.value("", "class", "LIST", "these classes only: sched,hvm,pv");
+
+    /** From the options of a call. */
+    public static EventFilter of(Invocation asked) {
+        return of(asked.value(CommonOptions.EVENT), asked.value(CLASS));
+    }
+
     static EventFilter of(String names, String classes) {
         return new EventFilter(names == null ? null : new Glob(names), classes == null ? null : classes(classes));
     }
@@ -34,7 +45,8 @@ record EventFilter(Glob names, Set<EventClass> classes) {
         throw new UsageException("--class " + item + ": not one of " + String.join(", ", names));
     }
 
-    boolean test(String name, int event) {
+    /** An event by its name ({@link EventName}) and id. */
+    public boolean test(String name, int event) {
         return (names == null || names.matches(name)) && (classes == null || classes.contains(EventClass.of(event)));
     }
 }

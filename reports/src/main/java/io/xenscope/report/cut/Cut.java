@@ -1,0 +1,67 @@
+package io.xenscope.report.cut;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Analyzer;
+import io.xenscope.clock.TscRate;
+import io.xenscope.format.Capture;
+import io.xenscope.report.cli.Command;
+import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.UsageException;
+import io.xenscope.report.events.EventFilter;
+import io.xenscope.report.tables.CaptureFacts;
+import io.xenscope.report.tables.Reports;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes a smaller capture: a stretch of time, some pcpus, some events. */
+public final class Cut implements Command {
+    @Override
+    public String name() {
+        return "cut";
+    }
+
+    @Override
+    public String summary() {
+        return "a smaller capture: a stretch of time, some pcpus or events";
+    }
+
+    @Override
+    public String example() {
+        return "cut --from 1.5s --to 2s -o part.xen boot.xen";
+    }
+
+    @Override
+    public String operands() {
+        return "CAPTURE";
+    }
+
+    @Override
+    public List<Option> options() {
+        return CommonOptions.stream(
+                CommonOptions.FROM, CommonOptions.TO, CommonOptions.PCPU, CommonOptions.EVENT, EventFilter.CLASS);
+    }
+
+    @Override
+    public int run(Invocation asked) throws IOException {
+        if (asked.captures().size() != 1) {
+            throw new UsageException("cut takes one capture");
+        }
+        if (!asked.has(CommonOptions.OUTPUT) && Boolean.getBoolean("stdout.tty")) {
+            throw new UsageException("cut writes binary data: give -o FILE, or send it on through a pipe");
+        }
+        EventFilter events = EventFilter.of(asked);
+        TscRate rate = asked.cpuHz().isPresent() ? TscRate.given(asked.cpuHz().getAsLong()) : null;
+        try (Capture capture = Capture.open(asked.captures().get(0).toString());
+                Analysis analysis = Analyzer.analyze(capture, asked.threads(), rate, Reports.clocks(asked))) {
+            Stretch stretch = Stretch.of(asked.range(), analysis);
+            CutWriter writer = new CutWriter(capture, analysis, stretch, events, asked.output().stream());
+            long records = writer.write(asked.pcpus());
+            if (records == 0) {
+                asked.warn("no record is left: nothing lies in the stretch, pcpus and events asked for");
+            }
+            return asked.exit(new CaptureFacts(analysis).isClean());
+        }
+    }
+}

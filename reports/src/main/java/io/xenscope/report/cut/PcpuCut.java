@@ -1,0 +1,78 @@
+package io.xenscope.report.cut;
+
+import io.xenscope.analyze.sched.PcpuSchedule;
+import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.format.RecordHeader;
+import io.xenscope.format.TraceWriter;
+
+/** How far one pcpu is copied, and what was left out before. */
+final class PcpuCut {
+    private static final long MOST_TOLD = 0xFFFF_FFFFL;
+
+    private final PcpuSchedule schedule;
+    private long tsc;
+    private long ticks = Long.MIN_VALUE;
+    private long leftOut;
+    private long lastLeftOut;
+
+    PcpuCut(PcpuSchedule schedule) {
+        this.schedule = schedule;
+    }
+
+    int pcpu() {
+        return schedule.pcpu();
+    }
+
+    void advance(long recordTsc, long recordTicks) {
+        tsc = recordTsc;
+        ticks = recordTicks;
+    }
+
+    /** Common time of the present record. */
+    long ticks() {
+        return ticks;
+    }
+
+    /** The present record lies before the stretch. */
+    void leaveOut() {
+        leftOut++;
+        lastLeftOut = tsc;
+    }
+
+    /** Tells once, before the first record that is kept, that others are missing. */
+    void tellLoss(TraceWriter window) {
+        if (leftOut == 0) {
+            return;
+        }
+        int running = running();
+        if (running != VcpuKey.UNKNOWN) {
+            long first = Math.min(lastLeftOut, tsc - 1);
+            window.record(
+                    RecordHeader.LOST_RECORDS_EVENT,
+                    tsc,
+                    (int) Math.min(leftOut, MOST_TOLD),
+                    Integer.rotateLeft(running, 16),
+                    (int) first,
+                    (int) (first >>> 32));
+        }
+        leftOut = 0;
+    }
+
+    /** Who ran before the present record: the last stint that began earlier, if it has not ended. */
+    private int running() {
+        StintLog stints = schedule.stints();
+        long low = 0;
+        long high = stints.count();
+        while (low < high) {
+            long middle = low + high >>> 1;
+            if (stints.beginTsc(middle) < tsc) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        boolean found = low > 0 && stints.endTsc(low - 1) >= tsc;
+        return found ? schedule.slots().key(stints.slot(low - 1)) : VcpuKey.UNKNOWN;
+    }
+}
