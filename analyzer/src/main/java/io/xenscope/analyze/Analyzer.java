@@ -106,7 +106,7 @@ public final class Analyzer {
     /** Joins with the TSCs as they are first: that costs least, and tells whether they can be right. */
     private ScheduleJoin<VcpuTimeline> joinOnOneTimeLine(List<PcpuWalk> pcpus) {
         pcpus.forEach(pcpu -> parts.schedule.add(pcpu.schedule()));
-        CaptureClocks evidence = new CaptureClocks(capture, pcpus, workers, parts.rate);
+        CaptureClocks evidence = new CaptureClocks(capture, pcpus, workers, parts.rate, parts.problems);
         parts.alignment = evidence.first(clocks);
         setExtent(pcpus);
         ScheduleJoin<VcpuTimeline> join = join();

@@ -86,7 +86,7 @@ final class Surveyor {
         parts.rate = givenRate != null
                 ? givenRate
                 : RateEstimate.of(pcpus.stream().map(PcpuWalk::rate).toList());
-        CaptureClocks facts = new CaptureClocks(capture, pcpus, workers, parts.rate);
+        CaptureClocks facts = new CaptureClocks(capture, pcpus, workers, parts.rate, parts.problems);
         parts.alignment = facts.first(clocks);
         setExtent(pcpus);
         if (clocks == Clocks.ALIGNED && parts.alignment.isIdentity() && isContradicted()) {

@@ -7,6 +7,7 @@ import io.xenscope.clock.TscRate;
 import io.xenscope.clock.evidence.PcpuEvidence;
 import io.xenscope.clock.solve.Aligner;
 import io.xenscope.format.Capture;
+import io.xenscope.format.Problems;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,8 +19,11 @@ public final class CaptureClocks {
     private final List<PcpuWalk> pcpus;
     private final Workers workers;
     private final TscRate rate;
+    private final boolean windowsMayBeMixed;
 
-    public CaptureClocks(Capture capture, List<PcpuWalk> pcpus, Workers workers, TscRate rate) {
+    /** {@code found} are the faults of the file: where it has any, windows may not be in the order they were written in. */
+    public CaptureClocks(Capture capture, List<PcpuWalk> pcpus, Workers workers, TscRate rate, Problems found) {
+        this.windowsMayBeMixed = !found.isEmpty();
         this.pcpuLimit = capture.windows().pcpuLimit();
         this.pcpus = pcpus;
         this.workers = workers;
@@ -31,7 +35,7 @@ public final class CaptureClocks {
         if (clocks == Clocks.AS_RECORDED) {
             return Alignment.none(pcpuLimit);
         }
-        if (clocks == Clocks.PROVED || windowsContradict()) {
+        if (clocks == Clocks.PROVED || !windowsMayBeMixed && windowsContradict()) {
             return solve();
         }
         return Alignment.none(pcpuLimit);
