@@ -2,11 +2,19 @@ package io.xenscope.analyze;
 
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.stats.EventCounts;
+import io.xenscope.analyze.walk.PcpuWalk;
+import io.xenscope.analyze.walk.Walker;
 import io.xenscope.clock.Alignment;
+import io.xenscope.clock.RateEstimate;
 import io.xenscope.clock.TscRate;
+import io.xenscope.format.Capture;
+import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** An {@link Analysis} in the making. */
 final class AnalysisParts {
@@ -20,4 +28,44 @@ final class AnalysisParts {
     final List<Analysis.IrqFacts> irqs = new ArrayList<>();
     boolean svm;
     final List<PcpuSchedule> schedule = new ArrayList<>();
+
+    /** The pcpus that have at least one record with a TSC, by number. */
+    static List<PcpuWalk> pcpus(Stream<Walker> walkers) {
+        return walkers.flatMap(walker -> Stream.of(walker.pcpus()))
+                .filter(Objects::nonNull)
+                .filter(PcpuWalk::started)
+                .sorted(Comparator.comparingInt(PcpuWalk::pcpu))
+                .toList();
+    }
+
+    /** The rate that was given or, where that is null, the one that the records tell. */
+    void setRate(TscRate given, List<PcpuWalk> walked) {
+        rate = given != null
+                ? given
+                : RateEstimate.of(walked.stream().map(PcpuWalk::rate).toList());
+    }
+
+    /** What the records span by the present alignment. */
+    void setExtent(Capture capture, List<PcpuWalk> walked) {
+        long begin = walked.stream()
+                .mapToLong(pcpu -> alignment.of(pcpu.pcpu()).ticks(pcpu.first()))
+                .min()
+                .orElse(0);
+        long end = walked.stream()
+                .mapToLong(pcpu -> alignment.of(pcpu.pcpu()).ticks(pcpu.now()))
+                .max()
+                .orElse(0);
+        boolean complete = problems.bytesSkipped() == 0 && problems.count(ProblemKind.TRUNCATED_WINDOW) == 0;
+        long bytes = capture.source().size();
+        int windows = capture.windows().count();
+        extent = new Analysis.Extent(capture.name(), bytes, windows, begin, end, complete);
+    }
+
+    /** Where the time of each pcpu went; behind the extent. */
+    void addPcpus(Capture capture, List<PcpuWalk> walked) {
+        long[] bytes = capture.windows().bytesByPcpu();
+        for (PcpuWalk pcpu : walked) {
+            pcpus.add(new PcpuTimes(pcpu, alignment.of(pcpu.pcpu()), extent).facts(bytes[pcpu.pcpu()]));
+        }
+    }
 }

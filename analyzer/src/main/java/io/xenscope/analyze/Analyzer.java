@@ -9,8 +9,6 @@ import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuTimeline;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.clock.Alignment;
-import io.xenscope.clock.RateEstimate;
-import io.xenscope.clock.RateEvidence;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.ProblemKind;
@@ -35,6 +33,7 @@ public final class Analyzer {
     private final TscRate givenRate;
     private final Clocks clocks;
     private final AnalysisParts parts = new AnalysisParts();
+    private LossTimes losses;
 
     private Analyzer(Capture capture, Workers workers, TscRate givenRate, Clocks clocks) {
         this.capture = capture;
@@ -59,14 +58,10 @@ public final class Analyzer {
         List<Share> shares = walk();
         parts.problems.add(capture.problems());
         shares.forEach(share -> share.addTo(parts));
-        List<PcpuWalk> pcpus = pcpus(shares);
-        setRate(pcpus);
+        List<PcpuWalk> pcpus = AnalysisParts.pcpus(shares.stream().map(Share::walker));
+        parts.setRate(givenRate, pcpus);
         ScheduleJoin<VcpuTimeline> join = joinOnOneTimeLine(pcpus);
-        long[] bytes = capture.windows().bytesByPcpu();
-        for (PcpuWalk pcpu : pcpus) {
-            parts.pcpus.add(
-                    new PcpuTimes(pcpu, parts.alignment.of(pcpu.pcpu()), parts.extent).facts(bytes[pcpu.pcpu()]));
-        }
+        parts.addPcpus(capture, pcpus);
         addVcpus(join, shares);
         parts.irqs.sort(Comparator.comparingInt(Analysis.IrqFacts::irq).thenComparingInt(Analysis.IrqFacts::pcpu));
         return new Analysis(parts);
@@ -84,31 +79,12 @@ public final class Analyzer {
         return shares;
     }
 
-    /** Pcpus that have at least one record with a TSC, by number. */
-    private static List<PcpuWalk> pcpus(List<Share> shares) {
-        List<PcpuWalk> pcpus = new ArrayList<>();
-        for (Share share : shares) {
-            for (PcpuWalk pcpu : share.walker().pcpus()) {
-                if (pcpu != null && pcpu.started()) {
-                    pcpus.add(pcpu);
-                }
-            }
-        }
-        pcpus.sort(Comparator.comparingInt(PcpuWalk::pcpu));
-        return pcpus;
-    }
-
-    private void setRate(List<PcpuWalk> pcpus) {
-        List<RateEvidence> evidence = pcpus.stream().map(PcpuWalk::rate).toList();
-        parts.rate = givenRate != null ? givenRate : RateEstimate.of(evidence);
-    }
-
     /** Joins with the TSCs as they are first: that costs least, and tells whether they can be right. */
     private ScheduleJoin<VcpuTimeline> joinOnOneTimeLine(List<PcpuWalk> pcpus) {
         pcpus.forEach(pcpu -> parts.schedule.add(pcpu.schedule()));
         CaptureClocks evidence = new CaptureClocks(capture, pcpus, workers, parts.rate, parts.problems);
         parts.alignment = evidence.first(clocks);
-        setExtent(pcpus);
+        parts.setExtent(capture, pcpus);
         ScheduleJoin<VcpuTimeline> join = join();
         boolean isContradicted = join.histories().stream().anyMatch(VcpuTimeline::isContradicted);
         if (clocks != Clocks.ALIGNED || !parts.alignment.isIdentity() || !isContradicted) {
@@ -119,32 +95,14 @@ public final class Analyzer {
             return join;
         }
         parts.alignment = solved;
-        setExtent(pcpus);
+        parts.setExtent(capture, pcpus);
         return join();
-    }
-
-    private void setExtent(List<PcpuWalk> pcpus) {
-        long begin = Long.MAX_VALUE;
-        long end = Long.MIN_VALUE;
-        for (PcpuWalk pcpu : pcpus) {
-            begin = Math.min(begin, parts.alignment.of(pcpu.pcpu()).ticks(pcpu.first()));
-            end = Math.max(end, parts.alignment.of(pcpu.pcpu()).ticks(pcpu.now()));
-        }
-        boolean complete =
-                parts.problems.bytesSkipped() == 0 && parts.problems.count(ProblemKind.TRUNCATED_WINDOW) == 0;
-        parts.extent = new Analysis.Extent(
-                capture.name(),
-                capture.source().size(),
-                capture.windows().count(),
-                pcpus.isEmpty() ? 0 : begin,
-                pcpus.isEmpty() ? 0 : end,
-                complete);
     }
 
     private ScheduleJoin<VcpuTimeline> join() {
         Analysis.Extent extent = parts.extent;
         List<PcpuSchedule> schedule = parts.schedule;
-        LossTimes losses = LossTimes.of(schedule, parts.alignment);
+        losses = LossTimes.of(schedule, parts.alignment);
         ScheduleJoin<VcpuTimeline> join = new ScheduleJoin<>(
                 schedule, parts.alignment, key -> new VcpuTimeline(key, extent.beginTicks(), losses));
         join.run(workers, extent.beginTicks(), extent.endTicks(), ScheduleJoin.SLICE_ITEMS, () -> {});
@@ -153,7 +111,6 @@ public final class Analyzer {
 
     private void addVcpus(ScheduleJoin<VcpuTimeline> join, List<Share> shares) {
         Analysis.Extent extent = parts.extent;
-        LossTimes losses = LossTimes.of(parts.schedule, parts.alignment);
         Map<Integer, VcpuFacts> byKey = new HashMap<>();
         byKey.put(VcpuKey.UNKNOWN, new VcpuFacts(new VcpuTimeline(VcpuKey.UNKNOWN, extent.beginTicks(), losses)));
         for (VcpuTimeline timeline : join.histories()) {

@@ -9,15 +9,10 @@ import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Walker;
 import io.xenscope.analyze.walk.WindowMarks;
 import io.xenscope.clock.Alignment;
-import io.xenscope.clock.RateEstimate;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
-import io.xenscope.format.ProblemKind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * Makes a {@link Survey}: the walk, the clocks and the extent of an {@link Analyzer}, found in the same way, without the
@@ -48,14 +43,10 @@ final class Surveyor {
             parts.events.add(walker.counts());
             parts.problems.add(walker.problems());
         }
-        List<PcpuWalk> pcpus = pcpus();
+        List<PcpuWalk> pcpus = AnalysisParts.pcpus(walkers.stream());
         pcpus.forEach(pcpu -> parts.schedule.add(pcpu.schedule()));
         setClocks(pcpus);
-        long[] bytes = capture.windows().bytesByPcpu();
-        for (PcpuWalk pcpu : pcpus) {
-            parts.pcpus.add(
-                    new PcpuTimes(pcpu, parts.alignment.of(pcpu.pcpu()), parts.extent).facts(bytes[pcpu.pcpu()]));
-        }
+        parts.addPcpus(capture, pcpus);
         return new Survey(new Analysis(parts), marks, EraEvidence.of(evidence, parts.events));
     }
 
@@ -71,28 +62,16 @@ final class Surveyor {
         workers.each(count, i -> walkers.get(i).walk(pcpu -> owners[pcpu] == i));
     }
 
-    /** Pcpus that have at least one record with a TSC, by number. */
-    private List<PcpuWalk> pcpus() {
-        return walkers.stream()
-                .flatMap(walker -> Stream.of(walker.pcpus()))
-                .filter(Objects::nonNull)
-                .filter(PcpuWalk::started)
-                .sorted(Comparator.comparingInt(PcpuWalk::pcpu))
-                .toList();
-    }
-
     /** Takes the TSCs as they are, and solves the clocks where a vcpu would have been in two places at once. */
     private void setClocks(List<PcpuWalk> pcpus) {
-        parts.rate = givenRate != null
-                ? givenRate
-                : RateEstimate.of(pcpus.stream().map(PcpuWalk::rate).toList());
+        parts.setRate(givenRate, pcpus);
         CaptureClocks facts = new CaptureClocks(capture, pcpus, workers, parts.rate, parts.problems);
         parts.alignment = facts.first(clocks);
-        setExtent(pcpus);
+        parts.setExtent(capture, pcpus);
         if (clocks == Clocks.ALIGNED && parts.alignment.isIdentity() && isContradicted()) {
             Alignment solved = facts.solve();
             parts.alignment = solved.isIdentity() ? parts.alignment : solved;
-            setExtent(pcpus);
+            parts.setExtent(capture, pcpus);
         }
     }
 
@@ -101,22 +80,5 @@ final class Surveyor {
         Analysis.Extent extent = parts.extent;
         join.run(workers, extent.beginTicks(), extent.endTicks(), ScheduleJoin.SLICE_ITEMS, () -> {});
         return join.histories().stream().anyMatch(Presence::isContradicted);
-    }
-
-    private void setExtent(List<PcpuWalk> pcpus) {
-        Alignment to = parts.alignment;
-        long begin = pcpus.stream()
-                .mapToLong(pcpu -> to.of(pcpu.pcpu()).ticks(pcpu.first()))
-                .min()
-                .orElse(0);
-        long end = pcpus.stream()
-                .mapToLong(pcpu -> to.of(pcpu.pcpu()).ticks(pcpu.now()))
-                .max()
-                .orElse(0);
-        boolean complete =
-                parts.problems.bytesSkipped() == 0 && parts.problems.count(ProblemKind.TRUNCATED_WINDOW) == 0;
-        long bytes = capture.source().size();
-        parts.extent =
-                new Analysis.Extent(capture.name(), bytes, capture.windows().count(), begin, end, complete);
     }
 }

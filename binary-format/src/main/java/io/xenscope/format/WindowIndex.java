@@ -75,6 +75,20 @@ public final class WindowIndex {
         return pcpuLimit;
     }
 
+    /** Numbers of the windows of each pcpu, in the order of the file. */
+    public int[][] byPcpu() {
+        int[] counts = new int[pcpuLimit];
+        for (int window = 0; window < count; window++) {
+            counts[pcpus[window]]++;
+        }
+        int[][] byPcpu = new int[pcpuLimit][];
+        Arrays.setAll(byPcpu, pcpu -> new int[counts[pcpu]]);
+        for (int window = count - 1; window >= 0; window--) {
+            byPcpu[pcpus[window]][--counts[pcpus[window]]] = window;
+        }
+        return byPcpu;
+    }
+
     /** Bytes of records by pcpu. */
     public long[] bytesByPcpu() {
         long[] bytes = new long[pcpuLimit];

@@ -25,7 +25,7 @@ public final class Timeline {
     public Timeline(Capture capture, Survey survey) {
         this.capture = capture;
         WindowIndex windows = capture.windows();
-        int[][] byPcpu = byPcpu(windows);
+        int[][] byPcpu = windows.byPcpu();
         long begin = survey.analysis().extent().beginTicks();
         for (int pcpu = 0; pcpu < byPcpu.length; pcpu++) {
             if (byPcpu[pcpu].length > 0) {
@@ -37,20 +37,6 @@ public final class Timeline {
                         begin));
             }
         }
-    }
-
-    /** Numbers of the windows of each pcpu, in the order of the file. */
-    private static int[][] byPcpu(WindowIndex windows) {
-        int[] counts = new int[windows.pcpuLimit()];
-        for (int window = 0; window < windows.count(); window++) {
-            counts[windows.pcpu(window)]++;
-        }
-        int[][] byPcpu = new int[counts.length][];
-        Arrays.setAll(byPcpu, pcpu -> new int[counts[pcpu]]);
-        for (int window = windows.count() - 1; window >= 0; window--) {
-            byPcpu[windows.pcpu(window)][--counts[windows.pcpu(window)]] = window;
-        }
-        return byPcpu;
     }
 
     /** A merge of its own for a thread. */

@@ -9,18 +9,7 @@ final class PcpuWindows {
 
     PcpuWindows(WindowIndex index) {
         this.index = index;
-        int[] counts = new int[index.pcpuLimit()];
-        for (int window = 0; window < index.count(); window++) {
-            counts[index.pcpu(window)]++;
-        }
-        windows = new int[counts.length][];
-        for (int window = 0; window < index.count(); window++) {
-            int pcpu = index.pcpu(window);
-            if (windows[pcpu] == null) {
-                windows[pcpu] = new int[counts[pcpu]];
-            }
-            windows[pcpu][windows[pcpu].length - counts[pcpu]--] = window;
-        }
+        this.windows = index.byPcpu();
     }
 
     /** Numbers of the windows of a pcpu, in the order of the file. */

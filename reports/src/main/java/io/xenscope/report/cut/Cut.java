@@ -2,7 +2,6 @@ package io.xenscope.report.cut;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Analyzer;
-import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
@@ -52,9 +51,9 @@ public final class Cut implements Command {
             throw new UsageException("cut writes binary data: give -o FILE, or send it on through a pipe");
         }
         EventFilter events = EventFilter.of(asked);
-        TscRate rate = asked.cpuHz().isPresent() ? TscRate.given(asked.cpuHz().getAsLong()) : null;
         try (Capture capture = Capture.open(asked.captures().get(0).toString());
-                Analysis analysis = Analyzer.analyze(capture, asked.threads(), rate, Reports.clocks(asked))) {
+                Analysis analysis =
+                        Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
             Stretch stretch = Stretch.of(asked.range(), analysis);
             CutWriter writer = new CutWriter(capture, analysis, stretch, events, asked.output().stream());
             long records = writer.write(asked.pcpus());

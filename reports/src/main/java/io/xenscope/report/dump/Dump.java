@@ -1,7 +1,6 @@
 package io.xenscope.report.dump;
 
 import io.xenscope.analyze.Survey;
-import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
@@ -67,9 +66,8 @@ public final class Dump implements Command {
             throw new UsageException("dump takes one capture");
         }
         EventFilter events = EventFilter.of(asked);
-        TscRate rate = asked.cpuHz().isPresent() ? TscRate.given(asked.cpuHz().getAsLong()) : null;
         try (Capture capture = Capture.open(asked.captures().get(0).toString());
-                Survey survey = Survey.of(capture, asked.threads(), rate, Reports.clocks(asked))) {
+                Survey survey = Survey.of(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
             new DumpRun(asked, capture, survey, events, asked.has(RAW)).run();
             return asked.exit(new CaptureFacts(survey.analysis()).isClean());
         }

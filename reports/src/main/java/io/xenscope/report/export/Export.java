@@ -62,9 +62,9 @@ public final class Export implements Command {
     public int run(Invocation asked) throws IOException {
         checkFormat(asked);
         String name = asked.captures(1).get(0).toString();
-        TscRate rate = asked.cpuHz().isPresent() ? TscRate.given(asked.cpuHz().getAsLong()) : null;
         try (Capture capture = Capture.open(name);
-                Analysis analysis = Analyzer.analyze(capture, asked.threads(), rate, Reports.clocks(asked))) {
+                Analysis analysis =
+                        Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
             tellCaveats(asked, analysis);
             Budget budget = new Budget(maxSpans(asked));
             try (JaegerJson json =

@@ -58,7 +58,8 @@ public final class Reports {
         return asked.has(CommonOptions.NO_ALIGN) ? Clocks.AS_RECORDED : Clocks.ALIGNED;
     }
 
-    private static TscRate rate(Invocation asked) {
+    /** The rate that the user gave; null where the capture itself is to tell. */
+    public static TscRate rate(Invocation asked) {
         OptionalLong hz = asked.cpuHz();
         return hz.isPresent() ? TscRate.given(hz.getAsLong()) : null;
     }
