@@ -7,7 +7,9 @@ import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.ScheduleJoin;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuTimeline;
+import io.xenscope.analyze.track.EraEvidence;
 import io.xenscope.analyze.walk.PcpuWalk;
+import io.xenscope.analyze.walk.WindowMarks;
 import io.xenscope.clock.Alignment;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
@@ -33,6 +35,10 @@ public final class Analyzer {
     private final TscRate givenRate;
     private final Clocks clocks;
     private final AnalysisParts parts = new AnalysisParts();
+    private final List<EraEvidence> era = new ArrayList<>();
+    /** Null where nobody is going to read records again. */
+    private WindowMarks marks;
+
     private LossTimes losses;
 
     private Analyzer(Capture capture, Workers workers, TscRate givenRate, Clocks clocks) {
@@ -51,6 +57,16 @@ public final class Analyzer {
     public static Analysis analyze(Capture capture, int threads, TscRate givenRate, Clocks clocks) {
         try (Workers workers = new Workers(threads)) {
             return new Analyzer(capture, workers, givenRate, clocks).run();
+        }
+    }
+
+    /** The same, ready for going through the records again in the order of time. */
+    public static Survey survey(Capture capture, int threads, TscRate givenRate, Clocks clocks) {
+        try (Workers workers = new Workers(threads)) {
+            Analyzer analyzer = new Analyzer(capture, workers, givenRate, clocks);
+            analyzer.marks = new WindowMarks(capture.windows());
+            Analysis analysis = analyzer.run();
+            return new Survey(analysis, analyzer.marks, EraEvidence.of(analyzer.era, analysis.events()));
         }
     }
 
@@ -73,10 +89,19 @@ public final class Analyzer {
         int[] owners = PcpuShares.split(capture.windows().bytesByPcpu(), count);
         List<Share> shares = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            shares.add(new Share(capture));
+            shares.add(share());
         }
         workers.each(shares.size(), share -> shares.get(share).walker().walk(pcpu -> owners[pcpu] == share));
         return shares;
+    }
+
+    private Share share() {
+        Share share = new Share(capture);
+        if (marks != null) {
+            share.walker().add(marks);
+            era.add(share.walker().add(new EraEvidence()));
+        }
+        return share;
     }
 
     /** Joins with the TSCs as they are first: that costs least, and tells whether they can be right. */

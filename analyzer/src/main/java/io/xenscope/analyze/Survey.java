@@ -7,9 +7,9 @@ import io.xenscope.format.Capture;
 import io.xenscope.format.event.Era;
 
 /**
- * What is known of a capture when its records are to be shown one by one.
+ * What is known of a capture when its records are to be gone through one by one.
  *
- * @param analysis clock, extent, counts, problems and schedule; no vcpus, no irqs
+ * @param analysis clock, extent, counts, problems and schedule; vcpus and irqs only of {@link Analyzer#survey}
  * @param marks the time at each window's begin
  * @param era how payloads of equal length are to be read
  */

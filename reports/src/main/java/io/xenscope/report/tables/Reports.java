@@ -2,7 +2,9 @@ package io.xenscope.report.tables;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.Survey;
 import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.analyze.host.HostWalk;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.CommonOptions;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** The way from the captures that were asked for to a printed page for each. */
 public final class Reports {
@@ -29,9 +32,7 @@ public final class Reports {
         boolean clean = true;
         boolean first = true;
         for (Path path : asked.captures()) {
-            if (!first && asked.format() == Format.TEXT) {
-                asked.output().writer().write("\n");
-            }
+            separate(asked, first);
             first = false;
             try (Capture capture = Capture.open(path);
                     Analysis analysis = Analyzer.analyze(capture, asked.threads(), rate(asked), clocks)) {
@@ -39,6 +40,31 @@ public final class Reports {
             }
         }
         return asked.exit(clean);
+    }
+
+    /** Analyses each capture, lets a study of it follow its records in the order of time, and prints what that found. */
+    public static int print(Invocation asked, String schema, Function<Survey, Study> maker) throws IOException {
+        boolean clean = true;
+        boolean first = true;
+        for (Path path : asked.captures()) {
+            separate(asked, first);
+            first = false;
+            try (Capture capture = Capture.open(path);
+                    Survey survey = Analyzer.survey(capture, asked.threads(), rate(asked), clocks(asked))) {
+                Study study = maker.apply(survey);
+                HostWalk walk = new HostWalk(capture, survey);
+                study.follow(walk);
+                walk.run();
+                clean &= print(asked, schema, survey.analysis(), study::fill);
+            }
+        }
+        return asked.exit(clean);
+    }
+
+    private static void separate(Invocation asked, boolean first) throws IOException {
+        if (!first && asked.format() == Format.TEXT) {
+            asked.output().writer().write("\n");
+        }
     }
 
     private static boolean print(Invocation asked, String schema, Analysis analysis, BiConsumer<Scope, Page> content)
