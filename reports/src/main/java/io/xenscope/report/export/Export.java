@@ -23,9 +23,6 @@ import java.util.List;
 
 /** Writes the spans of a capture for the tools that show spans. */
 public final class Export implements Command {
-    /** What viewers bear (a browser, in one file). */
-    private static final long SPANS_PER_FILE = 100_000;
-
     private static final int SPANS_PER_TRACE = 2_000;
 
     private static final Option MAX_SPANS = Option.value("", "max-spans", "N", "at most N spans, 0 for all (100000)");
@@ -60,18 +57,18 @@ public final class Export implements Command {
 
     @Override
     public int run(Invocation asked) throws IOException {
-        checkFormat(asked);
+        ExportFormat format = format(asked);
         String name = asked.captures(1).get(0).toString();
         try (Capture capture = Capture.open(name);
                 Analysis analysis =
                         Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
             tellCaveats(asked, analysis);
-            Budget budget = new Budget(maxSpans(asked));
-            try (JaegerJson json =
-                    new JaegerJson(asked.output().stream(), capture, analysis, origin(asked, analysis))) {
+            Budget budget = new Budget(maxSpans(asked, format));
+            SpanFacts facts = new SpanFacts(capture, analysis, origin(asked, analysis));
+            try (SpanWriter spans = format.opener().open(asked.output().stream(), facts)) {
                 Activations.read(capture, analysis, limits(asked, analysis), asked.threads(), activation -> {
                     if (budget.takes(activation)) {
-                        write(json, activation);
+                        write(spans, activation);
                     }
                 });
             }
@@ -94,19 +91,18 @@ public final class Export implements Command {
         }
     }
 
-    private static void checkFormat(Invocation asked) {
+    private static ExportFormat format(Invocation asked) {
         List<String> operands = asked.operands();
-        if (operands.isEmpty() || !operands.get(0).equals("jaeger")) {
-            throw new UsageException("export needs a format: jaeger");
-        }
+        ExportFormat format = ExportFormats.named(operands.isEmpty() ? "" : operands.get(0));
         if (asked.captures(1).size() != 1) {
             throw new UsageException("export takes one capture");
         }
+        return format;
     }
 
-    private static void write(JaegerJson json, Activation activation) {
+    private static void write(SpanWriter spans, Activation activation) {
         try {
-            json.write(activation);
+            spans.write(activation);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -123,9 +119,9 @@ public final class Export implements Command {
         return origin;
     }
 
-    private static long maxSpans(Invocation asked) {
+    private static long maxSpans(Invocation asked, ExportFormat format) {
         if (!asked.has(MAX_SPANS)) {
-            return SPANS_PER_FILE;
+            return format.mostSpans();
         }
         String text = asked.value(MAX_SPANS);
         try {

@@ -2,15 +2,8 @@ package io.xenscope.report.export;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
-import io.xenscope.analyze.span.Certainty;
-import io.xenscope.analyze.span.SpanKind;
-import io.xenscope.clock.TscRate;
-import io.xenscope.format.Capture;
-import io.xenscope.format.event.EventCatalogue;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -20,30 +13,23 @@ import java.io.OutputStream;
  * <p>Times are whole microseconds: a begin is rounded down and an end up, so that no child ever sticks out of its parent;
  * the exact nanoseconds are in the tags {@code xen.start_ns} (from the first record) and {@code xen.dur_ns}.
  */
-final class JaegerJson implements Closeable {
+final class JaegerJson implements SpanWriter, AttributeSink {
     private final JsonGenerator json;
+    private final SpanFacts facts;
     private final SpanIds ids;
-    private final SpanNames names;
-    private final EventCatalogue events = EventCatalogue.standard();
-    private final TscRate rate;
-    private final long begin;
-    private final TimeOrigin origin;
 
-    JaegerJson(OutputStream out, Capture capture, Analysis analysis, TimeOrigin origin) throws IOException {
+    JaegerJson(OutputStream out, SpanFacts facts) throws IOException {
         this.json = new JsonFactory()
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .createGenerator(out);
-        this.ids = new SpanIds(capture.source());
-        this.names = new SpanNames(analysis.isSvm());
-        this.rate = analysis.rate();
-        this.begin = analysis.extent().beginTicks();
-        this.origin = origin;
+        this.facts = facts;
+        this.ids = facts.ids();
         json.writeStartObject();
         json.writeArrayFieldStart("data");
     }
 
-    /** Writes one trace. */
-    void write(Activation activation) throws IOException {
+    @Override
+    public void write(Activation activation) throws IOException {
         String trace = ids.trace(activation);
         json.writeStartObject();
         json.writeStringField("traceID", trace);
@@ -62,15 +48,13 @@ final class JaegerJson implements Closeable {
         json.writeStartObject();
         json.writeStringField("traceID", trace);
         json.writeStringField("spanID", ids.spanText(activation, span));
-        json.writeStringField("operationName", names.of(activation, span));
+        json.writeStringField("operationName", facts.name(activation, span));
         json.writeArrayFieldStart("references");
+        // The first reference is the parent on the screen.
         if (activation.parent(span) != Activation.NONE) {
-            json.writeStartObject();
-            json.writeStringField("refType", "CHILD_OF");
-            json.writeStringField("traceID", trace);
-            json.writeStringField("spanID", ids.spanText(activation, activation.parent(span)));
-            json.writeEndObject();
+            reference("CHILD_OF", trace, ids.spanText(activation, activation.parent(span)));
         }
+        facts.links(activation, span, cause -> reference("FOLLOWS_FROM", cause.trace(), cause.span()));
         json.writeEndArray();
         long start = microsDown(activation.begin(span));
         json.writeNumberField("startTime", start);
@@ -81,35 +65,19 @@ final class JaegerJson implements Closeable {
         json.writeEndObject();
     }
 
-    private void writeTags(Activation activation, int span) throws IOException {
-        json.writeArrayFieldStart("tags");
-        tag("component", "xenscope");
-        tag("xen.vcpu", VcpuKey.text(activation.vcpu()));
-        if (activation.pcpu(span) != Activation.NONE) {
-            tag("xen.pcpu", activation.pcpu(span));
-        }
-        long startNanos = nanos(activation.begin(span));
-        tag("xen.start_ns", startNanos);
-        tag("xen.dur_ns", nanos(activation.end(span)) - startNanos);
-        if (activation.kind(span) == SpanKind.ACTIVATION && activation.wakerPcpu() != Activation.NONE) {
-            tag("xen.woken_on_pcpu", activation.wakerPcpu());
-        }
-        writeCertainty(activation, span);
-        json.writeEndArray();
+    private void reference(String type, String trace, String span) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("refType", type);
+        json.writeStringField("traceID", trace);
+        json.writeStringField("spanID", span);
+        json.writeEndObject();
     }
 
-    private void writeCertainty(Activation activation, int span) throws IOException {
-        Certainty certainty = activation.certainty(span);
-        if (certainty == Certainty.RECORDED) {
-            return;
-        }
-        tag("xen.certainty", certainty.key());
-        if (certainty == Certainty.END_INFERRED) {
-            tag("xen.inferred", true);
-            tag("xen.latest_end_ns", nanos(activation.latestEnd(span)));
-        } else if (certainty == Certainty.CUT) {
-            tag("error", true);
-        }
+    private void writeTags(Activation activation, int span) throws IOException {
+        json.writeArrayFieldStart("tags");
+        text("component", "xenscope");
+        facts.attributes(activation, span, this);
+        json.writeEndArray();
     }
 
     private void writeLogs(Activation activation, int span) throws IOException {
@@ -118,8 +86,8 @@ final class JaegerJson implements Closeable {
             json.writeStartObject();
             json.writeNumberField("timestamp", microsDown(activation.noteTime(note)));
             json.writeArrayFieldStart("fields");
-            tag("event", events.name(activation.noteEvent(note)));
-            tag("xen.at_ns", nanos(activation.noteTime(note)));
+            text("event", facts.noteName(activation, note));
+            number("xen.at_ns", facts.nanos(activation.noteTime(note)));
             json.writeEndArray();
             json.writeEndObject();
         }
@@ -131,30 +99,33 @@ final class JaegerJson implements Closeable {
         json.writeObjectFieldStart("p1");
         json.writeStringField("serviceName", "d" + VcpuKey.domain(activation.vcpu()));
         json.writeArrayFieldStart("tags");
-        tag("xen.domain", VcpuKey.domain(activation.vcpu()));
-        tag("xen.time_origin", origin.meaning());
-        tag("xen.tsc_hz", Math.round(rate.hz()));
-        tag("xen.tsc_hz_source", rate.source().key());
+        number("xen.domain", VcpuKey.domain(activation.vcpu()));
+        text("xen.time_origin", facts.origin().meaning());
+        number("xen.tsc_hz", Math.round(facts.analysis().rate().hz()));
+        text("xen.tsc_hz_source", facts.analysis().rate().source().key());
         json.writeEndArray();
         json.writeEndObject();
         json.writeEndObject();
     }
 
-    private void tag(String key, String value) throws IOException {
+    @Override
+    public void text(String key, String value) throws IOException {
         startTag(key, "string");
         json.writeStringField("value", value);
         json.writeEndObject();
     }
 
-    private void tag(String key, long value) throws IOException {
+    @Override
+    public void number(String key, long value) throws IOException {
         startTag(key, "int64");
         json.writeNumberField("value", value);
         json.writeEndObject();
     }
 
-    private void tag(String key, boolean value) throws IOException {
+    @Override
+    public void flag(String key) throws IOException {
         startTag(key, "bool");
-        json.writeBooleanField("value", value);
+        json.writeBooleanField("value", true);
         json.writeEndObject();
     }
 
@@ -164,19 +135,14 @@ final class JaegerJson implements Closeable {
         json.writeStringField("type", type);
     }
 
-    private long nanos(long ticks) {
-        return rate.nanos(ticks - begin);
-    }
-
     private long microsDown(long ticks) {
-        return Math.floorDiv(origin.nanos() + nanos(ticks), 1000);
+        return Math.floorDiv(facts.unixNanos(ticks), 1000);
     }
 
     private long microsUp(long ticks) {
-        return -Math.floorDiv(-(origin.nanos() + nanos(ticks)), 1000);
+        return -Math.floorDiv(-facts.unixNanos(ticks), 1000);
     }
 
-    /** Completes the document; the stream below stays open. */
     @Override
     public void close() throws IOException {
         json.writeEndArray();

@@ -1,0 +1,70 @@
+package io.xenscope.report.export;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.span.Activation;
+import io.xenscope.clock.TscRate;
+import io.xenscope.format.Capture;
+import io.xenscope.format.event.EventCatalogue;
+import java.io.IOException;
+
+/** What every format needs to know of a capture and its spans; formats only choose where to put it. */
+final class SpanFacts {
+    private final Analysis analysis;
+    private final TimeOrigin origin;
+    private final SpanIds ids;
+    private final SpanNames names;
+    private final SpanAttributes attributes = new SpanAttributes(this);
+    private final SpanLinks links;
+    private final EventCatalogue events = EventCatalogue.standard();
+    private final TscRate rate;
+    private final long begin;
+
+    SpanFacts(Capture capture, Analysis analysis, TimeOrigin origin) {
+        this.analysis = analysis;
+        this.origin = origin;
+        this.ids = new SpanIds(capture.source());
+        this.names = new SpanNames(analysis.isSvm());
+        this.links = new SpanLinks(ids);
+        this.rate = analysis.rate();
+        this.begin = analysis.extent().beginTicks();
+    }
+
+    Analysis analysis() {
+        return analysis;
+    }
+
+    TimeOrigin origin() {
+        return origin;
+    }
+
+    SpanIds ids() {
+        return ids;
+    }
+
+    String name(Activation activation, int span) {
+        return names.of(activation, span);
+    }
+
+    /** The name of an event noted inside a span. */
+    String noteName(Activation activation, int note) {
+        return events.name(activation.noteEvent(note));
+    }
+
+    void attributes(Activation activation, int span, AttributeSink into) throws IOException {
+        attributes.tell(activation, span, into);
+    }
+
+    void links(Activation activation, int span, LinkSink into) throws IOException {
+        links.tell(activation, span, into);
+    }
+
+    /** Nanoseconds from the first record of the capture to a common tick. */
+    long nanos(long ticks) {
+        return rate.nanos(ticks - begin);
+    }
+
+    /** Nanoseconds since 1970, as far as {@link #origin} knows. */
+    long unixNanos(long ticks) {
+        return origin.nanos() + nanos(ticks);
+    }
+}

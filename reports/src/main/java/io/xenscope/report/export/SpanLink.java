@@ -1,0 +1,10 @@
+package io.xenscope.report.export;
+
+/**
+ * A span that caused another without waiting for it (OpenTracing: follows from).
+ *
+ * @param why what the one did to the other, in one word: {@code migration}
+ * @param trace 32 hexadecimal digits: the trace of the cause
+ * @param span 16 hexadecimal digits: the cause
+ */
+record SpanLink(String why, String trace, String span) {}

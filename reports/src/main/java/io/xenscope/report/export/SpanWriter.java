@@ -1,0 +1,20 @@
+package io.xenscope.report.export;
+
+import io.xenscope.analyze.span.Activation;
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * Writes spans in one format, as they come.
+ *
+ * <p>Activations come as {@link io.xenscope.analyze.span.Activations} tells them: those of one vcpu in the order of time,
+ * those of different vcpus slice by slice. What all formats say of a span comes from {@link SpanFacts}.
+ */
+interface SpanWriter extends Closeable {
+    /** Writes a trace: an activation and all spans inside it. */
+    void write(Activation activation) throws IOException;
+
+    /** Completes the document; the stream below stays open. */
+    @Override
+    void close() throws IOException;
+}
