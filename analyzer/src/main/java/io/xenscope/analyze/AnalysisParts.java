@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An {@link Analysis} in the making. */
@@ -42,7 +43,7 @@ final class AnalysisParts {
     void setRate(TscRate given, List<PcpuWalk> walked) {
         rate = given != null
                 ? given
-                : RateEstimate.of(walked.stream().map(PcpuWalk::rate).toList());
+                : RateEstimate.of(walked.stream().collect(Collectors.toMap(PcpuWalk::pcpu, PcpuWalk::rate)));
     }
 
     /** What the records span by the present alignment. */

@@ -1,49 +1,51 @@
 package io.xenscope.clock;
 
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The TSC rate of a capture from what its pcpus tell.
  *
- * <p>Pcpu 0 is believed where it covers enough time, because Xen calibrates its clock there; else the pcpu that covers
- * most. The others only say how far opinions differ.
+ * <p>Pcpu 0 is believed where it covers enough time, because Xen calibrates the clocks of the others by its; else all pcpus
+ * together. The spread says how far opinions differ: those of the pcpus, and within the one believed.
  */
 public final class RateEstimate {
     /** Less than this (5 ms on a 1 GHz counter) proves nothing. */
     private static final long LEAST_TICKS = 5_000_000;
 
+    private static final double[] QUARTERS = {0.25, 0.5, 0.75};
+
+    private final Map<Integer, double[]> quarters = new TreeMap<>();
+    private final Slopes together = new Slopes();
+
     private RateEstimate() {}
 
-    /** {@code byPcpu} may hold nulls for pcpus without records. */
-    public static TscRate of(List<RateEvidence> byPcpu) {
-        RateEvidence best = null;
-        for (RateEvidence evidence : byPcpu) {
-            if (isUsable(evidence) && (best == null || evidence.ticks() > best.ticks())) {
-                best = evidence;
-            }
+    /** By number of pcpu; some may tell nothing. */
+    public static TscRate of(Map<Integer, RateEvidence> byPcpu) {
+        double longest =
+                byPcpu.values().stream().mapToDouble(RateEvidence::ticks).max().orElse(0);
+        RateEstimate estimate = new RateEstimate();
+        byPcpu.forEach((pcpu, evidence) -> estimate.add(pcpu, evidence, Math.max(LEAST_TICKS, longest / 2)));
+        return estimate.rate();
+    }
+
+    private void add(int pcpu, RateEvidence evidence, double leastTicks) {
+        Slopes slopes = evidence.slopes();
+        if (evidence.ticks() >= leastTicks && !slopes.isEmpty()) {
+            quarters.put(pcpu, slopes.quantiles(QUARTERS));
+            together.add(slopes);
         }
-        if (best == null) {
+    }
+
+    private TscRate rate() {
+        if (quarters.isEmpty()) {
             return TscRate.assumed();
         }
-        RateEvidence master = byPcpu.get(0);
-        if (isUsable(master) && master.ticks() >= best.ticks() / 2) {
-            best = master;
+        double[] best = quarters.containsKey(0) ? quarters.get(0) : together.quantiles(QUARTERS);
+        double spread = (best[2] - best[0]) / 2 / best[1];
+        for (double[] other : quarters.values()) {
+            spread = Math.max(spread, Math.abs(other[1] / best[1] - 1));
         }
-        return new TscRate(best.hz(), TscRate.Source.SCHEDULER, spreadPpm(byPcpu, best));
-    }
-
-    private static boolean isUsable(RateEvidence evidence) {
-        return evidence != null && evidence.ticks() >= LEAST_TICKS && !Double.isNaN(evidence.hz());
-    }
-
-    private static double spreadPpm(List<RateEvidence> byPcpu, RateEvidence best) {
-        double spread = Double.NaN;
-        for (RateEvidence evidence : byPcpu) {
-            if (evidence != best && isUsable(evidence) && evidence.ticks() >= best.ticks() / 2) {
-                double ppm = Math.abs(evidence.hz() / best.hz() - 1) * 1e6;
-                spread = Double.isNaN(spread) ? ppm : Math.max(spread, ppm);
-            }
-        }
-        return spread;
+        return new TscRate(best[1] * 1e9, TscRate.Source.SCHEDULER, spread * 1e6);
     }
 }

@@ -6,14 +6,13 @@ import java.util.function.IntFunction;
 
 /** Disturbances of all pcpus but the first of a capture, drawn anew for each seed. */
 record Disturbances(Analysis clean, long seed) {
-    /** Offsets up to so many seconds, rates up to so many ppm; no TSC is made to lie before the start of the host. */
+    /** Offsets up to so many seconds, rates up to so many ppm; TSCs may well run through zero. */
     IntFunction<Skew> lines(double seconds, double ppm) {
         double[] share = new Random(seed).doubles(1024, -1, 1).toArray();
         long begin = clean.extent().beginTicks();
         double most = seconds * clean.rate().hz();
         return pcpu -> {
-            double drawn = share[2 * pcpu % 1024];
-            long offset = Math.round(most * (most < begin ? drawn : Math.abs(drawn)));
+            long offset = Math.round(most * share[2 * pcpu % 1024]);
             return pcpu == reference() ? Skew.NONE : Skew.line(offset, share[(2 * pcpu + 1) % 1024] * ppm, begin);
         };
     }

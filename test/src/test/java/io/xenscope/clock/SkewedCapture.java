@@ -43,6 +43,11 @@ final class SkewedCapture {
 
     /** A copy with each pcpu's clock disturbed. */
     Capture open(IntFunction<Skew> byPcpu) {
+        return Capture.of(new ArraySource("skewed", bytes(byPcpu)));
+    }
+
+    /** The bytes of a copy with each pcpu's clock disturbed. */
+    byte[] bytes(IntFunction<Skew> byPcpu) {
         byte[] skewed = clean.clone();
         ByteBuffer bytes = ByteBuffer.wrap(skewed).order(ByteOrder.LITTLE_ENDIAN);
         try (Capture capture = Capture.of(new ArraySource("clean", clean))) {
@@ -56,7 +61,7 @@ final class SkewedCapture {
                 }
             }
         }
-        return Capture.of(new ArraySource("skewed", skewed));
+        return skewed;
     }
 
     private static void disturb(RecordCursor record, Skew skew, ByteBuffer bytes) {

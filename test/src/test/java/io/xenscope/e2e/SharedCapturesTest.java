@@ -54,8 +54,8 @@ final class SharedCapturesTest {
         double ppm = (info.number("tsc_hz") / (hardware ? HARDWARE_HZ : EMULATED_HZ) - 1) * 1e6;
 
         assertEquals("scheduler", info.fact("tsc_hz_source"));
-        // Under emulation Xen's nanoseconds wander against the TSC.
-        assertTrue(Math.abs(ppm) <= (hardware ? 20 : 500), ppm + " ppm");
+        assertTrue(Math.abs(ppm) <= (hardware ? 20 : 100), ppm + " ppm");
+        assertTrue(hardware || Math.abs(ppm) <= Double.parseDouble(info.fact("tsc_hz_spread_ppm")), ppm + " ppm");
     }
 
     private static Map<String, Long> counted(String name) throws IOException {

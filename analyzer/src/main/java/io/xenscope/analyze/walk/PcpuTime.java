@@ -18,6 +18,9 @@ final class PcpuTime {
     /** Twelve years on a fast TSC. */
     private static final long LONGEST = 1L << 60;
 
+    /** Half a century on a fast TSC, from zero either way. */
+    private static final long FARTHEST = 1L << 62;
+
     /** About a millisecond: a smaller step back is noise, not a new clock. */
     private static final long SMALL_STEP = 1L << 22;
 
@@ -76,9 +79,12 @@ final class PcpuTime {
         return false;
     }
 
-    /** Whether no host can be up for so long, or no capture last so long: times that could not even be added up. */
+    /**
+     * Whether no host can be up for so long, or no capture last so long: times that could not even be added up. A TSC
+     * just below 2^64 is one that was set back behind the start of the host, and runs through zero.
+     */
     private boolean isAbsurd(long tsc, long time) {
-        return tsc >>> 62 != 0 || started && now != first && time - first >= LONGEST;
+        return tsc < -FARTHEST || tsc >= FARTHEST || started && now != first && time - first >= LONGEST;
     }
 
     private static boolean isNear(long earlier, long later) {
