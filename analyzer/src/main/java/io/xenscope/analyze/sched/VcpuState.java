@@ -14,7 +14,7 @@ public enum VcpuState {
     private static final VcpuState[] BY_NUMBER = values();
 
     /** By the number that Xen gives a runstate, 0 to 3. */
-    static VcpuState of(int runstate) {
+    public static VcpuState of(int runstate) {
         return BY_NUMBER[runstate];
     }
 

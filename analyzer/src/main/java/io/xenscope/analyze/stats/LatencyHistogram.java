@@ -5,7 +5,8 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.ShortCountsHistogram;
 
 /**
- * Durations in ticks: count, total, exact least and greatest, percentiles by count to three digits.
+ * Durations in ticks: count, total, exact least and greatest, percentiles by count to three digits (where not
+ * said otherwise).
  *
  * <p>The first values are kept as they are; only a histogram that fills up is backed by HdrHistogram, because most of the
  * thousands of histograms of a capture hold a handful of values. A negative value (clocks that disagree) is counted
@@ -19,6 +20,7 @@ public final class LatencyHistogram {
     /** Up to here no counter of 16 bits can overflow, and those take a quarter of the memory. */
     private static final int WORTH_WIDE_COUNTERS = 1 << 14;
 
+    private final int digits;
     private long count;
     private long total;
     private long min = Long.MAX_VALUE;
@@ -26,6 +28,15 @@ public final class LatencyHistogram {
     private long negatives;
     private long[] values = new long[FIRST_VALUES];
     private AbstractHistogram histogram;
+
+    public LatencyHistogram() {
+        this(DIGITS);
+    }
+
+    /** Percentiles to so many digits: with two it takes an eighth of the memory that it takes with three. */
+    public LatencyHistogram(int digits) {
+        this.digits = digits;
+    }
 
     public void record(long ticks) {
         if (ticks < 0) {
@@ -59,7 +70,7 @@ public final class LatencyHistogram {
 
     /** Takes the form that is right for so many values. */
     private void convert(long most) {
-        AbstractHistogram to = most < WORTH_WIDE_COUNTERS ? new ShortCountsHistogram(DIGITS) : new Histogram(DIGITS);
+        AbstractHistogram to = most < WORTH_WIDE_COUNTERS ? new ShortCountsHistogram(digits) : new Histogram(digits);
         pourInto(to);
         histogram = to;
         values = null;

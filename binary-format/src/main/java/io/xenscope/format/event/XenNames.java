@@ -17,7 +17,33 @@ public final class XenNames {
     private static final IntTable<String> SHADOW_FLAG = section("shadow_flag");
     private static final IntTable<String> INTR_SOURCE = section("intr_source");
 
+    private static final IntTable<String> HOST_VECTOR = section("host_vector");
+    private static final IntTable<String> APIC_REGISTER = section("apic_register");
+    private static final IntTable<String> MSR = section("msr");
+
+    private static final int X2APIC_FIRST = 0x800;
+    private static final int X2APIC_LAST = 0x83f;
+
     private XenNames() {}
+
+    /** What current Xen itself uses a vector of the host for; null where that is up to devices. */
+    public static String hostVector(int vector) {
+        return HOST_VECTOR.get(vector);
+    }
+
+    /** The register of the local APIC at an offset in its page; null if unknown. */
+    public static String apicRegister(int offset) {
+        return APIC_REGISTER.get(offset >>> 4);
+    }
+
+    /** A model-specific register, as {@code EFER}; null where it is none of the well-known ones. */
+    public static String msr(int number) {
+        if (number >= X2APIC_FIRST && number <= X2APIC_LAST) {
+            String register = APIC_REGISTER.get(number - X2APIC_FIRST);
+            return register == null ? null : "x2APIC " + register;
+        }
+        return MSR.get(number);
+    }
 
     /** Why a domain shut down, as {@code crash}; {@code reason 9} if unknown. */
     public static String shutdownReason(int reason) {

@@ -66,6 +66,23 @@ class XenNamesTest {
         assertEquals(List.of("set A/D", "OOS evict", "bit 21"), XenNames.shadowFlags(1 | 1 << 20 | 1 << 21));
     }
 
+    /** Intel SDM volume 3, table 11-1 and 11-6; volume 4; xen/include/asm/irq-vectors.h. */
+    @Test
+    void registers_and_vectors_of_the_processor() {
+        assertEquals("local APIC timer", XenNames.hostVector(0xfa));
+        assertEquals("event check", XenNames.hostVector(0xfc));
+        assertEquals("spurious APIC", XenNames.hostVector(0xff));
+        assertEquals(null, XenNames.hostVector(0x72));
+        assertEquals("ICR", XenNames.apicRegister(0x300));
+        assertEquals("EOI", XenNames.apicRegister(0xb0));
+        assertEquals("timer divide", XenNames.apicRegister(0x3e0));
+        assertEquals("timer current", XenNames.apicRegister(0x390));
+        assertEquals("x2APIC ICR", XenNames.msr(0x830));
+        assertEquals("TSC_DEADLINE", XenNames.msr(0x6e0));
+        assertEquals("GS_BASE", XenNames.msr(0xc0000101));
+        assertEquals(null, XenNames.msr(0x1234));
+    }
+
     @Test
     void runstates_stand_in_the_event_id() {
         assertEquals(

@@ -3,6 +3,7 @@ package io.xenscope.report.cli;
 import io.xenscope.report.clock.ClockReport;
 import io.xenscope.report.cut.Cut;
 import io.xenscope.report.dump.Dump;
+import io.xenscope.report.exits.Exits;
 import io.xenscope.report.export.Export;
 import io.xenscope.report.info.Info;
 import io.xenscope.report.latency.Latency;
@@ -11,8 +12,15 @@ import java.util.List;
 
 /** The list of commands, in the order of help: a line each. */
 final class Commands {
-    static final List<Command> ALL =
-            List.of(new Summary(), new Info(), new Latency(), new ClockReport(), new Dump(), new Cut(), new Export());
+    static final List<Command> ALL = List.of(
+            new Summary(),
+            new Info(),
+            new Latency(),
+            new Exits(),
+            new ClockReport(),
+            new Dump(),
+            new Cut(),
+            new Export());
 
     private Commands() {}
 }

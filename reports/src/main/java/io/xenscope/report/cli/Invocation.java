@@ -67,6 +67,11 @@ public final class Invocation implements Closeable {
         return arguments.value(option);
     }
 
+    /** All values of an option that may be repeated, as typed. */
+    public List<String> values(Option option) {
+        return arguments.values(option);
+    }
+
     /** The value of an option that takes one of these words. */
     public String word(Option option, List<String> words) {
         String value = value(option);

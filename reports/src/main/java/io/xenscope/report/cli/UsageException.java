@@ -9,7 +9,7 @@ public final class UsageException extends RuntimeException {
     }
 
     /** A value that an option cannot take. */
-    static UsageException badValue(Option option, String value, String expected) {
+    public static UsageException badValue(Option option, String value, String expected) {
         return new UsageException(option.longForm() + " " + value + ": expected " + expected);
     }
 }

@@ -22,7 +22,7 @@ public final class Cells {
     }
 
     /** Percent of {@code whole}; not known of nothing. */
-    static double percent(long part, double whole) {
+    public static double percent(long part, double whole) {
         return whole == 0 ? Double.NaN : 100.0 * part / whole;
     }
 }

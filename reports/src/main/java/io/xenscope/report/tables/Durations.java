@@ -7,7 +7,7 @@ import java.util.List;
 /** The columns that tell of many durations in one row, and their cells. */
 public final class Durations {
     /** The short form: {@code p50_ns, p99_ns, max_ns}. */
-    static final List<Column> SHORT =
+    public static final List<Column> SHORT =
             List.of(Column.nanos("p50_ns", "p50"), Column.nanos("p99_ns", "p99"), Column.nanos("max_ns", "max"));
 
     /** All that is known: {@code count, min_ns} to {@code total_ns}. */
@@ -26,7 +26,7 @@ public final class Durations {
     private Durations() {}
 
     /** Cells for {@link #SHORT}; of nothing nothing is known. */
-    static Object[] brief(Scope scope, LatencyHistogram durations) {
+    public static Object[] brief(Scope scope, LatencyHistogram durations) {
         return new Object[] {percentile(scope, durations, 50), percentile(scope, durations, 99), max(scope, durations)};
     }
 
@@ -46,11 +46,11 @@ public final class Durations {
         };
     }
 
-    static Object percentile(Scope scope, LatencyHistogram durations, double percent) {
+    public static Object percentile(Scope scope, LatencyHistogram durations, double percent) {
         return durations.count() == 0 ? null : (Object) scope.nanos(durations.percentile(percent));
     }
 
-    static Object max(Scope scope, LatencyHistogram durations) {
+    public static Object max(Scope scope, LatencyHistogram durations) {
         return durations.count() == 0 ? null : (Object) scope.nanos(durations.max());
     }
 

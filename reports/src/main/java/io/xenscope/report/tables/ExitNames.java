@@ -30,7 +30,7 @@ public final class ExitNames {
     }
 
     /** Whether the guest went idle by its own will: how long it stays away tells nothing of Xen. */
-    boolean isIdling(int reason) {
+    public boolean isIdling(int reason) {
         return ExitReason.code(reason) == (svm ? SVM_HLT : VMX_HLT);
     }
 }

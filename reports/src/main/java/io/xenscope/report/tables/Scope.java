@@ -56,6 +56,21 @@ public final class Scope {
         return new Scope(analysis, more, everyVcpu, top, brief);
     }
 
+    /** Whether a vcpu was asked for; whoever is unknown is if all were. */
+    public boolean holds(int key) {
+        return choice.holds(VcpuKey.domain(key), VcpuKey.vcpu(key));
+    }
+
+    /** The same for a domain, of which some vcpu must have been asked for. */
+    public boolean holdsAnyOf(int domain) {
+        return analysis.vcpus().stream().anyMatch(vcpu -> vcpu.domain() == domain && choice.holds(domain, vcpu.vcpu()));
+    }
+
+    /** A moment in common ticks as ns since the begin of the capture. */
+    public long moment(long ticks) {
+        return nanos(ticks - analysis.extent().beginTicks());
+    }
+
     public Analysis analysis() {
         return analysis;
     }

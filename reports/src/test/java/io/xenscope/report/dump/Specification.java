@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** Files of the xentrace specification, where {@code -Dxenscope.spec=FOLDER} says where it is; else tests are skipped. */
-final class Specification {
+public final class Specification {
     private static final String WHERE = "xenscope.spec";
 
     private Specification() {}
 
-    static Path file(String name) {
+    public static Path file(String name) {
         String folder = System.getProperty(WHERE, "");
         Path file = Path.of(folder, name);
         if (folder.isEmpty() || !Files.exists(file)) {
@@ -19,7 +19,7 @@ final class Specification {
         return file;
     }
 
-    static void skip(String why) {
+    public static void skip(String why) {
         System.err.println(why); // an aborted test shows as a mere number on the console
         Assumptions.abort(why);
     }

@@ -2,6 +2,9 @@ package io.xenscope.report.tables;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.analyze.host.HostWalk;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.report.table.Format;
@@ -12,6 +15,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** What people read of a made capture whose ticks are nanoseconds. */
 public final class Printed {
@@ -27,13 +31,32 @@ public final class Printed {
         return print(trace, content, table);
     }
 
+    /** One table, as CSV, of a report that follows the records in the order of time. */
+    public static String csv(TraceMaker trace, Function<Survey, Study> maker, String table) {
+        try (Capture capture = trace.capture();
+                Survey survey = Analyzer.survey(capture, 1, TscRate.given(1e9), Clocks.AS_RECORDED)) {
+            Study study = maker.apply(survey);
+            HostWalk walk = new HostWalk(capture, survey);
+            study.follow(walk);
+            walk.run();
+            return print(survey.analysis(), study::fill, table);
+        }
+    }
+
     private static String print(TraceMaker trace, BiConsumer<Scope, Page> content, String table) {
-        boolean brief = table.isEmpty();
-        StringWriter out = new StringWriter();
         try (Capture capture = trace.capture();
                 Analysis analysis = Analyzer.analyze(capture, 1, TscRate.given(1e9))) {
+            return print(analysis, content, table);
+        }
+    }
+
+    private static String print(Analysis analysis, BiConsumer<Scope, Page> content, String table) {
+        boolean brief = table.isEmpty();
+        StringWriter out = new StringWriter();
+        try {
             Page page = new CaptureFacts(analysis).page("test/1");
-            content.accept(new Scope(analysis, (domain, vcpu) -> domain < 100, true, OptionalInt.empty(), brief), page);
+            content.accept(
+                    new Scope(analysis, (domain, vcpu) -> domain != 0x7FFF, true, OptionalInt.empty(), brief), page);
             Format format = brief ? Format.TEXT : Format.CSV;
             format.printer().print(brief ? page : page.only(table), out);
         } catch (IOException e) {

@@ -1,0 +1,51 @@
+package io.xenscope.report.exits;
+
+import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.host.HostWalk;
+import io.xenscope.analyze.hvm.ExitStudy;
+import io.xenscope.analyze.hvm.HandlerStudy;
+import io.xenscope.analyze.hvm.RipStudy;
+import io.xenscope.analyze.hvm.VcpuArcs;
+import io.xenscope.format.event.EventClass;
+import io.xenscope.report.table.Page;
+import io.xenscope.report.tables.Needed;
+import io.xenscope.report.tables.Scope;
+import io.xenscope.report.tables.Study;
+
+/** Follows all VM exits, and tells of them. */
+final class ExitReport implements Study {
+    private final VcpuArcs arcs;
+    private final ExitStudy exits = new ExitStudy();
+    private final HandlerStudy handlers;
+    private final RipStudy rips;
+    private final Symbols symbols;
+
+    ExitReport(Survey survey, Symbols symbols, long bucket) {
+        this.symbols = symbols;
+        arcs = new VcpuArcs(survey.era());
+        handlers = new HandlerStudy(arcs, survey.era());
+        rips = new RipStudy(arcs, survey.era(), bucket);
+    }
+
+    @Override
+    public void follow(HostWalk walk) {
+        walk.add(arcs);
+        walk.add(handlers);
+        walk.add(rips);
+        arcs.tell(exits);
+        arcs.tell(rips);
+    }
+
+    @Override
+    public void fill(Scope scope, Page page) {
+        page.table(GuestTable.of(scope, arcs, exits, none(scope, "no VM exits")))
+                .table(VcpuExitTable.of(scope, arcs, exits, none(scope, "no VM exits")))
+                .table(HandlerTable.of(scope, handlers, none(scope, "no handlers of VM exits")))
+                .table(VcpuInjectionTable.of(scope, none(scope, "no injected interrupts")))
+                .table(RipTable.of(scope, rips, symbols, none(scope, "no VM exits")));
+    }
+
+    private static String none(Scope scope, String what) {
+        return Needed.text(scope.analysis(), EventClass.HVM, "HVM", what);
+    }
+}

@@ -1,0 +1,37 @@
+package io.xenscope.report.exits;
+
+import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.report.table.Column;
+import io.xenscope.report.table.Table;
+import io.xenscope.report.tables.Cells;
+import io.xenscope.report.tables.Listing;
+import io.xenscope.report.tables.Scope;
+import io.xenscope.report.tables.VcpuCells;
+import java.util.List;
+
+/** Interrupts that Xen injected into each HVM vcpu, by vector of the guest. */
+final class VcpuInjectionTable {
+    private static final List<Column> OWN = List.of(
+            Column.count("vector", "vector"),
+            Column.hex("vector_hex", "hex", 2),
+            Column.count("count", "count"),
+            Column.decimal("per_s", "per s", 1));
+
+    private VcpuInjectionTable() {}
+
+    static Table of(Scope scope, String whenEmpty) {
+        Listing listing = new Listing(
+                        "injections",
+                        "Interrupts injected into HVM vcpus, by the guest's vector",
+                        Cells.join(VcpuCells.COLUMNS, OWN))
+                .whenEmpty(whenEmpty);
+        double seconds = scope.nanos(scope.spanTicks()) / 1e9;
+        for (VcpuFacts vcpu : scope.vcpus()) {
+            vcpu.injections().forEach((vector, count) -> {
+                Object[] own = {vector, vector, count, seconds == 0 ? Double.NaN : count / seconds};
+                listing.row(count, Cells.join(VcpuCells.of(vcpu.key()), own));
+            });
+        }
+        return listing.table(scope.rows(Listing.BRIEF));
+    }
+}
