@@ -38,6 +38,9 @@ final class ExitReport implements Study {
 
     @Override
     public void fill(Scope scope, Page page) {
+        if (Needed.lacks(scope, page, EventClass.HVM, "HVM")) {
+            return;
+        }
         page.table(GuestTable.of(scope, arcs, exits, none(scope, "no VM exits")))
                 .table(VcpuExitTable.of(scope, arcs, exits, none(scope, "no VM exits")))
                 .table(HandlerTable.of(scope, handlers, none(scope, "no handlers of VM exits")))
