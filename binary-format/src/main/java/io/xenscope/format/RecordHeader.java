@@ -17,6 +17,9 @@ public final class RecordHeader {
     public static final int WRAP_EVENT = 0x0001_F002;
     public static final int CPU_CHANGE_EVENT = 0x0001_F003;
 
+    /** Bytes of a record that is nothing but its header. */
+    public static final int LEAST_BYTES = 4;
+
     /** Bytes of a CPU_CHANGE record, which opens every window. */
     public static final int WINDOW_HEADER_BYTES = 12;
 

@@ -26,6 +26,13 @@ public final class EventCounts {
         }
     }
 
+    /** Adds the count of one header word. */
+    public void add(int header, long count) {
+        long[] byShape = new long[SHAPES];
+        byShape[header >>> 28] = count;
+        add(RecordHeader.event(header), byShape);
+    }
+
     /** Adds counts, by shape, of records whose class no Xen writes. */
     public void addImplausible(long[] byShape) {
         addInto(implausible, byShape);

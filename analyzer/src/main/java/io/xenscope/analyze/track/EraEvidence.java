@@ -46,6 +46,11 @@ public final class EraEvidence implements Track {
         registerSchedulers(table);
     }
 
+    @Override
+    public boolean followsStints() {
+        return false;
+    }
+
     private void registerMemory(EventTable table) {
         table.on(0x10f005, (record, pcpu) -> memory(record, 2, 4))
                 .on(0x10f010, (record, pcpu) -> memory(record, 4, 6))

@@ -23,6 +23,11 @@ public final class InjectionTrack implements Track {
         table.on(INJ_VIRQ, this::injected);
     }
 
+    @Override
+    public boolean followsStints() {
+        return false;
+    }
+
     private void injected(RecordCursor record, PcpuWalk pcpu) {
         if (record.wordCount() > 0) {
             vectors.of(pcpu.slot()).count(Math.min(record.word(0) & 0xFFFF, MOST_VECTORS));

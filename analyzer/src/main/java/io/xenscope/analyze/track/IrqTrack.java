@@ -33,6 +33,11 @@ public final class IrqTrack implements Track {
         table.on(IRQ_HANDLED, this::handled).on(OLD_IRQ_HANDLED, this::handled);
     }
 
+    @Override
+    public boolean followsStints() {
+        return false;
+    }
+
     private void handled(RecordCursor record, PcpuWalk pcpu) {
         if (record.wordCount() >= WORDS) {
             byPcpu.get(pcpu.pcpu())

@@ -9,8 +9,6 @@ import java.util.Arrays;
  * none): a kilobyte or two, because a host has thousands of vcpus and every worker meets most of them.
  */
 public final class PvAccount {
-    static final int NUMBERS = 256;
-
     private static final long[] NONE = {};
 
     private final long[][] counts = new long[PvKind.LIMIT][];
@@ -19,26 +17,19 @@ public final class PvAccount {
         Arrays.fill(counts, NONE);
     }
 
-    void count(int kind, int number) {
-        long[] row = counts[kind];
-        (number < row.length ? row : grown(kind, number + 1))[number]++;
-    }
-
-    private long[] grown(int kind, int needed) {
-        long[] row = counts[kind];
-        if (needed > row.length) {
-            row = counts[kind] = Arrays.copyOf(row, Integer.highestOneBit(2 * needed - 1));
+    /** Adds counts of one kind, by number. */
+    void add(int kind, long[] more) {
+        if (more.length > counts[kind].length) {
+            counts[kind] = Arrays.copyOf(counts[kind], more.length);
         }
-        return row;
+        for (int number = 0; number < more.length; number++) {
+            counts[kind][number] += more[number];
+        }
     }
 
     public void add(PvAccount other) {
         for (int kind = 0; kind < PvKind.LIMIT; kind++) {
-            long[] more = other.counts[kind];
-            long[] row = grown(kind, more.length);
-            for (int number = 0; number < more.length; number++) {
-                row[number] += more[number];
-            }
+            add(kind, other.counts[kind]);
         }
     }
 

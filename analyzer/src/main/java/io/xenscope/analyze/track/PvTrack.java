@@ -1,9 +1,9 @@
 package io.xenscope.analyze.track;
 
 import io.xenscope.analyze.walk.EventTable;
-import io.xenscope.analyze.walk.PcpuWalk;
+import io.xenscope.analyze.walk.NumberCounts;
 import io.xenscope.analyze.walk.Track;
-import io.xenscope.format.RecordCursor;
+import java.util.Arrays;
 
 /**
  * Entries of PV guests into Xen, counted by vcpu.
@@ -20,39 +20,42 @@ public final class PvTrack implements Track {
     private static final int ENTRY = 0x201000;
     private static final int SUBCALL = 0x202000;
     private static final int OLD_ENTRY = 0x20F000;
-    private static final int KIND_AND_WIDTH = 0x10F;
+    private static final int WIDE = 0x100;
 
-    /** Of each kind: which bits of its word are its number. */
-    private static final int[] NUMBER_BITS = new int[PvKind.LIMIT];
+    private static final int CALL_BITS = 0xF_FFFF;
+    private static final int TRAP_BITS = 0x7FFF;
 
-    /** Of each kind: all bits where the number is in the last word, none where it is in the first. */
-    private static final int[] LAST_WORD = new int[PvKind.LIMIT];
-
-    static {
-        NUMBER_BITS[PvKind.HYPERCALL.number()] = 0xF_FFFF;
-        NUMBER_BITS[PvKind.HYPERCALL_V2.number()] = 0xF_FFFF;
-        NUMBER_BITS[PvKind.SUBCALL.number()] = 0xF_FFFF;
-        NUMBER_BITS[PvKind.TRAP.number()] = 0x7FFF;
-        LAST_WORD[PvKind.HYPERCALL.number()] = -1;
-        LAST_WORD[PvKind.TRAP.number()] = -1;
-    }
-
-    private final BySlot<PvAccount> accounts = new BySlot<>(PvAccount::new);
+    private NumberCounts numbers;
 
     @Override
     public void register(EventTable table) {
-        table.on(ENTRY, KIND_AND_WIDTH, this::entry)
-                .on(SUBCALL, KIND_AND_WIDTH, this::entry)
-                .on(OLD_ENTRY, KIND_AND_WIDTH, this::entry);
+        numbers = table.numbers();
+        for (int kind = 0; kind < PvKind.LIMIT; kind++) {
+            NumberCounts.Rule rule = rule(kind);
+            table.count(ENTRY | kind, WIDE, rule).count(SUBCALL | kind, WIDE, rule).count(OLD_ENTRY | kind, WIDE, rule);
+        }
     }
 
-    private void entry(RecordCursor record, PcpuWalk pcpu) {
-        int kind = record.event() & PvKind.LIMIT - 1;
-        int word = record.word(record.wordCount() - 1 & LAST_WORD[kind]) & NUMBER_BITS[kind];
-        accounts.of(pcpu.slot()).count(kind, Math.min(word, PvAccount.NUMBERS - 1));
+    @Override
+    public boolean followsStints() {
+        return false;
     }
 
+    private static NumberCounts.Rule rule(int kind) {
+        if (kind == PvKind.HYPERCALL.number()) {
+            return new NumberCounts.Rule(kind, true, CALL_BITS);
+        }
+        if (kind == PvKind.TRAP.number()) {
+            return new NumberCounts.Rule(kind, true, TRAP_BITS);
+        }
+        boolean isCall = kind == PvKind.HYPERCALL_V2.number() || kind == PvKind.SUBCALL.number();
+        return new NumberCounts.Rule(kind, false, isCall ? CALL_BITS : 0);
+    }
+
+    /** What was counted so far, by vcpu slot. */
     public BySlot<PvAccount> accounts() {
+        BySlot<PvAccount> accounts = new BySlot<>(PvAccount::new);
+        numbers.forEach((slot, kind, byNumber) -> accounts.of(slot).add(kind, byNumber));
         return accounts;
     }
 }

@@ -23,6 +23,11 @@ final class Damage implements Track {
         table.on(0, this::zero).on(RecordHeader.CPU_CHANGE_EVENT, this::strayHeader);
     }
 
+    @Override
+    public boolean followsStints() {
+        return false;
+    }
+
     /** Zeros tile as records without anything: many in a row are a hole in the file. */
     private void zero(RecordCursor record, PcpuWalk pcpu) {
         long from = record.nextOffset();

@@ -3,6 +3,7 @@ package io.xenscope.analyze.walk;
 import io.xenscope.analyze.stats.EventCounts;
 import io.xenscope.format.RecordHeader;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * From the header word of a record to its counters and its handler: a page per class and sub-class, an entry per number.
@@ -13,6 +14,7 @@ import java.util.Arrays;
 public final class EventTable {
     private static final int NUMBERS = 1 << 12;
     private static final int PAGES = 1 << 16;
+    private static final int HIGHEST_NUMBER = 255;
 
     /** The counters and the handler of one event; the handler is null where nobody follows it. */
     static final class Entry {
@@ -20,10 +22,15 @@ public final class EventTable {
         final long[] counts = new long[EventCounts.SHAPES];
 
         EventHandler handler;
+
+        /** Null where nothing but the record is counted. */
+        NumberCounts.Rule numbers;
     }
 
     private final Entry[][] pages = new Entry[PAGES][];
     private final Entry[] implausible = new Entry[NUMBERS];
+    private final QuietTable quiet = new QuietTable();
+    private final NumberCounts numbers = new NumberCounts(HIGHEST_NUMBER);
 
     /** {@code ofImplausible} gets the records that no Xen can have written. */
     EventTable(EventHandler ofImplausible) {
@@ -34,16 +41,26 @@ public final class EventTable {
 
     /** Sends each event that equals {@code event} but for {@code freeBits} of its number to {@code handler}. */
     public EventTable on(int event, int freeBits, EventHandler handler) {
-        for (int low = 0; low < NUMBERS; low++) {
-            if (((low ^ event) & NUMBERS - 1 & ~freeBits) == 0) {
-                add(entry(event & -NUMBERS | low), handler);
-            }
-        }
+        forEach(event, freeBits, entry -> add(entry, handler));
         return this;
     }
 
     public EventTable on(int event, EventHandler handler) {
         return on(event, 0, handler);
+    }
+
+    /** Counts numbers of each event that equals {@code event} but for {@code freeBits} of its number. */
+    public EventTable count(int event, int freeBits, NumberCounts.Rule rule) {
+        forEach(event, freeBits, entry -> entry.numbers = rule);
+        return this;
+    }
+
+    private void forEach(int event, int freeBits, Consumer<Entry> action) {
+        for (int low = 0; low < NUMBERS; low++) {
+            if (((low ^ event) & NUMBERS - 1 & ~freeBits) == 0) {
+                action.accept(entry(event & -NUMBERS | low));
+            }
+        }
     }
 
     private static void add(Entry entry, EventHandler handler) {
@@ -56,8 +73,27 @@ public final class EventTable {
                 };
     }
 
-    /** The entry of a header word. */
-    Entry entry(int header) {
+    /** Counts a record and says what else is to be done with it; where that is nothing, its like will be quiet. */
+    Entry count(int header) {
+        Entry entry = entry(header);
+        entry.counts[header >>> 28]++;
+        if (entry.handler == null) {
+            quiet.add(header, entry.numbers);
+        }
+        return entry;
+    }
+
+    /** Counts the records that need nothing else. */
+    QuietTable quiet() {
+        return quiet;
+    }
+
+    /** What {@link #count(int, int, NumberCounts.Rule)} asked for. */
+    public NumberCounts numbers() {
+        return numbers;
+    }
+
+    private Entry entry(int header) {
         Entry[] page = pages[header >>> 12 & PAGES - 1];
         Entry entry = page == null ? null : page[header & NUMBERS - 1];
         return entry == null ? newEntry(header) : entry;
@@ -81,6 +117,7 @@ public final class EventTable {
             }
         }
         counts.addImplausible(implausible[0].counts);
+        quiet.forEach(counts::add);
         return counts;
     }
 

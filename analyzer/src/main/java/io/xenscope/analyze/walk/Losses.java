@@ -29,6 +29,11 @@ final class Losses implements Track {
         table.on(RecordHeader.LOST_RECORDS_EVENT, this::lost);
     }
 
+    @Override
+    public boolean followsStints() {
+        return false;
+    }
+
     private void lost(RecordCursor record, PcpuWalk pcpu) {
         if (record.wordCount() != WORDS || !record.hasTsc()) {
             problems.at(record.offset(), ProblemKind.BAD_LOST_RECORD);

@@ -43,21 +43,31 @@ final class PcpuTime {
     }
 
     /**
-     * Takes the TSC of a record; false where there is something to look at ({@link #oddity} is then due), and always for
-     * the first one.
+     * So many ticks a TSC may lie behind {@link #now} and be believed as it is. Whoever keeps to that may count the time
+     * by himself, and {@link #set} it before anybody asks; every other TSC is to be {@link #take taken}.
      */
-    boolean advance(long tsc) {
-        long ticks = tsc + shift - now;
+    long nearby() {
+        return nearby;
+    }
+
+    /** What was counted: the time of the last record with a TSC, and of the one before. */
+    void set(long counted, long before) {
+        now = counted;
+        previous = before;
+    }
+
+    /** Takes the TSC of a record; whether the clock begins with it, or was set anew before it. */
+    boolean take(RecordCursor record) {
+        long ticks = record.tsc() + shift - now;
         if (Long.compareUnsigned(ticks, nearby) >= 0) {
-            return false;
+            return oddity(record);
         }
         previous = now;
         now += ticks;
-        return true;
+        return false;
     }
 
-    /** Takes a TSC that {@link #advance} refused; whether the clock begins with it, or was set anew before it. */
-    boolean oddity(RecordCursor record) {
+    private boolean oddity(RecordCursor record) {
         long time = record.tsc() + shift;
         long offset = record.offset();
         previous = now;
@@ -146,7 +156,7 @@ final class PcpuTime {
         return first;
     }
 
-    /** The time before the last {@link #advance}. */
+    /** The time before the present one. */
     long previous() {
         return previous;
     }

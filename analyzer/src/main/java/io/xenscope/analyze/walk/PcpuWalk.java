@@ -30,7 +30,7 @@ public final class PcpuWalk {
     }
 
     private final PcpuSchedule schedule;
-    /** An array, because a loop over it allocates nothing. */
+    /** Those that follow stints; an array, because a loop over it allocates nothing. */
     private final Track[] tracks;
 
     private final Problems problems;
@@ -53,16 +53,25 @@ public final class PcpuWalk {
     /** {@code atHead} where no bytes were skipped before the first record of this pcpu. */
     PcpuWalk(PcpuSchedule schedule, List<Track> tracks, Problems problems, boolean atHead) {
         this.schedule = schedule;
-        this.tracks = tracks.toArray(Track[]::new);
+        this.tracks = tracks.stream().filter(Track::followsStints).toArray(Track[]::new);
         this.problems = problems;
         this.time = new PcpuTime(problems);
         this.firstStretchBegins = atHead ? StintLog.BEGINS_AT_HEAD : StintLog.BEGINS_UNKNOWN;
         this.stretchBegins = firstStretchBegins;
     }
 
+    PcpuTime time() {
+        return time;
+    }
+
+    /** See {@link PcpuTime#nearby}; the first record with a TSC of a stretch is to be looked at here in any case. */
+    long nearby() {
+        return stretchOpen ? time.nearby() : 0;
+    }
+
     /** Takes the TSC of the record that is about to be handled. */
     void advance(RecordCursor record) {
-        if (!time.advance(record.tsc()) && time.oddity(record)) {
+        if (time.take(record)) {
             clockBegins();
         }
         if (!stretchOpen) {

@@ -18,6 +18,11 @@ final class RunTimes implements Track {
         table.on(SWITCH_INFPREV, RunTimes::switchedOut);
     }
 
+    @Override
+    public boolean followsStints() {
+        return false;
+    }
+
     private static void switchedOut(RecordCursor record, PcpuWalk pcpu) {
         int words = record.wordCount();
         if (words >= 2) {

@@ -33,6 +33,11 @@ final class Runstates implements Track {
         table.on(CHANGE, STATE_BITS, this::change).on(CONTINUE, this::continues);
     }
 
+    @Override
+    public boolean followsStints() {
+        return false;
+    }
+
     private void change(RecordCursor record, PcpuWalk pcpu) {
         int slot = slot(record);
         int from = record.event() >>> 8 & 3;

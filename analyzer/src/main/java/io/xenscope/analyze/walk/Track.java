@@ -13,6 +13,14 @@ public interface Track {
     /** Records of another window come next; those of one pcpu in the order of the file. */
     default void windowBegins(PcpuWalk pcpu, int window) {}
 
+    /**
+     * Whether it wants to be told of stints. They are many, and so are tracks; but a track that does not say otherwise is
+     * told.
+     */
+    default boolean followsStints() {
+        return true;
+    }
+
     /** A vcpu was switched in; its slot is {@link PcpuWalk#slot()}. */
     default void stintBegins(PcpuWalk pcpu) {}
 

@@ -25,6 +25,7 @@ public final class Walker {
     private final EventTable table = new EventTable(this::implausible);
     private final List<Track> tracks = new ArrayList<>();
     private final RecordCursor cursor;
+    private final QuietRecords quiet;
     private final PcpuWalk[] pcpus;
     private final int[] breaksSeen;
     private final WindowEdges edges;
@@ -32,6 +33,7 @@ public final class Walker {
     public Walker(Capture capture) {
         this.capture = capture;
         this.cursor = new RecordCursor(capture.source());
+        this.quiet = new QuietRecords(capture.source(), table);
         this.pcpus = new PcpuWalk[capture.windows().pcpuLimit()];
         this.breaksSeen = new int[pcpus.length];
         this.edges = new WindowEdges(capture);
@@ -76,7 +78,7 @@ public final class Walker {
         breaksSeen[number] = windows.breaks(window);
         edges.open(window);
         long shift = pcpu.shift();
-        table.entry(RecordHeader.CPU_CHANGE).counts[RecordHeader.CPU_CHANGE >>> 28]++;
+        table.count(RecordHeader.CPU_CHANGE);
         for (Track track : tracks) {
             track.windowBegins(pcpu, window);
         }
@@ -89,21 +91,25 @@ public final class Walker {
     }
 
     private void walkRecords(RecordCursor record, PcpuWalk pcpu) {
-        long walked = 0;
-        while (record.next()) {
-            walked++;
-            int header = record.header();
-            if (header < 0) {
-                pcpu.advance(record);
-            }
-            EventTable.Entry entry = table.entry(header);
-            entry.counts[header >>> 28]++;
-            EventHandler handler = entry.handler;
-            if (handler != null) {
-                handler.handle(record, pcpu);
-            }
+        quiet.open(record);
+        while (quiet.pass(pcpu, record)) {
+            look(record, pcpu);
+            quiet.open(record);
         }
-        pcpu.addRecords(walked);
+    }
+
+    private void look(RecordCursor record, PcpuWalk pcpu) {
+        pcpu.addRecords(1);
+        if (record.hasTsc()) {
+            pcpu.advance(record);
+        }
+        EventTable.Entry entry = table.count(record.header());
+        if (entry.numbers != null) {
+            table.numbers().count(pcpu.slot(), entry.numbers, record);
+        }
+        if (entry.handler != null) {
+            entry.handler.handle(record, pcpu);
+        }
     }
 
     private void implausible(RecordCursor record, PcpuWalk pcpu) {

@@ -24,6 +24,11 @@ public final class WindowMarks implements Track {
     }
 
     @Override
+    public boolean followsStints() {
+        return false;
+    }
+
+    @Override
     public void windowBegins(PcpuWalk pcpu, int window) {
         pcpus[pcpu.pcpu()] = pcpu;
         times[window] = pcpu.started() ? pcpu.now() : Long.MIN_VALUE;
