@@ -63,10 +63,13 @@ final class AnalysisParts {
     }
 
     /** Where the time of each pcpu went; behind the extent. */
-    void addPcpus(Capture capture, List<PcpuWalk> walked) {
+    void addPcpus(Capture capture, List<PcpuWalk> walked, Workers workers) {
         long[] bytes = capture.windows().bytesByPcpu();
-        for (PcpuWalk pcpu : walked) {
-            pcpus.add(new PcpuTimes(pcpu, alignment.of(pcpu.pcpu()), extent).facts(bytes[pcpu.pcpu()]));
-        }
+        PcpuFacts[] facts = new PcpuFacts[walked.size()];
+        workers.each(facts.length, i -> {
+            PcpuWalk pcpu = walked.get(i);
+            facts[i] = new PcpuTimes(pcpu, alignment.of(pcpu.pcpu()), extent).facts(bytes[pcpu.pcpu()]);
+        });
+        pcpus.addAll(List.of(facts));
     }
 }

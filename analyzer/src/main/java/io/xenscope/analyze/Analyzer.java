@@ -77,7 +77,7 @@ public final class Analyzer {
         List<PcpuWalk> pcpus = AnalysisParts.pcpus(shares.stream().map(Share::walker));
         parts.setRate(givenRate, pcpus);
         ScheduleJoin<VcpuTimeline> join = joinOnOneTimeLine(pcpus);
-        parts.addPcpus(capture, pcpus);
+        parts.addPcpus(capture, pcpus, workers);
         addVcpus(join, shares);
         parts.irqs.sort(Comparator.comparingInt(Analysis.IrqFacts::irq).thenComparingInt(Analysis.IrqFacts::pcpu));
         return new Analysis(parts);

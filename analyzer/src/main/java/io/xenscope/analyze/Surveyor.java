@@ -46,7 +46,7 @@ final class Surveyor {
         List<PcpuWalk> pcpus = AnalysisParts.pcpus(walkers.stream());
         pcpus.forEach(pcpu -> parts.schedule.add(pcpu.schedule()));
         setClocks(pcpus);
-        parts.addPcpus(capture, pcpus);
+        parts.addPcpus(capture, pcpus, workers);
         return new Survey(new Analysis(parts), marks, EraEvidence.of(evidence, parts.events));
     }
 

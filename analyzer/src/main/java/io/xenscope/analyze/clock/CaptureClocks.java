@@ -42,10 +42,7 @@ public final class CaptureClocks {
     }
 
     private boolean windowsContradict() {
-        return Aligner.windowsContradict(pcpus.stream()
-                .filter(pcpu -> pcpu.windows().count() > 0)
-                .map(pcpu -> new PcpuEvidence(pcpu.pcpu(), pcpu.windows()))
-                .toList());
+        return new FetchOrder(pcpus.stream().map(PcpuWalk::windows).toList()).isContradicted();
     }
 
     /** Gathers all evidence and solves; TSCs may turn out to be right after all. */

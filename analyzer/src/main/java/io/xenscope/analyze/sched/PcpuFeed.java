@@ -42,15 +42,15 @@ final class PcpuFeed {
         return pcpu.stints().count() + pcpu.changes().count();
     }
 
-    /** Moves on to the items that begin before {@code until} and counts them at {@code counts[vcpu + 1]}. */
+    /** Moves on to the items that begin before {@code until} and counts them by vcpu. */
     void takeUntil(long until, int[] counts) {
         stintFrom = stintTo;
         while (stintTo < pcpu.stints().count() && clock.ticks(pcpu.stints().beginTsc(stintTo)) < until) {
-            counts[vcpuOfSlot[pcpu.stints().slot(stintTo++)] + 1]++;
+            counts[vcpuOfSlot[pcpu.stints().slot(stintTo++)]]++;
         }
         changeFrom = changeTo;
         while (changeTo < pcpu.changes().count() && clock.ticks(pcpu.changes().tsc(changeTo)) < until) {
-            counts[vcpuOfSlot[pcpu.changes().slot(changeTo++)] + 1]++;
+            counts[vcpuOfSlot[pcpu.changes().slot(changeTo++)]]++;
         }
     }
 

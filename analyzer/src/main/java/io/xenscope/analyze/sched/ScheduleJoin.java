@@ -3,10 +3,12 @@ package io.xenscope.analyze.sched;
 import io.xenscope.analyze.Workers;
 import io.xenscope.clock.Alignment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /**
@@ -20,9 +22,12 @@ public final class ScheduleJoin<H extends VcpuHistory> {
     /** Stints and changes in one slice, roughly, where nothing else is asked for. */
     public static final long SLICE_ITEMS = 1 << 20;
 
+    private static final int GROUPS_PER_WORKER = 4;
+
     private final List<PcpuFeed> feeds = new ArrayList<>();
     private final List<H> histories = new ArrayList<>();
     private final IntFunction<H> maker;
+    private int groups;
 
     /** {@code maker} makes the history of a vcpu from its {@link VcpuKey}. */
     public ScheduleJoin(List<PcpuSchedule> pcpus, Alignment alignment, IntFunction<H> maker) {
@@ -61,6 +66,7 @@ public final class ScheduleJoin<H extends VcpuHistory> {
      * @param afterSlice called when all histories have what begins before a slice's end
      */
     public void run(Workers workers, long begin, long end, long sliceItems, Runnable afterSlice) {
+        groups = Math.min(feeds.size(), GROUPS_PER_WORKER * workers.count());
         long items = feeds.stream().mapToLong(PcpuFeed::items).sum();
         long slices = items / sliceItems + 1;
         long length = (end - begin) / slices + 1;
@@ -71,21 +77,49 @@ public final class ScheduleJoin<H extends VcpuHistory> {
     }
 
     private void joinSlice(long until, Workers workers) {
-        int[] ends = new int[histories.size() + 1];
-        for (PcpuFeed feed : feeds) {
-            feed.takeUntil(until, ends);
-        }
-        for (int vcpu = 1; vcpu < ends.length; vcpu++) {
-            ends[vcpu] += ends[vcpu - 1];
-        }
-        // Filled from here on, ends[v] moves from the begin of vcpu v's items to their end.
-        long[] items = new long[ends[ends.length - 1]];
-        for (int pcpu = 0; pcpu < feeds.size(); pcpu++) {
-            feeds.get(pcpu).sortInto(items, ends, pcpu);
-        }
-        workers.each(histories.size(), vcpu -> {
-            int from = vcpu == 0 ? 0 : ends[vcpu - 1];
-            new VcpuMerge(feeds, items, from, ends[vcpu]).into(histories.get(vcpu));
+        int vcpus = histories.size();
+        int[][] next = new int[groups][vcpus];
+        workers.each(groups, group -> forEachFeed(group, feed -> feeds.get(feed).takeUntil(until, next[group])));
+        int[] begins = begins(next, vcpus);
+        long[] items = new long[begins[vcpus]];
+        workers.each(groups, group -> forEachFeed(group, feed -> feeds.get(feed).sortInto(items, next[group], feed)));
+        int[] order = mostFirst(begins, vcpus);
+        workers.each(vcpus, i -> {
+            int vcpu = order[i];
+            new VcpuMerge(feeds, items, begins[vcpu], begins[vcpu + 1]).into(histories.get(vcpu));
         });
+    }
+
+    /** Feeds are dealt out in groups of neighbours: as many as keep all workers busy, because each needs a table. */
+    private void forEachFeed(int group, IntConsumer action) {
+        for (int feed = group * feeds.size() / groups; feed < (group + 1) * feeds.size() / groups; feed++) {
+            action.accept(feed);
+        }
+    }
+
+    /** Makes of counts, by group and vcpu, the places where items begin: by vcpu, and of one vcpu by group. */
+    private int[] begins(int[][] counts, int vcpus) {
+        int[] begins = new int[vcpus + 1];
+        int place = 0;
+        for (int vcpu = 0; vcpu < vcpus; vcpu++) {
+            begins[vcpu] = place;
+            for (int[] group : counts) {
+                int count = group[vcpu];
+                group[vcpu] = place;
+                place += count;
+            }
+        }
+        begins[vcpus] = place;
+        return begins;
+    }
+
+    /** The vcpus, those with most items first: so workers are done at about the same time. */
+    private static int[] mostFirst(int[] begins, int vcpus) {
+        long[] order = new long[vcpus];
+        for (int vcpu = 0; vcpu < vcpus; vcpu++) {
+            order[vcpu] = (long) (begins[vcpu] - begins[vcpu + 1]) << 32 | vcpu;
+        }
+        Arrays.sort(order);
+        return Arrays.stream(order).mapToInt(both -> (int) both).toArray();
     }
 }

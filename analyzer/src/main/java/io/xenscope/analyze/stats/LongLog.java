@@ -1,8 +1,11 @@
 package io.xenscope.analyze.stats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import net.openhft.chronicle.bytes.BytesStore;
+import net.openhft.chronicle.core.Memory;
+import net.openhft.chronicle.core.OS;
 
 /**
  * A growing list of longs outside the heap.
@@ -14,9 +17,13 @@ import net.openhft.chronicle.bytes.BytesStore;
 public final class LongLog implements AutoCloseable {
     private static final int SEGMENT_SHIFT = 13;
     private static final int SEGMENT = 1 << SEGMENT_SHIFT;
+    private static final Memory MEMORY = OS.memory();
 
     private final List<BytesStore<?, ?>> segments = new ArrayList<>();
-    private BytesStore<?, ?> last;
+
+    /** Where the segments begin: read and written without a check of their own, which would cost more than all the rest. */
+    private long[] bases = {};
+
     private long size;
 
     public long size() {
@@ -26,21 +33,31 @@ public final class LongLog implements AutoCloseable {
     public void add(long value) {
         int slot = (int) size & SEGMENT - 1;
         if (slot == 0) {
-            last = BytesStore.lazyNativeBytesStoreWithFixedCapacity(SEGMENT * 8L);
-            segments.add(last);
+            addSegment();
         }
-        last.writeLong(slot * 8L, value);
+        MEMORY.writeLong(bases[(int) (size >>> SEGMENT_SHIFT)] + slot * 8L, value);
         size++;
     }
 
+    private void addSegment() {
+        BytesStore<?, ?> segment = BytesStore.lazyNativeBytesStoreWithFixedCapacity(SEGMENT * 8L);
+        if (segments.size() == bases.length) {
+            bases = Arrays.copyOf(bases, Math.max(16, 2 * bases.length));
+        }
+        bases[segments.size()] = segment.addressForRead(0);
+        segments.add(segment);
+    }
+
+    /** A value that was added: {@code 0 <= index < size()}. */
     public long get(long index) {
-        return segments.get((int) (index >>> SEGMENT_SHIFT)).readLong((index & SEGMENT - 1) * 8L);
+        return MEMORY.readLong(bases[(int) (index >>> SEGMENT_SHIFT)] + (index & SEGMENT - 1) * 8L);
     }
 
     @Override
     public void close() {
         segments.forEach(BytesStore::releaseLast);
         segments.clear();
+        bases = new long[0];
         size = 0;
     }
 }

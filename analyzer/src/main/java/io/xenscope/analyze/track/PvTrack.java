@@ -3,7 +3,6 @@ package io.xenscope.analyze.track;
 import io.xenscope.analyze.walk.EventTable;
 import io.xenscope.analyze.walk.NumberCounts;
 import io.xenscope.analyze.walk.Track;
-import java.util.Arrays;
 
 /**
  * Entries of PV guests into Xen, counted by vcpu.
@@ -32,7 +31,9 @@ public final class PvTrack implements Track {
         numbers = table.numbers();
         for (int kind = 0; kind < PvKind.LIMIT; kind++) {
             NumberCounts.Rule rule = rule(kind);
-            table.count(ENTRY | kind, WIDE, rule).count(SUBCALL | kind, WIDE, rule).count(OLD_ENTRY | kind, WIDE, rule);
+            table.count(ENTRY | kind, WIDE, rule)
+                    .count(SUBCALL | kind, WIDE, rule)
+                    .count(OLD_ENTRY | kind, WIDE, rule);
         }
     }
 

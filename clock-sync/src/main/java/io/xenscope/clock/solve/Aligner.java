@@ -30,11 +30,6 @@ public final class Aligner {
         this.tasks = tasks;
     }
 
-    /** Whether the order in which windows were written contradicts the TSCs as they are. */
-    public static boolean windowsContradict(List<PcpuEvidence> evidence) {
-        return Contradictions.ofWindows(asRecorded(evidence)) > 0;
-    }
-
     private static List<Clock> asRecorded(List<PcpuEvidence> evidence) {
         List<Clock> clocks = new ArrayList<>();
         evidence.forEach(one -> clocks.add(new Clock(one)));
