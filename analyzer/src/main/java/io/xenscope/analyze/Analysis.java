@@ -1,5 +1,6 @@
 package io.xenscope.analyze;
 
+import io.xenscope.analyze.clock.LiftedClocks;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.stats.EventCounts;
 import io.xenscope.analyze.stats.LatencyHistogram;
@@ -35,6 +36,7 @@ public final class Analysis implements AutoCloseable {
     private final Extent extent;
     private final TscRate rate;
     private final Alignment alignment;
+    private final LiftedClocks lifted;
     private final EventCounts events;
     private final Problems problems;
     private final List<PcpuFacts> pcpus;
@@ -47,6 +49,7 @@ public final class Analysis implements AutoCloseable {
         this.extent = parts.extent;
         this.rate = parts.rate;
         this.alignment = parts.alignment;
+        this.lifted = parts.lifted;
         this.events = parts.events;
         this.problems = parts.problems;
         this.pcpus = List.copyOf(parts.pcpus);
@@ -104,5 +107,8 @@ public final class Analysis implements AutoCloseable {
     @Override
     public void close() {
         schedule.forEach(PcpuSchedule::close);
+        if (lifted != null) {
+            lifted.close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.xenscope.analyze;
 
+import io.xenscope.analyze.clock.LiftedClocks;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.stats.EventCounts;
 import io.xenscope.analyze.walk.PcpuWalk;
@@ -22,6 +23,9 @@ final class AnalysisParts {
     Analysis.Extent extent;
     TscRate rate;
     Alignment alignment;
+    /** What lies outside the heap for the alignment; null where no record was lifted. */
+    LiftedClocks lifted;
+
     final EventCounts events = new EventCounts();
     final Problems problems = new Problems();
     final List<PcpuFacts> pcpus = new ArrayList<>();

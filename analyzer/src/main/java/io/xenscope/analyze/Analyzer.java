@@ -1,10 +1,7 @@
 package io.xenscope.analyze;
 
-import io.xenscope.analyze.clock.CaptureClocks;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.sched.LossTimes;
-import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.ScheduleJoin;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuTimeline;
 import io.xenscope.analyze.track.EraEvidence;
@@ -40,6 +37,7 @@ public final class Analyzer {
     private WindowMarks marks;
 
     private LossTimes losses;
+    private Alignment lossesBy;
 
     private Analyzer(Capture capture, Workers workers, TscRate givenRate, Clocks clocks) {
         this.capture = capture;
@@ -76,9 +74,9 @@ public final class Analyzer {
         shares.forEach(share -> share.addTo(parts));
         List<PcpuWalk> pcpus = AnalysisParts.pcpus(shares.stream().map(Share::walker));
         parts.setRate(givenRate, pcpus);
-        ScheduleJoin<VcpuTimeline> join = joinOnOneTimeLine(pcpus);
+        List<VcpuTimeline> timelines = JoinedSchedule.of(capture, pcpus, workers, parts, clocks, this::timeline);
         parts.addPcpus(capture, pcpus, workers);
-        addVcpus(join, shares);
+        addVcpus(timelines, shares);
         parts.irqs.sort(Comparator.comparingInt(Analysis.IrqFacts::irq).thenComparingInt(Analysis.IrqFacts::pcpu));
         return new Analysis(parts);
     }
@@ -104,41 +102,19 @@ public final class Analyzer {
         return share;
     }
 
-    /** Joins with the TSCs as they are first: that costs least, and tells whether they can be right. */
-    private ScheduleJoin<VcpuTimeline> joinOnOneTimeLine(List<PcpuWalk> pcpus) {
-        pcpus.forEach(pcpu -> parts.schedule.add(pcpu.schedule()));
-        CaptureClocks evidence = new CaptureClocks(capture, pcpus, workers, parts.rate, parts.problems);
-        parts.alignment = evidence.first(clocks);
-        parts.setExtent(capture, pcpus);
-        ScheduleJoin<VcpuTimeline> join = join();
-        boolean isContradicted = join.histories().stream().anyMatch(VcpuTimeline::isContradicted);
-        if (clocks != Clocks.ALIGNED || !parts.alignment.isIdentity() || !isContradicted) {
-            return join;
+    private VcpuTimeline timeline(int key) {
+        if (losses == null || lossesBy != parts.alignment) {
+            losses = LossTimes.of(parts.schedule, parts.alignment);
+            lossesBy = parts.alignment;
         }
-        Alignment solved = evidence.solve();
-        if (solved.isIdentity()) {
-            return join;
-        }
-        parts.alignment = solved;
-        parts.setExtent(capture, pcpus);
-        return join();
+        return new VcpuTimeline(key, parts.extent.beginTicks(), losses);
     }
 
-    private ScheduleJoin<VcpuTimeline> join() {
-        Analysis.Extent extent = parts.extent;
-        List<PcpuSchedule> schedule = parts.schedule;
-        losses = LossTimes.of(schedule, parts.alignment);
-        ScheduleJoin<VcpuTimeline> join = new ScheduleJoin<>(
-                schedule, parts.alignment, key -> new VcpuTimeline(key, extent.beginTicks(), losses));
-        join.run(workers, extent.beginTicks(), extent.endTicks(), ScheduleJoin.SLICE_ITEMS, () -> {});
-        return join;
-    }
-
-    private void addVcpus(ScheduleJoin<VcpuTimeline> join, List<Share> shares) {
+    private void addVcpus(List<VcpuTimeline> timelines, List<Share> shares) {
         Analysis.Extent extent = parts.extent;
         Map<Integer, VcpuFacts> byKey = new HashMap<>();
-        byKey.put(VcpuKey.UNKNOWN, new VcpuFacts(new VcpuTimeline(VcpuKey.UNKNOWN, extent.beginTicks(), losses)));
-        for (VcpuTimeline timeline : join.histories()) {
+        byKey.put(VcpuKey.UNKNOWN, new VcpuFacts(timeline(VcpuKey.UNKNOWN)));
+        for (VcpuTimeline timeline : timelines) {
             timeline.finish(extent.endTicks(), extent.complete());
             byKey.put(timeline.key(), new VcpuFacts(timeline));
             if (timeline.missedTransitions() > 0) {

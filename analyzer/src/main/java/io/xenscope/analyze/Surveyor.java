@@ -1,14 +1,11 @@
 package io.xenscope.analyze;
 
-import io.xenscope.analyze.clock.CaptureClocks;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.sched.Presence;
-import io.xenscope.analyze.sched.ScheduleJoin;
 import io.xenscope.analyze.track.EraEvidence;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Walker;
 import io.xenscope.analyze.walk.WindowMarks;
-import io.xenscope.clock.Alignment;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import java.util.ArrayList;
@@ -44,8 +41,8 @@ final class Surveyor {
             parts.problems.add(walker.problems());
         }
         List<PcpuWalk> pcpus = AnalysisParts.pcpus(walkers.stream());
-        pcpus.forEach(pcpu -> parts.schedule.add(pcpu.schedule()));
-        setClocks(pcpus);
+        parts.setRate(givenRate, pcpus);
+        JoinedSchedule.of(capture, pcpus, workers, parts, clocks, Presence::new);
         parts.addPcpus(capture, pcpus, workers);
         return new Survey(new Analysis(parts), marks, EraEvidence.of(evidence, parts.events));
     }
@@ -60,25 +57,5 @@ final class Surveyor {
             walkers.add(walker);
         }
         workers.each(count, i -> walkers.get(i).walk(pcpu -> owners[pcpu] == i));
-    }
-
-    /** Takes the TSCs as they are, and solves the clocks where a vcpu would have been in two places at once. */
-    private void setClocks(List<PcpuWalk> pcpus) {
-        parts.setRate(givenRate, pcpus);
-        CaptureClocks facts = new CaptureClocks(capture, pcpus, workers, parts.rate, parts.problems);
-        parts.alignment = facts.first(clocks);
-        parts.setExtent(capture, pcpus);
-        if (clocks == Clocks.ALIGNED && parts.alignment.isIdentity() && isContradicted()) {
-            Alignment solved = facts.solve();
-            parts.alignment = solved.isIdentity() ? parts.alignment : solved;
-            parts.setExtent(capture, pcpus);
-        }
-    }
-
-    private boolean isContradicted() {
-        ScheduleJoin<Presence> join = new ScheduleJoin<>(parts.schedule, parts.alignment, Presence::new);
-        Analysis.Extent extent = parts.extent;
-        join.run(workers, extent.beginTicks(), extent.endTicks(), ScheduleJoin.SLICE_ITEMS, () -> {});
-        return join.histories().stream().anyMatch(Presence::isContradicted);
     }
 }

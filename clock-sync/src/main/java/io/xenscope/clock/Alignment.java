@@ -2,6 +2,7 @@ package io.xenscope.clock;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** The result of putting pcpus on one time line: a model for each, how it was come by, and how far it is proved. */
 public final class Alignment {
@@ -40,8 +41,21 @@ public final class Alignment {
 
     private final long before;
     private final long after;
+    private final Map<Integer, Lift> lifts;
 
-    private Alignment(Mode mode, ClockModel[] models, List<PcpuClock> pcpus, long before, long after) {
+    /**
+     * Records of one pcpu that are shown later than its clock says, because else they would come before their cause.
+     *
+     * @param count how many were lifted; what follows on the pcpu goes with them, less and less
+     * @param largest ticks by which one was lifted at most
+     */
+    public record Lift(long count, long largest) {
+        static final Lift NONE = new Lift(0, 0);
+    }
+
+    private Alignment(
+            Mode mode, ClockModel[] models, List<PcpuClock> pcpus, long before, long after, Map<Integer, Lift> lifts) {
+        this.lifts = Map.copyOf(lifts);
         this.mode = mode;
         this.models = models;
         this.pcpus = List.copyOf(pcpus);
@@ -53,7 +67,7 @@ public final class Alignment {
     public static Alignment none(int pcpuLimit) {
         ClockModel[] models = new ClockModel[pcpuLimit];
         Arrays.fill(models, ClockModel.IDENTITY);
-        return new Alignment(Mode.NONE, models, List.of(), 0, 0);
+        return new Alignment(Mode.NONE, models, List.of(), 0, 0, Map.of());
     }
 
     /**
@@ -66,13 +80,38 @@ public final class Alignment {
         ClockModel[] models = new ClockModel[pcpuLimit];
         Arrays.fill(models, ClockModel.IDENTITY);
         pcpus.forEach(pcpu -> models[pcpu.pcpu()] = pcpu.model());
-        return new Alignment(mode, models, pcpus, before, after);
+        return new Alignment(mode, models, pcpus, before, after, Map.of());
+    }
+
+    /** The same clocks with records lifted behind their causes: models and lifts of the pcpus that have any. */
+    public Alignment lifted(Map<Integer, ClockModel> lifted, Map<Integer, Lift> lifts) {
+        ClockModel[] all = models.clone();
+        lifted.forEach((pcpu, model) -> all[pcpu] = model);
+        return new Alignment(mode, all, pcpus, before, after, lifts);
+    }
+
+    /** The same with so many facts of order that are contradicted. */
+    public Alignment violating(long left) {
+        return new Alignment(mode, models, pcpus, before, left, lifts);
     }
 
     public Mode mode() {
         return mode;
     }
 
+    /** The lifts of one pcpu. */
+    public Lift lift(int pcpu) {
+        return lifts.getOrDefault(pcpu, Lift.NONE);
+    }
+
+    /** The lifts of all pcpus: their number, and the largest. */
+    public Lift lifts() {
+        long count = lifts.values().stream().mapToLong(Lift::count).sum();
+        long largest = lifts.values().stream().mapToLong(Lift::largest).max().orElse(0);
+        return new Lift(count, largest);
+    }
+
+    /** Turns the TSCs of a pcpu into common ticks, lifts included. */
     public ClockModel of(int pcpu) {
         return models[pcpu];
     }

@@ -56,7 +56,7 @@ final class SkewEvaluation {
                 long ms = (System.nanoTime() - start) / 1_000_000;
                 Accuracy a = Accuracy.of(clean, skewed);
                 System.out.printf(
-                        "%-26s %-10s %7d %6d %9.2f %9.2f %9.2f %9.2f %8.3f %6d  %s%n",
+                        "%-26s %-10s %7d %6d %9.2f %9.2f %9.2f %9.2f %8.3f %6d  %s %s left %d%n",
                         name,
                         what,
                         a.before(),
@@ -67,7 +67,9 @@ final class SkewEvaluation {
                         a.boundWorst(),
                         a.inside(),
                         ms,
-                        skewed.alignment().mode());
+                        skewed.alignment().mode(),
+                        skewed.alignment().lifts(),
+                        skewed.alignment().violationsAfter());
             }
         }
     }

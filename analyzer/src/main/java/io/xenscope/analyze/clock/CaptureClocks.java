@@ -15,11 +15,15 @@ import java.util.List;
 public final class CaptureClocks {
     private static final long EPOCH_NANOS = 10_000_000;
 
+    /** What clocks of which nothing is proved are taken to be off: more would drag all pcpus behind a wrong one. */
+    private static final long UNPROVED_NANOS = 2_000_000;
+
     private final int pcpuLimit;
     private final List<PcpuWalk> pcpus;
     private final Workers workers;
     private final TscRate rate;
     private final boolean windowsMayBeMixed;
+    private Aligner aligner;
 
     /** {@code found} are the faults of the file: where it has any, windows may not be in the order they were written in. */
     public CaptureClocks(Capture capture, List<PcpuWalk> pcpus, Workers workers, TscRate rate, Problems found) {
@@ -51,6 +55,17 @@ public final class CaptureClocks {
         workers.each(pcpus.size(), i -> evidence[i] = EvidenceOf.pcpu(pcpus.get(i)));
         List<PcpuEvidence> some =
                 Arrays.stream(evidence).filter(one -> one.windows().count() > 0).toList();
-        return new Aligner(some, pcpuLimit, rate.ticks(EPOCH_NANOS), workers::each).align();
+        aligner = new Aligner(some, pcpuLimit, rate.ticks(EPOCH_NANOS), workers::each);
+        return aligner.align();
+    }
+
+    /** Lifts records behind their causes where the clocks solved put them before. */
+    public LiftedClocks lift(Alignment solved) {
+        return LiftedClocks.of(pcpus, solved, rate.ticks(UNPROVED_NANOS));
+    }
+
+    /** Counts anew what of the evidence is contradicted; behind {@link #solve}. */
+    public Alignment counted(Alignment lifted) {
+        return lifted.violating(aligner.violations(lifted));
     }
 }

@@ -1,9 +1,13 @@
 package io.xenscope.analyze.sched;
 
-/** Where one vcpu was, and nothing else of its history: enough to tell whether clocks can be right. */
-public final class Presence implements VcpuHistory {
+/** Where one vcpu was, in which state, and nothing else of its history: enough to tell whether clocks can be right. */
+public final class Presence implements ClockWitness {
+    private static final int UNKNOWN = -1;
+
     private final int key;
     private final Whereabouts whereabouts = new Whereabouts();
+    private int state = UNKNOWN;
+    private boolean outOfOrder;
 
     /** For a vcpu by its {@link VcpuKey}. */
     public Presence(int key) {
@@ -13,15 +17,30 @@ public final class Presence implements VcpuHistory {
     @Override
     public void change(int pcpu, long time, int from, int to) {
         whereabouts.seen(pcpu, time);
+        leave(from, to);
     }
 
     @Override
     public void stint(Stint stint) {
         whereabouts.ran(stint.pcpu(), stint.begin(), stint.end());
+        int entered = stint.endIsCut() ? UNKNOWN : stint.ends();
+        leave(
+                stint.begins() == StintLog.BEGINS_SEEN ? VcpuState.RUNNABLE.ordinal() : state,
+                stint.ends() == StintLog.ENDS_AT_TAIL ? VcpuState.RUNNING.ordinal() : entered);
     }
 
-    /** Whether it was seen elsewhere while it ran: by the times given, it would have been in two places at once. */
+    private void leave(int from, int to) {
+        outOfOrder |= state != UNKNOWN && state != from;
+        state = to;
+    }
+
+    @Override
     public boolean isContradicted() {
         return key != VcpuKey.UNKNOWN && whereabouts.areContradicted();
+    }
+
+    @Override
+    public boolean isOutOfOrder() {
+        return key != VcpuKey.UNKNOWN && outOfOrder;
     }
 }

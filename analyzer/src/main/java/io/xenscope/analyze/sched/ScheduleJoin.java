@@ -4,10 +4,7 @@ import io.xenscope.analyze.Workers;
 import io.xenscope.clock.Alignment;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
@@ -26,30 +23,17 @@ public final class ScheduleJoin<H extends VcpuHistory> {
 
     private final List<PcpuFeed> feeds = new ArrayList<>();
     private final List<H> histories = new ArrayList<>();
-    private final IntFunction<H> maker;
     private int groups;
 
     /** {@code maker} makes the history of a vcpu from its {@link VcpuKey}. */
     public ScheduleJoin(List<PcpuSchedule> pcpus, Alignment alignment, IntFunction<H> maker) {
-        this.maker = maker;
-        Map<Integer, Integer> numbers = new HashMap<>();
-        Map<VcpuSlots, int[]> bySlots = new IdentityHashMap<>();
+        VcpuNumbers vcpus = new VcpuNumbers(pcpus);
+        for (int vcpu = 0; vcpu < vcpus.count(); vcpu++) {
+            histories.add(maker.apply(vcpus.key(vcpu)));
+        }
         for (PcpuSchedule pcpu : pcpus) {
-            int[] vcpuOfSlot = bySlots.computeIfAbsent(pcpu.slots(), slots -> number(slots, numbers));
-            feeds.add(new PcpuFeed(pcpu, alignment.of(pcpu.pcpu()), vcpuOfSlot));
+            feeds.add(new PcpuFeed(pcpu, alignment.of(pcpu.pcpu()), vcpus.ofSlots(pcpu)));
         }
-    }
-
-    /** From the slots of one worker to the numbers of histories. */
-    private int[] number(VcpuSlots slots, Map<Integer, Integer> numbers) {
-        int[] number = new int[slots.count()];
-        for (int slot = 0; slot < number.length; slot++) {
-            number[slot] = numbers.computeIfAbsent(slots.key(slot), key -> {
-                histories.add(maker.apply(key));
-                return histories.size() - 1;
-            });
-        }
-        return number;
     }
 
     /** One history for each vcpu that any record names, in no particular order. */

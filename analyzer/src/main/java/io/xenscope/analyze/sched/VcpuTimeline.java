@@ -16,7 +16,7 @@ import io.xenscope.analyze.track.ExitAccounts;
  *
  * <p>Times are ticks of the common time line.
  */
-public final class VcpuTimeline implements VcpuHistory {
+public final class VcpuTimeline implements ClockWitness {
     private final int key;
     private final LossTimes losses;
     private final StateAccount[] states = new StateAccount[VcpuState.values().length];
@@ -30,6 +30,7 @@ public final class VcpuTimeline implements VcpuHistory {
     private boolean cut = true;
     private long since;
     private long missed;
+    private boolean outOfOrder;
     private int lastPcpu = -1;
     private long migrations;
     private boolean atTail;
@@ -131,6 +132,7 @@ public final class VcpuTimeline implements VcpuHistory {
         } else if (state == VcpuState.LOST || state == VcpuState.UNKNOWN) {
             account(state, time, false);
         } else {
+            outOfOrder = true;
             arc.finish(crossingArcs);
             VcpuState doubt = doubt(time);
             missed += doubt == VcpuState.UNKNOWN ? 1 : 0;
@@ -183,9 +185,14 @@ public final class VcpuTimeline implements VcpuHistory {
         arc.finish(crossingArcs);
     }
 
-    /** Whether it was seen elsewhere while it ran: by the times given, it would have been in two places at once. */
+    @Override
     public boolean isContradicted() {
         return key != VcpuKey.UNKNOWN && whereabouts.areContradicted();
+    }
+
+    @Override
+    public boolean isOutOfOrder() {
+        return key != VcpuKey.UNKNOWN && outOfOrder;
     }
 
     public int key() {

@@ -74,6 +74,17 @@ public final class Aligner {
         return solver;
     }
 
+    /** How many facts of order an alignment contradicts. */
+    public long violations(Alignment alignment) {
+        List<Clock> clocks = new ArrayList<>();
+        for (PcpuEvidence one : evidence) {
+            Clock clock = new Clock(one);
+            clock.follow(alignment.of(one.pcpu()));
+            clocks.add(clock);
+        }
+        return contradictions(clocks);
+    }
+
     private long contradictions(List<Clock> clocks) {
         return Contradictions.ofRuns(clocks, tasks) + Contradictions.ofWindows(clocks);
     }

@@ -1,5 +1,6 @@
 package io.xenscope.clock.solve;
 
+import io.xenscope.clock.ClockModel;
 import io.xenscope.clock.evidence.PcpuEvidence;
 import io.xenscope.clock.evidence.WindowTimes;
 
@@ -12,7 +13,7 @@ final class Clock {
     private final long base;
     private double offset;
     private double rate;
-    private SolvedClock curve;
+    private ClockModel model;
     private boolean isPlaced;
     private boolean isBent;
 
@@ -73,9 +74,9 @@ final class Clock {
         isBent = true;
     }
 
-    /** From now on it follows a curve instead of its line. */
-    void follow(SolvedClock solved) {
-        curve = solved;
+    /** From now on it follows a model instead of its line, and its axis is the common time line. */
+    void follow(ClockModel solved) {
+        model = solved;
     }
 
     /** Whether its first and last TSC are so near to each other that they can be reckoned with. */
@@ -85,8 +86,8 @@ final class Clock {
     }
 
     long axis(long tsc) {
-        if (curve != null) {
-            return curve.axis(tsc);
+        if (model != null) {
+            return model.ticks(tsc);
         }
         long since = tsc - base;
         return since + Math.round(offset + rate * since);

@@ -1,5 +1,6 @@
 package io.xenscope.report.clock;
 
+import io.xenscope.clock.Alignment;
 import io.xenscope.clock.ClockModel;
 import io.xenscope.clock.PcpuClock;
 import io.xenscope.report.table.Column;
@@ -25,6 +26,8 @@ final class PcpuClockTable {
                         Column.count("pieces", "pieces"),
                         Column.bool("bent", "bent"),
                         Column.count("steps", "steps"),
+                        Column.count("lifts", "lifts"),
+                        Column.nanos("largest_lift_ns", "largest"),
                         Column.bool("unsafe", "unsafe"))
                 .whenEmpty("one pcpu, or nobody asked for proof");
         for (PcpuClock clock : scope.analysis().alignment().pcpus()) {
@@ -37,6 +40,7 @@ final class PcpuClockTable {
 
     private static void add(Table table, Scope scope, PcpuClock clock) {
         PcpuClock.Bound bound = clock.bound();
+        Alignment.Lift lift = scope.analysis().alignment().lift(clock.pcpu());
         long begin = scope.analysis().extent().beginTicks();
         table.row(
                 clock.pcpu(),
@@ -49,6 +53,8 @@ final class PcpuClockTable {
                 clock.pieces(),
                 clock.isBent(),
                 clock.steps().size(),
+                lift.count(),
+                scope.nanos(lift.largest()),
                 SafeBound.isUnsafe(scope.analysis(), clock));
     }
 

@@ -19,6 +19,8 @@ final class ResultTable {
                         Column.text("mode", "mode"),
                         Column.count("violations_before", "violations before"),
                         Column.count("violations_after", "after"),
+                        Column.count("lifts", "lifts"),
+                        Column.nanos("largest_lift_ns", "largest"),
                         Column.hz("tsc_hz", "TSC"),
                         Column.text("tsc_hz_source", "known from"),
                         Column.decimal("tsc_hz_spread_ppm", "spread ppm", 1))
@@ -26,10 +28,13 @@ final class ResultTable {
                         alignment.mode().key(),
                         alignment.violationsBefore(),
                         alignment.violationsAfter(),
+                        alignment.lifts().count(),
+                        scope.nanos(alignment.lifts().largest()),
                         rate.hz(),
                         rate.source().key(),
                         rate.spreadPpm())
                 .note("violations: vcpus seen on one pcpu while they ran on another, and windows read too early;"
-                        + " with TSCs as recorded, and as aligned.");
+                        + " with TSCs as recorded, and as shown. lifts: records shown later than their clock says,"
+                        + " behind what caused them.");
     }
 }

@@ -3,8 +3,10 @@ package io.xenscope.report.tables;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.clock.Alignment;
 import io.xenscope.clock.PcpuClock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Tells pcpus whose clocks are not proved well enough to compare their times with those of others. */
 public final class SafeBound {
@@ -33,15 +35,27 @@ public final class SafeBound {
                         + " 'xenscope clock' tells how well",
                 alignment.violationsBefore(),
                 alignment.violationsAfter());
-        List<String> unsafe = alignment.pcpus().stream()
+        List<String> warnings = new ArrayList<>(List.of(aligned));
+        String unsafe = alignment.pcpus().stream()
                 .filter(clock -> isUnsafe(analysis, clock))
                 .map(clock -> Integer.toString(clock.pcpu()))
-                .toList();
-        return unsafe.isEmpty()
-                ? List.of(aligned)
-                : List.of(
-                        aligned,
-                        "times across pcpus are unsafe where they involve pcpu " + String.join(", ", unsafe)
-                                + ": proved no better than to " + MICROS + " \u00b5s");
+                .collect(Collectors.joining(", "));
+        if (!unsafe.isEmpty()) {
+            warnings.add("times across pcpus are unsafe where they involve pcpu " + unsafe
+                    + ": proved no better than to " + MICROS + " \u00b5s");
+        }
+        if (alignment.lifts().count() > 0) {
+            warnings.add(lifts(analysis, alignment.lifts()));
+        }
+        return warnings;
+    }
+
+    private static String lifts(Analysis analysis, Alignment.Lift lifts) {
+        return String.format(
+                Locale.ROOT,
+                "%d records are shown up to %.3f \u00b5s later than their clock says, because they would else come before"
+                        + " what caused them",
+                lifts.count(),
+                analysis.rate().nanos(lifts.largest()) / 1e3);
     }
 }

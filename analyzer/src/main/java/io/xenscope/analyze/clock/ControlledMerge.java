@@ -1,0 +1,197 @@
+package io.xenscope.analyze.clock;
+
+import io.xenscope.analyze.sched.PcpuSchedule;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.sched.VcpuNumbers;
+import io.xenscope.analyze.walk.PcpuWalk;
+import io.xenscope.clock.Alignment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * Merges the schedules of all pcpus by their aligned clocks and lets no effect come before its cause, as Lamport's clocks
+ * do, but by the least amount.
+ *
+ * <pre>
+ * a point of a vcpu while it runs elsewhere              waits for the end of that stint
+ * a state left that the vcpu is not in                   waits for what leads there, if that is still to come elsewhere
+ * a stint in the midst of which the vcpu is met elsewhere   waits for that point
+ * </pre>
+ *
+ * <p>Each only as far as the clocks can be off by their bounds: what is further apart has another reason, such as windows
+ * that are missing. Where that is so, states tell nothing of order, and a stint counts only within the windows in which its
+ * ends were recorded. What waits is shown one tick behind what it waited for.
+ */
+final class ControlledMerge {
+    private static final int NOWHERE = -1;
+
+    /** Points that may be looked at ahead, for each that there is. */
+    private static final long EFFORT = 64;
+
+    private final List<PcpuMerge> pcpus = new ArrayList<>();
+    private final PriorityQueue<PcpuMerge> ready = new PriorityQueue<>();
+    private final List<PcpuMerge> waiting = new ArrayList<>();
+    private final int[] states;
+    private final PcpuMerge[] runsOn;
+    private final Predecessors predecessors;
+    private final boolean isComplete;
+    private long explained;
+    private long unexplained;
+
+    /**
+     * A merge of one capture.
+     *
+     * @param unproved ticks that clocks can be off of which nothing is proved
+     * @param isComplete whether no window is missing, so that stints are whole and states follow from each other
+     */
+    ControlledMerge(List<PcpuWalk> walks, Alignment alignment, long unproved, boolean isComplete) {
+        VcpuNumbers vcpus =
+                new VcpuNumbers(walks.stream().map(PcpuWalk::schedule).toList());
+        this.isComplete = isComplete;
+        states = new int[vcpus.count()];
+        runsOn = new PcpuMerge[vcpus.count()];
+        Arrays.fill(states, PointStream.UNKNOWN);
+        BitSet[] seenOn = new BitSet[vcpus.count()];
+        Arrays.setAll(seenOn, vcpu -> new BitSet());
+        long items = 0;
+        for (PcpuWalk walk : walks) {
+            PcpuSchedule schedule = walk.schedule();
+            int[] moving = moving(vcpus.ofSlots(schedule), vcpus);
+            see(schedule, moving, seenOn);
+            items += schedule.stints().count() + schedule.changes().count();
+            pcpus.add(new PcpuMerge(walk, moving, alignment.of(walk.pcpu()), unproved));
+        }
+        predecessors = new Predecessors(pcpus, seenOn, EFFORT * (items + 1000));
+    }
+
+    private static int[] moving(int[] numbers, VcpuNumbers vcpus) {
+        return Arrays.stream(numbers)
+                .map(vcpu -> vcpus.key(vcpu) == VcpuKey.UNKNOWN || VcpuKey.isIdle(vcpus.key(vcpu))
+                        ? PointStream.NOBODY
+                        : vcpu)
+                .toArray();
+    }
+
+    private void see(PcpuSchedule pcpu, int[] vcpuOfSlot, BitSet[] seenOn) {
+        boolean[] seen = new boolean[vcpuOfSlot.length];
+        for (long stint = 0; stint < pcpu.stints().count(); stint++) {
+            seen[pcpu.stints().slot(stint)] = true;
+        }
+        for (long change = 0; change < pcpu.changes().count(); change++) {
+            seen[pcpu.changes().slot(change)] = true;
+        }
+        for (int slot = 0; slot < seen.length; slot++) {
+            if (seen[slot] && vcpuOfSlot[slot] != PointStream.NOBODY) {
+                seenOn[vcpuOfSlot[slot]].set(pcpus.size());
+            }
+        }
+    }
+
+    /** Whether states that do not fit their vcpus are more often a matter of order than of records that are missing. */
+    boolean statesFit() {
+        return unexplained <= explained;
+    }
+
+    /** Merges all; the lifts of each pcpu, in the order of the schedule. */
+    List<Lifts> run() {
+        pcpus.forEach(this::advance);
+        while (!ready.isEmpty()) {
+            PcpuMerge pcpu = ready.remove();
+            if (pcpu.isFree() || !mustWait(pcpu)) {
+                show(pcpu);
+            }
+        }
+        return pcpus.stream().map(PcpuMerge::lifts).toList();
+    }
+
+    private void advance(PcpuMerge pcpu) {
+        if (pcpu.next()) {
+            ready.add(pcpu);
+        }
+    }
+
+    private void show(PcpuMerge pcpu) {
+        long time = pcpu.time();
+        pcpu.show();
+        PointStream point = pcpu.points();
+        states[point.vcpu()] = point.to();
+        if (point.begins()) {
+            runsOn[point.vcpu()] = pcpu;
+        } else if (point.ends() || isComplete && runsOn[point.vcpu()] != pcpu) {
+            runsOn[point.vcpu()] = null;
+        }
+        advance(pcpu);
+        for (int i = waiting.size() - 1; i >= 0; i--) {
+            PcpuMerge waits = waiting.get(i);
+            if (waits.waitsOn() == pcpu && waits.isReleased()) {
+                waiting.remove(i);
+                waits.release(time + 1);
+                ready.add(waits);
+            }
+        }
+    }
+
+    private boolean mustWait(PcpuMerge pcpu) {
+        PointStream point = pcpu.points();
+        PcpuMerge elsewhere = runsOn[point.vcpu()];
+        if (elsewhere != null && elsewhere != pcpu) {
+            return mustWaitForEnd(pcpu, elsewhere);
+        }
+        if (!isComplete) {
+            return false;
+        }
+        int state = states[point.vcpu()];
+        boolean isOdd = state != PointStream.UNKNOWN && point.from() != PointStream.UNKNOWN && point.from() != state;
+        if (!isOdd && !point.begins()) {
+            return false;
+        }
+        predecessors.look(pcpu);
+        int first = isOdd ? predecessors.chain(state, point.from()) : NOWHERE;
+        if (first != NOWHERE && waits(pcpu, predecessors.pcpu(first), predecessors.tsc(first), false)) {
+            explained++;
+            return true;
+        }
+        unexplained += isOdd ? 1 : 0;
+        first = point.begins() ? predecessors.insideStint(pcpu) : NOWHERE;
+        return first != NOWHERE && waits(pcpu, predecessors.pcpu(first), predecessors.tsc(first), true);
+    }
+
+    private boolean mustWaitForEnd(PcpuMerge pcpu, PcpuMerge elsewhere) {
+        PointStream stint = elsewhere.points();
+        long end = isComplete ? stint.stintEnd() : elsewhere.surelyRunsUntil(pcpu.time());
+        if (end == PcpuMerge.NONE || !stint.stintIsSound()) {
+            return false;
+        }
+        long most = elsewhere.bound(end) + pcpu.bound(pcpu.points().tsc());
+        return elsewhere.timeOf(end) - pcpu.time() <= most && waits(pcpu, elsewhere, end, true);
+    }
+
+    /** Whether the present point waits: not where others wait on it in turn, unless one of those can go on instead. */
+    private boolean waits(PcpuMerge pcpu, PcpuMerge other, long tsc, boolean sure) {
+        for (PcpuMerge on = other; on != null; on = on.waitsOn()) {
+            if (on == pcpu) {
+                return freeAnother(pcpu, other, sure) && waits(pcpu, other, tsc, sure);
+            }
+        }
+        pcpu.waitOn(other, tsc, sure);
+        waiting.add(pcpu);
+        return true;
+    }
+
+    /** Lets one go on that waits, directly or not, on {@code pcpu} for what is only likely. */
+    private boolean freeAnother(PcpuMerge pcpu, PcpuMerge other, boolean sure) {
+        for (PcpuMerge on = other; sure && on != pcpu; on = on.waitsOn()) {
+            if (!on.isSure()) {
+                waiting.remove(on);
+                on.release(pcpu.time());
+                on.free();
+                ready.add(on);
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,178 @@
+package io.xenscope.analyze.clock;
+
+import io.xenscope.analyze.sched.ChangeLog;
+import io.xenscope.analyze.sched.PcpuSchedule;
+import io.xenscope.analyze.sched.StintLog;
+
+/**
+ * The moments of one pcpu at which the state of a vcpu changed, in the order of time: switch-ins, switch-outs, wakes and the
+ * like. A flyweight that moves along. Idle vcpus, and who is unknown, are left out: they order nothing.
+ */
+final class PointStream {
+    /** A vcpu without a number. */
+    static final int NOBODY = -1;
+
+    /** A state that no record tells. */
+    static final int UNKNOWN = -1;
+
+    private static final int RUNNING = 0;
+    private static final int RUNNABLE = 1;
+
+    private final StintLog stints;
+    private final ChangeLog changes;
+    private final int[] vcpuOfSlot;
+    private long stint;
+    private boolean inside;
+    private long change;
+    private boolean exists;
+    private boolean begins;
+    private boolean ends;
+    private int vcpu;
+    private int from;
+    private int to;
+    private long tsc;
+
+    /** {@code vcpuOfSlot} gives each slot a number or {@link #NOBODY}. */
+    PointStream(PcpuSchedule schedule, int[] vcpuOfSlot) {
+        this.stints = schedule.stints();
+        this.changes = schedule.changes();
+        this.vcpuOfSlot = vcpuOfSlot;
+    }
+
+    /** Goes to where {@code other}, of the same pcpu, is. */
+    void moveTo(PointStream other) {
+        stint = other.stint;
+        inside = other.inside;
+        change = other.change;
+        exists = other.exists;
+        begins = other.begins;
+        ends = other.ends;
+        vcpu = other.vcpu;
+        from = other.from;
+        to = other.to;
+        tsc = other.tsc;
+    }
+
+    /** Moves to the next point; false at the end. */
+    boolean next() {
+        do {
+            exists = step();
+        } while (exists && vcpu == NOBODY);
+        return exists;
+    }
+
+    /** At equal times a vcpu leaves, others change, and the next one comes. */
+    private boolean step() {
+        boolean hasStint = stint < stints.count();
+        if (change < changes.count()) {
+            long time = changes.tsc(change);
+            boolean stintFirst = hasStint && (inside ? stints.endTsc(stint) <= time : stints.beginTsc(stint) < time);
+            if (!stintFirst) {
+                takeChange();
+                return true;
+            }
+        }
+        if (hasStint && inside) {
+            takeEnd();
+        } else if (hasStint) {
+            takeBegin();
+        }
+        return hasStint;
+    }
+
+    private void takeChange() {
+        set(changes.slot(change), changes.tsc(change), changes.from(change), changes.to(change));
+        begins = false;
+        ends = false;
+        change++;
+    }
+
+    private void takeBegin() {
+        boolean seen = stints.begins(stint) == StintLog.BEGINS_SEEN;
+        set(stints.slot(stint), stints.beginTsc(stint), seen ? RUNNABLE : UNKNOWN, RUNNING);
+        begins = true;
+        ends = false;
+        inside = true;
+    }
+
+    private void takeEnd() {
+        int state = stints.ends(stint);
+        set(stints.slot(stint), stints.endTsc(stint), RUNNING, state < StintLog.ENDS_LOST ? state : UNKNOWN);
+        begins = false;
+        ends = true;
+        inside = false;
+        stint++;
+    }
+
+    private void set(int slot, long at, int left, int entered) {
+        vcpu = vcpuOfSlot[slot];
+        tsc = at;
+        from = left;
+        to = entered;
+    }
+
+    /** False behind the last point. */
+    boolean exists() {
+        return exists;
+    }
+
+    /** Number of the vcpu. */
+    int vcpu() {
+        return vcpu;
+    }
+
+    /** The runstate that was left, or {@link #UNKNOWN}. */
+    int from() {
+        return from;
+    }
+
+    /** The runstate that was entered, or {@link #UNKNOWN}. */
+    int to() {
+        return to;
+    }
+
+    long tsc() {
+        return tsc;
+    }
+
+    /** Whether a stint begins here. */
+    boolean begins() {
+        return begins;
+    }
+
+    /** Whether a stint ends here. */
+    boolean ends() {
+        return ends;
+    }
+
+    /** Number of the stint that begins here, is under way, or ends here. */
+    private long open() {
+        return ends ? stint - 1 : stint;
+    }
+
+    /** The begin of that stint. */
+    long stintBegin() {
+        return stints.beginTsc(open());
+    }
+
+    /** The end of that stint. */
+    long stintEnd() {
+        return stints.endTsc(open());
+    }
+
+    /** Whether a record told of its begin. */
+    boolean stintBeginIsSeen() {
+        int begins = stints.begins(open());
+        return begins == StintLog.BEGINS_SEEN || begins == StintLog.BEGINS_AFTER_LOSS;
+    }
+
+    /** Whether a record told of its end. */
+    boolean stintEndIsSeen() {
+        return stints.ends(open()) < StintLog.ENDS_LOST;
+    }
+
+    /** Whether that stint is known to have lasted to its end: damage and contradictions cut stints before. */
+    boolean stintIsSound() {
+        return stints.ends(open()) != StintLog.ENDS_UNKNOWN;
+    }
+}
