@@ -11,6 +11,7 @@ import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.tables.CaptureFacts;
 import io.xenscope.report.tables.Reports;
+import io.xenscope.report.tables.Stretch;
 import java.io.IOException;
 import java.util.List;
 

@@ -13,6 +13,7 @@ import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.format.event.EventKind;
 import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.events.EventName;
+import io.xenscope.report.tables.Stretch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;

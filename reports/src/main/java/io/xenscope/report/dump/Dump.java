@@ -10,11 +10,15 @@ import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.tables.CaptureFacts;
 import io.xenscope.report.tables.Reports;
+import io.xenscope.report.wall.WallClock;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Shows the records of a capture one by one, in the order of time. */
 public final class Dump implements Command {
+    static final Option UTC = Option.flag("", "utc", "times of the calendar, as far as they are known");
+
     private static final Option RAW = Option.flag("", "raw", "header and words in hex instead of fields");
 
     @Override
@@ -46,7 +50,7 @@ public final class Dump implements Command {
 
     @Override
     public List<Option> options() {
-        return CommonOptions.stream(
+        List<Option> own = new ArrayList<>(List.of(
                 CommonOptions.FROM,
                 CommonOptions.TO,
                 CommonOptions.DOM,
@@ -55,9 +59,10 @@ public final class Dump implements Command {
                 CommonOptions.EVENT,
                 EventFilter.CLASS,
                 RAW,
-                CommonOptions.FORMAT,
-                CommonOptions.JSON,
-                CommonOptions.CSV);
+                UTC));
+        own.addAll(WallClock.OPTIONS);
+        own.addAll(List.of(CommonOptions.FORMAT, CommonOptions.JSON, CommonOptions.CSV));
+        return CommonOptions.stream(own.toArray(Option[]::new));
     }
 
     @Override
@@ -65,6 +70,7 @@ public final class Dump implements Command {
         if (asked.captures().size() != 1) {
             throw new UsageException("dump takes one capture");
         }
+        WallClock.check(asked);
         EventFilter events = EventFilter.of(asked);
         try (Capture capture = Capture.open(asked.captures().get(0).toString());
                 Survey survey = Survey.of(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {

@@ -8,9 +8,10 @@ import io.xenscope.analyze.merge.Timeline;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Invocation;
-import io.xenscope.report.cli.TimeRange;
 import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.table.Format;
+import io.xenscope.report.tables.Stretch;
+import io.xenscope.report.wall.WallClock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,9 @@ final class DumpRun {
     private final boolean raw;
     private final Format format;
     private final TickClock clock;
+    /** UTC at the begin of the capture in ns since 1970, or null where only the time since then is to be shown. */
+    private final Long utc;
+
     private boolean separated;
 
     DumpRun(Invocation asked, Capture capture, Survey survey, EventFilter events, boolean raw) {
@@ -38,7 +42,17 @@ final class DumpRun {
         this.raw = raw;
         this.format = asked.format();
         this.separated = format == Format.JSON;
+        this.utc = utc(asked, capture);
         this.clock = new TickClock(analysis.rate(), analysis.extent().beginTicks());
+    }
+
+    private Long utc(Invocation asked, Capture capture) {
+        if (!asked.has(Dump.UTC)) {
+            return null;
+        }
+        WallClock wall = WallClock.best(asked, capture, analysis);
+        asked.warn("times are UTC, " + wall.meaning());
+        return wall.beginNanos();
     }
 
     void run() throws IOException {
@@ -65,15 +79,8 @@ final class DumpRun {
     }
 
     private long[] borders() {
-        TimeRange range = asked.range();
-        if (range.isWhole()) {
-            return timeline.slices(Long.MIN_VALUE, Long.MAX_VALUE);
-        }
-        long span = spanNanos();
-        long from = range.fromNanos(span);
-        long to = range.toNanos(span);
-        return timeline.slices(
-                from == 0 ? Long.MIN_VALUE : clock.ticks(from), to >= span ? Long.MAX_VALUE : clock.ticks(to));
+        Stretch stretch = Stretch.of(asked.range(), analysis);
+        return timeline.slices(stretch.from(), stretch.to());
     }
 
     private long spanNanos() {
@@ -88,16 +95,16 @@ final class DumpRun {
 
     private LineFormat lineFormat(RecordMerge merge) {
         return switch (format) {
-            case TEXT -> new TextLines(merge.streams(), spanNanos());
-            case CSV -> new CsvLines();
-            case NDJSON -> JsonLines.rows();
-            case JSON -> JsonLines.members();
+            case TEXT -> TextLines.of(merge.streams(), spanNanos(), utc);
+            case CSV -> new CsvLines(utc);
+            case NDJSON -> JsonLines.rows(utc);
+            case JSON -> JsonLines.members(utc);
         };
     }
 
     private String head() throws IOException {
         return switch (format) {
-            case CSV -> CsvLines.HEAD;
+            case CSV -> CsvLines.head(utc);
             case JSON -> JsonFrame.head(analysis);
             default -> "";
         };

@@ -6,6 +6,7 @@ import io.xenscope.analyze.sched.VcpuKey;
 /** One JSON object a line, its fields typed. */
 final class JsonLines implements LineFormat {
     private static final Chunk TIME = Chunk.of("{\"t_ns\":");
+    private static final Chunk UTC = Chunk.of(",\"utc_ns\":");
     private static final Chunk PCPU = Chunk.of(",\"pcpu\":");
     private static final Chunk VCPU = Chunk.of(",\"vcpu\":\"");
     private static final Chunk NO_VCPU = Chunk.of(",\"vcpu\":null,\"event\":\"");
@@ -16,25 +17,32 @@ final class JsonLines implements LineFormat {
     private final VcpuNames vcpus = new VcpuNames();
     private final Chunk begin;
     private final Chunk end;
+    /** Where the calendar begins, or null. */
+    private final Long utc;
 
-    private JsonLines(String begin, String end) {
+    private JsonLines(String begin, String end, Long utc) {
+        this.utc = utc;
         this.begin = Chunk.of(begin);
         this.end = Chunk.of(end);
     }
 
     /** Objects for themselves. */
-    static JsonLines rows() {
-        return new JsonLines("", "\n");
+    static JsonLines rows(Long utc) {
+        return new JsonLines("", "\n", utc);
     }
 
     /** Members of an array, each behind {@link JsonFrame#SEPARATOR}. */
-    static JsonLines members() {
-        return new JsonLines(JsonFrame.SEPARATOR, "");
+    static JsonLines members(Long utc) {
+        return new JsonLines(JsonFrame.SEPARATOR, "", utc);
     }
 
     @Override
     public void write(LineBuffer out, PcpuStream stream, RecordForm form, long nanos) {
-        out.put(begin).put(TIME).decimal(nanos).put(PCPU).decimal(stream.pcpu());
+        out.put(begin).put(TIME).decimal(nanos);
+        if (utc != null) {
+            out.put(UTC).decimal(utc + nanos);
+        }
+        out.put(PCPU).decimal(stream.pcpu());
         if (stream.vcpu() == VcpuKey.UNKNOWN) {
             out.put(NO_VCPU);
         } else {

@@ -1,21 +1,40 @@
 package io.xenscope.report.dump;
 
 import io.xenscope.analyze.merge.PcpuStream;
+import io.xenscope.report.wall.WallTime;
 import java.util.List;
+import java.util.function.LongFunction;
 
-/** Lines for people: {@code 0.001869002 .x0. p1 d1v0   sched_wake vcpu=d0v2}. */
+/**
+ * Lines for people: {@code 0.001869002 .x0. p1 d1v0   sched_wake vcpu=d0v2}; or, where the calendar is asked for,
+ * {@code 2026-11-21T10:00:00.001869002 .x0. ...}, in UTC.
+ */
 final class TextLines implements LineFormat {
     private static final long SECOND = 1_000_000_000;
 
-    private final int secondsWidth;
+    private final LongFunction<String> seconds;
+    private final long origin;
     private final PcpuColumns columns;
-    private long secondBegin = -SECOND;
+    private long secondBegin = Long.MIN_VALUE / 2;
     private Chunk secondText = Chunk.EMPTY;
 
-    /** {@code spanNanos} is the longest time to be written. */
-    TextLines(List<PcpuStream> streams, long spanNanos) {
-        columns = new PcpuColumns(streams);
-        secondsWidth = LineBuffer.digitCount(spanNanos / SECOND);
+    private TextLines(List<PcpuStream> streams, long origin, LongFunction<String> seconds) {
+        this.columns = new PcpuColumns(streams);
+        this.origin = origin;
+        this.seconds = seconds;
+    }
+
+    /** {@code spanNanos} is the longest time to be written, {@code utc} where the calendar begins, or null. */
+    static TextLines of(List<PcpuStream> streams, long spanNanos, Long utc) {
+        if (utc != null) {
+            return new TextLines(streams, utc, WallTime::text);
+        }
+        int width = LineBuffer.digitCount(spanNanos / SECOND);
+        return new TextLines(streams, 0, second -> padded(Long.toString(second), width));
+    }
+
+    private static String padded(String digits, int width) {
+        return " ".repeat(Math.max(0, width - digits.length())) + digits;
     }
 
     @Override
@@ -32,7 +51,7 @@ final class TextLines implements LineFormat {
     public void write(LineBuffer out, PcpuStream stream, RecordForm form, long nanos) {
         long rest = nanos - secondBegin;
         if (rest < 0 || rest >= SECOND) {
-            newSecond(nanos / SECOND);
+            newSecond(Math.floorDiv(origin + nanos, SECOND));
             rest = nanos - secondBegin;
         }
         out.put(secondText).nine((int) rest);
@@ -41,8 +60,7 @@ final class TextLines implements LineFormat {
     }
 
     private void newSecond(long second) {
-        secondBegin = second * SECOND;
-        String digits = Long.toString(second);
-        secondText = Chunk.of(" ".repeat(Math.max(0, secondsWidth - digits.length())) + digits + ".");
+        secondBegin = second * SECOND - origin;
+        secondText = Chunk.of(seconds.apply(second) + ".");
     }
 }

@@ -8,12 +8,10 @@ import io.xenscope.clock.TscRate;
  */
 final class TickClock {
     private final long begin;
-    private final TscRate rate;
     private final int shift;
     private final long factor;
 
     TickClock(TscRate rate, long beginTicks) {
-        this.rate = rate;
         this.begin = beginTicks;
         this.shift = Math.min(62, 61 - Math.getExponent(1e9 / rate.hz()));
         this.factor = (long) (1e9 / rate.hz() * Math.pow(2, shift));
@@ -22,17 +20,5 @@ final class TickClock {
     long nanos(long ticks) {
         long since = ticks - begin;
         return Math.multiplyHigh(since, factor) << 64 - shift | since * factor >>> shift;
-    }
-
-    /** The first tick at or behind a nanosecond. */
-    long ticks(long nanos) {
-        long ticks = begin + rate.ticks(nanos);
-        while (nanos(ticks) < nanos) {
-            ticks++;
-        }
-        while (ticks > begin && nanos(ticks - 1) >= nanos) {
-            ticks--;
-        }
-        return ticks;
     }
 }

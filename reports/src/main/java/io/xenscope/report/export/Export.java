@@ -17,8 +17,11 @@ import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.cli.VcpuSet;
 import io.xenscope.report.tables.CaptureFacts;
 import io.xenscope.report.tables.Reports;
+import io.xenscope.report.tables.Stretch;
+import io.xenscope.report.wall.WallClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the spans of a capture for the tools that show spans. */
@@ -26,8 +29,6 @@ public final class Export implements Command {
     private static final int SPANS_PER_TRACE = 2_000;
 
     private static final Option MAX_SPANS = Option.value("", "max-spans", "N", "at most N spans, 0 for all (100000)");
-    private static final Option START =
-            Option.value("", "start", "TIME", "when the first record was written: 2026-11-21T10:00:00Z");
 
     @Override
     public String name() {
@@ -51,20 +52,23 @@ public final class Export implements Command {
 
     @Override
     public List<Option> options() {
-        return CommonOptions.stream(
-                CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.FROM, CommonOptions.TO, MAX_SPANS, START);
+        List<Option> own = new ArrayList<>(
+                List.of(CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.FROM, CommonOptions.TO, MAX_SPANS));
+        own.addAll(WallClock.OPTIONS);
+        return CommonOptions.stream(own.toArray(Option[]::new));
     }
 
     @Override
     public int run(Invocation asked) throws IOException {
         ExportFormat format = format(asked);
+        WallClock.check(asked);
         String name = asked.captures(1).get(0).toString();
         try (Capture capture = Capture.open(name);
                 Analysis analysis =
                         Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
             tellCaveats(asked, analysis);
             Budget budget = new Budget(maxSpans(asked, format));
-            SpanFacts facts = new SpanFacts(capture, analysis, origin(asked, analysis));
+            SpanFacts facts = new SpanFacts(capture, analysis, TimeOrigin.of(asked, capture, analysis));
             try (SpanWriter spans = format.opener().open(asked.output().stream(), facts)) {
                 Activations.read(capture, analysis, limits(asked, analysis), asked.threads(), activation -> {
                     if (budget.takes(activation)) {
@@ -108,17 +112,6 @@ public final class Export implements Command {
         }
     }
 
-    private static TimeOrigin origin(Invocation asked, Analysis analysis) {
-        if (!asked.has(START)) {
-            return TimeOrigin.of(analysis);
-        }
-        TimeOrigin origin = TimeOrigin.parse(asked.value(START));
-        if (origin == null) {
-            throw new UsageException("--start " + asked.value(START) + ": not a time like 2026-11-21T10:00:00Z");
-        }
-        return origin;
-    }
-
     private static long maxSpans(Invocation asked, ExportFormat format) {
         if (!asked.has(MAX_SPANS)) {
             return format.mostSpans();
@@ -138,19 +131,11 @@ public final class Export implements Command {
     private static ActivationLimits limits(Invocation asked, Analysis analysis) {
         NumberSet domains = asked.domains();
         VcpuSet vcpus = asked.vcpus();
-        long begin = analysis.extent().beginTicks();
-        long spanNanos = analysis.rate().nanos(analysis.extent().spanTicks());
-        boolean whole = asked.range().isWhole();
-        long from = whole
-                ? Long.MIN_VALUE
-                : begin + analysis.rate().ticks(asked.range().fromNanos(spanNanos));
-        long to = whole
-                ? Long.MAX_VALUE
-                : begin + analysis.rate().ticks(asked.range().toNanos(spanNanos));
+        Stretch stretch = Stretch.of(asked.range(), analysis);
         return new ActivationLimits(
                 key -> domains.test(VcpuKey.domain(key)) && vcpus.test(VcpuKey.domain(key), VcpuKey.vcpu(key)),
-                from,
-                to,
+                stretch.from(),
+                stretch.to(),
                 SPANS_PER_TRACE);
     }
 }
