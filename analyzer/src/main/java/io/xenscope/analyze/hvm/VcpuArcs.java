@@ -1,11 +1,11 @@
 package io.xenscope.analyze.hvm;
 
 import io.xenscope.analyze.host.Activity;
+import io.xenscope.analyze.host.ByVcpu;
 import io.xenscope.analyze.host.HostTable;
 import io.xenscope.analyze.host.Moment;
 import io.xenscope.analyze.host.PayloadField;
 import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.track.ExitReason;
 import io.xenscope.format.event.Era;
@@ -32,9 +32,7 @@ public final class VcpuArcs implements Activity {
 
     private final PayloadField reason;
     private final PayloadField rip;
-    private final VcpuSlots slots = new VcpuSlots();
-    private Arc[] bySlot = new Arc[64];
-    private Arc[] unknown = new Arc[16];
+    private final ByVcpu<Arc> arcs = new ByVcpu<>(Arc::new);
     private int[] seen = new int[16];
     private final List<ArcListener> listeners = new ArrayList<>();
 
@@ -60,24 +58,7 @@ public final class VcpuArcs implements Activity {
 
     /** Of who runs where the record was written; where that is unknown, what is known of the pcpu. */
     public Arc of(Moment now) {
-        return now.vcpu() == VcpuKey.UNKNOWN ? unknown(now.pcpu()) : arc(now.vcpu());
-    }
-
-    private Arc arc(int vcpu) {
-        int slot = slots.slot(vcpu);
-        if (slot >= bySlot.length) {
-            bySlot = Arrays.copyOf(bySlot, 2 * slot);
-        }
-        Arc arc = bySlot[slot];
-        return arc == null ? bySlot[slot] = new Arc(slots.key(slot), slot) : arc;
-    }
-
-    private Arc unknown(int pcpu) {
-        if (pcpu >= unknown.length) {
-            unknown = Arrays.copyOf(unknown, 2 * pcpu);
-        }
-        Arc arc = unknown[pcpu];
-        return arc == null ? unknown[pcpu] = new Arc(VcpuKey.UNKNOWN, VcpuSlots.UNKNOWN) : arc;
+        return arcs.of(now);
     }
 
     /** The same; who was here before, and was not seen to leave, may have done anything since. */
@@ -85,7 +66,7 @@ public final class VcpuArcs implements Activity {
         int pcpu = now.pcpu();
         ensureSeen(pcpu);
         if (seen[pcpu] != now.vcpu()) {
-            cut(seen[pcpu] == VcpuKey.UNKNOWN ? unknown(pcpu) : arc(seen[pcpu]));
+            cut(arcs.of(seen[pcpu], pcpu));
             seen[pcpu] = now.vcpu();
         }
         Arc arc = of(now);
@@ -106,7 +87,7 @@ public final class VcpuArcs implements Activity {
 
     /** The vcpu of a slot, see {@link Arc#slot}. */
     public int vcpu(int slot) {
-        return slots.key(slot);
+        return arcs.vcpu(slot);
     }
 
     private void exit(Moment now) {
@@ -158,12 +139,12 @@ public final class VcpuArcs implements Activity {
         if (vcpu == VcpuKey.UNKNOWN) {
             return;
         }
-        Arc arc = arc(vcpu);
+        Arc arc = arcs.of(vcpu, now.pcpu());
         if (arc.state() != from || from == RUNNING && now.vcpu() != vcpu) {
             cut(arc);
         }
         if (from == RUNNING || to == RUNNING) {
-            cut(unknown(now.pcpu()));
+            cut(arcs.unknown(now.pcpu()));
             ensureSeen(now.pcpu());
             seen[now.pcpu()] = to == RUNNING ? vcpu : VcpuKey.UNKNOWN;
         }
@@ -175,7 +156,7 @@ public final class VcpuArcs implements Activity {
         Arc arc = of(now);
         cut(arc);
         arc.moves(VcpuState.UNKNOWN, now.time());
-        cut(unknown(now.pcpu()));
+        cut(arcs.unknown(now.pcpu()));
     }
 
     /** Whoever the record names runs here now; where it was meanwhile nobody knows. */
@@ -183,7 +164,7 @@ public final class VcpuArcs implements Activity {
     public void lossEnds(Moment now) {
         int vcpu = Integer.rotateLeft(now.record().word(1), 16);
         if (vcpu != VcpuKey.UNKNOWN) {
-            Arc arc = arc(vcpu);
+            Arc arc = arcs.of(vcpu, now.pcpu());
             cut(arc);
             arc.moves(RUNNING, now.time());
         }
@@ -191,15 +172,6 @@ public final class VcpuArcs implements Activity {
 
     @Override
     public void finish(long ticks) {
-        for (Arc arc : bySlot) {
-            if (arc != null) {
-                cut(arc);
-            }
-        }
-        for (Arc arc : unknown) {
-            if (arc != null) {
-                cut(arc);
-            }
-        }
+        arcs.forEach(this::cut);
     }
 }

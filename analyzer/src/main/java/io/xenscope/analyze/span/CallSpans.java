@@ -7,21 +7,6 @@ import io.xenscope.format.RecordCursor;
  * at least until the last record that Xen wrote for it, and at most until the next one that proves the guest ran.
  */
 final class CallSpans {
-    private static final int PV_CLASS = 0x020;
-    private static final int SUBCALL = 0x20200e;
-    private static final int HYPERCALL_V2 = 0x20100d;
-    private static final int WIDTH = 0x100;
-    private static final int OLD_HYPERCALL = 0x20f001;
-    private static final int NUMBER = 0xF_FFFF;
-
-    /** DOM0OP and MEM: their records are written by the calls themselves. */
-    private static final int OF_THE_CALL = 0x004 | 0x010;
-
-    private static final int SCHED_DOM_ADD = 0x28001;
-    private static final int SCHED_DOM_REM = 0x28002;
-    private static final int YIELD = 0x28005;
-    private static final int BLOCK = 0x28006;
-
     private Activation activation;
     private int run;
     private int call = Activation.NONE;
@@ -32,16 +17,7 @@ final class CallSpans {
     private long lastProof;
 
     static boolean takes(int event) {
-        return event >>> 16 == PV_CLASS || isOfTheCall(event);
-    }
-
-    /** Not what the scheduler or an interrupt writes, which may happen while the guest runs. */
-    private static boolean isOfTheCall(int event) {
-        return (event >>> 16 & OF_THE_CALL) != 0
-                || event == SCHED_DOM_ADD
-                || event == SCHED_DOM_REM
-                || event == YIELD
-                || event == BLOCK;
+        return CallRecords.isEntry(event) || CallRecords.isOfTheCall(event);
     }
 
     void begin(Activation into, int runSpan) {
@@ -59,18 +35,17 @@ final class CallSpans {
     /** Takes a record; whether it has become a span, or only says that a call goes on. */
     boolean take(RecordCursor record, long time, int pcpu) {
         int event = record.event();
-        if (event == SUBCALL) {
+        if (CallRecords.isMember(event)) {
             return takeSubcall(record, time, pcpu);
         }
-        if (event >>> 16 != PV_CLASS) {
+        if (!CallRecords.isEntry(event)) {
             lastProof = time;
             return false;
         }
         close(lastProof, time);
-        boolean begins = event == HYPERCALL_V2 || (event & ~WIDTH) == OLD_HYPERCALL;
+        boolean begins = CallRecords.begins(event);
         if (begins) {
-            int words = record.wordCount();
-            number = words == 0 ? 0 : record.word(event == HYPERCALL_V2 ? 0 : words - 1) & NUMBER;
+            number = CallRecords.number(record);
             open(time, pcpu, record.offset(), false);
         }
         return begins;
@@ -91,7 +66,7 @@ final class CallSpans {
     private boolean takeSubcall(RecordCursor record, long time, int pcpu) {
         closeSubcall(time, time, Certainty.RECORDED);
         if (isOpen && call != Activation.NONE && record.wordCount() > 0) {
-            subcall = activation.open(SpanKind.SUBCALL, call, pcpu, record.word(0) & NUMBER, time, record.offset());
+            subcall = activation.open(SpanKind.SUBCALL, call, pcpu, CallRecords.number(record), time, record.offset());
         }
         lastProof = time;
         return isOpen;
@@ -113,7 +88,7 @@ final class CallSpans {
 
     /** The spans around end at {@code time}; a call whose next member is {@code record} goes on in others. */
     void endPart(RecordCursor record, long time, Activation next, int nextRun, int pcpu) {
-        boolean goesOn = isOpen && record.event() == SUBCALL;
+        boolean goesOn = isOpen && CallRecords.isMember(record.event());
         if (goesOn) {
             closeSubcall(time, time, Certainty.RECORDED);
             activation.close(call, time, beganEarlier ? Certainty.MIDDLE : Certainty.ENDS_LATER);

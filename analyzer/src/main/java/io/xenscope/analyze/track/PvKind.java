@@ -26,8 +26,18 @@ public enum PvKind {
         this.number = number;
     }
 
-    int number() {
+    public int number() {
         return number;
+    }
+
+    /** By number; {@link #UNKNOWN} where no kind has it. */
+    public static PvKind of(int number) {
+        for (PvKind kind : values()) {
+            if (kind.number == number) {
+                return kind;
+            }
+        }
+        return UNKNOWN;
     }
 
     /** The stable name of machine formats; both forms of a hypercall record are one kind. */

@@ -1,5 +1,6 @@
 package io.xenscope.report.cli;
 
+import io.xenscope.report.calls.Calls;
 import io.xenscope.report.clock.ClockReport;
 import io.xenscope.report.cut.Cut;
 import io.xenscope.report.dump.Dump;
@@ -17,6 +18,7 @@ final class Commands {
             new Info(),
             new Latency(),
             new Exits(),
+            new Calls(),
             new ClockReport(),
             new Dump(),
             new Cut(),

@@ -7,6 +7,7 @@ import io.xenscope.analyze.hvm.HandlerStudy;
 import io.xenscope.analyze.hvm.RipStudy;
 import io.xenscope.analyze.hvm.VcpuArcs;
 import io.xenscope.format.event.EventClass;
+import io.xenscope.report.rips.Symbols;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.tables.Needed;
 import io.xenscope.report.tables.Scope;

@@ -3,6 +3,7 @@ package io.xenscope.report.exits;
 import io.xenscope.analyze.hvm.ArcAccount;
 import io.xenscope.analyze.hvm.RipStudy;
 import io.xenscope.format.event.XenNames;
+import io.xenscope.report.rips.Symbols;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Table;
 import io.xenscope.report.tables.ExitNames;

@@ -26,7 +26,7 @@ public final class PvEventTable {
     }
 
     /** Two kinds of record may have one name: the old and the new form of a hypercall. */
-    private static Map<String, Long> byKey(PvAccount account) {
+    public static Map<String, Long> byKey(PvAccount account) {
         Map<String, Long> counts = new TreeMap<>();
         for (PvKind kind : PvKind.values()) {
             if (account.of(kind) > 0) {

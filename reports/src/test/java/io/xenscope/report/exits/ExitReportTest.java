@@ -4,6 +4,7 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.xenscope.report.rips.Symbols;
 import io.xenscope.report.tables.Printed;
 import io.xenscope.samples.State;
 import io.xenscope.samples.TraceMaker;

@@ -1,4 +1,4 @@
-package io.xenscope.report.exits;
+package io.xenscope.report.rips;
 
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
@@ -32,7 +32,8 @@ public final class Symbols {
         return of(asked.values(OPTION));
     }
 
-    static Symbols of(List<String> values) throws IOException {
+    /** The same from values of the option. */
+    public static Symbols of(List<String> values) throws IOException {
         Symbols symbols = new Symbols();
         for (String value : values) {
             int equals = value.indexOf('=');
