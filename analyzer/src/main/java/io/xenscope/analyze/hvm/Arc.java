@@ -8,7 +8,7 @@ import io.xenscope.analyze.sched.VcpuState;
  */
 public final class Arc {
     /** Handler records of one arc that are remembered for its end; more are only counted. */
-    private static final int MOST_NOTES = 16;
+    private static final int MOST_NOTES = 32;
 
     private final int vcpu;
     private final int slot;
@@ -21,6 +21,8 @@ public final class Arc {
     private final long[] spent = new long[VcpuState.values().length];
     private boolean handled;
     private int hostVector;
+    private int resyncs;
+    private AddressSpace space;
     private boolean inGuest;
     private long guestSince;
     private long guest;
@@ -94,6 +96,7 @@ public final class Arc {
         since = time;
         handled = false;
         hostVector = RipStudy.NO_VECTOR;
+        resyncs = 0;
         noteCount = 0;
         java.util.Arrays.fill(spent, 0);
     }
@@ -107,6 +110,24 @@ public final class Arc {
         return hostVector;
     }
 
+    void resync() {
+        resyncs++;
+    }
+
+    /** Pages brought back into sync in this arc. */
+    int resyncs() {
+        return resyncs;
+    }
+
+    void switchTo(AddressSpace next) {
+        space = next;
+    }
+
+    /** What CR3 says; null where no write of it was seen. */
+    AddressSpace space() {
+        return space;
+    }
+
     void enters(long time) {
         spend(time);
         open = false;
@@ -118,6 +139,7 @@ public final class Arc {
     void forget() {
         open = false;
         inGuest = false;
+        space = null;
     }
 
     void moves(VcpuState to, long time) {

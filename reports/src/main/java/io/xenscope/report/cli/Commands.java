@@ -8,6 +8,7 @@ import io.xenscope.report.exits.Exits;
 import io.xenscope.report.export.Export;
 import io.xenscope.report.info.Info;
 import io.xenscope.report.latency.Latency;
+import io.xenscope.report.memory.Memory;
 import io.xenscope.report.summary.Summary;
 import java.util.List;
 
@@ -19,6 +20,7 @@ final class Commands {
             new Latency(),
             new Exits(),
             new Calls(),
+            new Memory(),
             new ClockReport(),
             new Dump(),
             new Cut(),

@@ -1,0 +1,97 @@
+package io.xenscope.analyze.hvm;
+
+import io.xenscope.analyze.host.Activity;
+import io.xenscope.analyze.host.HostTable;
+import io.xenscope.analyze.host.Moment;
+import io.xenscope.analyze.host.PayloadField;
+import io.xenscope.analyze.stats.PairTable;
+import io.xenscope.format.event.Era;
+
+/**
+ * What the shadow code did, by vcpu, paging levels of the guest and kind, with the arcs in which it was; and by what its
+ * flags say. Both layouts of 64-bit records are read: packed, and with padding at the end.
+ *
+ * <pre>
+ * TRC_SHADOW_*   id 0x40f00k | (levels - 2) << 8   k kind   .. flags in its last words for kinds 1, 6, 8 and 9 to 11
+ * </pre>
+ */
+public final class ShadowStudy implements Activity, ArcListener {
+    /** No flag in particular: all records of the kind. */
+    public static final int ALL_FLAGS = 0xFF;
+
+    /** The record does not tell how many levels. */
+    public static final int NO_LEVELS = 0;
+
+    private static final int SUBCLASS = 0x40f000;
+    private static final int KIND = 0xF;
+    private static final int FIRST_WITHOUT_LEVELS = 12;
+    private static final int RESYNC_FULL = 14;
+    private static final int MOST = 1 << 14;
+
+    private final VcpuArcs arcs;
+    private final PayloadField flags;
+    private final PairTable<ArcAccount> kinds = new PairTable<>(MOST, () -> new ArcAccount(2));
+    private final PairTable<ArcAccount> resyncs = new PairTable<>(MOST, () -> new ArcAccount(2));
+
+    public ShadowStudy(VcpuArcs arcs, Era era) {
+        this.arcs = arcs;
+        this.flags = new PayloadField(era, "flags");
+    }
+
+    @Override
+    public void register(HostTable events) {
+        events.onSubclass(SUBCLASS, this::record);
+    }
+
+    private void record(Moment now) {
+        int event = now.record().event();
+        int kind = event & KIND;
+        int levels = kind < FIRST_WITHOUT_LEVELS ? (event >>> 8 & 3) + 2 : NO_LEVELS;
+        Arc arc = arcs.of(now);
+        if (kind >= RESYNC_FULL && arc.isOpen()) {
+            arc.resync();
+        }
+        note(arc, levels, kind, ALL_FLAGS);
+        for (long rest = flags.of(now.record(), 0); rest != 0; rest &= rest - 1) {
+            note(arc, levels, kind, Long.numberOfTrailingZeros(rest));
+        }
+    }
+
+    private void note(Arc arc, int levels, int kind, int flag) {
+        ArcAccount account = kinds.of(arc.slot(), levels << 16 | kind << 8 | flag);
+        account.count();
+        if (arc.isOpen()) {
+            arc.note(account);
+        }
+    }
+
+    @Override
+    public void entered(Arc arc, long entry) {
+        if (arc.resyncs() > 0) {
+            ArcAccount account = resyncs.of(arc.slot(), (long) arc.reason() << 32 | arc.resyncs());
+            account.count();
+            account.add(arc, entry);
+        }
+    }
+
+    /** Takes each kind. */
+    public interface Visitor {
+        /** {@code levels} is {@link #NO_LEVELS}, {@code flag} {@link #ALL_FLAGS} where there is none. */
+        void shadow(int vcpu, int levels, int kind, int flag, ArcAccount account);
+    }
+
+    public void forEach(Visitor visitor) {
+        kinds.forEach((slot, what, account) -> visitor.shadow(
+                arcs.vcpu((int) slot), (int) what >>> 16, (int) what >>> 8 & 0xFF, (int) what & 0xFF, account));
+    }
+
+    /** Takes each number of pages brought back into sync in one exit. */
+    public interface ResyncVisitor {
+        void resyncs(int vcpu, int reason, int pages, ArcAccount account);
+    }
+
+    public void forEachResync(ResyncVisitor visitor) {
+        resyncs.forEach((slot, what, account) ->
+                visitor.resyncs(arcs.vcpu((int) slot), (int) (what >>> 32), (int) what, account));
+    }
+}

@@ -1,0 +1,62 @@
+package io.xenscope.analyze.memory;
+
+import io.xenscope.analyze.host.Activity;
+import io.xenscope.analyze.host.HostTable;
+import io.xenscope.analyze.host.Moment;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.stats.PairTable;
+
+/**
+ * Pages that domains map of each other.
+ *
+ * <pre>
+ * TRC_MEM_PAGE_GRANT_MAP       0x10f001   w0 the domain that granted     the running vcpu's domain maps
+ * TRC_MEM_PAGE_GRANT_UNMAP     0x10f002   w0 the domain that granted
+ * TRC_MEM_PAGE_GRANT_TRANSFER  0x10f003   w0 the domain that receives    the running vcpu's domain gives
+ * </pre>
+ */
+public final class GrantStudy implements Activity {
+    /** What is done with a page of another domain, in the order of the events. */
+    public enum Operation {
+        MAP,
+        UNMAP,
+        TRANSFER;
+
+        /** The stable name of machine formats. */
+        public String key() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    private static final int FIRST_EVENT = 0x10f001;
+    private static final int MOST = 1 << 16;
+    private static final Operation[] OPERATIONS = Operation.values();
+
+    private final PairTable<Occurrences> grants = new PairTable<>(MOST, Occurrences::new);
+
+    @Override
+    public void register(HostTable events) {
+        for (Operation operation : OPERATIONS) {
+            events.on(FIRST_EVENT + operation.ordinal(), now -> add(now, operation));
+        }
+    }
+
+    private void add(Moment now, Operation operation) {
+        if (now.record().wordCount() > 0) {
+            long dom = now.vcpu() == VcpuKey.UNKNOWN ? -1 : VcpuKey.domain(now.vcpu());
+            long other = Integer.toUnsignedLong(now.record().word(0));
+            grants.of(dom, other << 2 | operation.ordinal()).add(now.time(), 0);
+        }
+    }
+
+    /** Takes each pair of domains. */
+    public interface Visitor {
+        /** {@code dom} does it and is -1 where unknown. */
+        void grants(int dom, long other, Operation operation, Occurrences occurrences);
+    }
+
+    public void forEach(Visitor visitor) {
+        grants.forEach((dom, second, occurrences) ->
+                visitor.grants((int) dom, second >>> 2, OPERATIONS[(int) second & 3], occurrences));
+    }
+}

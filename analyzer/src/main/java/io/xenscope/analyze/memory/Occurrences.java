@@ -1,0 +1,36 @@
+package io.xenscope.analyze.memory;
+
+/** How often something happened, with how many pages, and when first and last, in common ticks. */
+public final class Occurrences {
+    private static final int LARGEST_ORDER = 40;
+
+    private long count;
+    private long pages;
+    private long first;
+    private long last;
+
+    void add(long time, long order) {
+        first = count == 0 ? time : first;
+        last = time;
+        count++;
+        // An order that no page has is damage: it counts as one page.
+        pages += order >= 0 && order <= LARGEST_ORDER ? 1L << order : 1;
+    }
+
+    public long count() {
+        return count;
+    }
+
+    /** Of 4 KiB. */
+    public long pages() {
+        return pages;
+    }
+
+    public long first() {
+        return first;
+    }
+
+    public long last() {
+        return last;
+    }
+}
