@@ -101,12 +101,13 @@ public final class Arc {
         java.util.Arrays.fill(spent, 0);
     }
 
-    void interruptedBy(int vector) {
+    /** An interrupt of the host with this vector ended the guest's run. */
+    public void interruptedBy(int vector) {
         hostVector = vector;
     }
 
     /** Of the interrupt of the host that ended the guest's run; {@link RipStudy#NO_VECTOR} for any other reason. */
-    int hostVector() {
+    public int hostVector() {
         return hostVector;
     }
 

@@ -9,7 +9,7 @@ public enum WaitCause {
     /** What it did before is not known. */
     OTHER;
 
-    static WaitCause after(VcpuState before) {
+    public static WaitCause after(VcpuState before) {
         return switch (before) {
             case BLOCKED, OFFLINE -> WAKE;
             case RUNNING -> PREEMPT;

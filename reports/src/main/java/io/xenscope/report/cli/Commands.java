@@ -9,7 +9,9 @@ import io.xenscope.report.export.Export;
 import io.xenscope.report.info.Info;
 import io.xenscope.report.latency.Latency;
 import io.xenscope.report.memory.Memory;
+import io.xenscope.report.series.Series;
 import io.xenscope.report.summary.Summary;
+import io.xenscope.report.top.Top;
 import java.util.List;
 
 /** The list of commands, in the order of help: a line each. */
@@ -21,6 +23,8 @@ final class Commands {
             new Exits(),
             new Calls(),
             new Memory(),
+            new Top(),
+            new Series(),
             new ClockReport(),
             new Dump(),
             new Cut(),

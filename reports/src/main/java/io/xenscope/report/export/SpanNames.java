@@ -3,25 +3,30 @@ package io.xenscope.report.export;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.analyze.span.Activation;
+import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.analyze.track.ExitReason;
 import io.xenscope.format.event.ExitReasons;
 import io.xenscope.format.event.Hypercalls;
 
 /** What spans are called: few different names, so that viewers can group by them. */
-final class SpanNames {
+public final class SpanNames {
     private static final WaitCause[] CAUSES = WaitCause.values();
 
     private final boolean svm;
 
     /** {@code svm} says which processor's numbers exit reasons are. */
-    SpanNames(boolean svm) {
+    public SpanNames(boolean svm) {
         this.svm = svm;
     }
 
     String of(Activation activation, int span) {
-        int detail = activation.detail(span);
-        return switch (activation.kind(span)) {
-            case ACTIVATION -> VcpuKey.text(activation.vcpu()) + " activation";
+        return of(activation.kind(span), activation.vcpu(), activation.detail(span));
+    }
+
+    /** The name of a span of a vcpu; what {@code detail} is see {@link Activation#detail}. */
+    public String of(SpanKind kind, int vcpu, int detail) {
+        return switch (kind) {
+            case ACTIVATION -> VcpuKey.text(vcpu) + " activation";
             case WAIT -> "wait " + CAUSES[detail].key();
             case RUN -> "run";
             case VMEXIT -> "vmexit " + exit(detail);

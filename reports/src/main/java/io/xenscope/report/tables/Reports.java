@@ -61,6 +61,26 @@ public final class Reports {
         return asked.exit(clean);
     }
 
+    /** What is to be told of a capture besides its analysis, found by reading its records again. */
+    public interface Reading {
+        BiConsumer<Scope, Page> read(Capture capture, Analysis analysis);
+    }
+
+    /** Analyses each capture, lets {@code reading} go through it once more, and prints what that found. */
+    public static int printRead(Invocation asked, String schema, Reading reading) throws IOException {
+        boolean clean = true;
+        boolean first = true;
+        for (Path path : asked.captures()) {
+            separate(asked, first);
+            first = false;
+            try (Capture capture = Capture.open(path);
+                    Analysis analysis = Analyzer.analyze(capture, asked.threads(), rate(asked), clocks(asked))) {
+                clean &= print(asked, schema, analysis, reading.read(capture, analysis));
+            }
+        }
+        return asked.exit(clean);
+    }
+
     private static void separate(Invocation asked, boolean first) throws IOException {
         if (!first && asked.format() == Format.TEXT) {
             asked.output().writer().write("\n");

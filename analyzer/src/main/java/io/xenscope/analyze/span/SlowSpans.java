@@ -1,0 +1,118 @@
+package io.xenscope.analyze.span;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+
+/**
+ * The longest spans of each kind, and no more of them than was asked for, however long the capture. Parts of one span are
+ * put together again; what the capture cuts is left out.
+ */
+public final class SlowSpans implements Consumer<Activation> {
+    /** The shortest first; of equal ones the later, then the one of the higher vcpu. */
+    private static final Comparator<SlowSpan> BY_LENGTH = Comparator.comparingLong(SlowSpan::ticks)
+            .thenComparingLong(SlowSpan::mostTicks)
+            .thenComparing(Comparator.comparingLong(SlowSpan::begin).reversed())
+            .thenComparing(Comparator.comparingInt(SlowSpan::vcpu).reversed());
+
+    private static final SpanKind[] KINDS = SpanKind.values();
+
+    private final int most;
+    private final IntPredicate isIdling;
+    private final List<PriorityQueue<SlowSpan>> longest = new ArrayList<>();
+    private final Map<Integer, SlowSpan[]> unfinished = new HashMap<>();
+
+    /** {@code isIdling} tells reasons of VM exits by which guests go idle: those are no slowness. */
+    public SlowSpans(int most, IntPredicate isIdling) {
+        this.most = most;
+        this.isIdling = isIdling;
+        for (int kind = 0; kind < KINDS.length; kind++) {
+            longest.add(new PriorityQueue<>(BY_LENGTH));
+        }
+    }
+
+    @Override
+    public void accept(Activation activation) {
+        for (int span = 0; span < activation.spans(); span++) {
+            if (activation.kind(span) != SpanKind.VMEXIT || !isIdling.test(activation.detail(span))) {
+                take(activation, span);
+            }
+        }
+    }
+
+    private void take(Activation activation, int span) {
+        switch (activation.certainty(span)) {
+            case RECORDED, END_INFERRED -> {
+                if (isLong(activation, span)) {
+                    offer(new SlowSpan(activation, span));
+                }
+            }
+            case ENDS_LATER -> parts(activation)[ordinal(activation, span)] = new SlowSpan(activation, span);
+            case MIDDLE -> extend(activation, span);
+            case BEGINS_EARLIER -> {
+                SlowSpan whole = extend(activation, span);
+                if (whole != null) {
+                    offer(whole);
+                }
+                drop(activation, span);
+            }
+            case CUT -> drop(activation, span);
+        }
+    }
+
+    private static int ordinal(Activation activation, int span) {
+        return activation.kind(span).ordinal();
+    }
+
+    private SlowSpan[] parts(Activation activation) {
+        return unfinished.computeIfAbsent(activation.vcpu(), none -> new SlowSpan[KINDS.length]);
+    }
+
+    private SlowSpan extend(Activation activation, int span) {
+        SlowSpan[] parts = unfinished.get(activation.vcpu());
+        SlowSpan begun = parts == null ? null : parts[ordinal(activation, span)];
+        if (begun != null) {
+            begun.extend(activation, span);
+        }
+        return begun;
+    }
+
+    private void drop(Activation activation, int span) {
+        SlowSpan[] parts = unfinished.get(activation.vcpu());
+        if (parts != null) {
+            parts[ordinal(activation, span)] = null;
+        }
+    }
+
+    /** Whether it might be kept: then, and only then, it is worth making. */
+    private boolean isLong(Activation activation, int span) {
+        PriorityQueue<SlowSpan> kept = longest.get(ordinal(activation, span));
+        if (kept.size() < most) {
+            return true;
+        }
+        SlowSpan shortest = kept.peek();
+        long ticks = activation.end(span) - activation.begin(span);
+        long mostTicks = activation.latestEnd(span) - activation.begin(span);
+        return ticks > shortest.ticks() || ticks == shortest.ticks() && mostTicks >= shortest.mostTicks();
+    }
+
+    private void offer(SlowSpan span) {
+        PriorityQueue<SlowSpan> kept = longest.get(span.kind().ordinal());
+        kept.add(span);
+        if (kept.size() > most) {
+            kept.remove();
+        }
+    }
+
+    /** The longest of a kind, the very longest first. */
+    public List<SlowSpan> of(SpanKind kind) {
+        List<SlowSpan> sorted = new ArrayList<>(longest.get(kind.ordinal()));
+        sorted.sort(BY_LENGTH.reversed());
+        return sorted;
+    }
+}

@@ -1,0 +1,115 @@
+package io.xenscope.analyze.span;
+
+import static io.xenscope.samples.VcpuName.d;
+import static io.xenscope.samples.VcpuName.idle;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.xenscope.samples.State;
+import io.xenscope.samples.TraceMaker;
+import io.xenscope.samples.VcpuName;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SlowSpansTest {
+    private static final VcpuName A = d(1).v(0);
+    private static final int CPUID = 10;
+    private static final int HLT = 12;
+    private static final int IO = 30;
+
+    private final TraceMaker trace = new TraceMaker();
+
+    private List<String> slowest(SpanKind kind, int most, int spansPerPart) {
+        SlowSpans slowest = new SlowSpans(most, reason -> reason == HLT);
+        Shown.activations(trace, spansPerPart, 1).forEach(slowest);
+        List<String> lines = new ArrayList<>();
+        for (SlowSpan span : slowest.of(kind)) {
+            StringBuilder line = new StringBuilder(span.detail() + " at " + span.begin() + ": " + span.ticks() + "/"
+                    + span.mostTicks() + " on pcpu " + span.onPcpu());
+            span.forEachInside(new SlowSpan.Visitor() {
+                @Override
+                public void spans(SpanKind what, int detail, long count, long ticks) {
+                    line.append(", " + count + " " + what + " " + detail + " " + ticks);
+                }
+
+                @Override
+                public void records(int event, long count) {
+                    line.append(", " + count + " of " + Integer.toHexString(event));
+                }
+            });
+            lines.add(line.toString());
+        }
+        return lines;
+    }
+
+    @Test
+    void an_exit_that_waits_for_the_device_model_is_put_together_from_its_parts() {
+        trace.pcpu(1).at(0).runs(idle(1));
+        trace.pcpu(0).at(0).runs(idle(0)).at(10).wake(A).at(20).idleTo(A).at(25).vmentry();
+        trace.pcpu(0).at(30).vmexit(CPUID, 1).at(34).vmentry().at(100).vmexit(IO, 1);
+        trace.pcpu(0)
+                .at(110)
+                .runstate(A, State.RUNNING, State.OFFLINE)
+                .runs(idle(0))
+                .at(200)
+                .unpauses(A);
+        trace.pcpu(1)
+                .at(220)
+                .idleTo(A)
+                .ioRead(0x1f0, 1)
+                .at(230)
+                .vmentry()
+                .at(300)
+                .vmexit(HLT, 1);
+        trace.pcpu(1)
+                .at(310)
+                .blocksToIdle()
+                .at(900)
+                .wake(A)
+                .at(910)
+                .idleTo(A)
+                .at(920)
+                .vmentry();
+        trace.pcpu(1).at(950).blocksToIdle();
+        assertEquals(
+                List.of("30 at 100: 130/130 on pcpu 20, 1 of 82016", "10 at 30: 4/4 on pcpu 4"),
+                slowest(SpanKind.VMEXIT, 5, 2_000));
+        assertEquals(List.of("30 at 100: 130/130 on pcpu 20, 1 of 82016"), slowest(SpanKind.VMEXIT, 1, 2_000));
+    }
+
+    @Test
+    void an_activation_tells_what_was_inside_even_where_it_was_told_in_parts() {
+        trace.pcpu(0).at(0).runs(idle(0)).at(10).wake(A).at(20).idleTo(A).at(25).vmentry();
+        for (int i = 0; i < 40; i++) {
+            trace.pcpu(0).at(100 + 10 * i).vmexit(CPUID, 1).at(103 + 10 * i).vmentry();
+        }
+        trace.pcpu(0).at(600).blocksToIdle().at(900).continues(idle(0));
+        List<String> whole = slowest(SpanKind.ACTIVATION, 5, 2_000);
+        assertEquals(List.of("0 at 10: 590/590 on pcpu 580, 1 WAIT 0 10, 1 RUN 0 580, 40 VMEXIT 10 120"), whole);
+        List<String> told = slowest(SpanKind.VMEXIT, 100, 2_000);
+        assertEquals(40, told.size());
+        List<String> parts = slowest(SpanKind.ACTIVATION, 5, 20);
+        assertEquals(1, parts.size());
+        assertEquals(whole.get(0).replaceAll("\\d+ RUN", "N RUN"), parts.get(0).replaceAll("\\d+ RUN", "N RUN"));
+        assertEquals(told, slowest(SpanKind.VMEXIT, 100, 20));
+        assertEquals(
+                slowest(SpanKind.RUN, 5, 2_000).get(0).substring(0, 20),
+                slowest(SpanKind.RUN, 5, 20).get(0).substring(0, 20));
+    }
+
+    @Test
+    void what_the_capture_cuts_is_left_out() {
+        trace.pcpu(0).at(0).runs(A).at(10).vmexit(CPUID, 1).at(50).lost(3, A, 20);
+        trace.pcpu(0)
+                .at(60)
+                .vmentry()
+                .at(70)
+                .vmexit(CPUID, 1)
+                .at(71)
+                .vmentry()
+                .at(90)
+                .blocksToIdle();
+        assertEquals(List.of("10 at 70: 1/1 on pcpu 1"), slowest(SpanKind.VMEXIT, 5, 2_000));
+        assertEquals(List.of(), slowest(SpanKind.RUN, 5, 2_000));
+    }
+}

@@ -1,0 +1,84 @@
+package io.xenscope.report.series;
+
+import io.xenscope.analyze.Survey;
+import io.xenscope.format.Capture;
+import io.xenscope.report.cli.Command;
+import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.UsageException;
+import io.xenscope.report.tables.CaptureFacts;
+import io.xenscope.report.tables.Reports;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code series}: quantities as points over time, for plotting. */
+public final class Series implements Command {
+    @Override
+    public String name() {
+        return "series";
+    }
+
+    @Override
+    public String summary() {
+        return "any quantity as points over time, for plotting";
+    }
+
+    @Override
+    public String example() {
+        return "series exit-time,wait --dom 1 --csv boot.xen";
+    }
+
+    @Override
+    public String operands() {
+        return "QUANTITY,... CAPTURE";
+    }
+
+    @Override
+    public String notes() {
+        return "Quantities: runstate, runstate-time, wait, pcpu, exit, exit-time, interrupt,\n"
+                + "interrupt-time, io, wake-to-halt, cr3, unpin-promote, hypercall, irq; or any\n"
+                + "field of any event, as EVENT.FIELD in dump's names: csched2_*.credit.\n";
+    }
+
+    @Override
+    public List<Option> options() {
+        return CommonOptions.stream(
+                CommonOptions.FROM,
+                CommonOptions.TO,
+                CommonOptions.DOM,
+                CommonOptions.VCPU,
+                CommonOptions.PCPU,
+                CommonOptions.FORMAT,
+                CommonOptions.JSON,
+                CommonOptions.CSV);
+    }
+
+    @Override
+    public int run(Invocation asked) throws IOException {
+        List<String> words = words(asked);
+        if (asked.captures(1).size() != 1) {
+            throw new UsageException("series takes one capture");
+        }
+        try (Capture capture = Capture.open(asked.captures(1).get(0));
+                Survey survey = Survey.of(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
+            new SeriesRun(asked, capture, survey).run(words);
+            return asked.exit(new CaptureFacts(survey.analysis()).isClean());
+        }
+    }
+
+    private static List<String> words(Invocation asked) {
+        if (asked.operands().isEmpty()) {
+            throw new UsageException(
+                    "series needs a quantity: " + String.join(", ", Quantity.words()) + ", or EVENT.FIELD");
+        }
+        List<String> words = List.of(asked.operands().get(0).split(",", -1));
+        for (String word : words) {
+            if (Quantity.of(word) == null && word.indexOf('.') < 0) {
+                throw new UsageException(
+                        "series: " + word + " is none of " + String.join(", ", Quantity.words()) + ", nor EVENT.FIELD");
+            }
+        }
+        return words;
+    }
+}

@@ -1,0 +1,50 @@
+package io.xenscope.report.tables;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.span.ActivationLimits;
+import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.NumberSet;
+import io.xenscope.report.cli.VcpuSet;
+import java.util.function.IntPredicate;
+
+/** The vcpus and the stretch of time that options ask for. */
+public final class Wanted {
+    private static final int SPANS_PER_PART = 2_000;
+
+    private Wanted() {}
+
+    /** Takes the names of the vcpus asked for, see {@link VcpuKey}. */
+    public static IntPredicate vcpus(Invocation asked) {
+        NumberSet domains = asked.domains();
+        VcpuSet vcpus = asked.vcpus();
+        return key -> domains.test(VcpuKey.domain(key)) && vcpus.test(VcpuKey.domain(key), VcpuKey.vcpu(key));
+    }
+
+    /** The first common tick asked for. */
+    public static long from(Invocation asked, Analysis analysis) {
+        return asked.range().isWhole()
+                ? Long.MIN_VALUE
+                : tick(analysis, asked.range().fromNanos(spanNanos(analysis)));
+    }
+
+    /** The first common tick behind. */
+    public static long to(Invocation asked, Analysis analysis) {
+        return asked.range().isWhole()
+                ? Long.MAX_VALUE
+                : tick(analysis, asked.range().toNanos(spanNanos(analysis)));
+    }
+
+    /** The activations asked for. */
+    public static ActivationLimits activations(Invocation asked, Analysis analysis) {
+        return new ActivationLimits(vcpus(asked), from(asked, analysis), to(asked, analysis), SPANS_PER_PART);
+    }
+
+    private static long spanNanos(Analysis analysis) {
+        return analysis.rate().nanos(analysis.extent().spanTicks());
+    }
+
+    private static long tick(Analysis analysis, long nanos) {
+        return analysis.extent().beginTicks() + analysis.rate().ticks(nanos);
+    }
+}
