@@ -24,7 +24,7 @@ final class GoldenTest {
 
     static Stream<Arguments> reports() {
         return Samples.ALL.stream()
-                .flatMap(sample -> Stream.of("info", "summary", "latency", "exits", "calls", "memory", "top")
+                .flatMap(sample -> Stream.of("info", "summary", "latency", "exits", "calls", "memory", "timers", "top")
                         .flatMap(command ->
                                 Stream.of("text", "json", "csv").map(format -> Arguments.of(sample, command, format))));
     }
@@ -45,7 +45,7 @@ final class GoldenTest {
     @ParameterizedTest
     @MethodSource("samples")
     void number_of_threads_changes_nothing(String sample) {
-        for (String command : List.of("info", "summary", "latency", "exits", "calls", "memory", "top")) {
+        for (String command : List.of("info", "summary", "latency", "exits", "calls", "memory", "timers", "top")) {
             assertEquals(
                     run(command, sample, "--json", "--threads", "1"), run(command, sample, "--json", "--threads", "7"));
         }

@@ -11,6 +11,7 @@ import io.xenscope.report.latency.Latency;
 import io.xenscope.report.memory.Memory;
 import io.xenscope.report.series.Series;
 import io.xenscope.report.summary.Summary;
+import io.xenscope.report.timers.Timers;
 import io.xenscope.report.top.Top;
 import java.util.List;
 
@@ -23,6 +24,7 @@ final class Commands {
             new Exits(),
             new Calls(),
             new Memory(),
+            new Timers(),
             new Top(),
             new Series(),
             new ClockReport(),

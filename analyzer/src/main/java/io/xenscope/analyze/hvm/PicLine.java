@@ -1,0 +1,59 @@
+package io.xenscope.analyze.hvm;
+
+import io.xenscope.analyze.stats.LatencyHistogram;
+
+/** One input of a domain's emulated interrupt controller (PIC). */
+public final class PicLine {
+    private final LatencyHistogram toAck = new LatencyHistogram(2);
+    private long raised;
+    private long lowered;
+    private long acked;
+    private boolean pending;
+    private long since;
+
+    void raise(long now) {
+        raised++;
+        since = pending ? since : now;
+        pending = true;
+    }
+
+    void lower() {
+        lowered++;
+    }
+
+    boolean isPending() {
+        return pending;
+    }
+
+    void ack() {
+        acked++;
+    }
+
+    /** The interrupt that is pending on {@code raisedOn} was taken. */
+    void taken(PicLine raisedOn, long now) {
+        toAck.record(now - raisedOn.since);
+        raisedOn.pending = false;
+    }
+
+    void forget() {
+        pending = false;
+    }
+
+    public long raised() {
+        return raised;
+    }
+
+    public long lowered() {
+        return lowered;
+    }
+
+    /** Taken by a vcpu. */
+    public long acked() {
+        return acked;
+    }
+
+    /** From being raised to being taken, in ticks. */
+    public LatencyHistogram toAck() {
+        return toAck;
+    }
+}

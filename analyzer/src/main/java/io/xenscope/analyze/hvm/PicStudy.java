@@ -1,0 +1,127 @@
+package io.xenscope.analyze.hvm;
+
+import io.xenscope.analyze.host.Activity;
+import io.xenscope.analyze.host.HostTable;
+import io.xenscope.analyze.host.Moment;
+import io.xenscope.analyze.host.PayloadField;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.stats.PairTable;
+import io.xenscope.format.event.Era;
+
+/**
+ * The emulated interrupt controllers (PIC) of HVM guests: inputs raised, lowered and taken. An input is raised where its
+ * timer runs or where the device model calls, hence often by another domain: then by its number alone.
+ *
+ * <pre>
+ * id 0x840nn   0b output   0c kick   0d intack (is_master, irq 0..7)   0e posedge (irq 0..15)   0f negedge
+ *              10 asks the PIC (accept)   11 asks the APIC whether it takes the PIC's (accept)
+ * </pre>
+ */
+public final class PicStudy implements Activity {
+    /** What is only counted, by domain. */
+    public enum Question {
+        OUTPUT(0x8400b),
+        KICK(0x8400c),
+        PENDING(0x84010),
+        APIC_TAKES_PIC(0x84011);
+
+        private final int event;
+
+        Question(int event) {
+            this.event = event;
+        }
+
+        /** The stable name of machine formats. */
+        public String key() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    private static final int INTACK = 0x8400d;
+    private static final int POSEDGE = 0x8400e;
+    private static final int NEGEDGE = 0x8400f;
+    private static final int LINES = 16;
+    private static final int MOST = 1 << 16;
+    private static final Question[] QUESTIONS = Question.values();
+
+    private final PayloadField irq;
+    private final PayloadField isMaster;
+    private final PayloadField accept;
+    private final PairTable<PicLine> lines = new PairTable<>(MOST, PicLine::new);
+    private final PairTable<long[]> questions = new PairTable<>(MOST, () -> new long[2]);
+    /** By number, the line that was raised last where somebody else ran than a domain that takes interrupts. */
+    private final PicLine[] raisedLast = new PicLine[LINES];
+
+    public PicStudy(Era era) {
+        irq = new PayloadField(era, "irq");
+        isMaster = new PayloadField(era, "is_master");
+        accept = new PayloadField(era, "accept");
+    }
+
+    @Override
+    public void register(HostTable events) {
+        events.on(POSEDGE, this::raised).on(NEGEDGE, this::lowered).on(INTACK, this::acked);
+        for (Question question : QUESTIONS) {
+            events.on(question.event, now -> asked(now, question));
+        }
+    }
+
+    private static long domain(Moment now) {
+        return now.vcpu() == VcpuKey.UNKNOWN ? -1 : VcpuKey.domain(now.vcpu());
+    }
+
+    private void raised(Moment now) {
+        long number = irq.of(now.record(), -1);
+        PicLine line = lines.of(domain(now), number);
+        line.raise(now.time());
+        if (number >= 0 && number < LINES) {
+            raisedLast[(int) number] = line;
+        }
+    }
+
+    private void lowered(Moment now) {
+        lines.of(domain(now), irq.of(now.record(), -1)).lower();
+    }
+
+    private void acked(Moment now) {
+        long number = irq.of(now.record(), -1) + (isMaster.of(now.record(), 1) == 0 ? LINES / 2 : 0);
+        PicLine line = lines.of(domain(now), number);
+        line.ack();
+        PicLine other = number >= 0 && number < LINES ? raisedLast[(int) number] : null;
+        PicLine from = line.isPending() || other == null ? line : other;
+        if (from.isPending()) {
+            line.taken(from, now.time());
+        }
+    }
+
+    private void asked(Moment now, Question question) {
+        long[] counts = questions.of(domain(now), question.ordinal());
+        counts[0]++;
+        counts[1] += accept.of(now.record(), 0) != 0 ? 1 : 0;
+    }
+
+    @Override
+    public void lossBegins(Moment now) {
+        lines.forEach((dom, number, line) -> line.forget());
+    }
+
+    /** Takes each input. */
+    public interface LineVisitor {
+        /** {@code dom} ran when it was raised or taken, -1 where unknown; {@code irq} is -1 where unknown. */
+        void line(int dom, int irq, PicLine line);
+    }
+
+    public void forEachLine(LineVisitor visitor) {
+        lines.forEach((dom, number, line) -> visitor.line((int) dom, (int) number, line));
+    }
+
+    /** Takes each kind of question. */
+    public interface QuestionVisitor {
+        void questions(int dom, Question question, long count, long accepted);
+    }
+
+    public void forEachQuestion(QuestionVisitor visitor) {
+        questions.forEach(
+                (dom, ordinal, counts) -> visitor.questions((int) dom, QUESTIONS[(int) ordinal], counts[0], counts[1]));
+    }
+}

@@ -1,0 +1,119 @@
+package io.xenscope.analyze.hvm;
+
+import io.xenscope.analyze.host.Activity;
+import io.xenscope.analyze.host.HostTable;
+import io.xenscope.analyze.host.Moment;
+import io.xenscope.analyze.host.PayloadField;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.stats.PairTable;
+import io.xenscope.clock.TscRate;
+import io.xenscope.format.event.Era;
+
+/**
+ * The timers that Xen emulates for HVM guests, from being armed to the interrupt: an APIC timer is its vcpu's and fires by
+ * the vector that it was armed with; a PIT fires by its callback; HPET and RTC tell only when they are armed.
+ *
+ * <pre>
+ * id 0x8400n   1 HPET start   2 PIT start   3 RTC start   4 APIC start   5 HPET stop   6 PIT stop   7 RTC stop
+ *              8 APIC stop    9 PIT fired   a APIC fired (periodic)
+ * </pre>
+ */
+public final class TimerStudy implements Activity {
+    /** Which device; in the order of the start events. */
+    public enum Device {
+        HPET,
+        PIT,
+        RTC,
+        LAPIC;
+
+        /** The stable name of machine formats. */
+        public String key() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** Instead of a vcpu: the device is the whole domain's. */
+    public static final int WHOLE_DOMAIN = 0xFFFF;
+
+    private static final int START = 0x84001;
+    private static final int STOP = 0x84005;
+    private static final int PIT_FIRED = 0x84009;
+    private static final int APIC_FIRED = 0x8400a;
+    private static final int INJ_VIRQ = 0x82004;
+    private static final int MOST = 1 << 14;
+    private static final Device[] DEVICES = Device.values();
+
+    private final TscRate rate;
+    private final PayloadField delta;
+    private final PayloadField period;
+    private final PayloadField irq;
+    private final PayloadField timer;
+    private final PairTable<TimerAccount> timers = new PairTable<>(MOST, TimerAccount::new);
+
+    public TimerStudy(Era era, TscRate rate) {
+        this.rate = rate;
+        this.delta = new PayloadField(era, "delta");
+        this.period = new PayloadField(era, "period");
+        this.irq = new PayloadField(era, "irq");
+        this.timer = new PayloadField(era, "timer");
+    }
+
+    @Override
+    public void register(HostTable events) {
+        for (Device device : DEVICES) {
+            events.on(START + device.ordinal(), now -> start(now, device));
+            events.on(STOP + device.ordinal(), now -> of(now, device).stop());
+        }
+        events.on(PIT_FIRED, now -> fired(now, Device.PIT))
+                .on(APIC_FIRED, now -> fired(now, Device.LAPIC))
+                .on(INJ_VIRQ, this::injected);
+    }
+
+    private TimerAccount of(Moment now, Device device) {
+        long number = timer.of(now.record(), 0);
+        boolean ofVcpu = device == Device.LAPIC || now.vcpu() == VcpuKey.UNKNOWN;
+        int owner = ofVcpu ? now.vcpu() : VcpuKey.of(VcpuKey.domain(now.vcpu()), WHOLE_DOMAIN);
+        return timers.of(owner, device.ordinal() << 16 | number & 0xFFFF);
+    }
+
+    private void start(Moment now, Device device) {
+        long line = device == Device.PIT ? 0 : irq.of(now.record(), 0);
+        long delay = rate.ticks(Math.max(0, delta.of(now.record(), 0)));
+        long every = rate.ticks(Math.max(0, period.of(now.record(), 0)));
+        of(now, device).start(now.time(), delay, every, line);
+    }
+
+    private void fired(Moment now, Device device) {
+        TimerAccount account = of(now, device);
+        account.calledBack();
+        if (device == Device.PIT) {
+            account.fires(now.time(), 0);
+        }
+    }
+
+    private void injected(Moment now) {
+        if (now.vcpu() != VcpuKey.UNKNOWN && now.record().wordCount() > 0) {
+            timers.of(now.vcpu(), Device.LAPIC.ordinal() << 16)
+                    .fires(now.time(), now.record().word(0));
+        }
+    }
+
+    @Override
+    public void lossBegins(Moment now) {
+        timers.forEach((owner, what, account) -> account.forget());
+    }
+
+    /** Takes each timer that was touched. */
+    public interface Visitor {
+        /** The vcpu of {@code owner} is {@link #WHOLE_DOMAIN} where the device is the domain's. */
+        void timer(int owner, Device device, int number, TimerAccount account);
+    }
+
+    public void forEach(Visitor visitor) {
+        timers.forEach((owner, what, account) -> {
+            if (account.starts() + account.stops() + account.callbacks() > 0) {
+                visitor.timer((int) owner, DEVICES[(int) (what >>> 16)], (int) what & 0xFFFF, account);
+            }
+        });
+    }
+}
