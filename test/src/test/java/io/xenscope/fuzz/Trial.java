@@ -25,6 +25,12 @@ final class Trial {
             List.of("info", "--json"),
             List.of("summary"),
             List.of("latency", "--csv"),
+            List.of("exits", "--csv"),
+            List.of("calls"),
+            List.of("memory", "--json"),
+            List.of("timers", "--csv"),
+            List.of("top"),
+            List.of("series", "exit,exit-time,interrupt-time,io,cr3,wait,pcpu,runstate-time,wake-to-halt,irq"),
             List.of("export", "jaeger", "--max-spans", "5000"));
 
     /** In what is said on stderr of a file that is not whole. */

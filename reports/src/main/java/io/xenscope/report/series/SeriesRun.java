@@ -3,11 +3,13 @@ package io.xenscope.report.series;
 import io.xenscope.analyze.Survey;
 import io.xenscope.analyze.host.HostWalk;
 import io.xenscope.analyze.hvm.VcpuArcs;
+import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.NumberSet;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.tables.ExitNames;
+import io.xenscope.report.tables.Reports;
 import io.xenscope.report.tables.Wanted;
 import java.io.IOException;
 import java.util.List;
@@ -36,6 +38,10 @@ final class SeriesRun {
 
     void run(List<String> words) throws IOException {
         words.forEach(this::add);
+        Reports.warnIfIncomplete(asked, survey.analysis());
+        if (survey.analysis().rate().source() == TscRate.Source.ASSUMED) {
+            asked.warn("TSC rate ASSUMED: every time may be wrong by one factor; give --cpu-hz");
+        }
         writer.begin();
         walk.run(Wanted.from(asked, survey.analysis()), Wanted.to(asked, survey.analysis()));
         writer.end();

@@ -81,6 +81,14 @@ public final class Reports {
         return asked.exit(clean);
     }
 
+    /** Says on stderr where a file is cut or damaged. */
+    public static void warnIfIncomplete(Invocation asked, Analysis analysis) {
+        if (!analysis.extent().complete()) {
+            asked.warn(
+                    analysis.extent().name() + ": " + new Caveats(analysis, new CaptureFacts(analysis)).incomplete());
+        }
+    }
+
     private static void separate(Invocation asked, boolean first) throws IOException {
         if (!first && asked.format() == Format.TEXT) {
             asked.output().writer().write("\n");
@@ -90,9 +98,7 @@ public final class Reports {
     private static boolean print(Invocation asked, String schema, Analysis analysis, BiConsumer<Scope, Page> content)
             throws IOException {
         CaptureFacts facts = new CaptureFacts(analysis);
-        if (!analysis.extent().complete()) {
-            asked.warn(analysis.extent().name() + ": " + new Caveats(analysis, facts).incomplete());
-        }
+        warnIfIncomplete(asked, analysis);
         Page page = facts.page(schema);
         content.accept(Scope.of(analysis, asked), page);
         asked.print(page);
