@@ -10,6 +10,7 @@ import io.xenscope.report.cli.NumberSet;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.tables.ExitNames;
 import io.xenscope.report.tables.Reports;
+import io.xenscope.report.tables.Stretch;
 import io.xenscope.report.tables.Wanted;
 import java.io.IOException;
 import java.util.List;
@@ -43,7 +44,8 @@ final class SeriesRun {
             asked.warn("TSC rate ASSUMED: every time may be wrong by one factor; give --cpu-hz");
         }
         writer.begin();
-        walk.run(Wanted.from(asked, survey.analysis()), Wanted.to(asked, survey.analysis()));
+        Stretch stretch = Stretch.of(asked.range(), survey.analysis());
+        walk.run(stretch.from(), stretch.to());
         writer.end();
         if (writer.points() == 0) {
             asked.warn("no points: what was asked for of this capture holds no records of " + String.join(", ", words)

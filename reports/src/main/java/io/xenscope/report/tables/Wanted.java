@@ -21,30 +21,9 @@ public final class Wanted {
         return key -> domains.test(VcpuKey.domain(key)) && vcpus.test(VcpuKey.domain(key), VcpuKey.vcpu(key));
     }
 
-    /** The first common tick asked for. */
-    public static long from(Invocation asked, Analysis analysis) {
-        return asked.range().isWhole()
-                ? Long.MIN_VALUE
-                : tick(analysis, asked.range().fromNanos(spanNanos(analysis)));
-    }
-
-    /** The first common tick behind. */
-    public static long to(Invocation asked, Analysis analysis) {
-        return asked.range().isWhole()
-                ? Long.MAX_VALUE
-                : tick(analysis, asked.range().toNanos(spanNanos(analysis)));
-    }
-
     /** The activations asked for. */
     public static ActivationLimits activations(Invocation asked, Analysis analysis) {
-        return new ActivationLimits(vcpus(asked), from(asked, analysis), to(asked, analysis), SPANS_PER_PART);
-    }
-
-    private static long spanNanos(Analysis analysis) {
-        return analysis.rate().nanos(analysis.extent().spanTicks());
-    }
-
-    private static long tick(Analysis analysis, long nanos) {
-        return analysis.extent().beginTicks() + analysis.rate().ticks(nanos);
+        Stretch stretch = Stretch.of(asked.range(), analysis);
+        return new ActivationLimits(vcpus(asked), stretch.from(), stretch.to(), SPANS_PER_PART);
     }
 }
