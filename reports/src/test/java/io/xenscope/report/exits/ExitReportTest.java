@@ -187,4 +187,19 @@ class ExitReportTest {
                 ,,HLT,12,1,1,1,0,0,1,1,1,20,0,1
                 """, table("exits"));
     }
+
+    @Test
+    void ten_thousand_vcpus_on_4096_pcpus_have_a_row_each() {
+        for (int number = 0; number < 10_000; number++) {
+            VcpuName vcpu = d(1 + number / 100).v(number % 100);
+            long begin = 1 + 1_000L * (number / 4096);
+            trace.pcpu(number % 4096).at(begin).runs(vcpu).at(begin + 10).vmexit(CPUID, 1);
+            trace.pcpu(number % 4096).at(begin + 17).vmentry().at(begin + 30).preempted(vcpu);
+        }
+        java.util.List<String> rows = table("exits").lines().skip(1).toList();
+        assertEquals(10_000, rows.size());
+        for (String row : rows) {
+            assertEquals("CPUID,10,1,7,7,0,0,7,7,7", row.substring(row.indexOf("CPUID"), row.indexOf(",7,7,7,") + 6));
+        }
+    }
 }

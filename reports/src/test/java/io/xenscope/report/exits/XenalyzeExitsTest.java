@@ -36,6 +36,16 @@ class XenalyzeExitsTest {
     }
 
     @Test
+    void the_same_of_svm_under_the_ids_of_vmx() throws IOException {
+        String name = "hvm-pod-credit";
+        if (!SharedCaptures.present() || !Files.exists(SharedCaptures.trace(name))) {
+            Specification.skip(SharedCaptures.ABSENT);
+        }
+        List<String> summary = Files.readAllLines(SharedCaptures.file(name, "xenalyze-4.17-summary.txt"));
+        assertEquals(theirs(summary), ours(SharedCaptures.trace(name)));
+    }
+
+    @Test
     void the_same_of_synthetic_captures() throws IOException {
         for (String name : List.of("hvm", "svm")) {
             Path capture = Specification.file("golden/syn/" + name + ".bin");
