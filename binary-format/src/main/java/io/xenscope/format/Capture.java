@@ -20,28 +20,42 @@ public final class Capture implements AutoCloseable {
      * @throws CaptureException where there is no capture to be read
      */
     public static Capture open(String name) {
-        return of(CaptureInput.open(name));
+        return open(name, 1);
+    }
+
+    /** Opens it likewise, and lets so many threads index it. */
+    public static Capture open(String name, int threads) {
+        return of(CaptureInput.open(name), threads);
     }
 
     /** Opens a file. */
     public static Capture open(Path path) {
-        return open(path.toString());
+        return open(path, 1);
+    }
+
+    /** Opens a file and lets so many threads index it. */
+    public static Capture open(Path path, int threads) {
+        return open(path.toString(), threads);
     }
 
     /** Indexes bytes that are already at hand; the capture owns them from now on. */
     public static Capture of(ByteSource source) {
+        return of(source, 1);
+    }
+
+    private static Capture of(ByteSource source, int threads) {
         try {
-            return indexed(source);
+            return indexed(source, threads);
         } catch (CaptureException e) {
             source.close();
             throw e;
         }
     }
 
-    private static Capture indexed(ByteSource source) {
+    private static Capture indexed(ByteSource source, int threads) {
         FormatCheck.check(source);
         Problems problems = new Problems();
-        WindowIndex windows = new WindowIndexer(source, problems).index();
+        WindowIndex windows = new WindowIndexer(source, problems, ChainParts.of(source, threads)).index();
         if (windows.count() == 0 && source.size() > 0) {
             throw FormatCheck.withoutWindows(source);
         }

@@ -29,6 +29,13 @@ public final class WindowIndex {
         pcpuLimit = Math.max(pcpuLimit, pcpu + 1);
     }
 
+    /** Adds windows that follow on the present ones without a break. */
+    void add(WindowIndex more) {
+        for (int window = 0; window < more.count; window++) {
+            add(more.pcpus[window], more.starts[window], more.ends[window]);
+        }
+    }
+
     private void grow() {
         int size = 2 * count;
         pcpus = Arrays.copyOf(pcpus, size);

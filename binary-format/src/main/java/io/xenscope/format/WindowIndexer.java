@@ -8,19 +8,20 @@ package io.xenscope.format;
  * format, section 10). Every byte is looked at a bounded number of times.
  */
 final class WindowIndexer {
-    /** Records that must follow a header for it to be believed where no second header confirms it. */
-    private static final int CONVINCING_RECORDS = 8;
-
     /** So many zeros are a hole, not a record that went wrong. */
     private static final int ZERO_BYTES = 16 * 4;
 
     private final ByteSource source;
+    private final WindowHeaders headers;
+    private final ChainParts parts;
     private final long size;
     private final Problems problems;
     private final WindowIndex index = new WindowIndex();
 
-    WindowIndexer(ByteSource source, Problems problems) {
+    WindowIndexer(ByteSource source, Problems problems, ChainParts parts) {
         this.source = source;
+        this.headers = new WindowHeaders(source);
+        this.parts = parts;
         this.size = source.size();
         this.problems = problems;
     }
@@ -28,33 +29,25 @@ final class WindowIndexer {
     WindowIndex index() {
         long at = 0;
         while (at < size) {
-            if (!isHeader(at)) {
-                at = repair(at);
-            } else if (windowEnd(at) > size) {
-                at = addLast(at);
-            } else {
-                index.add(source.i32(at + 4), at + RecordHeader.WINDOW_HEADER_BYTES, windowEnd(at));
-                at = windowEnd(at);
+            long from = at;
+            at = parts.addFrom(from, index);
+            if (at == from) {
+                at = step(from);
             }
         }
         return index;
     }
 
-    private boolean isHeader(long at) {
-        return size - at >= RecordHeader.WINDOW_HEADER_BYTES
-                && source.i32(at) == RecordHeader.CPU_CHANGE
-                && Integer.compareUnsigned(source.i32(at + 4), RecordHeader.HIGHEST_PCPU) <= 0
-                && Integer.compareUnsigned(source.i32(at + 8), RecordHeader.LARGEST_WINDOW) <= 0
-                && (source.i32(at + 8) & 3) == 0;
-    }
-
-    private long windowEnd(long at) {
-        return at + RecordHeader.WINDOW_HEADER_BYTES + source.i32(at + 8);
+    private long step(long at) {
+        if (!headers.isHeader(at)) {
+            return repair(at);
+        }
+        return headers.windowEnd(at) > size ? addLast(at) : headers.add(at, index);
     }
 
     /** A window that reaches past the end of the file: the file was cut, or the size is wrong and others follow. */
     private long addLast(long at) {
-        int pcpu = source.i32(at + 4);
+        int pcpu = headers.pcpu(at);
         long start = at + RecordHeader.WINDOW_HEADER_BYTES;
         long stop = walk(start);
         long found = nextHeader(stop);
@@ -88,7 +81,7 @@ final class WindowIndexer {
 
     /** Whether a window's records go on behind its stated end; not if its size is right and the next header damaged. */
     private boolean goesOn(long due, long stop) {
-        return !isDamagedHeader(due) && (stop == size || isHeader(stop) && isConvincing(stop));
+        return !isDamagedHeader(due) && (stop == size || headers.isHeader(stop) && headers.isConvincing(stop));
     }
 
     /** A header but for a bit or two, or one that leads to the next. Taken for a record it would lend pcpus records. */
@@ -98,7 +91,7 @@ final class WindowIndexer {
         }
         int windowSize = source.i32(at + 8);
         return Integer.bitCount(source.i32(at) ^ RecordHeader.CPU_CHANGE) <= 2
-                || windowSize >= 0 && isHeader(at + RecordHeader.WINDOW_HEADER_BYTES + windowSize);
+                || windowSize >= 0 && headers.isHeader(at + RecordHeader.WINDOW_HEADER_BYTES + windowSize);
     }
 
     /**
@@ -128,7 +121,7 @@ final class WindowIndexer {
     private long nextHeader(long from, long to) {
         long step = (from & 3) == 0 && (size & 3) == 0 ? 4 : 1;
         long found = from;
-        while (found < to && !(isHeader(found) && isConvincing(found))) {
+        while (found < to && !(headers.isHeader(found) && headers.isConvincing(found))) {
             found += step;
         }
         return Math.min(found, to);
@@ -159,21 +152,6 @@ final class WindowIndexer {
         }
         for (long at = from; at < to; at += 4) {
             if (source.i32(at) != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether what follows a header bears it out: its window ends the file, or at a header, or begins with records. */
-    private boolean isConvincing(long at) {
-        long end = windowEnd(at);
-        if (end == size || end < size && isHeader(end)) {
-            return true;
-        }
-        RecordCursor cursor = new RecordCursor(source).wrap(at + RecordHeader.WINDOW_HEADER_BYTES, Math.min(end, size));
-        for (int i = 0; i < CONVINCING_RECORDS; i++) {
-            if (!cursor.next() || !RecordHeader.isPlausible(cursor.header())) {
                 return false;
             }
         }

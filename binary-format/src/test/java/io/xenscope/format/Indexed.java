@@ -12,9 +12,21 @@ record Indexed(List<String> windows, List<Problem> problems) {
         return of(new ArraySource("made", bytes));
     }
 
+    /** In how many parts the chain of headers is followed must not matter. */
     static Indexed of(ByteSource source) {
+        Indexed serial = of(source, 1);
+        assertEquals(serial, of(source, 2));
+        assertEquals(serial, of(source, 7));
+        return serial;
+    }
+
+    static WindowIndex index(ByteSource source, Problems problems, int parts) {
+        return new WindowIndexer(source, problems, new ChainParts(source, parts, Runnable::run)).index();
+    }
+
+    private static Indexed of(ByteSource source, int parts) {
         Problems problems = new Problems();
-        WindowIndex index = new WindowIndexer(source, problems).index();
+        WindowIndex index = index(source, problems, parts);
         long records = IntStream.range(0, index.count())
                 .mapToLong(i -> index.end(i) - index.start(i))
                 .sum();

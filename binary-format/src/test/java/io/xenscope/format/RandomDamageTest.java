@@ -26,7 +26,7 @@ class RandomDamageTest {
     }
 
     private static BitSet sizes() {
-        WindowIndex index = new WindowIndexer(new ArraySource("made", FILE), new Problems()).index();
+        WindowIndex index = Indexed.index(new ArraySource("made", FILE), new Problems(), 1);
         BitSet words = new BitSet();
         IntStream.range(0, index.count()).forEach(i -> words.set((int) index.start(i) / 4 - 1));
         return words;

@@ -52,7 +52,7 @@ public final class Cut implements Command {
             throw new UsageException("cut writes binary data: give -o FILE, or send it on through a pipe");
         }
         EventFilter events = EventFilter.of(asked);
-        try (Capture capture = Capture.open(asked.captures().get(0).toString());
+        try (Capture capture = Capture.open(asked.captures().get(0).toString(), asked.threads());
                 Analysis analysis =
                         Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
             Stretch stretch = Stretch.of(asked.range(), analysis);

@@ -72,7 +72,7 @@ public final class Dump implements Command {
         }
         WallClock.check(asked);
         EventFilter events = EventFilter.of(asked);
-        try (Capture capture = Capture.open(asked.captures().get(0).toString());
+        try (Capture capture = Capture.open(asked.captures().get(0).toString(), asked.threads());
                 Survey survey = Survey.of(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
             new DumpRun(asked, capture, survey, events, asked.has(RAW)).run();
             return asked.exit(new CaptureFacts(survey.analysis()).isClean());

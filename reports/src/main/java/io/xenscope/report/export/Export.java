@@ -63,7 +63,7 @@ public final class Export implements Command {
         ExportFormat format = format(asked);
         WallClock.check(asked);
         String name = asked.captures(1).get(0).toString();
-        try (Capture capture = Capture.open(name);
+        try (Capture capture = Capture.open(name, asked.threads());
                 Analysis analysis =
                         Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
             tellCaveats(asked, analysis);

@@ -34,7 +34,7 @@ public final class Reports {
         for (Path path : asked.captures()) {
             separate(asked, first);
             first = false;
-            try (Capture capture = Capture.open(path);
+            try (Capture capture = Capture.open(path, asked.threads());
                     Analysis analysis = Analyzer.analyze(capture, asked.threads(), rate(asked), clocks)) {
                 clean &= print(asked, schema, analysis, content);
             }
@@ -49,7 +49,7 @@ public final class Reports {
         for (Path path : asked.captures()) {
             separate(asked, first);
             first = false;
-            try (Capture capture = Capture.open(path);
+            try (Capture capture = Capture.open(path, asked.threads());
                     Survey survey = Analyzer.survey(capture, asked.threads(), rate(asked), clocks(asked))) {
                 Study study = maker.apply(survey);
                 HostWalk walk = new HostWalk(capture, survey);
