@@ -69,9 +69,9 @@ final class CaptureEnds {
         return (event & 0xFFF_FFCF) == 0x2_1001 || event == 0x2_1002;
     }
 
-    /** Where a copy and a clone of all pcpus in it go. */
-    Move move(int copy, int clone, long moreTicks) {
-        return new Move(copy * period + moreTicks, clone * firstTsc.length, clone * domainLimit);
+    /** Where a copy and, of it, one of so many clones of all pcpus go. */
+    Move move(int copy, int clone, int clones) {
+        return new Move(copy * period + clone, clones, clone, clone * domainLimit);
     }
 
     private long span() {

@@ -15,14 +15,11 @@ import java.nio.file.StandardOpenOption;
  * Makes a large capture of a small one: the same history again and again, each copy moved behind the one before, with
  * a lost-records record on every pcpu at each seam; and, if wanted, on several times the pcpus.
  *
- * <p>Holds one window in memory. Copies of pcpus are written as xentrace would: all of them in each sweep, in
- * increasing order.
+ * <p>Holds one window in memory. Copies of pcpus are written as xentrace would, each behind its original in
+ * every sweep: the order of windows goes on to agree with the times of records.
  */
 public final class Enlarge {
     private static final String USAGE = "usage: Enlarge INPUT OUTPUT BYTES [--pcpus-times K]";
-
-    /** How far apart pcpu copies are in time, so that a merge does not meet nothing but ties. */
-    private static final long TICKS_BETWEEN_CLONES = 101;
 
     private final WindowIndex windows;
     private final CaptureEnds ends;
@@ -68,33 +65,21 @@ public final class Enlarge {
 
     private long writeCopy(WritableByteChannel out, int copy, long room) throws IOException {
         long written = 0;
-        for (int from = 0; from < windows.count() && written < room; from = sweepEnd(from)) {
+        for (int window = 0; window < windows.count() && written < room; window++) {
             for (int clone = 0; clone < clones && written < room; clone++) {
-                written += writeSweep(out, from, copy, clone, room - written);
+                written += writeWindow(out, window, copy, clone);
             }
         }
         return written;
     }
 
-    private long writeSweep(WritableByteChannel out, int from, int copy, int clone, long room) throws IOException {
-        Move move = ends.move(copy, clone, clone * TICKS_BETWEEN_CLONES);
-        long written = 0;
-        for (int window = from; window < sweepEnd(from) && written < room; window++) {
-            ByteBuffer moved = copier.copy(window, move, copy > 0);
-            written += moved.remaining();
-            while (moved.hasRemaining()) {
-                out.write(moved);
-            }
+    /** Clones are a tick apart, so that a merge does not meet nothing but ties. */
+    private long writeWindow(WritableByteChannel out, int window, int copy, int clone) throws IOException {
+        ByteBuffer moved = copier.copy(window, ends.move(copy, clone, clones), copy > 0);
+        long bytes = moved.remaining();
+        while (moved.hasRemaining()) {
+            out.write(moved);
         }
-        return written;
-    }
-
-    /** A pcpu number that falls or repeats begins a new sweep. */
-    private int sweepEnd(int from) {
-        int window = from + 1;
-        while (window < windows.count() && windows.pcpu(window) > windows.pcpu(window - 1)) {
-            window++;
-        }
-        return window;
+        return bytes;
     }
 }

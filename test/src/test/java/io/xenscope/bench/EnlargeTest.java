@@ -26,20 +26,24 @@ final class EnlargeTest {
     @Test
     void aCopyFollowsBehindALossOnEveryPcpu() throws IOException {
         byte[] twice = new TraceWriter()
-                .raw(copy(new Move(0, 0, 0), false))
-                .raw(copy(new Move(PERIOD, 0, 0), true))
+                .raw(copy(new Move(0, 1, 0, 0), false))
+                .raw(copy(new Move(PERIOD, 1, 0, 0), true))
                 .bytes();
 
         assertArrayEquals(twice, enlarged(1, twice.length));
     }
 
     @Test
-    void cloneOfAllPcpusHasItsOwnPcpusAndDomainsInEverySweep() throws IOException {
+    void clonesStandBehindTheirPcpuInEverySweepAndHaveTheirOwnNumbersAndDomains() throws IOException {
+        Move first = new Move(0, 2, 0, 0);
+        Move second = new Move(1, 2, 1, 4);
         byte[] once = new TraceWriter()
-                .raw(sweep(new Move(0, 0, 0), false))
-                .raw(sweep(new Move(101, 2, 4), false))
-                .raw(lastSweep(new Move(0, 0, 0)))
-                .raw(lastSweep(new Move(101, 2, 4)))
+                .raw(window(0, busy(first, false)))
+                .raw(window(1, busy(second, false)))
+                .raw(window(2, idle(first, false)))
+                .raw(window(3, idle(second, false)))
+                .raw(lastSweep(first))
+                .raw(lastSweep(second))
                 .bytes();
 
         assertArrayEquals(once, enlarged(2, once.length));
@@ -47,8 +51,8 @@ final class EnlargeTest {
 
     @Test
     void endsWithTheWindowThatReachesTheSize() throws IOException {
-        int first = window(0, busy(new Move(0, 0, 0), false)).length;
-        int second = window(1, idle(new Move(0, 0, 0), false)).length;
+        int first = window(0, busy(new Move(0, 1, 0, 0), false)).length;
+        int second = window(1, idle(new Move(0, 1, 0, 0), false)).length;
 
         assertEquals(first, enlarged(1, 1).length);
         assertEquals(first, enlarged(1, first).length);
@@ -57,7 +61,7 @@ final class EnlargeTest {
 
     private static byte[] enlarged(int clones, long bytes) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (Capture small = Capture.of(new ArraySource("small", copy(new Move(0, 0, 0), false)))) {
+        try (Capture small = Capture.of(new ArraySource("small", copy(new Move(0, 1, 0, 0), false)))) {
             new Enlarge(small, clones).write(Channels.newChannel(out), bytes);
         }
         return out.toByteArray();
@@ -70,14 +74,14 @@ final class EnlargeTest {
 
     private static byte[] sweep(Move by, boolean seam) {
         return new TraceWriter()
-                .raw(window(by.pcpus(), busy(by, seam)))
-                .raw(window(1 + by.pcpus(), idle(by, seam)))
+                .raw(window(by.pcpu(0), busy(by, seam)))
+                .raw(window(by.pcpu(1), idle(by, seam)))
                 .bytes();
     }
 
     private static byte[] lastSweep(Move by) {
         TraceWriter records = new TraceWriter().record(HYPERCALL, 1900 + by.ticks(), 17);
-        return window(by.pcpus(), records.bytes());
+        return window(by.pcpu(0), records.bytes());
     }
 
     private static byte[] window(int pcpu, byte[] records) {
@@ -94,9 +98,9 @@ final class EnlargeTest {
         int time = (int) by.ticks();
         return records.record(IRQ_HANDLED, 1000 + by.ticks(), 9, 0, 990 + time)
                 .record(IRQ_HANDLED, 1010 + by.ticks(), 9, 1001 + time, 1009 + time)
-                .record(SWITCH, 1020 + by.ticks(), domain, 1, IDLE, by.pcpus())
+                .record(SWITCH, 1020 + by.ticks(), domain, 1, IDLE, by.pcpu(0))
                 .record(RUNNING_TO_BLOCKED, 1021 + by.ticks(), domain << 16 | 1)
-                .record(RUNNABLE_TO_RUNNING, 1022 + by.ticks(), IDLE << 16 | by.pcpus())
+                .record(RUNNABLE_TO_RUNNING, 1022 + by.ticks(), IDLE << 16 | by.pcpu(0))
                 .bytes();
     }
 
@@ -104,10 +108,10 @@ final class EnlargeTest {
     private static byte[] idle(Move by, boolean seam) {
         TraceWriter records = new TraceWriter();
         if (seam) {
-            lost(records, 1100 + by.ticks(), IDLE, 1 + by.pcpus(), 1300 + by.ticks() - PERIOD);
+            lost(records, 1100 + by.ticks(), IDLE, by.pcpu(1), 1300 + by.ticks() - PERIOD);
         }
         records.record(WAKE, 1100 + by.ticks(), 3 + by.domains(), 1);
-        lost(records, 1300 + by.ticks(), IDLE, 1 + by.pcpus(), 1200 + by.ticks());
+        lost(records, 1300 + by.ticks(), IDLE, by.pcpu(1), 1200 + by.ticks());
         return records.recordWithoutTsc(0x82008, 7).bytes();
     }
 

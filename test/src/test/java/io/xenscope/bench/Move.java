@@ -1,12 +1,20 @@
 package io.xenscope.bench;
 
-/** By how much a copy of a capture differs from it: in ticks, pcpu numbers, domain numbers. */
-record Move(long ticks, int pcpus, int domains) {
+/**
+ * How a copy of a capture differs from it.
+ *
+ * @param ticks added to all times
+ * @param clones how many copies there are of each pcpu, side by side: copies of pcpu 1 stand behind all of pcpu 0, so that
+ *     xentrace, which visits pcpus by number, would have visited them in the order in which it visited the originals
+ * @param clone which of those this is
+ * @param domains added to the numbers of domains
+ */
+record Move(long ticks, int clones, int clone, int domains) {
     static final int IDLE = 0x7FFF;
     private static final int FIRST_RESERVED = 0x7FF0;
 
     boolean renumbers() {
-        return pcpus != 0;
+        return clones != 1;
     }
 
     /** Idle and the other domains that are none keep their numbers. */
@@ -14,9 +22,13 @@ record Move(long ticks, int pcpus, int domains) {
         return isReserved(domain) ? domain : domain + domains;
     }
 
+    int pcpu(int pcpu) {
+        return pcpu * clones + clone;
+    }
+
     /** A vcpu of idle has the number of its pcpu. */
     int vcpu(int domain, int vcpu) {
-        return domain == IDLE ? vcpu + pcpus : vcpu;
+        return domain == IDLE ? pcpu(vcpu) : vcpu;
     }
 
     static boolean isReserved(int domain) {

@@ -45,7 +45,7 @@ record NumberField(char kind, int word, int shift, int mask) {
         return switch (kind) {
             case 'd' -> move.domain(number);
             case 'v' -> move.vcpu(domain, number);
-            default -> number + move.pcpus();
+            default -> move.pcpu(number);
         };
     }
 }

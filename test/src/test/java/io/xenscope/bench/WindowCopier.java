@@ -34,7 +34,7 @@ final class WindowCopier {
     ByteBuffer copy(int window, Move move, boolean atSeam) {
         int pcpu = windows.pcpu(window);
         prepare(windows.end(window) - windows.start(window));
-        out.putInt(RecordHeader.CPU_CHANGE).putInt(pcpu + move.pcpus()).putInt(0);
+        out.putInt(RecordHeader.CPU_CHANGE).putInt(move.pcpu(pcpu)).putInt(0);
         if (atSeam && ends.isFirstWindow(window, pcpu)) {
             putLoss(pcpu, move);
         }
