@@ -6,10 +6,10 @@ package io.xenscope.bench;
  * @param ticks added to all times
  * @param clones how many copies there are of each pcpu, side by side: copies of pcpu 1 stand behind all of pcpu 0, so that
  *     xentrace, which visits pcpus by number, would have visited them in the order in which it visited the originals
- * @param clone which of those this is
+ * @param number which of those this is
  * @param domains added to the numbers of domains
  */
-record Move(long ticks, int clones, int clone, int domains) {
+record Move(long ticks, int clones, int number, int domains) {
     static final int IDLE = 0x7FFF;
     private static final int FIRST_RESERVED = 0x7FF0;
 
@@ -23,7 +23,7 @@ record Move(long ticks, int clones, int clone, int domains) {
     }
 
     int pcpu(int pcpu) {
-        return pcpu * clones + clone;
+        return pcpu * clones + number;
     }
 
     /** A vcpu of idle has the number of its pcpu. */

@@ -1,0 +1,62 @@
+package io.xenscope.report.dump;
+
+import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.merge.RecordMerge;
+import io.xenscope.analyze.merge.Timeline;
+import io.xenscope.bench.SurveyInput;
+import io.xenscope.report.cli.Unfiltered;
+import io.xenscope.report.events.EventFilter;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Lines of a dump, one thread, in nanoseconds by record: merged and formatted slice by slice, and not written. Less
+ * {@code Merge.slices} it is the formatting.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@OperationsPerInvocation(1 << 20)
+public class DumpBenchmark {
+    @Benchmark
+    public long text(SurveyInput input) {
+        RecordMerge merge = new Timeline(input.capture(), input.survey()).merge();
+        return dumped(input, merge, new TextLines(merge.streams(), Long.MAX_VALUE));
+    }
+
+    @Benchmark
+    public long csv(SurveyInput input) {
+        return dumped(input, new Timeline(input.capture(), input.survey()).merge(), new CsvLines());
+    }
+
+    @Benchmark
+    public long ndjson(SurveyInput input) {
+        return dumped(input, new Timeline(input.capture(), input.survey()).merge(), JsonLines.rows());
+    }
+
+    private static long dumped(SurveyInput input, RecordMerge merge, LineFormat format) {
+        Survey survey = input.survey();
+        RecordForms forms = new RecordForms(survey.era(), new EventFilter(null, null), false, new VcpuNames());
+        VcpuFilter vcpus = new VcpuFilter(Unfiltered.numbers(), Unfiltered.vcpus());
+        RecordFilter all = new RecordFilter(Unfiltered.numbers(), vcpus);
+        TickClock clock = new TickClock(
+                survey.analysis().rate(), survey.analysis().extent().beginTicks());
+        SliceText slice = new SliceText(merge, forms, all, format, clock);
+        long[] borders = new Timeline(input.capture(), survey).slices(Long.MIN_VALUE, Long.MAX_VALUE);
+        long bytes = 0;
+        for (int i = 0; i + 1 < borders.length; i++) {
+            slice.make(borders[i], borders[i + 1]);
+            bytes += slice.lines().length();
+        }
+        return bytes;
+    }
+}
