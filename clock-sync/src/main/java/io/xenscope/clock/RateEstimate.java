@@ -16,15 +16,17 @@ public final class RateEstimate {
     private static final double[] QUARTERS = {0.25, 0.5, 0.75};
 
     private final Map<Integer, double[]> quarters = new TreeMap<>();
-    private final Slopes together = new Slopes();
+    private final Map<Integer, RateEvidence> byPcpu;
 
-    private RateEstimate() {}
+    private RateEstimate(Map<Integer, RateEvidence> byPcpu) {
+        this.byPcpu = byPcpu;
+    }
 
     /** By number of pcpu; some may tell nothing. */
     public static TscRate of(Map<Integer, RateEvidence> byPcpu) {
         double longest =
                 byPcpu.values().stream().mapToDouble(RateEvidence::ticks).max().orElse(0);
-        RateEstimate estimate = new RateEstimate();
+        RateEstimate estimate = new RateEstimate(byPcpu);
         byPcpu.forEach((pcpu, evidence) -> estimate.add(pcpu, evidence, Math.max(LEAST_TICKS, longest / 2)));
         return estimate.rate();
     }
@@ -33,7 +35,6 @@ public final class RateEstimate {
         Slopes slopes = evidence.slopes();
         if (evidence.ticks() >= leastTicks && !slopes.isEmpty()) {
             quarters.put(pcpu, slopes.quantiles(QUARTERS));
-            together.add(slopes);
         }
     }
 
@@ -41,11 +42,17 @@ public final class RateEstimate {
         if (quarters.isEmpty()) {
             return TscRate.assumed();
         }
-        double[] best = quarters.containsKey(0) ? quarters.get(0) : together.quantiles(QUARTERS);
+        double[] best = quarters.containsKey(0) ? quarters.get(0) : together();
         double spread = (best[2] - best[0]) / 2 / best[1];
         for (double[] other : quarters.values()) {
             spread = Math.max(spread, Math.abs(other[1] / best[1] - 1));
         }
         return new TscRate(best[1] * 1e9, TscRate.Source.SCHEDULER, spread * 1e6);
+    }
+
+    private double[] together() {
+        Slopes all = new Slopes();
+        quarters.keySet().forEach(pcpu -> all.add(byPcpu.get(pcpu).slopes()));
+        return all.quantiles(QUARTERS);
     }
 }

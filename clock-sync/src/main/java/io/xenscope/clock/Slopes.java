@@ -36,18 +36,21 @@ final class Slopes {
 
     /** The rates, in ticks for a nanosecond, below which such shares of all weight lie. */
     double[] quantiles(double... shares) {
-        Integer[] order = new Integer[count];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> Double.compare(rates[a], rates[b]));
+        double[] sorted = Arrays.copyOf(rates, count);
+        Arrays.sort(sorted);
+        double[] weightAt = new double[count];
+        for (int i = 0; i < count; i++) {
+            weightAt[Arrays.binarySearch(sorted, rates[i])] += weights[i];
+        }
         double all = Arrays.stream(weights, 0, count).sum();
         double[] found = new double[shares.length];
         int next = 0;
         double sum = 0;
         for (int place = 0; next < shares.length; ) {
             if (sum < shares[next] * all && place < count) {
-                sum += weights[order[place++]];
+                sum += weightAt[place++];
             } else {
-                found[next++] = rates[order[Math.max(0, place - 1)]];
+                found[next++] = sorted[Math.max(0, place - 1)];
             }
         }
         return found;
