@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -63,6 +66,39 @@ final class IdentitiesTest {
                     .sum();
             assertEquals(Long.parseLong(domain.get("vcpus")) * info.number("span_ns"), states, domain.toString());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("captures")
+    void sched_tells_where_all_time_of_vcpus_and_domains_went(Path path) {
+        CsvPage sched = CsvPage.of("sched", path, "--cpu-hz", "1G");
+        Set<Long> span = Set.of(sched.number("span_ns"));
+
+        assertEquals(span, sums(sched, "vcpu_states", row -> row.get("dom") + " " + row.get("vcpu")));
+        assertEquals(span, sums(sched, "domain_states", row -> row.get("dom")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("captures")
+    void pcpus_tells_where_all_time_of_pcpus_went(Path path) {
+        CsvPage pcpus = CsvPage.of("pcpus", path, "--cpu-hz", "1G");
+
+        assertEquals(Set.of(pcpus.number("span_ns")), sums(pcpus, "pcpu_states", row -> row.get("pcpu")));
+        CsvPage summary = CsvPage.of("summary", path, "--cpu-hz", "1G");
+        assertEquals(column(summary, "pcpus", "busy_ns"), column(pcpus, "pcpus", "busy_ns"));
+        assertEquals(column(summary, "pcpus", "lost_records"), column(pcpus, "pcpus", "lost_records"));
+    }
+
+    private static List<String> column(CsvPage page, String table, String column) {
+        return page.table(table).stream().map(row -> row.get(column)).toList();
+    }
+
+    private static Set<Long> sums(CsvPage page, String table, Function<Map<String, String>, String> key) {
+        Map<String, Long> sums = new TreeMap<>();
+        for (Map<String, String> row : page.table(table)) {
+            sums.merge(key.apply(row), Long.parseLong(row.get("total_ns")), Long::sum);
+        }
+        return Set.copyOf(sums.values());
     }
 
     /** What is counted in the file is found again in the accounts of somebody, if only of whoever is unknown. */

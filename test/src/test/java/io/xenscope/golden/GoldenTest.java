@@ -20,11 +20,26 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class GoldenTest {
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+    private static final List<String> COMMANDS = List.of(
+            "info",
+            "summary",
+            "latency",
+            "sched",
+            "scheduler",
+            "pcpus",
+            "irqs",
+            "domains",
+            "exits",
+            "calls",
+            "memory",
+            "timers",
+            "top",
+            "interval");
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
 
     static Stream<Arguments> reports() {
         return Samples.ALL.stream()
-                .flatMap(sample -> Stream.of("info", "summary", "latency", "exits", "calls", "memory", "timers", "top")
+                .flatMap(sample -> COMMANDS.stream()
                         .flatMap(command ->
                                 Stream.of("text", "json", "csv").map(format -> Arguments.of(sample, command, format))));
     }
@@ -45,7 +60,7 @@ final class GoldenTest {
     @ParameterizedTest
     @MethodSource("samples")
     void number_of_threads_changes_nothing(String sample) {
-        for (String command : List.of("info", "summary", "latency", "exits", "calls", "memory", "timers", "top")) {
+        for (String command : COMMANDS) {
             assertEquals(
                     run(command, sample, "--json", "--threads", "1"), run(command, sample, "--json", "--threads", "7"));
         }

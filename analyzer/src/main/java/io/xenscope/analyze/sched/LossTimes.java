@@ -45,7 +45,7 @@ public final class LossTimes {
     }
 
     /** Whether a loss has a moment in common with {@code [from, to)}. */
-    boolean overlap(long from, long to) {
+    public boolean overlap(long from, long to) {
         int low = 0;
         int high = ends.length;
         while (low < high) {

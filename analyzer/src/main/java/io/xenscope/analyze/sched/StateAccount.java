@@ -12,7 +12,7 @@ public final class StateAccount {
     private long total;
     private long cut;
 
-    void add(long ticks, boolean isWhole) {
+    public void add(long ticks, boolean isWhole) {
         total += ticks;
         if (isWhole) {
             whole.record(ticks);

@@ -24,6 +24,8 @@ public final class VcpuTimeline implements ClockWitness {
     private final ExitAccounts crossingArcs = new ExitAccounts();
     private final CrossingArc arc = new CrossingArc();
     private final Whereabouts whereabouts = new Whereabouts();
+    /** Null where nobody wants each stay. */
+    private final StaySink sink;
 
     private VcpuState state;
     private VcpuState before = VcpuState.UNKNOWN;
@@ -37,7 +39,13 @@ public final class VcpuTimeline implements ClockWitness {
     private long tail;
 
     public VcpuTimeline(int key, long begin, LossTimes losses) {
+        this(key, begin, losses, null);
+    }
+
+    /** The same, which hands each stay to {@code sink}, too. */
+    public VcpuTimeline(int key, long begin, LossTimes losses, StaySink sink) {
         this.key = key;
+        this.sink = sink;
         this.since = begin;
         this.losses = losses;
         java.util.Arrays.setAll(states, i -> new StateAccount());
@@ -164,6 +172,9 @@ public final class VcpuTimeline implements ClockWitness {
         states[as.ordinal()].add(ticks, whole);
         if (as == VcpuState.RUNNABLE) {
             waits[WaitCause.after(before).ordinal()].add(ticks, whole);
+        }
+        if (sink != null) {
+            sink.stay(as, before, lastPcpu, since, since + ticks, whole);
         }
         since = Math.max(since, until);
     }

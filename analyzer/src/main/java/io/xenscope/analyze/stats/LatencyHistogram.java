@@ -146,9 +146,37 @@ public final class LatencyHistogram {
         return Math.max(min, Math.min(max, value));
     }
 
-    private long exactPercentile(double percent) {
+    /** The least value for which values up to it hold at least {@code percent} of the total of all values. */
+    public long percentileByTotal(double percent) {
+        double wanted = percent / 100 * total;
+        double sum = 0;
+        if (histogram == null) {
+            long[] sorted = sorted();
+            for (long value : sorted) {
+                sum += value;
+                if (sum >= wanted) {
+                    return value;
+                }
+            }
+            return max();
+        }
+        for (var value : histogram.recordedValues()) {
+            sum += (double) value.getCountAddedInThisIterationStep() * value.getValueIteratedTo();
+            if (sum >= wanted) {
+                return Math.max(min, Math.min(max, value.getValueIteratedTo()));
+            }
+        }
+        return max();
+    }
+
+    private long[] sorted() {
         long[] sorted = java.util.Arrays.copyOf(values, (int) count);
         java.util.Arrays.sort(sorted);
+        return sorted;
+    }
+
+    private long exactPercentile(double percent) {
+        long[] sorted = sorted();
         // Less a trifle, because 99.9 / 100 * 1000 comes out above 999.
         int rank = (int) Math.ceil(percent / 100 * count * (1 - 1e-12));
         return sorted[Math.max(0, Math.min(sorted.length - 1, rank - 1))];

@@ -23,6 +23,11 @@ public final class Calls implements Command {
     }
 
     @Override
+    public boolean isTopic() {
+        return true;
+    }
+
+    @Override
     public String example() {
         return "calls --dom 0 boot.xen";
     }

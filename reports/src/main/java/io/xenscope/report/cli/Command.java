@@ -29,6 +29,11 @@ public interface Command {
     /** The question it answers, for the list of commands: at most 60 characters. */
     String summary();
 
+    /** Whether it tells of one topic in depth: the list of commands only names those, because they are many. */
+    default boolean isTopic() {
+        return false;
+    }
+
     /** A call that works as it stands, without the leading {@code xenscope}. */
     String example();
 

@@ -3,12 +3,18 @@ package io.xenscope.report.cli;
 import io.xenscope.report.calls.Calls;
 import io.xenscope.report.clock.ClockReport;
 import io.xenscope.report.cut.Cut;
+import io.xenscope.report.domains.Domains;
 import io.xenscope.report.dump.Dump;
 import io.xenscope.report.exits.Exits;
 import io.xenscope.report.export.Export;
 import io.xenscope.report.info.Info;
+import io.xenscope.report.interval.Interval;
+import io.xenscope.report.irqs.Irqs;
 import io.xenscope.report.latency.Latency;
 import io.xenscope.report.memory.Memory;
+import io.xenscope.report.pcpus.Pcpus;
+import io.xenscope.report.sched.Sched;
+import io.xenscope.report.scheduler.Scheduler;
 import io.xenscope.report.series.Series;
 import io.xenscope.report.summary.Summary;
 import io.xenscope.report.timers.Timers;
@@ -20,12 +26,18 @@ final class Commands {
     static final List<Command> ALL = List.of(
             new Summary(),
             new Info(),
-            new Latency(),
+            new Sched(),
+            new Scheduler(),
+            new Pcpus(),
+            new Irqs(),
+            new Domains(),
             new Exits(),
             new Calls(),
             new Memory(),
             new Timers(),
+            new Latency(),
             new Top(),
+            new Interval(),
             new Series(),
             new ClockReport(),
             new Dump(),

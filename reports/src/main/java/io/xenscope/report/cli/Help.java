@@ -64,8 +64,14 @@ final class Help implements Command {
         StringBuilder text = new StringBuilder("usage: " + Program.NAME + " COMMAND [OPTIONS] CAPTURE...\n"
                 + "Tells from a capture made by xentrace what the machine was doing.\n\n");
         for (Command command : commands) {
-            line(text, command.name(), 12, command.summary());
+            if (!command.isTopic()) {
+                line(text, command.name(), 12, command.summary());
+            }
         }
+        wrap(
+                text,
+                "In depth:",
+                commands.stream().filter(Command::isTopic).map(Command::name).toList());
         return text.append("\nA CAPTURE is a file or - for stdin. Without a COMMAND: summary.\n")
                 .append("'" + Program.NAME + " help COMMAND' tells about one, '--version' which build this is.\n")
                 .append("Exit: 0 well, 1 problems (--strict), 2 usage, 3 input, 4 output, 70 our fault.\n")

@@ -111,6 +111,11 @@ public final class Invocation implements Closeable {
         return text == null ? 0 : Quantity.nanos(CommonOptions.MIN_DUR, text);
     }
 
+    /** The length of time that an option gives, in ns; at least 1. */
+    public long nanos(Option option, long whenAbsent) {
+        return has(option) ? Math.max(1, Quantity.nanos(option, value(option))) : whenAbsent;
+    }
+
     public OptionalInt top() {
         String text = value(CommonOptions.TOP);
         return text == null

@@ -23,6 +23,11 @@ public final class Exits implements Command {
     }
 
     @Override
+    public boolean isTopic() {
+        return true;
+    }
+
+    @Override
     public String example() {
         return "exits --dom 1 boot.xen";
     }

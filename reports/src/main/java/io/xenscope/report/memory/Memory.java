@@ -21,6 +21,11 @@ public final class Memory implements Command {
     }
 
     @Override
+    public boolean isTopic() {
+        return true;
+    }
+
+    @Override
     public String example() {
         return "memory --dom 1 boot.xen";
     }

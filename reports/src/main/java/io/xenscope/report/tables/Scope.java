@@ -3,9 +3,11 @@ package io.xenscope.report.tables;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.stay.Range;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.NumberSet;
+import io.xenscope.report.cli.TimeRange;
 import io.xenscope.report.cli.VcpuSet;
 import io.xenscope.report.table.Format;
 import java.util.ArrayList;
@@ -25,8 +27,14 @@ public final class Scope {
     private final boolean everyVcpu;
     private final OptionalInt top;
     private final boolean brief;
+    private final Range range;
 
     Scope(Analysis analysis, Choice choice, boolean everyVcpu, OptionalInt top, boolean brief) {
+        this(analysis, choice, everyVcpu, top, brief, whole(analysis.extent()));
+    }
+
+    Scope(Analysis analysis, Choice choice, boolean everyVcpu, OptionalInt top, boolean brief, Range range) {
+        this.range = range;
         this.analysis = analysis;
         this.choice = choice;
         this.everyVcpu = everyVcpu;
@@ -35,14 +43,24 @@ public final class Scope {
     }
 
     /** What the options say; idle vcpus are in it only where the options name them. */
-    static Scope of(Analysis analysis, Invocation asked) {
+    public static Scope of(Analysis analysis, Invocation asked) {
         NumberSet domains = asked.domains();
         VcpuSet vcpus = asked.vcpus();
         boolean all = domains.isAll() && vcpus.isAll();
         Choice choice = (domain, vcpu) ->
                 domains.test(domain) && vcpus.test(domain, vcpu) && !(all && domain == VcpuKey.IDLE_DOMAIN);
         boolean brief = asked.format() == Format.TEXT && !asked.has(CommonOptions.TABLE);
-        return new Scope(analysis, choice, all, asked.top(), brief);
+        return new Scope(analysis, choice, all, asked.top(), brief, range(asked.range(), analysis));
+    }
+
+    private static Range whole(Analysis.Extent extent) {
+        return new Range(extent.beginTicks(), extent.endTicks());
+    }
+
+    private static Range range(TimeRange asked, Analysis analysis) {
+        Range whole = whole(analysis.extent());
+        Stretch stretch = Stretch.of(asked, analysis);
+        return new Range(Math.max(whole.from(), stretch.from()), Math.min(whole.to(), stretch.to()));
     }
 
     /** Every vcpu but the idle ones, every row. */
@@ -53,7 +71,12 @@ public final class Scope {
     /** The same with the idle vcpus. */
     public Scope withIdle() {
         Choice more = (domain, vcpu) -> choice.holds(domain, vcpu) || domain == VcpuKey.IDLE_DOMAIN;
-        return new Scope(analysis, more, everyVcpu, top, brief);
+        return new Scope(analysis, more, everyVcpu, top, brief, range);
+    }
+
+    /** The same of another stretch of time. */
+    Scope within(Range part) {
+        return new Scope(analysis, choice, everyVcpu, top, brief, part);
     }
 
     /** Whether a vcpu was asked for; whoever is unknown is if all were. */
@@ -96,6 +119,11 @@ public final class Scope {
 
     public long spanTicks() {
         return analysis.extent().spanTicks();
+    }
+
+    /** The stretch of time asked for, in common ticks; of the whole capture where the command has no such option. */
+    public Range range() {
+        return range;
     }
 
     /** The vcpus asked for; whoever is unknown among them. */

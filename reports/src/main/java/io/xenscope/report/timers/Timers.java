@@ -21,6 +21,11 @@ public final class Timers implements Command {
     }
 
     @Override
+    public boolean isTopic() {
+        return true;
+    }
+
+    @Override
     public String example() {
         return "timers --dom 1 boot.xen";
     }

@@ -14,7 +14,7 @@ public final class Specification {
         String folder = System.getProperty(WHERE, "");
         Path file = Path.of(folder, name);
         if (folder.isEmpty() || !Files.exists(file)) {
-            skip("SKIPPED: dump not compared with " + name + "; -D" + WHERE + "=FOLDER says where it is");
+            skip("SKIPPED: not compared with " + name + "; -D" + WHERE + "=FOLDER says where it is");
         }
         return file;
     }

@@ -5,6 +5,7 @@ import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.Survey;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.host.HostWalk;
+import io.xenscope.analyze.stay.Range;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.report.table.Format;
@@ -33,30 +34,35 @@ public final class Printed {
 
     /** One table, as CSV, of a report that follows the records in the order of time. */
     public static String csv(TraceMaker trace, Function<Survey, Study> maker, String table) {
+        return csv(trace, maker, table, null);
+    }
+
+    /** The same of a part of the capture, in ticks. */
+    public static String csv(TraceMaker trace, Function<Survey, Study> maker, String table, Range range) {
         try (Capture capture = trace.capture();
                 Survey survey = Analyzer.survey(capture, 1, TscRate.given(1e9), Clocks.AS_RECORDED)) {
             Study study = maker.apply(survey);
             HostWalk walk = new HostWalk(capture, survey);
             study.follow(walk);
             walk.run();
-            return print(survey.analysis(), study::fill, table);
+            return print(survey.analysis(), study::fill, table, range);
         }
     }
 
     private static String print(TraceMaker trace, BiConsumer<Scope, Page> content, String table) {
         try (Capture capture = trace.capture();
                 Analysis analysis = Analyzer.analyze(capture, 1, TscRate.given(1e9))) {
-            return print(analysis, content, table);
+            return print(analysis, content, table, null);
         }
     }
 
-    private static String print(Analysis analysis, BiConsumer<Scope, Page> content, String table) {
+    private static String print(Analysis analysis, BiConsumer<Scope, Page> content, String table, Range range) {
         boolean brief = table.isEmpty();
         StringWriter out = new StringWriter();
         try {
             Page page = new CaptureFacts(analysis).page("test/1");
-            content.accept(
-                    new Scope(analysis, (domain, vcpu) -> domain != 0x7FFF, true, OptionalInt.empty(), brief), page);
+            Scope whole = new Scope(analysis, (domain, vcpu) -> domain != 0x7FFF, true, OptionalInt.empty(), brief);
+            content.accept(range == null ? whole : whole.within(range), page);
             Format format = brief ? Format.TEXT : Format.CSV;
             format.printer().print(brief ? page : page.only(table), out);
         } catch (IOException e) {

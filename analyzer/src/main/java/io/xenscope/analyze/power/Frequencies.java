@@ -1,0 +1,65 @@
+package io.xenscope.analyze.power;
+
+import io.xenscope.analyze.host.Activity;
+import io.xenscope.analyze.host.HostTable;
+import io.xenscope.analyze.host.Moment;
+import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.stay.StayAccount;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The frequencies at which pcpus ran, from the records of their changes.
+ *
+ * <pre>
+ * TRC_PM_FREQ_CHANGE   id 0x801001   w0 old, w1 new frequency in MHz
+ * </pre>
+ */
+public final class Frequencies implements Activity {
+    private static final int CHANGE = 0x801001;
+
+    private record Since(int mhz, long time, boolean seen) {}
+
+    private final Range range;
+    private final long begin;
+    private final SortedMap<Integer, SortedMap<Integer, StayAccount>> byPcpu = new TreeMap<>();
+    private final Map<Integer, Since> present = new HashMap<>();
+
+    /** {@code begin}: the first common tick of the capture. */
+    public Frequencies(Range range, long begin) {
+        this.range = range;
+        this.begin = begin;
+    }
+
+    @Override
+    public void register(HostTable events) {
+        events.on(CHANGE, this::change);
+    }
+
+    private void change(Moment now) {
+        if (now.record().wordCount() >= 2) {
+            Since since =
+                    present.getOrDefault(now.pcpu(), new Since(now.record().word(0), begin, false));
+            add(now.pcpu(), since, now.time(), since.seen);
+            present.put(now.pcpu(), new Since(now.record().word(1), now.time(), true));
+        }
+    }
+
+    private void add(int pcpu, Since since, long until, boolean whole) {
+        byPcpu.computeIfAbsent(pcpu, none -> new TreeMap<>())
+                .computeIfAbsent(since.mhz, none -> new StayAccount())
+                .add(range, since.time, until, whole);
+    }
+
+    @Override
+    public void finish(long ticks) {
+        present.forEach((pcpu, since) -> add(pcpu, since, ticks, false));
+    }
+
+    /** By pcpu, then MHz. */
+    public SortedMap<Integer, SortedMap<Integer, StayAccount>> accounts() {
+        return byPcpu;
+    }
+}

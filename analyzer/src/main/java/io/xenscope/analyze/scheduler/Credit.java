@@ -1,0 +1,110 @@
+package io.xenscope.analyze.scheduler;
+
+import io.xenscope.analyze.host.Activity;
+import io.xenscope.analyze.host.HostTable;
+import io.xenscope.analyze.host.Moment;
+import io.xenscope.analyze.host.PayloadField;
+import io.xenscope.analyze.stay.Range;
+import io.xenscope.format.event.Era;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The credit scheduler from inside, Xen 4.3 and later: sub-class 0x22000 of its ids. */
+public final class Credit implements Activity {
+    /** What it decides about a vcpu. */
+    public enum Decision {
+        ACCOUNT_START(0x22002),
+        ACCOUNT_STOP(0x22003),
+        STOLEN(0x22004),
+        PICKED_CPU(0x22005),
+        BOOST(0x22007),
+        UNBOOST(0x22008),
+        RATELIMIT(0x2200A);
+
+        private final int event;
+
+        Decision(int event) {
+            this.event = event;
+        }
+    }
+
+    /** What one pcpu took, or might have taken, from another. */
+    public static final class Steals {
+        private long checked;
+        private long skipped;
+        private long stolen;
+
+        /** Times it looked for work there. */
+        public long checked() {
+            return checked;
+        }
+
+        /** Times it went by. */
+        public long skipped() {
+            return skipped;
+        }
+
+        /** Vcpus it took. */
+        public long stolen() {
+            return stolen;
+        }
+    }
+
+    private final Range range;
+    private final Units units;
+    private final PayloadField peer;
+    private final PayloadField check;
+    private final SortedMap<Integer, long[]> vcpus = new TreeMap<>();
+    private final SortedMap<Integer, SortedMap<Integer, Steals>> steals = new TreeMap<>();
+
+    public Credit(Range range, Era era) {
+        this.range = range;
+        this.units = new Units(era);
+        this.peer = new PayloadField(era, "peer_cpu");
+        this.check = new PayloadField(era, "check");
+    }
+
+    @Override
+    public void register(HostTable events) {
+        for (Decision decision : Decision.values()) {
+            events.on(decision.event, now -> count(now, decision));
+        }
+        events.on(Decision.STOLEN.event, this::stolen).on(0x2200B, this::looked);
+    }
+
+    private void count(Moment now, Decision decision) {
+        if (range.holds(now.time(), now.time())) {
+            vcpus.computeIfAbsent(units.key(now), none -> new long[Decision.values().length])[decision.ordinal()]++;
+        }
+    }
+
+    private Steals from(Moment now) {
+        return steals.computeIfAbsent(now.pcpu(), none -> new TreeMap<>())
+                .computeIfAbsent((int) peer.of(now.record(), -1), none -> new Steals());
+    }
+
+    private void stolen(Moment now) {
+        if (range.holds(now.time(), now.time())) {
+            from(now).stolen++;
+        }
+    }
+
+    private void looked(Moment now) {
+        if (range.holds(now.time(), now.time())) {
+            Steals there = from(now);
+            boolean isCheck = check.of(now.record(), 0) != 0;
+            there.checked += isCheck ? 1 : 0;
+            there.skipped += isCheck ? 0 : 1;
+        }
+    }
+
+    /** By {@link io.xenscope.analyze.sched.VcpuKey}: how often what was decided, by the ordinal of {@link Decision}. */
+    public SortedMap<Integer, long[]> vcpus() {
+        return vcpus;
+    }
+
+    /** By the pcpu that looked for work, then the one where it looked. */
+    public SortedMap<Integer, SortedMap<Integer, Steals>> steals() {
+        return steals;
+    }
+}

@@ -1,0 +1,53 @@
+package io.xenscope.analyze.scheduler;
+
+import io.xenscope.analyze.host.Activity;
+import io.xenscope.analyze.host.HostTable;
+import io.xenscope.analyze.host.Moment;
+import io.xenscope.analyze.stay.Range;
+import io.xenscope.format.event.Era;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The null scheduler from inside, which binds each vcpu to a pcpu of its own. Sub-class 0x22a00 of its ids. */
+public final class NullScheduler implements Activity {
+    /** What it decides about a vcpu. */
+    public enum Decision {
+        PICKED_CPU(0x22A01),
+        ASSIGN(0x22A02),
+        DEASSIGN(0x22A03),
+        MIGRATE(0x22A04);
+
+        private final int event;
+
+        Decision(int event) {
+            this.event = event;
+        }
+    }
+
+    private final Range range;
+    private final Units units;
+    private final SortedMap<Integer, long[]> vcpus = new TreeMap<>();
+
+    public NullScheduler(Range range, Era era) {
+        this.range = range;
+        this.units = new Units(era);
+    }
+
+    @Override
+    public void register(HostTable events) {
+        for (Decision decision : Decision.values()) {
+            events.on(decision.event, now -> count(now, decision));
+        }
+    }
+
+    private void count(Moment now, Decision decision) {
+        if (range.holds(now.time(), now.time())) {
+            vcpus.computeIfAbsent(units.key(now), none -> new long[Decision.values().length])[decision.ordinal()]++;
+        }
+    }
+
+    /** By {@link io.xenscope.analyze.sched.VcpuKey}: how often what was decided, by the ordinal of {@link Decision}. */
+    public SortedMap<Integer, long[]> vcpus() {
+        return vcpus;
+    }
+}

@@ -1,0 +1,69 @@
+package io.xenscope.analyze.stay;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.sched.LossLog;
+import io.xenscope.analyze.sched.PcpuSchedule;
+import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.clock.ClockModel;
+
+/** What one pcpu did from the begin of the capture to its end, piece by piece, from its stints and losses. */
+public final class PcpuPieces {
+    /** Takes one piece, each begins where the last one ended; {@code whole} is false where its begin or end was not seen. */
+    public interface Taker {
+        void piece(PcpuState state, long begin, long end, boolean whole);
+    }
+
+    private final PcpuSchedule schedule;
+    private final ClockModel clock;
+    private final Analysis.Extent extent;
+    private final Taker taker;
+    private long loss;
+    private long now;
+
+    /** For one of the pcpus that an analysis has a schedule of. */
+    public PcpuPieces(Analysis analysis, PcpuSchedule schedule, Taker taker) {
+        this.schedule = schedule;
+        this.clock = analysis.alignment().of(schedule.pcpu());
+        this.extent = analysis.extent();
+        this.taker = taker;
+        this.now = extent.beginTicks();
+    }
+
+    /** Tells all. */
+    public void tell() {
+        StintLog stints = schedule.stints();
+        boolean leftInOrder = false;
+        for (long stint = 0; stint < stints.count(); stint++) {
+            boolean atHead = stints.begins(stint) == StintLog.BEGINS_AT_HEAD;
+            boolean atTail = stints.ends(stint) == StintLog.ENDS_AT_TAIL && extent.complete();
+            boolean isSeen = stints.begins(stint) == StintLog.BEGINS_SEEN;
+            gap(atHead ? now : clock.ticks(stints.beginTsc(stint)), leftInOrder && isSeen);
+            leftInOrder = stints.ends(stint) < StintLog.ENDS_LOST;
+            boolean idle = VcpuKey.isIdle(schedule.slots().key(stints.slot(stint)));
+            until(
+                    atTail ? extent.endTicks() : clock.ticks(stints.endTsc(stint)),
+                    idle ? PcpuState.IDLE : PcpuState.BUSY,
+                    isSeen && leftInOrder);
+        }
+        gap(extent.endTicks(), false);
+    }
+
+    /** Nobody is known to run from now to {@code end}. */
+    private void gap(long end, boolean switching) {
+        LossLog losses = schedule.losses();
+        while (loss < losses.count() && clock.ticks(losses.endTsc(loss)) <= end) {
+            until(Math.min(end, clock.ticks(losses.beginTsc(loss))), PcpuState.UNKNOWN, false);
+            until(clock.ticks(losses.endTsc(loss)), PcpuState.LOST, false);
+            loss++;
+        }
+        until(end, switching ? PcpuState.SWITCHING : PcpuState.UNKNOWN, switching);
+    }
+
+    private void until(long end, PcpuState state, boolean whole) {
+        if (end > now || end == now && whole) {
+            taker.piece(state, now, end, whole);
+            now = end;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.xenscope.analyze.stay;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Workers;
+import io.xenscope.analyze.sched.LossTimes;
+import io.xenscope.analyze.sched.ScheduleJoin;
+import io.xenscope.analyze.sched.StaySink;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.sched.VcpuTimeline;
+import java.util.function.IntFunction;
+
+/** Goes through the schedule of an analysis once more, and hands on each stay of each vcpu instead of their sums. */
+public final class StayJoin {
+    private final Analysis analysis;
+    private final LossTimes losses;
+
+    public StayJoin(Analysis analysis) {
+        this.analysis = analysis;
+        this.losses = LossTimes.of(analysis.schedule(), analysis.alignment());
+    }
+
+    /** When records were lost on any pcpu. */
+    LossTimes losses() {
+        return losses;
+    }
+
+    /**
+     * Hands each stay of a vcpu to its sink.
+     *
+     * @param threads how many vcpus are followed side by side
+     * @param sinks makes the sink of a vcpu from its {@link VcpuKey}; null for those that nobody asked for
+     */
+    public void run(int threads, IntFunction<StaySink> sinks) {
+        Analysis.Extent extent = analysis.extent();
+        try (Workers workers = new Workers(threads)) {
+            ScheduleJoin<VcpuTimeline> join =
+                    new ScheduleJoin<>(analysis.schedule(), analysis.alignment(), key -> timeline(key, sinks));
+            join.run(workers, extent.beginTicks(), extent.endTicks(), ScheduleJoin.SLICE_ITEMS, () -> {});
+            workers.each(
+                    join.histories().size(),
+                    vcpu -> join.histories().get(vcpu).finish(extent.endTicks(), extent.complete()));
+        }
+    }
+
+    private VcpuTimeline timeline(int key, IntFunction<StaySink> sinks) {
+        StaySink sink = key == VcpuKey.UNKNOWN ? null : sinks.apply(key);
+        return new VcpuTimeline(key, analysis.extent().beginTicks(), losses, sink);
+    }
+}

@@ -1,0 +1,67 @@
+package io.xenscope.report.interval;
+
+import io.xenscope.analyze.interval.TooManyCellsException;
+import io.xenscope.report.cli.Command;
+import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.UsageException;
+import io.xenscope.report.tables.Reports;
+import io.xenscope.report.tables.Scope;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code interval}: any account as a time series. */
+public final class Interval implements Command {
+    static final Option EVERY = Option.value("", "every", "TIME", "length of an interval: 100ms; default is 1s");
+    static final Option OF = Option.value("", "of", "WHAT", "what to tell, see below; default is domains");
+
+    @Override
+    public String name() {
+        return "interval";
+    }
+
+    @Override
+    public String summary() {
+        return "any account as a time series";
+    }
+
+    @Override
+    public String example() {
+        return "interval --of exits --every 100ms --dom 1 boot.xen";
+    }
+
+    @Override
+    public String notes() {
+        return "WHAT: domains, vcpus, pcpus, exits, injections, calls, irqs, grants or cr3s.\n"
+                + "Stays, exits and handlers count in each interval for the part that lies in it.\n";
+    }
+
+    @Override
+    public List<Option> options() {
+        return CommonOptions.report(
+                OF,
+                EVERY,
+                CommonOptions.FROM,
+                CommonOptions.TO,
+                CommonOptions.DOM,
+                CommonOptions.VCPU,
+                CommonOptions.PCPU);
+    }
+
+    @Override
+    public int run(Invocation asked) throws IOException {
+        Account account = asked.has(OF) ? Account.of(asked.word(OF, Account.WORDS)) : Account.DOMAINS;
+        long nanos = asked.nanos(EVERY, 1_000_000_000);
+        try {
+            return Reports.print(
+                    asked,
+                    "xenscope.interval/1",
+                    survey -> new IntervalStudy(survey, Scope.of(survey.analysis(), asked), account, nanos, asked));
+        } catch (TooManyCellsException e) {
+            throw new UsageException(
+                    "so many intervals do not fit into memory: give a longer --every, or choose with --dom,"
+                            + " --vcpu, --pcpu, --from and --to");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.xenscope.report.irqs;
+
+import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.host.HostWalk;
+import io.xenscope.analyze.irq.Ipis;
+import io.xenscope.analyze.irq.IrqTimes;
+import io.xenscope.analyze.irq.IrqWakes;
+import io.xenscope.analyze.irq.Vectors;
+import io.xenscope.analyze.irq.WakeToHalt;
+import io.xenscope.analyze.stay.Range;
+import io.xenscope.report.table.Page;
+import io.xenscope.report.tables.Contents;
+import io.xenscope.report.tables.RecordKind;
+import io.xenscope.report.tables.Scope;
+import io.xenscope.report.tables.Study;
+import java.util.function.IntPredicate;
+
+/** What is told of interrupts; only what the capture has records of is followed. */
+final class IrqStudy implements Study {
+    private final Survey survey;
+    private final IntPredicate pcpus;
+    private final IrqTimes times;
+    private final IrqWakes wakes;
+    private final Vectors vectors;
+    private final Ipis ipis;
+    private final WakeToHalt halts;
+
+    /** {@code pcpus}: those of which handlers are told. */
+    IrqStudy(Survey survey, Range range, IntPredicate pcpus) {
+        this.survey = survey;
+        this.pcpus = pcpus;
+        this.times = new IrqTimes(range);
+        this.wakes = new IrqWakes(range);
+        this.vectors = new Vectors(range);
+        this.ipis = new Ipis(range);
+        this.halts = new WakeToHalt(range);
+    }
+
+    @Override
+    public void follow(HostWalk walk) {
+        if (RecordKind.IRQ.isIn(survey.analysis()) || RecordKind.OLD_IRQ.isIn(survey.analysis())) {
+            walk.add(times);
+            walk.add(wakes);
+            walk.add(vectors);
+        }
+        if (RecordKind.HVM_HANDLER.isIn(survey.analysis())) {
+            walk.add(ipis);
+            walk.add(halts);
+        }
+    }
+
+    @Override
+    public void fill(Scope scope, Page page) {
+        Contents.fill(
+                scope,
+                page,
+                HandlerTables.irqs(scope, times, pcpus),
+                HandlerTables.wakes(scope, wakes),
+                HandlerTables.vectors(scope, vectors),
+                GuestTables.ipis(scope, ipis),
+                GuestTables.halts(scope, halts));
+    }
+}

@@ -1,0 +1,70 @@
+package io.xenscope.report.pcpus;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.host.HostWalk;
+import io.xenscope.analyze.power.Frequencies;
+import io.xenscope.analyze.power.IdleStates;
+import io.xenscope.analyze.stay.PcpuAccount;
+import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.stay.Stays;
+import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.table.Page;
+import io.xenscope.report.tables.Contents;
+import io.xenscope.report.tables.RecordKind;
+import io.xenscope.report.tables.Scope;
+import io.xenscope.report.tables.Study;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/** What is told of pcpus: their accounts from the schedule, C-states and frequencies from the records. */
+final class PcpuStudy implements Study {
+    private final Analysis analysis;
+    private final Range range;
+    private final IntPredicate chosen;
+    private final int threads;
+    private final IdleStates idle;
+    private final Frequencies frequencies;
+
+    PcpuStudy(Survey survey, Invocation asked) {
+        this(survey.analysis(), Scope.of(survey.analysis(), asked).range(), asked.pcpus(), asked.threads());
+    }
+
+    PcpuStudy(Analysis analysis, Range range, IntPredicate chosen, int threads) {
+        this.analysis = analysis;
+        this.range = range;
+        this.chosen = chosen;
+        this.threads = threads;
+        this.idle = new IdleStates(range, analysis.rate().hz());
+        this.frequencies = new Frequencies(range, analysis.extent().beginTicks());
+    }
+
+    /** Without such records there is nothing to go through the capture for. */
+    @Override
+    public void follow(HostWalk walk) {
+        if (IdleStates.areIn(analysis.events())) {
+            walk.add(idle);
+        }
+        if (RecordKind.FREQUENCY.isIn(analysis)) {
+            walk.add(frequencies);
+        }
+    }
+
+    @Override
+    public void fill(Scope scope, Page page) {
+        List<PcpuAccount> accounts = analysis.schedule().stream()
+                .filter(pcpu -> chosen.test(pcpu.pcpu()))
+                .map(pcpu -> PcpuAccount.of(analysis, pcpu, range))
+                .toList();
+        Stays stays = Stays.of(analysis, range, threads, key -> true, domain -> false);
+        Contents.fill(
+                scope,
+                page,
+                PcpuTables.pcpus(scope, accounts, stays.vcpus(), chosen),
+                PcpuTables.states(scope, accounts),
+                GuestTable.of(scope, stays.vcpus(), chosen),
+                PowerTables.idle(scope, idle, chosen),
+                PowerTables.wakeups(scope, idle, chosen),
+                PowerTables.frequencies(scope, frequencies, chosen));
+    }
+}

@@ -1,0 +1,69 @@
+package io.xenscope.report.scheduler;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.host.HostWalk;
+import io.xenscope.analyze.scheduler.Credit;
+import io.xenscope.analyze.scheduler.Credit2;
+import io.xenscope.analyze.scheduler.NullScheduler;
+import io.xenscope.analyze.scheduler.Rtds;
+import io.xenscope.analyze.scheduler.Tickles;
+import io.xenscope.analyze.stay.Range;
+import io.xenscope.report.table.Page;
+import io.xenscope.report.tables.Contents;
+import io.xenscope.report.tables.RecordKind;
+import io.xenscope.report.tables.Scope;
+import io.xenscope.report.tables.Study;
+
+/** What the schedulers of a host decided, and why; only those of which there are records are followed. */
+final class SchedulerStudy implements Study {
+    private final Analysis analysis;
+    private final Tickles tickles;
+    private final Credit credit;
+    private final Credit2 credit2;
+    private final Rtds rtds;
+    private final NullScheduler nullScheduler;
+
+    SchedulerStudy(Survey survey, Range range) {
+        analysis = survey.analysis();
+        tickles = new Tickles(range, survey.era());
+        credit = new Credit(range, survey.era());
+        credit2 = new Credit2(range, survey.era());
+        rtds = new Rtds(range, analysis.rate(), survey.era());
+        nullScheduler = new NullScheduler(range, survey.era());
+    }
+
+    @Override
+    public void follow(HostWalk walk) {
+        if (!RecordKind.SCHEDULER.isIn(analysis)) {
+            return;
+        }
+        walk.add(tickles);
+        if (RecordKind.CREDIT.isIn(analysis)) {
+            walk.add(credit);
+        }
+        if (RecordKind.CREDIT2.isIn(analysis)) {
+            walk.add(credit2);
+        }
+        if (RecordKind.RTDS.isIn(analysis)) {
+            walk.add(rtds);
+        }
+        if (RecordKind.NULL_SCHEDULER.isIn(analysis)) {
+            walk.add(nullScheduler);
+        }
+    }
+
+    @Override
+    public void fill(Scope scope, Page page) {
+        Contents.fill(
+                scope,
+                page,
+                TickleTable.of(scope, tickles),
+                CreditTables.vcpus(scope, credit),
+                CreditTables.steals(scope, credit),
+                Credit2Tables.vcpus(scope, credit2),
+                Credit2Tables.queues(scope, credit2),
+                RtdsTables.vcpus(scope, rtds),
+                RtdsTables.nullVcpus(scope, nullScheduler));
+    }
+}
