@@ -1,45 +1,47 @@
 package io.xenscope.clock.solve;
 
 import io.xenscope.clock.Tasks;
+import io.xenscope.clock.evidence.Sightings;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what the present axes of clocks put in the wrong order: vcpus seen while they ran elsewhere, windows fetched too early. */
 final class Contradictions {
     private Contradictions() {}
 
-    /** Moments that lie inside a run of the same vcpu elsewhere. */
+    /** Moments that lie inside a run of the same vcpu elsewhere, each as often as there are such runs. */
     static long ofRuns(List<Clock> clocks, Tasks tasks) {
+        Set<Integer> all = new TreeSet<>();
+        clocks.forEach(clock -> all.addAll(clock.evidence().vcpus().keySet()));
+        List<Integer> vcpus = List.copyOf(all);
         LongAdder count = new LongAdder();
-        int size = clocks.size();
-        tasks.each(size * size, cell -> {
-            if (cell / size < cell % size) {
-                Pair pair = new Pair(cell / size, cell % size, clocks, 0, 0);
-                pair.scans().forEach(scan -> count.add(inside(scan)));
-            }
-        });
+        tasks.each(vcpus.size(), vcpu -> count.add(ofRuns(vcpus.get(vcpu), clocks)));
         return count.sum();
     }
 
-    private static long inside(Scan scan) {
-        long[] count = {0};
-        scan.takeUntil(Long.MAX_VALUE, new Scan.Target() {
-            @Override
-            public long low() {
-                return 0;
+    private static long ofRuns(int vcpu, List<Clock> clocks) {
+        List<Clock> seers = clocks.stream()
+                .filter(clock -> clock.evidence().vcpus().containsKey(vcpu))
+                .toList();
+        if (seers.size() < 2) {
+            return 0;
+        }
+        AxisRuns everywhere = new AxisRuns();
+        seers.forEach(clock -> everywhere.add(clock, clock.evidence().vcpus().get(vcpu)));
+        everywhere.sort();
+        long count = 0;
+        for (Clock clock : seers) {
+            Sightings seen = clock.evidence().vcpus().get(vcpu);
+            AxisRuns own = new AxisRuns();
+            own.add(clock, seen);
+            for (int point = 0; point < seen.points().count(); point++) {
+                long time = clock.axis(seen.points().get(point));
+                count += everywhere.around(time) - own.around(time);
             }
-
-            @Override
-            public long high() {
-                return 0;
-            }
-
-            @Override
-            public void forbid(Scan by, int point, int run, long time, long from, long to) {
-                count[0]++;
-            }
-        });
-        return count[0];
+        }
+        return count;
     }
 
     /** Windows whose second record is older than a record that had been fetched before. */

@@ -11,7 +11,7 @@ final class FactList {
 
     private final Clock first;
     private final Clock second;
-    private long[] words = new long[64 * WORDS];
+    private long[] words = new long[4 * WORDS];
     private int count;
 
     FactList(Clock first, Clock second) {

@@ -2,7 +2,10 @@ package io.xenscope.clock.solve;
 
 import io.xenscope.clock.evidence.Sightings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Two clocks, what their offset can be, and all that tells. */
 final class Pair {
@@ -17,20 +20,32 @@ final class Pair {
     private double slowest = Double.NEGATIVE_INFINITY;
     private double fastest = Double.POSITIVE_INFINITY;
 
-    Pair(int a, int b, List<Clock> clocks, int epochs, double rho) {
+    /** {@code mostShared} is how many vcpus are looked at: those that both saw most often. */
+    Pair(int a, int b, List<Clock> clocks, int epochs, double rho, int mostShared) {
         this.a = a;
         this.b = b;
         this.first = clocks.get(a);
         this.second = clocks.get(b);
         this.rho = rho;
         this.bounds = new Bounds(epochs);
-        first.evidence().vcpus().forEach((vcpu, seen) -> {
+        shared(mostShared).forEach(vcpu -> {
+            Sightings seen = first.evidence().vcpus().get(vcpu);
             Sightings other = second.evidence().vcpus().get(vcpu);
-            if (other != null) {
-                add(new Scan(second, other, first, seen, true));
-                add(new Scan(first, seen, second, other, false));
-            }
+            add(new Scan(second, other, first, seen, true));
+            add(new Scan(first, seen, second, other, false));
         });
+    }
+
+    private Stream<Integer> shared(int most) {
+        Map<Integer, Sightings> one = first.evidence().vcpus();
+        Map<Integer, Sightings> other = second.evidence().vcpus();
+        Stream<Integer> both = one.keySet().stream().filter(other::containsKey);
+        if (most == Integer.MAX_VALUE) {
+            return both;
+        }
+        return both.sorted(Comparator.comparingInt((Integer vcpu) -> -Math.min(
+                        one.get(vcpu).points().count(), other.get(vcpu).points().count())))
+                .limit(most);
     }
 
     private void add(Scan scan) {

@@ -4,7 +4,9 @@ import io.xenscope.clock.Tasks;
 import io.xenscope.clock.evidence.PcpuEvidence;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
@@ -24,6 +26,7 @@ final class Solver {
 
     private final List<Clock> clocks = new ArrayList<>();
     private final List<Pair> pairs = new ArrayList<>();
+    private final Map<Integer, Pair> byPlaces = new HashMap<>();
     private final Tasks tasks;
     private final Epochs epochs;
     private final boolean isBounded;
@@ -33,21 +36,14 @@ final class Solver {
         this.tasks = tasks;
         evidence.forEach(one -> clocks.add(new Clock(one)));
         Placement.place(clocks);
-        int most = (int) Math.max(64, Math.min(MOST_EPOCHS, MOST_SETS / Math.max(1, pairCount())));
+        int most = (int) Math.max(64, Math.min(MOST_EPOCHS, MOST_SETS / Math.max(1, Pairs.count(clocks.size()))));
         long begin = clocks.stream().mapToLong(Clock::begin).min().orElseThrow();
         long end = clocks.stream().mapToLong(Clock::end).max().orElseThrow();
         isBounded =
                 end - begin >= 0 && end - begin < Bounds.FAR && clocks.stream().allMatch(Clock::isBounded);
         epochs = isBounded ? Epochs.over(begin, end, shortestEpoch, most) : new Epochs(begin, Bounds.FAR, 1);
-        for (int a = 0; a < clocks.size(); a++) {
-            for (int b = a + 1; b < clocks.size(); b++) {
-                pairs.add(new Pair(a, b, clocks, epochs.count(), DRIFT));
-            }
-        }
-    }
-
-    private long pairCount() {
-        return (long) clocks.size() * (clocks.size() - 1) / 2;
+        pairs.addAll(Pairs.of(clocks, epochs.count(), DRIFT));
+        pairs.forEach(pair -> byPlaces.put(pair.a() * clocks.size() + pair.b(), pair));
     }
 
     /** Whether the times are so near to each other that they can be reckoned with; only then may it be solved. */
@@ -181,9 +177,12 @@ final class Solver {
         return pairs;
     }
 
-    /** The pair of two clocks, by their places in ascending order. */
+    /**
+     * The pair of two clocks, by their places in ascending order: there is always one with the reference, and one for any
+     * two clocks of a pcpu.
+     */
     Pair pair(int a, int b) {
-        return pairs.get(a * clocks.size() - a * (a + 1) / 2 + b - a - 1);
+        return byPlaces.get(a * clocks.size() + b);
     }
 
     Epochs epochs() {
