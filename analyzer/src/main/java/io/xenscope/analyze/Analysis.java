@@ -4,6 +4,7 @@ import io.xenscope.analyze.clock.LiftedClocks;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.stats.EventCounts;
 import io.xenscope.analyze.stats.LatencyHistogram;
+import io.xenscope.analyze.track.DomainEvents;
 import io.xenscope.clock.Alignment;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Problems;
@@ -42,6 +43,7 @@ public final class Analysis implements AutoCloseable {
     private final List<PcpuFacts> pcpus;
     private final List<VcpuFacts> vcpus;
     private final List<IrqFacts> irqs;
+    private final List<DomainEvents.Event> domains;
     private final boolean svm;
     private final List<PcpuSchedule> schedule;
 
@@ -55,6 +57,7 @@ public final class Analysis implements AutoCloseable {
         this.pcpus = List.copyOf(parts.pcpus);
         this.vcpus = List.copyOf(parts.vcpus);
         this.irqs = List.copyOf(parts.irqs);
+        this.domains = List.copyOf(parts.domains);
         this.svm = parts.svm;
         this.schedule = List.copyOf(parts.schedule);
     }
@@ -92,6 +95,11 @@ public final class Analysis implements AutoCloseable {
     /** By irq, then pcpu. */
     public List<IrqFacts> irqs() {
         return irqs;
+    }
+
+    /** Domains added and removed, by the pcpus that wrote it down, in no particular order. */
+    public List<DomainEvents.Event> domainEvents() {
+        return domains;
     }
 
     /** Whether exit reasons are SVM exit codes; else VMX basic reasons. */

@@ -3,6 +3,7 @@ package io.xenscope.analyze;
 import io.xenscope.analyze.clock.LiftedClocks;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.stats.EventCounts;
+import io.xenscope.analyze.track.DomainEvents;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Walker;
 import io.xenscope.clock.Alignment;
@@ -31,6 +32,7 @@ final class AnalysisParts {
     final List<PcpuFacts> pcpus = new ArrayList<>();
     final List<VcpuFacts> vcpus = new ArrayList<>();
     final List<Analysis.IrqFacts> irqs = new ArrayList<>();
+    final List<DomainEvents.Event> domains = new ArrayList<>();
     boolean svm;
     final List<PcpuSchedule> schedule = new ArrayList<>();
 

@@ -2,6 +2,7 @@ package io.xenscope.analyze;
 
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuSlots;
+import io.xenscope.analyze.track.DomainEvents;
 import io.xenscope.analyze.track.ExitTrack;
 import io.xenscope.analyze.track.InjectionTrack;
 import io.xenscope.analyze.track.IrqTrack;
@@ -17,6 +18,7 @@ final class Share {
     private final PvTrack pv;
     private final InjectionTrack injections;
     private final IrqTrack irqs;
+    private final DomainEvents domains;
 
     Share(Capture capture) {
         int pcpuLimit = capture.windows().pcpuLimit();
@@ -25,6 +27,7 @@ final class Share {
         pv = walker.add(new PvTrack());
         injections = walker.add(new InjectionTrack());
         irqs = walker.add(new IrqTrack(pcpuLimit));
+        domains = walker.add(new DomainEvents());
     }
 
     Walker walker() {
@@ -36,6 +39,7 @@ final class Share {
         parts.events.add(walker.counts());
         parts.problems.add(walker.problems());
         parts.svm |= exits.isSvm();
+        parts.domains.addAll(domains.events());
         irqs.forEach((irq, pcpu, handlers) -> parts.irqs.add(new Analysis.IrqFacts(irq, pcpu, handlers)));
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
 
 /**
  * Joins what the pcpus tell of scheduling into one {@link VcpuHistory} for each vcpu.
@@ -50,13 +51,19 @@ public final class ScheduleJoin<H extends VcpuHistory> {
      * @param afterSlice called when all histories have what begins before a slice's end
      */
     public void run(Workers workers, long begin, long end, long sliceItems, Runnable afterSlice) {
+        run(workers, begin, end, sliceItems, until -> afterSlice.run());
+    }
+
+    /** The same; {@code afterSlice} is told the slice's end, in common ticks. */
+    public void run(Workers workers, long begin, long end, long sliceItems, LongConsumer afterSlice) {
         groups = Math.min(feeds.size(), GROUPS_PER_WORKER * workers.count());
         long items = feeds.stream().mapToLong(PcpuFeed::items).sum();
         long slices = items / sliceItems + 1;
         long length = (end - begin) / slices + 1;
         for (long slice = 1; slice <= slices; slice++) {
-            joinSlice(slice == slices ? Long.MAX_VALUE : begin + slice * length, workers);
-            afterSlice.run();
+            long until = slice == slices ? Long.MAX_VALUE : begin + slice * length;
+            joinSlice(until, workers);
+            afterSlice.accept(until);
         }
     }
 

@@ -1,10 +1,14 @@
 package io.xenscope.analyze.span;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * One activation of a vcpu, from its wake to its next block, with all spans inside it: parents before children, siblings
- * in the order of time, children within their parents. Span 0 is the activation itself.
+ * in the order of time, children within their parents. Span 0 is the activation itself. What is no vcpu's (see
+ * {@link SpanKind}) comes in trees of the same make.
  *
  * <p>Held in primitive arrays; at most so many spans and notes as it was made for, the rest is only counted. A long
  * activation is told in parts: all but the first begin with a span that begins earlier, all but the last end with one that
@@ -22,6 +26,11 @@ public final class Activation {
 
     private static final int NOTES_PER_SPAN = 4;
 
+    /** Below lies the reason of a VM exit, see ExitReason. */
+    private static final int CALL_SHIFT = 12;
+
+    private static final int HIGHEST_CALL = (1 << 19) - 2;
+
     private final int vcpu;
     private final int mostSpans;
     private int spans;
@@ -36,15 +45,13 @@ public final class Activation {
     private long[] latestEnds = new long[8];
     private long[] records = new long[8];
 
-    private int notes;
-    private int[] noteNext = new int[8];
-    private int[] firstNotes = new int[8];
-    private int[] lastNotes = new int[8];
-    private int[] noteEvents = new int[8];
-    private long[] noteTimes = new long[8];
-
+    private final SpanNotes notes = new SpanNotes();
+    private SpanTimes times;
     private int wakerPcpu = NONE;
     private final int repeat;
+
+    private final SpanCauses causes = new SpanCauses();
+    private Map<Integer, Continuation> continuations = Map.of();
 
     /** {@code repeat} tells activations apart that begin at one moment. */
     Activation(int vcpu, int mostSpans, int repeat) {
@@ -71,7 +78,7 @@ public final class Activation {
         ends[spans] = begin;
         latestEnds[spans] = begin;
         records[spans] = record;
-        firstNotes[spans] = NONE;
+        notes.open(spans);
         return spans++;
     }
 
@@ -86,8 +93,6 @@ public final class Activation {
         ends = Arrays.copyOf(ends, size);
         latestEnds = Arrays.copyOf(latestEnds, size);
         records = Arrays.copyOf(records, size);
-        firstNotes = Arrays.copyOf(firstNotes, size);
-        lastNotes = Arrays.copyOf(lastNotes, size);
     }
 
     void close(int span, long end, Certainty certainty) {
@@ -102,26 +107,62 @@ public final class Activation {
         }
     }
 
+    /** Gives a span another parent, which is open at the same time and was opened before it. */
+    void moveInto(int span, int parent) {
+        parents[span] = parent;
+    }
+
     /** Notes an event inside a span. */
     void note(int span, int event, long time) {
-        if (span == NONE || notes == NOTES_PER_SPAN * mostSpans) {
+        if (span == NONE || notes.count() == NOTES_PER_SPAN * mostSpans) {
             leftOut++;
-            return;
-        }
-        if (notes == noteNext.length) {
-            noteNext = Arrays.copyOf(noteNext, 2 * notes);
-            noteEvents = Arrays.copyOf(noteEvents, 2 * notes);
-            noteTimes = Arrays.copyOf(noteTimes, 2 * notes);
-        }
-        noteNext[notes] = NONE;
-        if (firstNotes[span] == NONE) {
-            firstNotes[span] = notes;
         } else {
-            noteNext[lastNotes[span]] = notes;
+            notes.add(span, event, time);
         }
-        lastNotes[span] = notes;
-        noteEvents[notes] = event;
-        noteTimes[notes++] = time;
+    }
+
+    /** Whether {@code span} is the last one, has nothing inside it, and comes right behind {@code before}. */
+    boolean follows(int span, int before) {
+        boolean isNext = span == spans - 1 && notes.first(span) == NONE;
+        for (int between = before + 1; isNext && between < span; between++) {
+            isNext = parents[between] >= before;
+        }
+        return isNext;
+    }
+
+    /** Takes back the last span. */
+    void retract(int span) {
+        spans = span;
+    }
+
+    /** Notes which hypercall an HVM guest left its code for. */
+    void calls(int arc, int number) {
+        details[arc] |= Math.min(number, HIGHEST_CALL) + 1 << CALL_SHIFT;
+    }
+
+    /** Notes that a call was entered again. */
+    void continued(int span, Continuation.Confidence confidence) {
+        if (continuations.isEmpty()) {
+            continuations = new HashMap<>();
+        }
+        continuations.put(span, Continuation.more(continuations.get(span), confidence));
+    }
+
+    void leaveOut(long more) {
+        leftOut += more;
+    }
+
+    void causedBy(int span, Cause cause) {
+        causes.add(span, cause);
+    }
+
+    /** The run that the wake led to. */
+    void chosenAfterWake(int span) {
+        causes.chosen(span, pcpus[span]);
+    }
+
+    void wokenBy(Waking wake) {
+        causes.wokenBy(wake);
     }
 
     void wokenOn(int pcpu) {
@@ -144,12 +185,12 @@ public final class Activation {
 
     /** Whether this should end at the next good place. */
     boolean isFull() {
-        return spans >= mostSpans - ROOM_TO_END - ROOM_TO_WAIT || notes >= (NOTES_PER_SPAN - 1) * mostSpans;
+        return spans >= mostSpans - ROOM_TO_END - ROOM_TO_WAIT || notes.count() >= (NOTES_PER_SPAN - 1) * mostSpans;
     }
 
     /** Whether only what is certain to be needed still fits. */
     boolean isPacked() {
-        return spans >= mostSpans - ROOM_TO_END || notes == NOTES_PER_SPAN * mostSpans;
+        return spans >= mostSpans - ROOM_TO_END || notes.count() == NOTES_PER_SPAN * mostSpans;
     }
 
     /** Spans and events that there was no room for. */
@@ -180,9 +221,19 @@ public final class Activation {
         return pcpus[span];
     }
 
-    /** Of a VM exit its reason, of a call its number, of a wait the ordinal of its cause; else 0. */
+    /** Of a VM exit its reason, of a call or irq its number, of a wait the ordinal of its cause, of a domain its number. */
     public int detail(int span) {
-        return details[span];
+        return kinds[span] == SpanKind.VMEXIT ? details[span] & (1 << CALL_SHIFT) - 1 : details[span];
+    }
+
+    /** The number of the hypercall that a VM exit is, or {@link #NONE}. */
+    public int guestCall(int span) {
+        return kinds[span] == SpanKind.VMEXIT ? (details[span] >>> CALL_SHIFT) - 1 : NONE;
+    }
+
+    /** How often a call was entered again; null for a call that was not, as far as is known. */
+    public Continuation continuation(int span) {
+        return continuations.isEmpty() ? null : continuations.get(span);
     }
 
     public long begin(int span) {
@@ -203,22 +254,44 @@ public final class Activation {
         return records[span];
     }
 
+    /** Its duration without its children: what it did itself. Sums up: self, and the children, are the duration. */
+    public long selfTicks(int span) {
+        return times().self(span);
+    }
+
+    /** How long the vcpu was runnable, and had no pcpu, inside the span. */
+    public long waitTicks(int span) {
+        return times().waits(span);
+    }
+
+    private SpanTimes times() {
+        if (times == null) {
+            times = new SpanTimes(this);
+        }
+        return times;
+    }
+
+    /** What made a span happen; none for most. */
+    public List<Cause> causes(int span) {
+        return causes.of(span);
+    }
+
     /** The first event noted inside a span, or {@link #NONE}. */
     public int firstNote(int span) {
-        return firstNotes[span];
+        return notes.first(span);
     }
 
     /** The event noted behind this one inside the same span, or {@link #NONE}. */
     public int nextNote(int note) {
-        return noteNext[note];
+        return notes.next(note);
     }
 
     /** Event id of the record noted. */
     public int noteEvent(int note) {
-        return noteEvents[note];
+        return notes.event(note);
     }
 
     public long noteTime(int note) {
-        return noteTimes[note];
+        return notes.time(note);
     }
 }

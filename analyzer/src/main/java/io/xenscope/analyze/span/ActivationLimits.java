@@ -1,17 +1,30 @@
 package io.xenscope.analyze.span;
 
+import io.xenscope.analyze.sched.Stint;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * Which activations are wanted.
+ * Which activations are wanted, and what beside them.
  *
  * @param vcpus takes the names of vcpus, see VcpuKey
- * @param from common tick; activations that begin earlier are left out
- * @param to common tick; activations that begin then or later are left out
+ * @param from common tick; trees that begin earlier are left out
+ * @param to common tick; trees that begin then or later are left out
  * @param spansPerActivation spans kept of one activation
+ * @param kinds trees wanted beside activations: {@link SpanKind#IDLE}, {@link SpanKind#LOSS}, {@link SpanKind#DOMAIN}
  */
-public record ActivationLimits(IntPredicate vcpus, long from, long to, int spansPerActivation) {
+public record ActivationLimits(IntPredicate vcpus, long from, long to, int spansPerActivation, Set<SpanKind> kinds) {
+    /** Activations alone. */
+    public ActivationLimits(IntPredicate vcpus, long from, long to, int spansPerActivation) {
+        this(vcpus, from, to, spansPerActivation, Set.of());
+    }
+
     boolean takes(long begin) {
         return begin >= from && begin < to;
+    }
+
+    /** Whether a stint has a moment in common with the time that is wanted. */
+    boolean reaches(Stint stint) {
+        return stint.end() >= from && stint.begin() < to;
     }
 }

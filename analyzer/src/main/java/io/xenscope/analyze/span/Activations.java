@@ -3,6 +3,7 @@ package io.xenscope.analyze.span;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Workers;
 import io.xenscope.analyze.sched.ScheduleJoin;
+import io.xenscope.analyze.sched.Stint;
 import io.xenscope.analyze.sched.VcpuHistory;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.format.Capture;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * Reads a capture a second time, by vcpu, and tells of every activation: in slices of time, vcpus in parallel, so that
@@ -19,29 +21,36 @@ public final class Activations {
     /** Stints and changes in one slice; each may hold hundreds of records. */
     private static final long SLICE_ITEMS = 1 << 13;
 
-    private static final VcpuHistory NOT_WANTED = new VcpuHistory() {
+    private static final VcpuHistory NOBODY = new VcpuHistory() {
         @Override
         public void change(int pcpu, long time, int from, int to) {}
 
         @Override
-        public void stint(io.xenscope.analyze.sched.Stint stint) {}
+        public void stint(Stint stint) {}
     };
+
+    private static final Comparator<Activation> IN_ORDER = Comparator.comparingLong((Activation tree) -> tree.begin(0))
+            .thenComparingInt(Activation::vcpu)
+            .thenComparing(tree -> tree.kind(0));
 
     private final Analysis analysis;
     private final ActivationLimits limits;
     private final ThreadLocal<StintReader> readers;
-    private final List<ActivationBuilder> builders = new ArrayList<>();
+    private final List<TreeBuilder> builders = new ArrayList<>();
+    private final Causes causes = new Causes();
+    private final LossSpans losses;
 
     private Activations(Capture capture, Analysis analysis, ActivationLimits limits) {
         PcpuWindows windows = new PcpuWindows(capture.windows());
         this.analysis = analysis;
         this.limits = limits;
+        this.losses = new LossSpans(analysis, limits);
         this.readers = ThreadLocal.withInitial(() -> new StintReader(capture, windows));
     }
 
     /**
      * Gives {@code sink} all activations, on this thread: slice after slice, within a slice by begin, then by vcpu. An
-     * activation comes in the slice in which it ends. Idle and unknown vcpus have none.
+     * activation comes in the slice in which it ends. Idle and unknown vcpus have none. Domains, where wanted, come first.
      */
     public static void read(
             Capture capture, Analysis analysis, ActivationLimits limits, int threads, Consumer<Activation> sink) {
@@ -49,29 +58,59 @@ public final class Activations {
     }
 
     private void run(int threads, Consumer<Activation> sink) {
-        ScheduleJoin<VcpuHistory> join = new ScheduleJoin<>(analysis.schedule(), analysis.alignment(), this::history);
-        long begin = analysis.extent().beginTicks();
-        long end = analysis.extent().endTicks();
         try (Workers workers = new Workers(threads)) {
-            join.run(workers, begin, end, SLICE_ITEMS, () -> tell(sink));
+            tellDomains(workers, sink);
+            ScheduleJoin<VcpuHistory> join = join(limits, Making.NOTHING);
+            join(join, workers, until -> {
+                causes.settle(builders, until);
+                tell(losses.until(until), sink);
+            });
         }
+        long end = analysis.extent().endTicks();
         builders.forEach(builder -> builder.end(end));
-        tell(sink);
+        tell(new ArrayList<>(), sink);
     }
 
-    private VcpuHistory history(int vcpu) {
-        if (vcpu == VcpuKey.UNKNOWN || VcpuKey.isIdle(vcpu) || !limits.vcpus().test(vcpu)) {
-            return NOT_WANTED;
+    /**
+     * Domains come first, whatever else is told, because there are few. What made them is found in a pass of its own, in
+     * which nothing but that is read.
+     */
+    private void tellDomains(Workers workers, Consumer<Activation> sink) {
+        DomainLives lives = new DomainLives(analysis, limits);
+        if (lives.haveCreations()) {
+            ActivationLimits nothing =
+                    new ActivationLimits(vcpu -> false, Long.MAX_VALUE, Long.MIN_VALUE, limits.spansPerActivation());
+            join(join(nothing, lives), workers, until -> {
+                causes.settle(builders, until);
+                lives.settle(builders, until);
+            });
+            builders.clear();
         }
-        ActivationBuilder builder = new ActivationBuilder(vcpu, limits, readers);
+        lives.tell(sink);
+    }
+
+    private ScheduleJoin<VcpuHistory> join(ActivationLimits wanted, Making making) {
+        return new ScheduleJoin<>(analysis.schedule(), analysis.alignment(), vcpu -> history(vcpu, wanted, making));
+    }
+
+    private void join(ScheduleJoin<VcpuHistory> join, Workers workers, LongConsumer afterSlice) {
+        join.run(workers, analysis.extent().beginTicks(), analysis.extent().endTicks(), SLICE_ITEMS, afterSlice);
+    }
+
+    private VcpuHistory history(int vcpu, ActivationLimits wanted, Making making) {
+        if (vcpu == VcpuKey.UNKNOWN) {
+            return NOBODY;
+        }
+        TreeBuilder builder = VcpuKey.isIdle(vcpu)
+                ? new IdleBuilder(vcpu, wanted, readers)
+                : new ActivationBuilder(vcpu, wanted, making, readers);
         builders.add(builder);
         return builder;
     }
 
-    private void tell(Consumer<Activation> sink) {
-        List<Activation> finished = new ArrayList<>();
+    private void tell(List<Activation> finished, Consumer<Activation> sink) {
         builders.forEach(builder -> finished.addAll(builder.takeFinished()));
-        finished.sort(Comparator.comparingLong((Activation a) -> a.begin(0)).thenComparingInt(Activation::vcpu));
+        finished.sort(IN_ORDER);
         finished.forEach(sink);
     }
 }

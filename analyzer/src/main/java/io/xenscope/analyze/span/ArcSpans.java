@@ -26,6 +26,7 @@ final class ArcSpans {
     private boolean isOpen;
     private int reason;
     private int carried = NO_REASON;
+    private final GuestCalls calls = new GuestCalls();
 
     /** Whether an event belongs here. */
     static boolean takes(int event) {
@@ -47,10 +48,14 @@ final class ArcSpans {
         isOpen = carried != NO_REASON;
         // The word in front is not the offset of any exit record: no other span has this name.
         open = isOpen ? into.open(SpanKind.VMEXIT, run, pcpu, carried, begin, record - 4) : Activation.NONE;
+        if (!isOpen) {
+            calls.forget();
+        }
     }
 
     /** A stint that is not told: what it leaves open goes on in the next all the same. */
     void skip(Stint stint) {
+        calls.forget();
         if (stint.endIsCut() || stint.begins() != StintLog.BEGINS_SEEN) {
             carried = NO_REASON;
         }
@@ -69,6 +74,11 @@ final class ArcSpans {
             Certainty certainty = carried != NO_REASON ? Certainty.BEGINS_EARLIER : Certainty.RECORDED;
             activation.close(open, time, isEntry ? certainty : Certainty.CUT);
         }
+        if (isEntry && isOpen) {
+            calls.entered(activation, open, time);
+        } else {
+            calls.exited(record, time);
+        }
         carried = NO_REASON;
         isOpen = !isEntry && record.wordCount() > 0;
         open = Activation.NONE;
@@ -76,6 +86,21 @@ final class ArcSpans {
             reason = ExitReason.of(record.word(0), (record.event() & NESTED) != 0);
             open = activation.open(SpanKind.VMEXIT, run, pcpu, reason, time, record.offset());
         }
+    }
+
+    /** Takes what Xen writes between exit and entry; whether the arc before goes on, and is open again. */
+    boolean takeInside(RecordCursor record) {
+        if (!isOpen || !calls.take(record, activation, open)) {
+            return false;
+        }
+        open = calls.reopen(activation, open);
+        carried = activation.certainty(open) == Certainty.BEGINS_EARLIER ? reason : NO_REASON;
+        return true;
+    }
+
+    /** The exit that can have woken somebody now, or {@link Activation#NONE}. */
+    int waker() {
+        return open != Activation.NONE && WakingExits.contain(activation, open) ? open : Activation.NONE;
     }
 
     /** The span that is open now, or {@link Activation#NONE}. */

@@ -10,6 +10,15 @@ package io.xenscope.analyze.span;
  *     VMEXIT           exit to entry, or the part of it in this stint
  *     HYPERCALL        of a PV guest; its end is inferred
  *       SUBCALL        a member of a multicall
+ *     IRQ              handler of a hardware interrupt, inside whatever it interrupted
+ *
+ * IDLE                 one stay of a pcpu's idle vcpu
+ *   IRQ
+ * LOSS                 Xen dropped records of a pcpu
+ * DOMAIN               from its creation to its removal
+ *   CREATION           until one of its vcpus ran for the first time
+ *     TOOLSTACK_CALL   a call by which the domain that makes it did so
+ *   LIFE               from then on
  * </pre>
  */
 public enum SpanKind {
@@ -18,5 +27,17 @@ public enum SpanKind {
     RUN,
     VMEXIT,
     HYPERCALL,
-    SUBCALL
+    SUBCALL,
+    IRQ,
+    IDLE,
+    LOSS,
+    DOMAIN,
+    CREATION,
+    TOOLSTACK_CALL,
+    LIFE;
+
+    /** Whether it is the outermost span of its tree. */
+    public boolean isRoot() {
+        return this == ACTIVATION || this == IDLE || this == LOSS || this == DOMAIN;
+    }
 }

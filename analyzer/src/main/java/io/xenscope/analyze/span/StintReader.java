@@ -123,6 +123,15 @@ final class StintReader {
         return cursor;
     }
 
+    /** A TSC of this pcpu, from about now, as a common tick within the stint. */
+    long timeOf(long tsc) {
+        return stint.clamped(Math.max(beginTsc, tsc + shift));
+    }
+
+    int pcpu() {
+        return stint.pcpu();
+    }
+
     /** Time of the present record in common ticks; never falls. */
     long time() {
         return time;

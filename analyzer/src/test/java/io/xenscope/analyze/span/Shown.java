@@ -100,6 +100,13 @@ final class Shown {
             case VMEXIT -> "vmexit " + detail;
             case HYPERCALL -> "hypercall " + detail;
             case SUBCALL -> "subcall " + detail;
+            case IRQ -> "irq " + detail;
+            case IDLE -> "idle p" + activation.pcpu(span);
+            case LOSS -> "loss p" + activation.pcpu(span);
+            case DOMAIN -> "domain " + detail;
+            case CREATION -> "creation";
+            case TOOLSTACK_CALL -> "toolstack " + detail;
+            case LIFE -> "life";
         };
     }
 }

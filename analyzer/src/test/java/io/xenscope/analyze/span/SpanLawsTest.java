@@ -101,10 +101,26 @@ class SpanLawsTest {
             if (span > 0) {
                 assertInside(told, span, reached, where);
             }
+            assertSumsUp(told, span, where);
             for (int note = told.firstNote(span); note != Activation.NONE; note = told.nextNote(note)) {
                 assertTrue(told.noteTime(note) >= told.begin(span) && told.noteTime(note) <= told.end(span), where);
             }
         }
+    }
+
+    /** Self, children and what they waited are the duration: added up here from the leaves, child by child. */
+    private static void assertSumsUp(Activation told, int span, String where) {
+        long children = 0;
+        long waits = told.kind(span) == SpanKind.WAIT ? told.end(span) - told.begin(span) : 0;
+        for (int child = span + 1; child < told.spans(); child++) {
+            if (told.parent(child) == span) {
+                children += told.end(child) - told.begin(child);
+                waits += told.waitTicks(child);
+            }
+        }
+        assertTrue(told.selfTicks(span) >= 0, where + ": negative self time");
+        assertEquals(told.end(span) - told.begin(span), told.selfTicks(span) + children, where);
+        assertEquals(waits, told.waitTicks(span), where);
     }
 
     private static void assertInside(Activation told, int span, long[] reached, String where) {

@@ -1,6 +1,7 @@
 package io.xenscope.report.cli;
 
 import io.xenscope.report.calls.Calls;
+import io.xenscope.report.chain.ChainReport;
 import io.xenscope.report.clock.ClockReport;
 import io.xenscope.report.cut.Cut;
 import io.xenscope.report.domains.Domains;
@@ -32,6 +33,7 @@ final class Commands {
             new Irqs(),
             new Domains(),
             new Exits(),
+            new ChainReport(),
             new Calls(),
             new Memory(),
             new Timers(),

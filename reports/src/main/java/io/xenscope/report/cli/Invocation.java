@@ -123,6 +123,11 @@ public final class Invocation implements Closeable {
                 : OptionalInt.of(Quantity.whole(CommonOptions.TOP, text, Integer.MAX_VALUE));
     }
 
+    /** The value of an option that takes a whole number from 1 to {@code most}. */
+    public int whole(Option option, int most) {
+        return Quantity.whole(option, value(option), most);
+    }
+
     /** As many as asked for, or one for each processor. */
     public int threads() {
         String text = value(CommonOptions.THREADS);

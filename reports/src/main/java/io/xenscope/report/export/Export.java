@@ -2,31 +2,29 @@ package io.xenscope.report.export;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Analyzer;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
-import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.Activations;
+import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
-import io.xenscope.report.cli.NumberSet;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
-import io.xenscope.report.cli.VcpuSet;
 import io.xenscope.report.tables.CaptureFacts;
 import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Stretch;
+import io.xenscope.report.tables.Wanted;
 import io.xenscope.report.wall.WallClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Writes the spans of a capture for the tools that show spans. */
 public final class Export implements Command {
-    private static final int SPANS_PER_TRACE = 2_000;
+    private static final Set<SpanKind> BESIDE_ACTIVATIONS = Set.of(SpanKind.IDLE, SpanKind.LOSS, SpanKind.DOMAIN);
 
     private static final Option MAX_SPANS = Option.value("", "max-spans", "N", "at most N spans, 0 for all (100000)");
 
@@ -70,11 +68,16 @@ public final class Export implements Command {
             Budget budget = new Budget(maxSpans(asked, format));
             SpanFacts facts = new SpanFacts(capture, analysis, TimeOrigin.of(asked, capture, analysis));
             try (SpanWriter spans = format.opener().open(asked.output().stream(), facts)) {
-                Activations.read(capture, analysis, limits(asked, analysis), asked.threads(), activation -> {
-                    if (budget.takes(activation)) {
-                        write(spans, activation);
-                    }
-                });
+                Activations.read(
+                        capture,
+                        analysis,
+                        Wanted.activations(asked, analysis, BESIDE_ACTIVATIONS),
+                        asked.threads(),
+                        activation -> {
+                            if (budget.takes(activation)) {
+                                write(spans, activation);
+                            }
+                        });
             }
             budget.report(asked);
             return asked.exit(new CaptureFacts(analysis).isClean());
@@ -126,16 +129,5 @@ public final class Export implements Command {
             // told below, as any other value that is no number of spans
         }
         throw new UsageException("--max-spans " + text + ": not a number of spans");
-    }
-
-    private static ActivationLimits limits(Invocation asked, Analysis analysis) {
-        NumberSet domains = asked.domains();
-        VcpuSet vcpus = asked.vcpus();
-        Stretch stretch = Stretch.of(asked.range(), analysis);
-        return new ActivationLimits(
-                key -> domains.test(VcpuKey.domain(key)) && vcpus.test(VcpuKey.domain(key), VcpuKey.vcpu(key)),
-                stretch.from(),
-                stretch.to(),
-                SPANS_PER_TRACE);
     }
 }

@@ -2,8 +2,11 @@ package io.xenscope.report.export;
 
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
+import io.xenscope.analyze.span.Cause;
 import io.xenscope.analyze.span.Certainty;
+import io.xenscope.analyze.span.Continuation;
 import io.xenscope.analyze.span.SpanKind;
+import io.xenscope.format.event.Hypercalls;
 import java.io.IOException;
 
 /** What is told of a span beside its name and times, the same in every format. */
@@ -15,17 +18,70 @@ final class SpanAttributes {
     }
 
     void tell(Activation activation, int span, AttributeSink into) throws IOException {
-        into.text("xen.vcpu", VcpuKey.text(activation.vcpu()));
+        SpanKind root = activation.kind(0);
+        if (root == SpanKind.ACTIVATION) {
+            into.text("xen.vcpu", VcpuKey.text(activation.vcpu()));
+        } else if (root == SpanKind.DOMAIN) {
+            into.number("xen.domain", activation.detail(0));
+        }
         if (activation.pcpu(span) != Activation.NONE) {
             into.number("xen.pcpu", activation.pcpu(span));
         }
         long startNanos = facts.nanos(activation.begin(span));
         into.number("xen.start_ns", startNanos);
         into.number("xen.dur_ns", facts.nanos(activation.end(span)) - startNanos);
+        tellInside(activation, span, into);
+        tellCauses(activation, span, into);
+        tellCertainty(activation, span, into);
+    }
+
+    /** What the span did itself, and how long it waited. */
+    private void tellInside(Activation activation, int span, AttributeSink into) throws IOException {
+        long ticks = activation.end(span) - activation.begin(span);
+        long self = activation.selfTicks(span);
+        if (self != ticks) {
+            into.number("xen.self_ns", facts.ticksAsNanos(self));
+        }
+        long waits = activation.waitTicks(span);
+        if (waits > 0 && activation.kind(span) != SpanKind.WAIT) {
+            into.number("xen.wait_ns", facts.ticksAsNanos(waits));
+        }
+        if (activation.guestCall(span) != Activation.NONE) {
+            into.text("xen.hypercall", Hypercalls.name(activation.guestCall(span)));
+        }
+        Continuation continuation = activation.continuation(span);
+        if (continuation != null) {
+            if (continuation.count() > 0) {
+                into.number("xen.continuations", continuation.count());
+            }
+            into.text("xen.continued", continuation.confidence().key());
+        }
+        if (activation.kind(span) == SpanKind.LOSS) {
+            into.number("xen.lost_records", activation.detail(span));
+        }
+        if (span == 0 && activation.leftOut() > 0) {
+            into.number("xen.left_out", activation.leftOut());
+        }
+    }
+
+    private void tellCauses(Activation activation, int span, AttributeSink into) throws IOException {
         if (activation.kind(span) == SpanKind.ACTIVATION && activation.wakerPcpu() != Activation.NONE) {
             into.number("xen.woken_on_pcpu", activation.wakerPcpu());
         }
-        tellCertainty(activation, span, into);
+        for (Cause cause : activation.causes(span)) {
+            switch (cause.kind()) {
+                case WAKE, IPI, IRQ, ASYNC -> {
+                    into.text("xen.wake", cause.kind().key());
+                    into.text("xen.woken_by", VcpuKey.text(cause.from().vcpu()) + " " + facts.name(cause.from()));
+                }
+                case TICKLE -> into.number("xen.tickled_by_pcpu", cause.from().pcpu());
+                case MIGRATION ->
+                    into.number("xen.migrated_from_pcpu", cause.from().pcpu());
+                case CONTINUED -> {
+                    // the link says all
+                }
+            }
+        }
     }
 
     private void tellCertainty(Activation activation, int span, AttributeSink into) throws IOException {

@@ -2,6 +2,7 @@ package io.xenscope.report.export;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.span.Activation;
+import io.xenscope.analyze.span.SpanRef;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.event.EventCatalogue;
@@ -45,6 +46,11 @@ final class SpanFacts {
         return names.of(activation, span);
     }
 
+    /** The name of a span in another tree. */
+    String name(SpanRef span) {
+        return names.of(span);
+    }
+
     /** The name of an event noted inside a span. */
     String noteName(Activation activation, int note) {
         return events.name(activation.noteEvent(note));
@@ -61,6 +67,11 @@ final class SpanFacts {
     /** Nanoseconds from the first record of the capture to a common tick. */
     long nanos(long ticks) {
         return rate.nanos(ticks - begin);
+    }
+
+    /** A number of ticks, not a time, in nanoseconds. */
+    long ticksAsNanos(long ticks) {
+        return rate.nanos(ticks);
     }
 
     /** Nanoseconds since 1970, as far as {@link #origin} knows. */

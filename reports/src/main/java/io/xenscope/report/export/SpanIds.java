@@ -1,14 +1,16 @@
 package io.xenscope.report.export;
 
+import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.SpanKind;
+import io.xenscope.analyze.span.SpanRef;
 import io.xenscope.format.ByteSource;
 
 /**
  * Names of spans and traces that are the same in every run and every format.
  *
  * <pre>
- * span    63..52 pcpu   51..3 offset of the record that opened it, in words   2..0 kind
+ * span    63..52 pcpu   51..4 offset of the record that opened it, in words   3..0 kind
  *         63..52 0xfff  51..0 digest of vcpu, kind, begin and place         of spans that no own record opened
  * trace   upper half: digest of the capture          lower half: its root span
  * </pre>
@@ -33,20 +35,36 @@ final class SpanIds {
         return hex(capture) + hex(span(activation, 0));
     }
 
+    /** The trace of a span in another tree. */
+    String trace(SpanRef span) {
+        SpanKind root = VcpuKey.isIdle(span.vcpu()) ? SpanKind.IDLE : SpanKind.ACTIVATION;
+        return hex(capture) + hex(ofPlace(root, span.vcpu(), span.treeBegin(), span.treeRepeat(), 0));
+    }
+
     String spanText(Activation activation, int span) {
         return hex(span(activation, span));
     }
 
+    /** A span in another tree, which a record opened. */
+    String spanText(SpanRef span) {
+        return hex(ofRecord(span.kind(), span.pcpu(), span.record()));
+    }
+
     long span(Activation activation, int span) {
         SpanKind kind = activation.kind(span);
-        if (kind == SpanKind.ACTIVATION || kind == SpanKind.WAIT) {
-            long place = (long) activation.repeat() << 32 | span;
-            long digest =
-                    mix(mix(mix(activation.vcpu() + ((long) kind.ordinal() << 32)) ^ activation.begin(span)) ^ place);
-            return NO_RECORD | digest & LOW_52;
+        if (kind.isRoot() || kind == SpanKind.WAIT || kind == SpanKind.LIFE) {
+            return ofPlace(kind, activation.vcpu(), activation.begin(span), activation.repeat(), span);
         }
-        long place = activation.record(span) << 1 & ~7L | kind.ordinal();
-        return (long) activation.pcpu(span) << 52 | place & LOW_52;
+        return ofRecord(kind, activation.pcpu(span), activation.record(span));
+    }
+
+    private static long ofPlace(SpanKind kind, int vcpu, long begin, int repeat, int span) {
+        long place = (long) repeat << 32 | span;
+        return NO_RECORD | mix(mix(mix(vcpu + ((long) kind.ordinal() << 32)) ^ begin) ^ place) & LOW_52;
+    }
+
+    private static long ofRecord(SpanKind kind, int pcpu, long record) {
+        return (long) pcpu << 52 | (record << 2 & ~0xFL | kind.ordinal()) & LOW_52;
     }
 
     /** A well-stirred 64-bit value: multiplications by odd constants and shifts, each reversible. */

@@ -1,13 +1,11 @@
 package io.xenscope.report.export;
 
 import io.xenscope.analyze.span.Activation;
-import io.xenscope.analyze.span.SpanKind;
+import io.xenscope.analyze.span.Cause;
 import java.io.IOException;
 
-/** What caused a span, other than the span around it: a line for each kind of cause. */
+/** What caused a span, other than the span around it; only what certainly did, not what merely was there. */
 final class SpanLinks {
-    private static final String MIGRATION = "migration";
-
     private final SpanIds ids;
 
     SpanLinks(SpanIds ids) {
@@ -15,20 +13,10 @@ final class SpanLinks {
     }
 
     void tell(Activation activation, int span, LinkSink into) throws IOException {
-        if (activation.kind(span) == SpanKind.RUN) {
-            int before = runBefore(activation, span);
-            if (before != Activation.NONE && activation.pcpu(before) != activation.pcpu(span)) {
-                into.link(new SpanLink(MIGRATION, ids.trace(activation), ids.spanText(activation, before)));
+        for (Cause cause : activation.causes(span)) {
+            if (cause.isCertain()) {
+                into.link(new SpanLink(cause.kind().key(), ids.trace(cause.from()), ids.spanText(cause.from())));
             }
         }
-    }
-
-    /** The stint before this one in the same activation, or {@link Activation#NONE}. */
-    private static int runBefore(Activation activation, int run) {
-        int before = run - 1;
-        while (before >= 0 && activation.kind(before) != SpanKind.RUN) {
-            before--;
-        }
-        return before >= 0 ? before : Activation.NONE;
     }
 }

@@ -4,6 +4,7 @@ import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.SpanKind;
+import io.xenscope.analyze.span.SpanRef;
 import io.xenscope.analyze.track.ExitReason;
 import io.xenscope.format.event.ExitReasons;
 import io.xenscope.format.event.Hypercalls;
@@ -19,8 +20,13 @@ public final class SpanNames {
         this.svm = svm;
     }
 
-    String of(Activation activation, int span) {
+    public String of(Activation activation, int span) {
         return of(activation.kind(span), activation.vcpu(), activation.detail(span));
+    }
+
+    /** What a span of another tree is called. */
+    public String of(SpanRef span) {
+        return of(span.kind(), span.vcpu(), span.detail());
     }
 
     /** The name of a span of a vcpu; what {@code detail} is see {@link Activation#detail}. */
@@ -32,6 +38,13 @@ public final class SpanNames {
             case VMEXIT -> "vmexit " + exit(detail);
             case HYPERCALL -> "hypercall " + Hypercalls.name(detail);
             case SUBCALL -> "subcall " + Hypercalls.name(detail);
+            case IRQ -> "irq " + detail;
+            case IDLE -> "idle";
+            case LOSS -> "lost records";
+            case DOMAIN -> "domain";
+            case CREATION -> "domain creation";
+            case TOOLSTACK_CALL -> "toolstack " + Hypercalls.name(detail);
+            case LIFE -> "domain life";
         };
     }
 

@@ -3,9 +3,11 @@ package io.xenscope.report.tables;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.ActivationLimits;
+import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.NumberSet;
 import io.xenscope.report.cli.VcpuSet;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** The vcpus and the stretch of time that options ask for. */
@@ -23,7 +25,12 @@ public final class Wanted {
 
     /** The activations asked for. */
     public static ActivationLimits activations(Invocation asked, Analysis analysis) {
+        return activations(asked, analysis, Set.of());
+    }
+
+    /** The same with trees of these kinds beside. */
+    public static ActivationLimits activations(Invocation asked, Analysis analysis, Set<SpanKind> beside) {
         Stretch stretch = Stretch.of(asked.range(), analysis);
-        return new ActivationLimits(vcpus(asked), stretch.from(), stretch.to(), SPANS_PER_PART);
+        return new ActivationLimits(vcpus(asked), stretch.from(), stretch.to(), SPANS_PER_PART, beside);
     }
 }

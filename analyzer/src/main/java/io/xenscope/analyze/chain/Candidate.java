@@ -1,0 +1,24 @@
+package io.xenscope.analyze.chain;
+
+import io.xenscope.analyze.sched.WaitCause;
+import io.xenscope.analyze.span.Activation;
+
+/** A wait that may be among the longest: what is kept of its activation. */
+record Candidate(int vcpu, long treeBegin, int treeRepeat, int pcpu, long begin, long end, WaitCause cause) {
+    private static final WaitCause[] CAUSES = WaitCause.values();
+
+    static Candidate of(Activation activation, int wait, int run) {
+        return new Candidate(
+                activation.vcpu(),
+                activation.begin(0),
+                activation.repeat(),
+                activation.pcpu(run),
+                activation.begin(wait),
+                activation.end(wait),
+                CAUSES[activation.detail(wait)]);
+    }
+
+    long ticks() {
+        return end - begin;
+    }
+}

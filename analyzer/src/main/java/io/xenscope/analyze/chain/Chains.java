@@ -1,0 +1,151 @@
+package io.xenscope.analyze.chain;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.span.Activation;
+import io.xenscope.analyze.span.ActivationLimits;
+import io.xenscope.analyze.span.Activations;
+import io.xenscope.analyze.span.Cause;
+import io.xenscope.analyze.span.Certainty;
+import io.xenscope.analyze.span.SpanKind;
+import io.xenscope.analyze.span.SpanRef;
+import io.xenscope.format.Capture;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/**
+ * Finds the longest waits for a pcpu, and follows each back: who woke the vcpu, who woke that one, to the interrupt or
+ * timer at which it all began.
+ */
+public final class Chains implements AutoCloseable {
+    private static final int SPANS = 2_000;
+
+    /** Longest first; equal ones by time, then by vcpu. */
+    private static final Comparator<Candidate> LONGEST = Comparator.comparingLong((Candidate wait) -> -wait.ticks())
+            .thenComparingLong(Candidate::begin)
+            .thenComparingInt(Candidate::vcpu);
+
+    /**
+     * What is asked for.
+     *
+     * @param waits vcpus and time of the waits
+     * @param leastTicks waits that are shorter are left out
+     * @param most so many waits
+     * @param steps so many steps back
+     */
+    public record Asked(ActivationLimits waits, long leastTicks, int most, int steps) {}
+
+    private final Asked asked;
+    private final Analysis analysis;
+    private final Map<Integer, HeadLog> heads = new HashMap<>();
+    private final PriorityQueue<Candidate> longest = new PriorityQueue<>(LONGEST.reversed());
+
+    private Chains(Analysis analysis, Asked asked) {
+        this.analysis = analysis;
+        this.asked = asked;
+    }
+
+    /** The longest waits that are known whole, the longest first. */
+    public static List<Chain> longest(Capture capture, Analysis analysis, Asked asked, int threads) {
+        try (Chains chains = new Chains(analysis, asked)) {
+            // Whoever it is asked for, anybody may have woken him, and long before.
+            ActivationLimits all = new ActivationLimits(
+                    vcpu -> true, Long.MIN_VALUE, asked.waits().to(), SPANS);
+            Activations.read(capture, analysis, all, threads, chains::take);
+            return chains.chains();
+        }
+    }
+
+    private void take(Activation activation) {
+        heads.computeIfAbsent(activation.vcpu(), vcpu -> new HeadLog()).add(activation);
+        if (!asked.waits().vcpus().test(activation.vcpu()) || asked.most() == 0) {
+            return;
+        }
+        for (int wait = 0; wait < activation.spans(); wait++) {
+            if (activation.kind(wait) == SpanKind.WAIT && activation.certainty(wait) == Certainty.RECORDED) {
+                takeWait(activation, wait);
+            }
+        }
+    }
+
+    private void takeWait(Activation activation, int wait) {
+        int run = wait + 1;
+        long begin = activation.begin(wait);
+        boolean isIn = begin >= asked.waits().from() && begin < asked.waits().to();
+        long ticks = activation.end(wait) - begin;
+        boolean hasRun = run < activation.spans() && activation.kind(run) == SpanKind.RUN;
+        if (!isIn || ticks < asked.leastTicks() || !hasRun) {
+            return;
+        }
+        boolean isFull = longest.size() == asked.most();
+        if (!isFull || ticks >= longest.peek().ticks()) {
+            longest.add(Candidate.of(activation, wait, run));
+            if (isFull) {
+                longest.poll();
+            }
+        }
+    }
+
+    private List<Chain> chains() {
+        List<Candidate> sorted = new ArrayList<>(longest);
+        sorted.sort(LONGEST);
+        Occupants occupants = new Occupants(analysis);
+        return sorted.stream().map(wait -> chain(wait, occupants)).toList();
+    }
+
+    private Chain chain(Candidate wait, Occupants occupants) {
+        return new Chain(
+                wait.vcpu(),
+                wait.pcpu(),
+                wait.begin(),
+                wait.end(),
+                wait.cause(),
+                steps(wait),
+                occupants.of(wait.pcpu(), wait.begin(), wait.end()));
+    }
+
+    private List<Chain.Step> steps(Candidate wait) {
+        Deque<Chain.Step> steps = new ArrayDeque<>();
+        int vcpu = wait.vcpu();
+        long begin = wait.treeBegin();
+        int repeat = wait.treeRepeat();
+        long passedOn = wait.end();
+        while (steps.size() < asked.steps()) {
+            HeadLog log = heads.get(vcpu);
+            long number = log == null ? -1 : log.find(begin, repeat);
+            if (number < 0) {
+                break;
+            }
+            number = log.firstPart(number);
+            Cause cause = log.cause(number);
+            steps.addFirst(new Chain.Step(
+                    vcpu, log.firstPcpu(number), cause, log.begin(number), log.firstRun(number), passedOn));
+            if (cause == null || !cause.isCertain()) {
+                break;
+            }
+            SpanRef from = cause.from();
+            passedOn = cause.time();
+            if (from.kind() == SpanKind.IRQ) {
+                // Whoever it interrupted has nothing to do with it.
+                int idle = VcpuKey.of(VcpuKey.IDLE_DOMAIN, from.pcpu());
+                steps.addFirst(new Chain.Step(idle, from.pcpu(), null, from.begin(), from.begin(), passedOn));
+                break;
+            }
+            vcpu = from.vcpu();
+            begin = from.treeBegin();
+            repeat = from.treeRepeat();
+        }
+        return List.copyOf(steps);
+    }
+
+    @Override
+    public void close() {
+        heads.values().forEach(HeadLog::close);
+    }
+}

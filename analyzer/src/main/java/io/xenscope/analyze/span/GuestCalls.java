@@ -1,0 +1,105 @@
+package io.xenscope.analyze.span;
+
+import io.xenscope.analyze.span.Continuation.Confidence;
+import io.xenscope.format.RecordCursor;
+
+/**
+ * Hypercalls of an HVM guest: which VM exits are one, and which of them is the one before, entered again because Xen was
+ * preempted in it (trace context, section 2.2).
+ *
+ * <p>Equal place and number prove nothing, because all calls of a number come from one stub. But a guest that is only sent
+ * back to repeat the instruction stays away no longer than entry and exit take: as long as this vcpu's shortest stay.
+ */
+final class GuestCalls {
+    private static final int VMMCALL = 0x82012;
+    private static final int INJECT_EXCEPTION = 0x82003;
+    private static final int INJECT_INTERRUPT = 0x82004;
+    private static final int WIDE = 0x100;
+    private static final int NONE = -1;
+
+    /** Stays that must be known before the shortest of them says something. */
+    private static final int STAYS_TO_KNOW = 16;
+
+    private static final int TIMES_SHORTEST = 2;
+
+    private Activation activation;
+    private int span = Activation.NONE;
+    private int number = NONE;
+    private long place;
+    private long entered;
+    private boolean wasInjected;
+
+    private int numberNow = NONE;
+    private long placeNow;
+    private boolean injectsNow;
+    private long stay = Long.MAX_VALUE;
+    private long shortestStay = Long.MAX_VALUE;
+    private int stays;
+
+    /** What was under way is not known to go on. */
+    void forget() {
+        span = Activation.NONE;
+        number = NONE;
+        numberNow = NONE;
+        stay = Long.MAX_VALUE;
+        entered = Long.MIN_VALUE;
+    }
+
+    /** The guest left its own code. */
+    void exited(RecordCursor record, long time) {
+        boolean isWide = (record.event() & WIDE) != 0;
+        placeNow = isWide ? record.quad(1) : Integer.toUnsignedLong(record.word(1));
+        numberNow = NONE;
+        injectsNow = false;
+        stay = entered == Long.MIN_VALUE ? Long.MAX_VALUE : time - entered;
+        entered = Long.MIN_VALUE;
+    }
+
+    /** The guest goes on; the arc that ends is {@code arc}. */
+    void entered(Activation of, int arc, long time) {
+        if (stay < shortestStay && stay > 0) {
+            shortestStay = stay;
+        }
+        stays += stay == Long.MAX_VALUE ? 0 : 1;
+        activation = of;
+        span = arc;
+        number = numberNow;
+        place = placeNow;
+        entered = time;
+        wasInjected = injectsNow;
+    }
+
+    /** Takes a record inside arc {@code arc}; whether it shows that the arc is the one before, entered again. */
+    boolean take(RecordCursor record, Activation of, int arc) {
+        int event = record.event() & ~WIDE;
+        injectsNow |= event == INJECT_EXCEPTION || event == INJECT_INTERRUPT;
+        if (event != VMMCALL || record.wordCount() == 0 || numberNow != NONE || record.word(0) < 0) {
+            return false;
+        }
+        numberNow = record.word(0);
+        if (arc != Activation.NONE) {
+            of.calls(arc, numberNow);
+        }
+        return isSame()
+                && of == activation
+                && arc != Activation.NONE
+                && span != Activation.NONE
+                && of.follows(arc, span);
+    }
+
+    private boolean isSame() {
+        return numberNow == number
+                && placeNow == place
+                && !wasInjected
+                && CallEntry.mayContinue(number)
+                && stays >= STAYS_TO_KNOW
+                && stay <= TIMES_SHORTEST * shortestStay;
+    }
+
+    /** Makes one span of the arc before and {@code arc}, which has nothing inside it yet; returns the one. */
+    int reopen(Activation of, int arc) {
+        of.retract(arc);
+        of.continued(span, Confidence.LIKELY);
+        return span;
+    }
+}

@@ -1,0 +1,123 @@
+package io.xenscope.analyze.span;
+
+import io.xenscope.analyze.sched.Stint;
+import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.format.RecordCursor;
+
+/** All spans and events inside the stints of one vcpu, and what they do to others. */
+final class RunSpans {
+    private static final int HVM_CLASS = 0x008;
+    /** Timers and the like, which belong to the pcpu and not to what its vcpu does. */
+    private static final int HVM_EMULATION = 0x084;
+
+    private static final int PV_CLASS = 0x020;
+    /** What calls do to domains and memory: DOM0OP, MEM, and the two of SCHED that add and remove domains. */
+    private static final int WORK_CLASSES = 0x004 | 0x010;
+
+    private static final int SCHED_DOM_ADD = 0x28001;
+    private static final int SCHED_DOM_REM = 0x28002;
+
+    private final ArcSpans arcs = new ArcSpans();
+    private final CallSpans calls = new CallSpans();
+    private final Signals signals = new Signals();
+    private Activation activation;
+    private int run;
+
+    Signals signals() {
+        return signals;
+    }
+
+    /** Whether a record may become a span or an event of one. */
+    static boolean isTold(int event) {
+        return ArcSpans.takes(event) || Signals.isIrq(event) || isNoted(event);
+    }
+
+    /** Whether no more spans fit into {@code into} but those that end what is under way. */
+    boolean hasNoRoom(Activation into) {
+        return into.isFull() && arcs.isIdle() || into.isPacked();
+    }
+
+    void begin(Activation into, int runSpan, Stint stint, long begin) {
+        activation = into;
+        run = runSpan;
+        arcs.begin(into, runSpan, stint.pcpu(), begin, stint.offset(), stint.begins() == StintLog.BEGINS_SEEN);
+        calls.begin(into, runSpan);
+        signals.begin(into, runSpan, begin);
+    }
+
+    /** A stint that is not told: only what it leaves open goes on. */
+    void skip(Stint stint) {
+        arcs.skip(stint);
+        calls.skip();
+    }
+
+    void take(StintReader reader, long time) {
+        RecordCursor record = reader.record();
+        int event = record.event();
+        if (Signals.takes(event)) {
+            takeSignal(reader, time);
+            return;
+        }
+        boolean isSpan = false;
+        if (ArcSpans.takes(event)) {
+            arcs.take(record, time, reader.pcpu());
+            signals.border(time);
+            isSpan = true;
+        } else if (CallSpans.takes(event)) {
+            isSpan = calls.take(record, time, reader.pcpu());
+            signals.border(time);
+        } else {
+            arcs.takeInside(record);
+        }
+        if (!isSpan && isNoted(event)) {
+            activation.note(innermost(), event, time);
+        }
+    }
+
+    private void takeSignal(StintReader reader, long time) {
+        if (Signals.isIrq(reader.record().event())) {
+            int arc = arcs.open();
+            int irq = signals.irq(reader, time, arc != Activation.NONE ? arc : run);
+            if (arc == Activation.NONE) {
+                calls.interrupted(irq);
+            }
+        } else {
+            int arc = arcs.waker();
+            signals.take(reader, arc != Activation.NONE ? arc : calls.waker());
+        }
+    }
+
+    private int innermost() {
+        int around = arcs.open() != Activation.NONE ? arcs.open() : calls.open();
+        return around != Activation.NONE ? around : run;
+    }
+
+    private static boolean isNoted(int event) {
+        int eventClass = event >>> 16;
+        return eventClass == HVM_CLASS && event >>> 12 != HVM_EMULATION
+                || eventClass == PV_CLASS
+                || (eventClass & WORK_CLASSES) != 0
+                || event == SCHED_DOM_ADD
+                || event == SCHED_DOM_REM;
+    }
+
+    /** The trees around end, and the stint goes on in others. */
+    void endPart(RecordCursor record, long time) {
+        arcs.endPart(record.event(), time);
+    }
+
+    /** The stint goes on in {@code into}, from {@code record} on. */
+    void beginPart(RecordCursor record, long time, Activation into, int runSpan, int pcpu) {
+        calls.endPart(record, time, into, runSpan, pcpu);
+        activation = into;
+        run = runSpan;
+        arcs.begin(into, runSpan, pcpu, time, record.offset(), true);
+        signals.move(into, runSpan, time);
+    }
+
+    void end(Stint stint, long end) {
+        arcs.end(end, stint.endIsCut());
+        calls.end(end, stint.ends());
+        signals.end();
+    }
+}

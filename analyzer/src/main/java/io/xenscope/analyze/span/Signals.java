@@ -1,0 +1,155 @@
+package io.xenscope.analyze.span;
+
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.format.RecordCursor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one stint does to others, and what interrupts it: hardware interrupts as spans, wakes and tickles with the span
+ * that they come from.
+ *
+ * <p>The record of an interrupt is written when its handler is done. What was written since the handler began was its
+ * work, not that of the vcpu it interrupted (trace context, section 2.1).
+ */
+final class Signals {
+    private static final int IRQ_HANDLED = 0x802008;
+    private static final int OLD_IRQ_HANDLED = 0x1F004;
+    private static final int IRQ_WORDS = 3;
+    private static final int IRQ_NUMBER = 0xFFFF;
+
+    /** From blocked or offline to runnable. */
+    private static final int WOKEN_FROM_BLOCKED = 0x21211;
+
+    private static final int WOKEN_FROM_OFFLINE = 0x21311;
+
+    private static final int CREDIT_TICKLE = 0x22006;
+    private static final int CREDIT2_TICKLE = 0x22206;
+    private static final int RTDS_TICKLE = 0x22801;
+    private static final int PCPU = 0xFFFF;
+
+    private List<Waking> wakings = new ArrayList<>();
+    private int firstWaking;
+    private Activation activation;
+    private int run;
+    private long border;
+    private SpanRef lastRef;
+    private Activation lastTree;
+    private int lastSpan;
+
+    static boolean isIrq(int event) {
+        return event == IRQ_HANDLED || event == OLD_IRQ_HANDLED;
+    }
+
+    static boolean takes(int event) {
+        return isIrq(event)
+                || event == WOKEN_FROM_BLOCKED
+                || event == WOKEN_FROM_OFFLINE
+                || event == CREDIT2_TICKLE
+                || event == CREDIT_TICKLE
+                || event == RTDS_TICKLE;
+    }
+
+    /** A stint begins: {@code runSpan} is all of it in {@code into}. */
+    void begin(Activation into, int runSpan, long time) {
+        move(into, runSpan, time);
+        firstWaking = wakings.size();
+    }
+
+    /** The stint goes on in another tree. */
+    void move(Activation into, int runSpan, long time) {
+        activation = into;
+        run = runSpan;
+        border = time;
+    }
+
+    /** Another span began or ended: no interrupt can have begun before. */
+    void border(long time) {
+        border = time;
+    }
+
+    /** Adds the span of an interrupt inside {@code parent}. */
+    int irq(StintReader reader, long time, int parent) {
+        RecordCursor record = reader.record();
+        if (record.wordCount() < IRQ_WORDS) {
+            return Activation.NONE;
+        }
+        long start = tsc(record, record.word(1));
+        boolean isWhole = record.word(1) != 0;
+        long begin = Math.min(time, Math.max(border, isWhole ? reader.timeOf(start) : time));
+        long done =
+                isWhole ? start + Integer.toUnsignedLong(record.word(2) - record.word(1)) : tsc(record, record.word(2));
+        long end = Math.min(time, Math.max(begin, reader.timeOf(done)));
+        int irq = activation.open(
+                SpanKind.IRQ, parent, reader.pcpu(), record.word(0) & IRQ_NUMBER, begin, record.offset());
+        activation.close(irq, end, isWhole ? Certainty.RECORDED : Certainty.CUT);
+        border = end;
+        if (irq != Activation.NONE) {
+            claim(irq, begin);
+        }
+        return irq;
+    }
+
+    /** The whole of a TSC not after the record's own, of which the low half is known. */
+    private static long tsc(RecordCursor record, int low) {
+        return record.tsc() - Integer.toUnsignedLong((int) record.tsc() - low);
+    }
+
+    /** What was noted since an interrupt began was its work. */
+    private void claim(int irq, long begin) {
+        SpanRef ref = SpanRef.of(activation, irq);
+        for (int i = wakings.size() - 1; i >= firstWaking && wakings.get(i).by().time() >= begin; i--) {
+            Waking waking = wakings.get(i);
+            wakings.set(i, waking.by(new Cause(Cause.Kind.IRQ, ref, waking.by().time())));
+        }
+    }
+
+    /** Takes a wake or tickle that {@code span} can have caused; {@link Activation#NONE} where no span of the stint can. */
+    void take(StintReader reader, int span) {
+        RecordCursor record = reader.record();
+        if (record.wordCount() == 0) {
+            return;
+        }
+        int event = record.event();
+        if (event == WOKEN_FROM_BLOCKED || event == WOKEN_FROM_OFFLINE) {
+            int woken = record.word(0);
+            SpanRef from = ref(span == Activation.NONE ? run : span);
+            Cause cause = new Cause(kind(span, woken), from, reader.time());
+            wakings.add(Waking.of(new Waking.Key(reader.pcpu(), reader.time(), woken), cause, record.offset()));
+        } else if (wakings.size() > firstWaking) {
+            // Xen makes a vcpu runnable first, then looks for a pcpu.
+            int last = wakings.size() - 1;
+            wakings.set(last, wakings.get(last).tickles(record.word(0) & PCPU, reader.time()));
+        }
+    }
+
+    private Cause.Kind kind(int span, int woken) {
+        if (span == Activation.NONE) {
+            return Cause.Kind.ASYNC;
+        }
+        return VcpuKey.domain(woken) == VcpuKey.domain(activation.vcpu()) ? Cause.Kind.IPI : Cause.Kind.WAKE;
+    }
+
+    /** Many wakes may come from one span. */
+    private SpanRef ref(int span) {
+        if (activation != lastTree || span != lastSpan || lastRef == null) {
+            lastTree = activation;
+            lastSpan = span;
+            lastRef = SpanRef.of(activation, span);
+        }
+        return lastRef;
+    }
+
+    /** The stint is over. */
+    void end() {
+        lastTree = null;
+        lastRef = null;
+    }
+
+    List<Waking> takeWakings() {
+        List<Waking> taken = wakings;
+        wakings = new ArrayList<>();
+        firstWaking = 0;
+        return taken;
+    }
+}

@@ -1,0 +1,27 @@
+package io.xenscope.analyze.span;
+
+import io.xenscope.analyze.sched.ChangeLog;
+import io.xenscope.analyze.sched.Stint;
+import io.xenscope.analyze.sched.StintLog;
+
+/** Whether anybody's runstate changes, by what a pcpu wrote, while a stint lasts on it; the schedule alone tells. */
+final class WakesInside {
+    private WakesInside() {}
+
+    static boolean areIn(Stint stint) {
+        ChangeLog changes = stint.schedule().changes();
+        StintLog stints = stint.schedule().stints();
+        long begin = stints.beginTsc(stint.number());
+        long low = 0;
+        long high = changes.count();
+        while (low < high) {
+            long middle = low + high >>> 1;
+            if (changes.tsc(middle) < begin) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < changes.count() && changes.tsc(low) <= stints.endTsc(stint.number());
+    }
+}
