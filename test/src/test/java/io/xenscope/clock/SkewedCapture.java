@@ -46,11 +46,6 @@ final class SkewedCapture {
         return Capture.of(new ArraySource("skewed", bytes(byPcpu)));
     }
 
-    /** The file of such a copy. */
-    byte[] bytes(IntFunction<Skew> byPcpu) {
-        return Capture.of(new ArraySource("skewed", bytes(byPcpu)));
-    }
-
     /** The bytes of a copy with each pcpu's clock disturbed. */
     byte[] bytes(IntFunction<Skew> byPcpu) {
         byte[] skewed = clean.clone();
