@@ -62,7 +62,10 @@ final class AnalysisParts {
                 .mapToLong(pcpu -> alignment.of(pcpu.pcpu()).ticks(pcpu.now()))
                 .max()
                 .orElse(0);
-        boolean complete = problems.bytesSkipped() == 0 && problems.count(ProblemKind.TRUNCATED_WINDOW) == 0;
+        boolean complete = problems.bytesSkipped() == 0
+                && problems.count(ProblemKind.TRUNCATED_WINDOW) == 0
+                && problems.count(ProblemKind.NO_WINDOW) == 0
+                && problems.count(ProblemKind.DAMAGED_GZIP) == 0;
         long bytes = capture.source().size();
         int windows = capture.windows().count();
         extent = new Analysis.Extent(capture.name(), bytes, windows, begin, end, complete);

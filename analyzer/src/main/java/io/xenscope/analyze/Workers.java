@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -33,8 +34,13 @@ public final class Workers implements AutoCloseable {
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < Math.min(count, tasks); i++) {
             running.add(threads.submit(() -> {
-                for (int mine = next.getAndIncrement(); mine < tasks; mine = next.getAndIncrement()) {
-                    task.accept(mine);
+                try {
+                    for (int mine = next.getAndIncrement(); mine < tasks; mine = next.getAndIncrement()) {
+                        task.accept(mine);
+                    }
+                } finally {
+                    // Where one fails nobody wants the rest.
+                    next.set(tasks);
                 }
             }));
         }
@@ -52,8 +58,16 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    /** Waits for work that is under way, as it is when another task failed: it may read memory that is given back next. */
     @Override
     public void close() {
         threads.shutdownNow();
+        try {
+            while (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+                // There is nothing to do but to wait.
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -12,10 +12,16 @@ public interface ByteSource extends AutoCloseable {
 
     long size();
 
+    /** False where these are only the bytes before a place from which packed data could not be unpacked. */
+    default boolean isWhole() {
+        return true;
+    }
+
     int i32(long offset);
 
     long i64(long offset);
 
+    /** Gives the memory back; whoever read on would end the whole process. */
     @Override
     void close();
 }

@@ -55,6 +55,9 @@ public final class Capture implements AutoCloseable {
     private static Capture indexed(ByteSource source, int threads) {
         FormatCheck.check(source);
         Problems problems = new Problems();
+        if (!source.isWhole()) {
+            problems.at(source.size(), ProblemKind.DAMAGED_GZIP);
+        }
         WindowIndex windows = new WindowIndexer(source, problems, ChainParts.of(source, threads)).index();
         if (windows.count() == 0 && source.size() > 0) {
             throw FormatCheck.withoutWindows(source);

@@ -34,7 +34,7 @@ final class CaptureInput {
         } catch (java.nio.file.AccessDeniedException e) {
             throw input.fault("permission denied", "make the file readable", e);
         } catch (EOFException | ZipException e) {
-            throw input.fault("damaged gzip data: " + e.getMessage(), "unpack with gunzip to see what is left", e);
+            throw input.fault("damaged gzip data: " + e.getMessage(), "give the file as it was packed", e);
         } catch (java.nio.file.InvalidPathException e) {
             throw input.fault("not a path", "give the path of a capture", e);
         } catch (IOException e) {
@@ -57,7 +57,7 @@ final class CaptureInput {
                 return spool(in);
             }
         }
-        return isGzip(path) ? spoolFile(path) : map(path);
+        return isGzip(path) ? spoolFile(path) : map(path, true);
     }
 
     private static boolean isGzip(Path path) throws IOException {
@@ -72,12 +72,12 @@ final class CaptureInput {
         return low < 0 || high < 0 ? -1 : high << 8 | low;
     }
 
-    private ByteSource map(Path path) throws IOException {
+    private ByteSource map(Path path, boolean whole) throws IOException {
         long size = Files.size(path);
         if (size == 0) {
             return new ArraySource(name, new byte[0]);
         }
-        return MappedSource.map(name, path, size);
+        return MappedSource.map(name, path, size, whole);
     }
 
     private ByteSource spoolFile(Path path) throws IOException {
@@ -94,12 +94,41 @@ final class CaptureInput {
         in.reset();
         Path copy = Files.createTempFile("xenscope-", ".xentrace");
         try {
+            boolean whole = true;
             try (OutputStream out = Files.newOutputStream(copy)) {
-                (gzip ? new GZIPInputStream(in, 1 << 16) : in).transferTo(out);
+                if (gzip) {
+                    whole = unpack(in, out);
+                } else {
+                    in.transferTo(out);
+                }
             }
-            return map(copy);
+            return map(copy, whole);
         } finally {
             Files.deleteIfExists(copy);
+        }
+    }
+
+    /** Unpacks as much as can be; false where that is not all. Data of which nothing can be unpacked are refused. */
+    private static boolean unpack(InputStream packed, OutputStream out) throws IOException {
+        InputStream in = new GZIPInputStream(packed, 1 << 16);
+        // What comes out of the last read before damage is lost with it: so it is not to be much.
+        byte[] some = new byte[1 << 12];
+        long unpacked = 0;
+        while (true) {
+            int count;
+            try {
+                count = in.read(some);
+            } catch (EOFException | ZipException damaged) {
+                if (unpacked == 0) {
+                    throw damaged;
+                }
+                return false;
+            }
+            if (count < 0) {
+                return true;
+            }
+            out.write(some, 0, count);
+            unpacked += count;
         }
     }
 

@@ -28,7 +28,17 @@ final class FormatCheck {
     static CaptureException withoutWindows(ByteSource source) {
         return looksFixedSize(source)
                 ? unsupported(source, "a capture of Xen 3.1 or older (fixed-size records)")
-                : notACapture(source, 0, "no window header anywhere in the file");
+                : notACapture(
+                        source, 0, isZero(source) ? "nothing but zeros" : "no window header anywhere in the file");
+    }
+
+    private static boolean isZero(ByteSource source) {
+        for (long at = 0; at + 4 <= source.size(); at += 4) {
+            if (source.i32(at) != 0) {
+                return false;
+            }
+        }
+        return source.i32(source.size() - 4) == 0;
     }
 
     /** Packers whose output is told by its first bytes; gzip is unpacked and never comes here. */

@@ -3,9 +3,11 @@ package io.xenscope.format;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import net.openhft.chronicle.bytes.BytesStore;
 import net.openhft.chronicle.bytes.MappedBytes;
 import net.openhft.chronicle.core.Memory;
 import net.openhft.chronicle.core.OS;
+import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
 
 /**
  * A capture mapped read-only into memory by chronicle-bytes: one mapping of exactly the measured length.
@@ -18,21 +20,23 @@ public final class MappedSource implements ByteSource {
 
     private final String name;
     private final long size;
+    private final boolean whole;
     private final MappedBytes mapping;
     private final long base;
 
-    private MappedSource(String name, long size, MappedBytes mapping) {
+    private MappedSource(String name, long size, boolean whole, MappedBytes mapping) {
         this.name = name;
         this.size = size;
+        this.whole = whole;
         this.mapping = mapping;
         this.base = mapping.bytesStore().addressForRead(0);
     }
 
-    /** Maps a file that is known not to be empty. */
-    static MappedSource map(String name, Path path, long size) throws IOException {
+    /** Maps a file that is known not to be empty; {@code whole} is what {@link #isWhole} will say. */
+    static MappedSource map(String name, Path path, long size, boolean whole) throws IOException {
         MappedBytes mapping = MappedBytes.singleMappedBytes(new File(path.toString()), size, true);
         mapping.readLimit(size);
-        return new MappedSource(name, size, mapping);
+        return new MappedSource(name, size, whole, mapping);
     }
 
     @Override
@@ -43,6 +47,11 @@ public final class MappedSource implements ByteSource {
     @Override
     public long size() {
         return size;
+    }
+
+    @Override
+    public boolean isWhole() {
+        return whole;
     }
 
     @Override
@@ -58,6 +67,12 @@ public final class MappedSource implements ByteSource {
     @Override
     public void close() {
         mapping.singleThreadedCheckReset();
+        BytesStore<?, ?> store = mapping.bytesStore();
         mapping.releaseLast();
+        // The library holds the memory itself once more, and would keep it mapped to the end of the process.
+        if (store.refCount() > 0) {
+            store.releaseLast();
+        }
+        BackgroundResourceReleaser.releasePendingResources();
     }
 }

@@ -2,13 +2,15 @@ package io.xenscope.format;
 
 /** What can be wrong with a capture that is still read. */
 public enum ProblemKind {
+    DAMAGED_GZIP("the gzip data is cut or damaged; what could be unpacked before that place is read", true),
     LEADING_GARBAGE("bytes before the first window", true),
+    NO_WINDOW("no window header can be read; the records of the file are shown as of pcpu 0", false),
     TRUNCATED_HEADER("the file ends inside a window header", true),
     TRUNCATED_WINDOW("the file ends inside a window", true),
     LOST_SYNC("no window header where one was due; searched for the next", true),
     WRONG_WINDOW_SIZE("a window header states a size that its records contradict", false),
     TORN_RECORD("a record runs past the end of its window; the rest of the window is left out", true),
-    STRAY_HEADER("a window header inside a window; the rest of the window is left out", true),
+    STRAY_HEADER("a window header inside a window; left out up to where records go on", true),
     ZERO_FILL("zeros where records were due", true),
     UNKNOWN_EVENT("records with an id that no Xen is known to write", false),
     TSC_STEP_BACK("the TSC of a pcpu falls", false),

@@ -3,7 +3,7 @@ package io.xenscope.format;
 /** Tells window headers in a file (xentrace format, section 2). */
 final class WindowHeaders {
     /** Records that must follow a header for it to be believed where no second header confirms it. */
-    private static final int CONVINCING_RECORDS = 8;
+    static final int CONVINCING_RECORDS = 8;
 
     private final ByteSource source;
     private final long size;

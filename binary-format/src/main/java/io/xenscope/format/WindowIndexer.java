@@ -64,7 +64,10 @@ final class WindowIndexer {
     /** Called where a header was due and is none; returns where indexing goes on. */
     private long repair(long due) {
         int last = index.count() - 1;
-        if (last < 0 || index.end(last) != due) {
+        if (last < 0) {
+            return begin();
+        }
+        if (index.end(last) != due) {
             return skip(due, nextHeader(due));
         }
         long stop = walk(index.start(last));
@@ -77,6 +80,24 @@ final class WindowIndexer {
         }
         index.moveLastEnd(stop);
         return skip(stop, found);
+    }
+
+    /** A file that does not begin with a header: its head is missing or damaged, and maybe every header with it. */
+    private long begin() {
+        long found = nextHeader(0);
+        if (found < size) {
+            return skip(0, found);
+        }
+        long first = new Resync(source).firstRecord(size);
+        if (first == size) {
+            return skip(0, size);
+        }
+        // Every window has a header, and so has this one, though nothing of it can be read.
+        skip(0, first - RecordHeader.WINDOW_HEADER_BYTES);
+        index.markBreak();
+        index.add(0, first, size);
+        problems.at(first, ProblemKind.NO_WINDOW);
+        return size;
     }
 
     /** Whether a window's records go on behind its stated end; not if its size is right and the next header damaged. */

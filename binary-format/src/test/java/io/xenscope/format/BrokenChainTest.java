@@ -8,9 +8,11 @@ import static io.xenscope.format.Made.window;
 import static io.xenscope.format.Made.withWords;
 import static io.xenscope.format.Made.zeroed;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Windows of a file that is damaged in the middle (xentrace format, section 10). */
@@ -71,6 +73,34 @@ class BrokenChainTest {
     }
 
     @Test
+    void records_behind_a_header_that_cannot_be_read_are_shown_as_of_pcpu_0() {
+        Indexed.of(withWords(window(3, 100, 10), 0, 0, -1, -1))
+                .assertIs(List.of("p0 12..212 after break 1"), problem(ProblemKind.NO_WINDOW, 12, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,20", "1,19", "20,20", "33,27", "118,22"})
+    void records_without_any_header_are_too_but_those_that_lie_where_one_would(int head, int first) {
+        byte[] tail = Arrays.copyOfRange(FOUR, 648 + head, 848);
+        Indexed.of(tail)
+                .assertIs(
+                        List.of("p0 " + first + ".." + tail.length + " after break 2"),
+                        problem(ProblemKind.LEADING_GARBAGE, 0, first - 12),
+                        problem(ProblemKind.NO_WINDOW, first, 0));
+    }
+
+    @Test
+    void a_few_records_behind_a_damaged_header_with_nothing_behind_them_are_not_lost() {
+        byte[] damaged = zeroed(withWords(window(3, 100, 10), 8, -1), 12 + 5 * Made.RECORD, 212);
+        Indexed.of(damaged).assertIs(List.of("p0 12..212 after break 1"), problem(ProblemKind.NO_WINDOW, 12, 0));
+    }
+
+    @Test
+    void two_records_are_no_capture() {
+        Indexed.of(Arrays.copyOfRange(FOUR, 796, 848)).assertIs(List.of(), problem(ProblemKind.LEADING_GARBAGE, 0, 52));
+    }
+
+    @Test
     void a_header_inside_a_window_is_left_to_who_walks_it() {
         byte[] records = joined(Made.records(100, 2), window(1, 100, 8));
         Indexed.of(joined(new TraceWriter().window(0, records).bytes(), window(2, 100, 1)))
@@ -119,7 +149,7 @@ class BrokenChainTest {
 
     @Test
     void a_window_that_lost_its_middle_ends_where_records_end_to_make_sense() {
-        byte[] file = joined(cut(FOUR, 112), garbage(40), java.util.Arrays.copyOfRange(FOUR, 212, 848));
+        byte[] file = joined(cut(FOUR, 112), garbage(40), Arrays.copyOfRange(FOUR, 212, 848));
         Indexed.of(file)
                 .assertIs(
                         List.of(

@@ -15,10 +15,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From what the user names to bytes. */
 class CaptureInputTest {
@@ -68,23 +71,47 @@ class CaptureInputTest {
                 file(members).toString());
     }
 
-    @Test
-    void gzip_that_ends_early_is_told() throws IOException {
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.5, 0.9, 0.999})
+    void gzip_that_ends_early_is_read_up_to_there(double share) throws IOException {
         byte[] packed = gzip(CAPTURE);
-        Path file = file(Made.cut(packed, packed.length / 2));
-        assertEquals(
-                file
-                        + ": damaged gzip data: Unexpected end of ZLIB input stream; unpack with gunzip to see what is left",
-                refusal(file.toString()));
+        assertHoldsBegin(Made.cut(packed, (int) (share * packed.length)), share);
     }
 
     @Test
-    void gzip_with_a_wrong_byte_is_told() throws IOException {
+    void gzip_without_its_checksum_is_read_and_told() throws IOException {
         byte[] packed = gzip(CAPTURE);
-        packed[packed.length / 2] ^= 0x55;
-        Path file = file(packed);
-        String line = refusal(file.toString());
-        assertTrue(line.startsWith(file + ": damaged gzip data: "), line);
+        assertHoldsBegin(Made.cut(packed, packed.length - 8), 1);
+        packed[packed.length - 6] ^= 1;
+        assertHoldsBegin(packed, 1);
+    }
+
+    @Test
+    void gzip_with_wrong_bytes_is_read_up_to_there() throws IOException {
+        byte[] packed = gzip(CAPTURE);
+        assertHoldsBegin(Made.zeroed(packed, packed.length / 2, packed.length / 2 + 100), 0.4);
+    }
+
+    /** At least about this share of the capture is there, and that it is not all is known. */
+    private void assertHoldsBegin(byte[] packed, double share) throws IOException {
+        try (Capture capture = Capture.open(file(packed))) {
+            ByteSource source = capture.source();
+            long sure = (long) (0.9 * share * CAPTURE.length);
+            assertTrue(source.size() >= sure, source.size() + " of " + CAPTURE.length);
+            for (int at = 0; at + 4 <= sure; at += 4) {
+                assertEquals(new ArraySource("expected", CAPTURE).i32(at), source.i32(at));
+            }
+            Problems.Problem damaged = capture.problems().list().get(0);
+            assertEquals(new Problems.Problem(ProblemKind.DAMAGED_GZIP, source.size(), 1, 0), damaged);
+        }
+    }
+
+    @Test
+    void gzip_of_which_nothing_can_be_unpacked_is_refused() throws IOException {
+        Path file = file(Made.cut(gzip(CAPTURE), 12));
+        assertEquals(
+                file + ": damaged gzip data: Unexpected end of ZLIB input stream; give the file as it was packed",
+                refusal(file.toString()));
     }
 
     @Test
@@ -133,6 +160,25 @@ class CaptureInputTest {
         File[] copies = new File(System.getProperty("java.io.tmpdir"))
                 .listFiles(file -> file.getName().startsWith("xenscope-") && file.length() == ofUnusualLength.length);
         assertArrayEquals(new File[0], copies);
+    }
+
+    /** Memory that stays mapped holds the disk space of unpacked copies, and a process may have 65,530 mappings. */
+    @Test
+    void nothing_stays_mapped() throws IOException {
+        Path maps = Path.of("/proc/self/maps");
+        assumeTrue(Files.isReadable(maps), "SKIPPED: no /proc/self/maps here");
+        Path file = file(CAPTURE);
+        try (ByteSource source = CaptureInput.open(file.toString())) {
+            assertEquals(1, mappings(maps, file));
+            assertEquals(CAPTURE.length, source.size());
+        }
+        assertEquals(0, mappings(maps, file));
+    }
+
+    private static long mappings(Path maps, Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(maps)) {
+            return lines.filter(line -> line.endsWith(file.toString())).count();
+        }
     }
 
     @Test

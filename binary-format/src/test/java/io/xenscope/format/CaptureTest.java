@@ -55,8 +55,7 @@ class CaptureTest {
     @Test
     void zeros_are_none() {
         assertEquals(
-                "t: offset 0: not a xentrace capture: no window header anywhere in the file" + EXPECTED + ADVICE,
-                refusal(new byte[4096]));
+                "t: offset 0: not a xentrace capture: nothing but zeros" + EXPECTED + ADVICE, refusal(new byte[4096]));
     }
 
     @Test

@@ -35,6 +35,16 @@ class FormatCheckTest {
     }
 
     @Test
+    void aFileOfWhichNoByteWasWrittenIsNamed() {
+        String expected = "boot: offset 0: not a xentrace capture: %s; expected a window header (bytes 03 f0 01 20);"
+                + " give a file that xentrace wrote";
+        assertEquals(expected.formatted("nothing but zeros"), refusal(new byte[999]));
+        byte[] almost = new byte[999];
+        almost[998] = 1;
+        assertEquals(expected.formatted("no window header anywhere in the file"), refusal(almost));
+    }
+
+    @Test
     void anXzFileIsNamedToo() {
         assertEquals(
                 "boot: offset 0: packed with xz, which is not unpacked here; expected a capture, plain or packed with"

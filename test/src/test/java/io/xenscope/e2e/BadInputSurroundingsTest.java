@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.e2e.Xenscope.Answer;
+import io.xenscope.samples.Interrupts;
 import io.xenscope.samples.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,19 +120,16 @@ class BadInputSurroundingsTest {
     @Test
     void interrupted_run_leaves_no_file() throws IOException, InterruptedException {
         Samples.unpacked(Samples.PV_DOMAIN_CREATE, odd);
-        Process process = new Xenscope(odd)
-                .start(
-                        new Xenscope(odd)
-                                .words(
-                                        "export",
-                                        "jaeger",
-                                        "--max-spans",
-                                        "0",
-                                        "pv-domain-create.xentrace",
-                                        "-o",
-                                        "x.json"),
-                        odd.resolve("out"),
-                        odd.resolve("err"));
+        List<String> words = shell(
+                "exec " + Interrupts.HEARD + " \"$@\"",
+                "export",
+                "jaeger",
+                "--max-spans",
+                "0",
+                "pv-domain-create.xentrace",
+                "-o",
+                "x.json");
+        Process process = new Xenscope(odd).start(words, odd.resolve("out"), odd.resolve("err"));
         while (process.isAlive() && pending().isEmpty()) {
             Thread.sleep(5);
         }

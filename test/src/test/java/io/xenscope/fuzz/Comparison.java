@@ -1,6 +1,5 @@
 package io.xenscope.fuzz;
 
-import io.xenscope.report.cli.InProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.util.Map;
 public final class Comparison {
     private static final String LIMIT_SECONDS = "10";
     private static final int PROGRESS = 500;
-    private static final int INTERNAL = 70;
     private static final int TIMED_OUT = 124;
     private static final int KILLED_BY_SIGNAL = 128;
 
@@ -70,13 +68,22 @@ public final class Comparison {
         reports[2] += their == End.REPORT ? 1 : 0;
     }
 
-    private static End xenscope(MutationSet.Mutant mutant, Path file) {
-        InProcess answer = InProcess.run("summary", file.toString());
-        if (answer.exit() == 0 && !answer.out().isEmpty()) {
-            return End.REPORT;
+    /** Every command has to report, and its accounts have to balance. */
+    private static End xenscope(MutationSet.Mutant mutant, Path file) throws IOException {
+        // A file of its own: the other program may still be reading, and must not see this one written.
+        Path own = file.resolveSibling(file.getFileName() + ".own");
+        try {
+            if (Trial.reported(mutant.bytes(), own, Trial.COMMANDS)) {
+                return End.REPORT;
+            }
+            System.err.println(mutant.name() + ": refused, " + mutant.bytes().length + " bytes");
+            return End.NO_REPORT;
+        } catch (AssertionError | RuntimeException fault) {
+            System.err.println(mutant.name() + ": " + fault);
+            return End.CRASH;
+        } finally {
+            Files.deleteIfExists(own);
         }
-        System.err.println(mutant.name() + ": exit " + answer.exit() + " " + answer.err());
-        return answer.exit() == INTERNAL ? End.CRASH : End.NO_REPORT;
     }
 
     private Process xenalyze(Path file) throws IOException {

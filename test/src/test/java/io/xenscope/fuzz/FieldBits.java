@@ -9,12 +9,12 @@ import io.xenscope.format.event.PayloadWords;
 import java.math.BigInteger;
 
 /** Fields read in another way than the catalogue's: the payload as one long little-endian number, and bits of that. */
-final class FieldBits {
+public final class FieldBits {
     private static final BigInteger WORD = BigInteger.ONE.shiftLeft(32);
 
     private FieldBits() {}
 
-    static void check(PayloadLayout layout, int[] words) {
+    public static void check(PayloadLayout layout, int[] words) {
         for (Field field : layout.fields()) {
             int last = field.type() == FieldType.BLOCK ? field.firstWord() : field.lastWord();
             assertEquals(last < words.length, field.isPresent(PayloadWords.of(words)), field + " of " + words.length);

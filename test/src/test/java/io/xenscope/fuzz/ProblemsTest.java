@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ProblemsTest {
     private static final int CPU_CHANGE = 0x2001_F003;
     private static final int HOLE = 128;
+    private static final byte[] NOISE = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
 
     /** A damaged capture, and the rows of skipped bytes that {@code info} is to have: kind, first offset, count, bytes. */
     record Damaged(String what, byte[] bytes, List<String> skipped) {
@@ -78,9 +79,9 @@ class ProblemsTest {
                 Damage.word(bytes, last, tooLong),
                 "torn_record " + last + " 1 " + (end - last)));
         all.add(of(
-                "header in a window",
-                Damage.inserted(withSize(bytes, size), inside, header()),
-                "stray_header " + (inside + 12) + " 1 " + (end - inside)));
+                "header in a window, and noise behind it",
+                Damage.inserted(withSize(bytes, size + NOISE.length), inside, Damage.joined(header(), NOISE)),
+                "stray_header " + (inside + 12) + " 1 " + NOISE.length));
         return all;
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Jazzer looks for bytes on which the whole program, asked for a summary, fails. Profile {@code fuzz}. */
 class SummaryFuzz {
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest
     void summary(byte[] bytes) throws IOException {
         Path file = Files.createTempFile("xenscope-fuzz", ".xentrace");
         try {

@@ -5,6 +5,7 @@ import io.xenscope.clock.ClockModel;
 import io.xenscope.format.ByteSource;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.RecordHeader;
+import io.xenscope.format.Resync;
 
 /**
  * The records of one pcpu in the order of the file, from a moment on, each with its time and with who runs before it.
@@ -27,6 +28,7 @@ public final class PcpuStream {
     private final PcpuPlaces places;
     private final ByteSource source;
     private final RecordCursor cursor;
+    private final Resync resync;
     private final ClockModel clock;
     private int window;
     private long shift;
@@ -45,6 +47,7 @@ public final class PcpuStream {
         this.places = places;
         this.source = source;
         this.cursor = new RecordCursor(source);
+        this.resync = new Resync(source);
         this.clock = places.clock();
     }
 
@@ -173,7 +176,7 @@ public final class PcpuStream {
             zeros();
         } else if (event == RecordHeader.CPU_CHANGE_EVENT) {
             leaves = true;
-            cursor.skipTo(cursor.nextOffset() + cursor.rest());
+            resync.skip(cursor);
         }
     }
 

@@ -5,16 +5,19 @@ import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.RecordHeader;
+import io.xenscope.format.Resync;
 
 /** Bytes inside a window that are no records: zeros, and headers of other windows. */
 final class Damage implements Track {
     private static final int ZERO_WORDS = 16;
 
     private final ByteSource source;
+    private final Resync resync;
     private final Problems problems;
 
     Damage(ByteSource source, Problems problems) {
         this.source = source;
+        this.resync = new Resync(source);
         this.problems = problems;
     }
 
@@ -44,8 +47,8 @@ final class Damage implements Track {
     }
 
     private void strayHeader(RecordCursor record, PcpuWalk pcpu) {
-        problems.at(record.nextOffset(), ProblemKind.STRAY_HEADER, record.rest());
-        record.skipTo(record.nextOffset() + record.rest());
+        long from = record.nextOffset();
+        problems.at(from, ProblemKind.STRAY_HEADER, resync.skip(record));
         pcpu.interrupted();
     }
 }

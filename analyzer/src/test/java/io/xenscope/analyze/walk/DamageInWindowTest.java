@@ -55,7 +55,7 @@ class DamageInWindowTest {
     }
 
     @Test
-    void aStrayHeaderEndsItsWindow() {
+    void recordsGoOnBehindAStrayHeader() {
         trace.pcpu(0)
                 .at(0)
                 .runs(A)
@@ -67,9 +67,28 @@ class DamageInWindowTest {
                 .window();
         trace.pcpu(0).at(80).continues(A).at(100).blocks(A);
         Outcome outcome = Outcome.of(trace);
-        assertEquals("d1v0 running 30/0~2 unknown 70/0~1", outcome.vcpus());
+        assertEquals("d1v0 running 50/0~2 unknown 50/0~1", outcome.vcpus());
         assertEquals("STRAY_HEADER 1", outcome.problems());
-        assertEquals(16, outcome.analysis().problems().bytesSkipped());
+        assertEquals(0, outcome.analysis().problems().bytesSkipped());
+    }
+
+    @Test
+    void behindAStrayHeaderWhatIsNoRecordIsLeftOut() {
+        trace.pcpu(0)
+                .at(0)
+                .runs(A)
+                .at(10)
+                .continues(A)
+                .raw(HEADER)
+                .raw(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+                .at(60)
+                .continues(A)
+                .window();
+        trace.pcpu(0).at(80).continues(A).at(100).blocks(A);
+        Outcome outcome = Outcome.of(trace);
+        assertEquals("d1v0 running 50/0~2 unknown 50/0~1", outcome.vcpus());
+        assertEquals("STRAY_HEADER 1", outcome.problems());
+        assertEquals(12, outcome.analysis().problems().bytesSkipped());
     }
 
     @Test

@@ -9,10 +9,18 @@ final class KnotList {
 
     private final List<Knot> knots = new ArrayList<>();
 
-    /** From {@code tsc} on, which is the axis time {@code axis + fraction}, a tick gains {@code rate}. */
+    /**
+     * From {@code tsc} on, which is the axis time {@code offset}, a tick gains {@code rate}. Time never falls: a knot
+     * that lies before the last one, as contradictory evidence may put it, is moved to that.
+     */
     void add(long tsc, double offset, double rate) {
-        long whole = (long) Math.floor(offset);
-        knots.add(new Knot(tsc, whole, offset - whole, rate));
+        double whole = Math.floor(offset);
+        Knot last = knots.isEmpty() ? null : knots.get(knots.size() - 1);
+        boolean falls = last != null && whole < last.axis();
+        knots.add(
+                falls
+                        ? new Knot(tsc, last.axis(), last.fraction(), rate)
+                        : new Knot(tsc, (long) whole, offset - whole, rate));
     }
 
     long[] tscs() {

@@ -47,6 +47,13 @@ record Fault(int exit, String line, Throwable thrown) {
         if (thrown instanceof IOException input) {
             return new Fault(Exit.INPUT, "cannot read: " + reason(input), thrown);
         }
+        if (thrown instanceof InternalError
+                && String.valueOf(thrown.getMessage()).contains("memory access")) {
+            // So Java tells that mapped memory has no file behind it any more.
+            String advice = "; give a copy, or wait until nobody changes it";
+            return new Fault(
+                    Exit.INPUT, "the capture got shorter, or its medium failed, while it was read" + advice, thrown);
+        }
         if (thrown instanceof OutOfMemoryError) {
             return new Fault(Exit.INTERNAL, "out of memory; give Java more with JAVA_TOOL_OPTIONS=-Xmx2g", thrown);
         }

@@ -156,6 +156,11 @@ public final class Invocation implements Closeable {
         }
     }
 
+    /** Says on stderr what went wrong with a part of what was asked for. */
+    public void fault(String text) {
+        err.println(Program.NAME + ": " + OneLine.of(text));
+    }
+
     /** Prints the page, or the one table asked for, in the form asked for. */
     public void print(Page page) throws IOException {
         String table = value(CommonOptions.TABLE);

@@ -74,6 +74,14 @@ public final class Output implements Closeable {
         return writer;
     }
 
+    /** Sets off what comes from what is there. */
+    public void emptyLine() throws IOException {
+        if (writer != null) {
+            writer.flush();
+        }
+        stream.write('\n');
+    }
+
     /** Writes what is left and puts a file in its place. */
     public void commit() throws IOException {
         if (writer != null) {

@@ -46,7 +46,7 @@ public final class Cut implements Command {
     @Override
     public int run(Invocation asked) throws IOException {
         if (asked.captures().size() != 1) {
-            throw new UsageException("cut takes one capture");
+            throw new UsageException("cut takes one capture: what it writes is one, too");
         }
         if (!asked.has(CommonOptions.OUTPUT) && Boolean.getBoolean("stdout.tty")) {
             throw new UsageException("cut writes binary data: give -o FILE, or send it on through a pipe");
@@ -55,6 +55,7 @@ public final class Cut implements Command {
         try (Capture capture = Capture.open(asked.captures().get(0).toString(), asked.threads());
                 Analysis analysis =
                         Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
+            Reports.warn(asked, analysis);
             Stretch stretch = Stretch.of(asked.range(), analysis);
             CutWriter writer = new CutWriter(capture, analysis, stretch, events, asked.output().stream());
             long records = writer.write(asked.pcpus());

@@ -6,6 +6,7 @@ import io.xenscope.clock.ClockModel;
 import io.xenscope.format.Capture;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.RecordHeader;
+import io.xenscope.format.Resync;
 import io.xenscope.format.TraceWriter;
 import io.xenscope.format.WindowIndex;
 import io.xenscope.format.event.Era;
@@ -33,6 +34,7 @@ final class CutWriter {
     private final EventFilter events;
     private final TraceWriter out;
     private final RecordCursor record;
+    private final Resync resync;
     private final PcpuCut[] pcpus;
     private final Map<Integer, Boolean> asked = new HashMap<>();
     private TraceWriter window;
@@ -45,6 +47,7 @@ final class CutWriter {
         this.events = events;
         this.out = new TraceWriter(out);
         this.record = new RecordCursor(capture.source());
+        this.resync = new Resync(capture.source());
         this.pcpus = new PcpuCut[capture.windows().pcpuLimit()];
         for (PcpuSchedule schedule : analysis.schedule()) {
             pcpus[schedule.pcpu()] = new PcpuCut(schedule);
@@ -73,6 +76,10 @@ final class CutWriter {
         while (record.next()) {
             if (record.hasTsc()) {
                 pcpu.advance(record.tsc(), clock.ticks(record.tsc()));
+            }
+            if (record.event() == RecordHeader.CPU_CHANGE_EVENT) {
+                resync.skip(record);
+                continue;
             }
             if (record.event() == RecordHeader.WRAP_EVENT || !RecordHeader.isPlausible(record.header())) {
                 continue;

@@ -1,17 +1,17 @@
 package io.xenscope.report.dump;
 
 import io.xenscope.analyze.Survey;
-import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
-import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.events.EventFilter;
+import io.xenscope.report.table.Format;
 import io.xenscope.report.tables.CaptureFacts;
 import io.xenscope.report.tables.Reports;
 import io.xenscope.report.wall.WallClock;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,11 +34,6 @@ public final class Dump implements Command {
     @Override
     public String example() {
         return "dump --from -5ms samples/captures/hvm-boot.xentrace.gz";
-    }
-
-    @Override
-    public String operands() {
-        return "CAPTURE";
     }
 
     @Override
@@ -67,15 +62,17 @@ public final class Dump implements Command {
 
     @Override
     public int run(Invocation asked) throws IOException {
-        if (asked.captures().size() != 1) {
-            throw new UsageException("dump takes one capture");
-        }
         WallClock.check(asked);
         EventFilter events = EventFilter.of(asked);
-        try (Capture capture = Capture.open(asked.captures().get(0).toString(), asked.threads());
-                Survey survey = Survey.of(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
-            new DumpRun(asked, capture, survey, events, asked.has(RAW)).run();
-            return asked.exit(new CaptureFacts(survey.analysis()).isClean());
-        }
+        boolean named = asked.captures().size() > 1 && asked.format() == Format.TEXT;
+        return Reports.each(asked, capture -> {
+            try (Survey survey = Survey.of(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
+                if (named) {
+                    asked.output().stream().write(("file " + capture.name() + "\n").getBytes(StandardCharsets.UTF_8));
+                }
+                new DumpRun(asked, capture, survey, events, asked.has(RAW)).run();
+                return new CaptureFacts(survey.analysis()).isClean();
+            }
+        });
     }
 }

@@ -5,11 +5,15 @@ import io.xenscope.analyze.Survey;
 import io.xenscope.analyze.merge.OrderedWork;
 import io.xenscope.analyze.merge.RecordMerge;
 import io.xenscope.analyze.merge.Timeline;
-import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.table.Format;
+import io.xenscope.report.table.OpenTable;
+import io.xenscope.report.table.Page;
+import io.xenscope.report.tables.CaptureFacts;
+import io.xenscope.report.tables.ProblemTable;
+import io.xenscope.report.tables.Reports;
 import io.xenscope.report.tables.Stretch;
 import io.xenscope.report.wall.WallClock;
 import java.io.IOException;
@@ -30,9 +34,10 @@ final class DumpRun {
     /** UTC at the begin of the capture in ns since 1970, or null where only the time since then is to be shown. */
     private final Long utc;
 
+    private final OpenTable frame;
     private boolean separated;
 
-    DumpRun(Invocation asked, Capture capture, Survey survey, EventFilter events, boolean raw) {
+    DumpRun(Invocation asked, Capture capture, Survey survey, EventFilter events, boolean raw) throws IOException {
         this.asked = asked;
         this.survey = survey;
         this.analysis = survey.analysis();
@@ -41,8 +46,9 @@ final class DumpRun {
         this.records = new RecordFilter(asked.pcpus(), new VcpuFilter(asked.domains(), asked.vcpus()));
         this.raw = raw;
         this.format = asked.format();
-        this.separated = format == Format.JSON;
         this.utc = utc(asked, capture);
+        this.frame = OpenTable.of(page(), "records", format);
+        this.separated = !frame.separator().isEmpty();
         this.clock = new TickClock(analysis.rate(), analysis.extent().beginTicks());
     }
 
@@ -56,26 +62,21 @@ final class DumpRun {
     }
 
     void run() throws IOException {
-        warn();
+        Reports.warn(asked, analysis);
         long[] borders = borders();
         OutputStream out = asked.output().stream();
-        write(out, head());
+        write(out, format == Format.CSV ? CsvLines.head(utc) : frame.head());
         new OrderedWork<>(
                         asked.threads(),
                         this::sliceText,
                         (slice, piece) -> slice.make(borders[piece], borders[piece + 1]))
                 .run(borders.length - 1, slice -> write(out, slice.lines()));
-        write(out, tail());
+        write(out, frame.tail());
     }
 
-    private void warn() {
-        if (analysis.rate().source() == TscRate.Source.ASSUMED) {
-            asked.warn("times are by a TSC rate of 2.4 GHz, "
-                    + analysis.rate().source().meaning());
-        }
-        if (!analysis.problems().isEmpty()) {
-            asked.warn(ProblemsLine.of(analysis.problems()));
-        }
+    /** All but the records. */
+    private Page page() {
+        return new CaptureFacts(analysis).page("xenscope.dump/1").table(ProblemTable.of(analysis.problems()));
     }
 
     private long[] borders() {
@@ -98,26 +99,14 @@ final class DumpRun {
             case TEXT -> TextLines.of(merge.streams(), spanNanos(), utc);
             case CSV -> new CsvLines(utc);
             case NDJSON -> JsonLines.rows(utc);
-            case JSON -> JsonLines.members(utc);
+            case JSON -> JsonLines.members(frame.separator(), utc);
         };
-    }
-
-    private String head() throws IOException {
-        return switch (format) {
-            case CSV -> CsvLines.head(utc);
-            case JSON -> JsonFrame.head(analysis);
-            default -> "";
-        };
-    }
-
-    private String tail() {
-        return format == Format.JSON ? JsonFrame.TAIL : "";
     }
 
     /** The first of several members has no separator before it. */
     private void write(OutputStream out, LineBuffer lines) throws IOException {
         boolean first = separated && lines.length() > 0;
-        lines.writeTo(out, first ? JsonFrame.SEPARATOR.length() : 0);
+        lines.writeTo(out, first ? frame.separator().length() : 0);
         separated &= !first;
     }
 

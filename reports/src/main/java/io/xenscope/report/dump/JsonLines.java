@@ -5,7 +5,7 @@ import io.xenscope.analyze.sched.VcpuKey;
 
 /** One JSON object a line, its fields typed. */
 final class JsonLines implements LineFormat {
-    private static final Chunk TIME = Chunk.of("{\"t_ns\":");
+    private static final String TIME = "\"t_ns\":";
     private static final Chunk UTC = Chunk.of(",\"utc_ns\":");
     private static final Chunk PCPU = Chunk.of(",\"pcpu\":");
     private static final Chunk VCPU = Chunk.of(",\"vcpu\":\"");
@@ -28,17 +28,17 @@ final class JsonLines implements LineFormat {
 
     /** Objects for themselves. */
     static JsonLines rows(Long utc) {
-        return new JsonLines("", "\n", utc);
+        return new JsonLines("{\"table\":\"records\"," + TIME, "\n", utc);
     }
 
-    /** Members of an array, each behind {@link JsonFrame#SEPARATOR}. */
-    static JsonLines members(Long utc) {
-        return new JsonLines(JsonFrame.SEPARATOR, "", utc);
+    /** Members of an array, each behind a separator. */
+    static JsonLines members(String separator, Long utc) {
+        return new JsonLines(separator + "{" + TIME, "", utc);
     }
 
     @Override
     public void write(LineBuffer out, PcpuStream stream, RecordForm form, long nanos) {
-        out.put(begin).put(TIME).decimal(nanos);
+        out.put(begin).decimal(nanos);
         if (utc != null) {
             out.put(UTC).decimal(utc + nanos);
         }

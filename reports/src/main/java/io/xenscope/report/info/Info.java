@@ -6,6 +6,7 @@ import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.tables.DomainTable;
+import io.xenscope.report.tables.ProblemTable;
 import io.xenscope.report.tables.Reports;
 import io.xenscope.report.tables.Scope;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class Info implements Command {
 
     static void fill(Scope scope, Page page) {
         page.table(IdentityTable.of(scope))
-                .table(ProblemTable.of(scope))
+                .table(ProblemTable.of(scope.analysis().problems()))
                 .table(StreamTable.of(scope))
                 .table(LossTable.of(scope))
                 .table(DomainTable.of(scope.withIdle()))

@@ -77,7 +77,11 @@ public final class CaptureFacts {
                 .fact(Column.count("begin_tsc", ""), extent.beginTicks());
     }
 
-    private long domains() {
+    /** Null where nobody looked at vcpus one by one. */
+    private Long domains() {
+        if (analysis.vcpus().isEmpty() && records() > 0) {
+            return null;
+        }
         return analysis.vcpus().stream()
                 .filter(vcpu -> !vcpu.isIdle() && !vcpu.isUnknown())
                 .mapToInt(vcpu -> vcpu.domain())

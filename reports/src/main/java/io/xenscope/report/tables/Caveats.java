@@ -3,6 +3,7 @@ package io.xenscope.report.tables;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.PcpuFacts;
 import io.xenscope.clock.TscRate;
+import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +47,10 @@ final class Caveats {
 
     /** One line for a file that is cut or damaged. */
     String incomplete() {
-        return "the file is cut or damaged: " + facts.bytesSkipped() + " of "
-                + analysis.extent().fileBytes() + " bytes could not be read; 'xenscope info' tells where";
+        boolean unpacked = analysis.problems().count(ProblemKind.DAMAGED_GZIP) > 0;
+        return "the file is cut or damaged: " + (unpacked ? "its gzip data cannot be unpacked to the end; " : "")
+                + facts.bytesSkipped() + " of " + analysis.extent().fileBytes()
+                + (unpacked ? " bytes before that" : " bytes") + " could not be read; 'xenscope info' tells where";
     }
 
     private void losses() {

@@ -7,7 +7,9 @@ import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.host.HostWalk;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
+import io.xenscope.format.CaptureException;
 import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.cli.Exit;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.table.Format;
 import io.xenscope.report.table.Page;
@@ -29,36 +31,24 @@ public final class Reports {
     /** The same, with the clocks as the command needs them. */
     public static int print(Invocation asked, String schema, Clocks clocks, BiConsumer<Scope, Page> content)
             throws IOException {
-        boolean clean = true;
-        boolean first = true;
-        for (Path path : asked.captures()) {
-            separate(asked, first);
-            first = false;
-            try (Capture capture = Capture.open(path, asked.threads());
-                    Analysis analysis = Analyzer.analyze(capture, asked.threads(), rate(asked), clocks)) {
-                clean &= print(asked, schema, analysis, content);
+        return each(asked, capture -> {
+            try (Analysis analysis = Analyzer.analyze(capture, asked.threads(), rate(asked), clocks)) {
+                return print(asked, schema, analysis, content);
             }
-        }
-        return asked.exit(clean);
+        });
     }
 
     /** Analyses each capture, lets a study of it follow its records in the order of time, and prints what that found. */
     public static int print(Invocation asked, String schema, Function<Survey, Study> maker) throws IOException {
-        boolean clean = true;
-        boolean first = true;
-        for (Path path : asked.captures()) {
-            separate(asked, first);
-            first = false;
-            try (Capture capture = Capture.open(path, asked.threads());
-                    Survey survey = Analyzer.survey(capture, asked.threads(), rate(asked), clocks(asked))) {
+        return each(asked, capture -> {
+            try (Survey survey = Analyzer.survey(capture, asked.threads(), rate(asked), clocks(asked))) {
                 Study study = maker.apply(survey);
                 HostWalk walk = new HostWalk(capture, survey);
                 study.follow(walk);
                 walk.run();
-                clean &= print(asked, schema, survey.analysis(), study::fill);
+                return print(asked, schema, survey.analysis(), study::fill);
             }
-        }
-        return asked.exit(clean);
+        });
     }
 
     /** What is to be told of a capture besides its analysis, found by reading its records again. */
@@ -68,30 +58,52 @@ public final class Reports {
 
     /** Analyses each capture, lets {@code reading} go through it once more, and prints what that found. */
     public static int printRead(Invocation asked, String schema, Reading reading) throws IOException {
-        boolean clean = true;
-        boolean first = true;
-        for (Path path : asked.captures()) {
-            separate(asked, first);
-            first = false;
-            try (Capture capture = Capture.open(path);
-                    Analysis analysis = Analyzer.analyze(capture, asked.threads(), rate(asked), clocks(asked))) {
-                clean &= print(asked, schema, analysis, reading.read(capture, analysis));
+        return each(asked, capture -> {
+            try (Analysis analysis = Analyzer.analyze(capture, asked.threads(), rate(asked), clocks(asked))) {
+                return print(asked, schema, analysis, reading.read(capture, analysis));
             }
-        }
-        return asked.exit(clean);
+        });
     }
 
     /** Says on stderr where a file is cut or damaged. */
     public static void warnIfIncomplete(Invocation asked, Analysis analysis) {
         if (!analysis.extent().complete()) {
-            asked.warn(
-                    analysis.extent().name() + ": " + new Caveats(analysis, new CaptureFacts(analysis)).incomplete());
+            warn(asked, analysis, new Caveats(analysis, new CaptureFacts(analysis)).incomplete());
         }
     }
 
-    private static void separate(Invocation asked, boolean first) throws IOException {
-        if (!first && asked.format() == Format.TEXT) {
-            asked.output().writer().write("\n");
+    /**
+     * Opens the captures that were asked for in turn and lets {@code report} answer; returns the exit code. One of
+     * several that cannot be read is told, and does not keep the others from being reported on.
+     */
+    public static int each(Invocation asked, CaptureReport report) throws IOException {
+        boolean clean = true;
+        CaptureException refused = null;
+        int answered = 0;
+        for (Path path : asked.captures()) {
+            try (Capture capture = Capture.open(path, asked.threads())) {
+                if (answered++ > 0 && asked.format() == Format.TEXT) {
+                    asked.output().emptyLine();
+                }
+                clean &= report.answer(capture);
+            } catch (CaptureException fault) {
+                tell(asked, refused);
+                refused = fault;
+            }
+        }
+        if (refused == null) {
+            return asked.exit(clean);
+        }
+        if (answered == 0) {
+            throw refused;
+        }
+        tell(asked, refused);
+        return Exit.INPUT;
+    }
+
+    private static void tell(Invocation asked, CaptureException refused) {
+        if (refused != null) {
+            asked.fault(refused.line());
         }
     }
 
@@ -103,6 +115,15 @@ public final class Reports {
         content.accept(Scope.of(analysis, asked), page);
         asked.print(page);
         return facts.isClean();
+    }
+
+    /** Says on stderr what a page would say of the capture, for commands whose answer is none. */
+    public static void warn(Invocation asked, Analysis analysis) {
+        new Caveats(analysis, new CaptureFacts(analysis)).all().forEach(text -> warn(asked, analysis, text));
+    }
+
+    private static void warn(Invocation asked, Analysis analysis, String text) {
+        asked.warn(analysis.extent().name() + ": " + text);
     }
 
     /** Aligned where they must be, unless options say otherwise. */

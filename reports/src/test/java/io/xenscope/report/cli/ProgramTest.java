@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xenscope.samples.Interrupts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,7 +145,8 @@ final class ProgramTest {
     void an_interrupt_exits_130_and_leaves_nothing() throws Exception {
         Path err = directory.resolve("err");
         Path out = directory.resolve("out");
-        Process process = DemoRun.start(directory, "exec $X sched a.xen -o new --lines 100000 --fail sleep", out, err);
+        String script = "exec " + Interrupts.HEARD + " $X sched a.xen -o new --lines 100000 --fail sleep";
+        Process process = DemoRun.start(directory, script, out, err);
         while (process.isAlive() && !Files.readString(err).contains("asleep")) {
             Thread.sleep(20);
         }

@@ -16,7 +16,7 @@ public record InProcess(int exit, String out, String err) {
         try {
             Path out = Files.createTempFile("xenscope", ".out");
             try {
-                return run(out, args);
+                return into(out, args);
             } finally {
                 Files.deleteIfExists(out);
             }
@@ -25,13 +25,16 @@ public record InProcess(int exit, String out, String err) {
         }
     }
 
-    private static InProcess run(Path out, String... args) throws IOException {
+    /** The same, and what it wrote is in a file afterwards. */
+    public static InProcess into(Path out, String... args) throws IOException {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         String[] all = Arrays.copyOf(args, args.length + 2);
         all[args.length] = "-o";
         all[args.length + 1] = out.toString();
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         int exit = new Program(Commands.ALL, stream).run(all);
-        return new InProcess(exit, Files.readString(out), err.toString(StandardCharsets.UTF_8));
+        // Not readString: what cut writes is no text.
+        String answer = new String(Files.readAllBytes(out), StandardCharsets.UTF_8);
+        return new InProcess(exit, answer, err.toString(StandardCharsets.UTF_8));
     }
 }

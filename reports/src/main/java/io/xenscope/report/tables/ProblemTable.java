@@ -1,15 +1,14 @@
-package io.xenscope.report.info;
+package io.xenscope.report.tables;
 
 import io.xenscope.format.Problems;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Scope;
 
 /** What is wrong with the capture, by kind. */
-final class ProblemTable {
+public final class ProblemTable {
     private ProblemTable() {}
 
-    static Table of(Scope scope) {
+    public static Table of(Problems problems) {
         Table table = new Table(
                         "problems",
                         "Problems",
@@ -20,7 +19,7 @@ final class ProblemTable {
                         Column.bool("skipped", "skipped"),
                         Column.text("meaning", "meaning"))
                 .note("first at: offset in the file; skipped: these bytes were not read as records.");
-        for (Problems.Problem problem : scope.analysis().problems().list()) {
+        for (Problems.Problem problem : problems.list()) {
             table.row(
                     problem.kind().key(),
                     problem.firstOffset() == Problems.NOWHERE ? null : (Long) problem.firstOffset(),
