@@ -35,6 +35,8 @@ public final class Vectors implements Activity {
     /** Stands for the irq of an interrupt that no irq has the vector of. */
     public static final int NO_IRQ = -1;
 
+    private static final int MOST_IRQS = 1 << 14;
+    private static final int MOST_VECTORS = 256;
     private static final int RELEASE = 0x802002;
     private static final int POSTPONEMENT = 0x802001;
     private static final int MOVE_WORDS = 3;
@@ -79,7 +81,8 @@ public final class Vectors implements Activity {
     }
 
     private void count(Moment now, int irq, int vector, Change change) {
-        if (range.holds(now.time(), now.time())) {
+        // Whatever else is there came of damage, and is not to take memory.
+        if (range.holds(now.time(), now.time()) && irq < MOST_IRQS && vector >= 0 && vector < MOST_VECTORS) {
             byIrq.computeIfAbsent(irq, none -> new TreeMap<>())
                     .computeIfAbsent(vector, none -> new long[Change.COUNT])[change.ordinal()]++;
         }

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  */
 public final class Frequencies implements Activity {
     private static final int CHANGE = 0x801001;
+    private static final int MOST_SPEEDS = 256;
 
     private record Since(int mhz, long time, boolean seen) {}
 
@@ -48,9 +49,11 @@ public final class Frequencies implements Activity {
     }
 
     private void add(int pcpu, Since since, long until, boolean whole) {
-        byPcpu.computeIfAbsent(pcpu, none -> new TreeMap<>())
-                .computeIfAbsent(since.mhz, none -> new StayAccount())
-                .add(range, since.time, until, whole);
+        SortedMap<Integer, StayAccount> speeds = byPcpu.computeIfAbsent(pcpu, none -> new TreeMap<>());
+        // More than any host has come of damage, and are not to take memory.
+        if (speeds.size() < MOST_SPEEDS || speeds.containsKey(since.mhz)) {
+            speeds.computeIfAbsent(since.mhz, none -> new StayAccount()).add(range, since.time, until, whole);
+        }
     }
 
     @Override

@@ -27,6 +27,8 @@ public final class IdleStates implements Activity {
     private static final int OLD_EXIT = 0x802002;
     private static final int ENTRY_WORDS = 4;
     private static final int EXIT_WORDS = 6;
+    private static final int MOST_STATES = 64;
+    private static final int MOST_VECTORS = 1024;
 
     /** Of one C-state on one pcpu. */
     public static final class Account {
@@ -93,7 +95,7 @@ public final class IdleStates implements Activity {
         end(now.pcpu(), now.time(), false);
         long expected = Integer.toUnsignedLong(now.record().word(2));
         long predicted = Integer.toUnsignedLong(now.record().word(3));
-        int state = now.record().word(0);
+        int state = bounded(now.record().word(0), MOST_STATES);
         inside.put(now.pcpu(), new Entry(state, now.time(), Math.round(predicted * ticksPerMicro)));
         if (range.holds(now.time(), now.time())) {
             Account account = account(now.pcpu(), state);
@@ -107,13 +109,21 @@ public final class IdleStates implements Activity {
             return;
         }
         Entry entry = inside.get(now.pcpu());
-        end(now.pcpu(), now.time(), entry != null && entry.state == now.record().word(0));
+        end(
+                now.pcpu(),
+                now.time(),
+                entry != null && entry.state == bounded(now.record().word(0), MOST_STATES));
         for (int word = 2; word < EXIT_WORDS; word++) {
-            int vector = now.record().word(word);
+            int vector = bounded(now.record().word(word), MOST_VECTORS);
             if (vector != 0 && range.holds(now.time(), now.time())) {
                 wakeups.computeIfAbsent(now.pcpu(), none -> new TreeMap<>()).merge(vector, 1L, Long::sum);
             }
         }
+    }
+
+    /** What no host has shares one account, so that damage does not take memory. */
+    private static int bounded(int number, int most) {
+        return number < 0 || number > most ? most : number;
     }
 
     private void end(int pcpu, long time, boolean whole) {

@@ -13,7 +13,8 @@ import java.util.List;
 
 /** {@code interval}: any account as a time series. */
 public final class Interval implements Command {
-    static final Option EVERY = Option.value("", "every", "TIME", "length of an interval: 100ms; default is 1s");
+    static final Option EVERY =
+            Option.value("", "every", "TIME", "length of an interval: 100ms; default is 1s, or more");
     static final Option OF = Option.value("", "of", "WHAT", "what to tell, see below; default is domains");
 
     @Override
@@ -34,6 +35,7 @@ public final class Interval implements Command {
     @Override
     public String notes() {
         return "WHAT: domains, vcpus, pcpus, exits, injections, calls, irqs, grants or cr3s.\n"
+                + "Without --every there are 1000 intervals at most.\n"
                 + "Stays, exits and handlers count in each interval for the part that lies in it.\n";
     }
 
@@ -52,7 +54,7 @@ public final class Interval implements Command {
     @Override
     public int run(Invocation asked) throws IOException {
         Account account = asked.has(OF) ? Account.of(asked.word(OF, Account.WORDS)) : Account.DOMAINS;
-        long nanos = asked.nanos(EVERY, 1_000_000_000);
+        long nanos = asked.nanos(EVERY, 0);
         try {
             return Reports.print(
                     asked,

@@ -17,6 +17,8 @@ import java.util.function.IntPredicate;
 
 /** One account, interval by interval. */
 final class IntervalStudy implements Study {
+    private static final long MOST_BY_DEFAULT = 1000;
+
     private final Survey survey;
     private final Account account;
     private final IntPredicate pcpus;
@@ -26,6 +28,7 @@ final class IntervalStudy implements Study {
     private final EventGrid events;
     private final Cr3Grid cr3s;
 
+    /** {@code nanos}: length of an interval, 0 where nobody gave it. */
     IntervalStudy(Survey survey, Scope scope, Account account, long nanos, Invocation asked) {
         this(survey, scope, account, nanos, asked.pcpus(), asked.threads());
     }
@@ -36,10 +39,20 @@ final class IntervalStudy implements Study {
         this.account = account;
         this.pcpus = pcpus;
         this.threads = threads;
+        long length = nanos > 0 ? nanos : defaultNanos(scope.nanos(scope.range().ticks()));
         intervals = new Intervals(
-                scope.range(), Math.max(1, survey.analysis().rate().ticks(nanos)));
+                scope.range(), Math.max(1, survey.analysis().rate().ticks(length)));
         events = account.events() == null ? null : new EventGrid(account.events(), intervals, scope::holds);
         cr3s = new Cr3Grid(intervals, scope::holds);
+    }
+
+    /** A second, or so many tens of seconds that there are no more intervals than people can read. */
+    private static long defaultNanos(long span) {
+        long nanos = 1_000_000_000;
+        while (span / nanos >= MOST_BY_DEFAULT) {
+            nanos *= 10;
+        }
+        return nanos;
     }
 
     @Override
