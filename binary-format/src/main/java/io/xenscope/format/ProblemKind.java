@@ -20,7 +20,11 @@ public enum ProblemKind {
     LOSS_OUT_OF_ORDER("a loss that ends before it begins, or begins before the record in front of it", false),
     TOO_MANY_VCPUS("more vcpus than can be told apart; their records are counted and not analysed", false),
     SCHEDULE_CONTRADICTION("a vcpu leaves a pcpu on which another one was running", false),
-    MISSED_TRANSITION("a vcpu changes from a state that it was not in", false);
+    MISSED_TRANSITION("a vcpu changes from a state that it was not in", false),
+    BAD_CONTEXT(
+            "trace context that contradicts itself: an id of zeros or twice, an end or attribute of what is not open, too many open",
+            false),
+    CONTEXT_LEFT_OUT("spans of trace context beyond the number that is kept", false);
 
     private final String meaning;
     private final boolean skipsBytes;

@@ -1,9 +1,9 @@
 package io.xenscope.analyze.span;
 
+import io.xenscope.analyze.context.ContextId;
+import io.xenscope.analyze.context.ContextSpan;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One activation of a vcpu, from its wake to its next block, with all spans inside it: parents before children, siblings
@@ -50,8 +50,7 @@ public final class Activation {
     private int wakerPcpu = NONE;
     private final int repeat;
 
-    private final SpanCauses causes = new SpanCauses();
-    private Map<Integer, Continuation> continuations = Map.of();
+    private final SpanTies ties = new SpanTies();
 
     /** {@code repeat} tells activations apart that begin at one moment. */
     Activation(int vcpu, int mostSpans, int repeat) {
@@ -140,29 +139,13 @@ public final class Activation {
         details[arc] |= Math.min(number, HIGHEST_CALL) + 1 << CALL_SHIFT;
     }
 
-    /** Notes that a call was entered again. */
-    void continued(int span, Continuation.Confidence confidence) {
-        if (continuations.isEmpty()) {
-            continuations = new HashMap<>();
-        }
-        continuations.put(span, Continuation.more(continuations.get(span), confidence));
-    }
-
     void leaveOut(long more) {
         leftOut += more;
     }
 
-    void causedBy(int span, Cause cause) {
-        causes.add(span, cause);
-    }
-
-    /** The run that the wake led to. */
-    void chosenAfterWake(int span) {
-        causes.chosen(span, pcpus[span]);
-    }
-
-    void wokenBy(Waking wake) {
-        causes.wokenBy(wake);
+    /** What ties its spans to others, to be added to. */
+    SpanTies ties() {
+        return ties;
     }
 
     void wokenOn(int pcpu) {
@@ -233,7 +216,7 @@ public final class Activation {
 
     /** How often a call was entered again; null for a call that was not, as far as is known. */
     public Continuation continuation(int span) {
-        return continuations.isEmpty() ? null : continuations.get(span);
+        return ties.continuation(span);
     }
 
     public long begin(int span) {
@@ -273,7 +256,17 @@ public final class Activation {
 
     /** What made a span happen; none for most. */
     public List<Cause> causes(int span) {
-        return causes.of(span);
+        return ties.causes(span);
+    }
+
+    /** What somebody said of a span of trace context; null of all others. */
+    public ContextSpan context(int span) {
+        return ties.context(span);
+    }
+
+    /** The innermost named span in which a run or call happened; null where there was none. */
+    public ContextId contextAround(int span) {
+        return ties.contextAround(span);
     }
 
     /** The first event noted inside a span, or {@link #NONE}. */

@@ -1,5 +1,6 @@
 package io.xenscope.analyze.span;
 
+import io.xenscope.analyze.context.ContextStack;
 import io.xenscope.analyze.sched.Stint;
 import io.xenscope.analyze.sched.StintLog;
 import io.xenscope.analyze.sched.VcpuState;
@@ -21,7 +22,7 @@ final class ActivationBuilder extends TreeBuilder {
     private final ActivationLimits limits;
     private final Making making;
     private final ThreadLocal<StintReader> readers;
-    private final RunSpans spans = new RunSpans();
+    private final RunSpans spans;
     private final LastRun lastRun = new LastRun();
     private Activation activation;
     private boolean isTold;
@@ -40,6 +41,12 @@ final class ActivationBuilder extends TreeBuilder {
         this.limits = limits;
         this.making = making;
         this.readers = readers;
+        this.spans = new RunSpans(vcpu);
+    }
+
+    @Override
+    ContextStack contexts() {
+        return spans.contexts();
     }
 
     @Override
@@ -80,7 +87,8 @@ final class ActivationBuilder extends TreeBuilder {
         boolean hasWaited = waits && isSeen && activation.detail(wait) == WaitCause.WAKE.ordinal();
         endWait(begin, isSeen ? Certainty.RECORDED : Certainty.CUT);
         isMaking = making.reach(stint, vcpu);
-        if (isTold || isMaking || limits.reaches(stint) && WakesInside.areIn(stint)) {
+        boolean matters = isMaking || limits.hasContexts() && isWanted;
+        if (isTold || matters || limits.reaches(stint) && WakesInside.areIn(stint)) {
             if (activation.isFull()) {
                 nextPart(begin, stint.pcpu());
                 hasWaited = false;
@@ -126,10 +134,10 @@ final class ActivationBuilder extends TreeBuilder {
 
     private void tellCauses(Stint stint, long begin, boolean hasWaited) {
         if (stint.begins() == StintLog.BEGINS_SEEN && lastRun.wasElsewhere(stint.pcpu())) {
-            activation.causedBy(run, new Cause(Cause.Kind.MIGRATION, lastRun.ref(vcpu), begin));
+            activation.ties().add(run, new Cause(Cause.Kind.MIGRATION, lastRun.ref(vcpu), begin));
         }
         if (hasWaited) {
-            activation.chosenAfterWake(run);
+            activation.ties().chosen(run, stint.pcpu());
         }
     }
 
@@ -210,5 +218,6 @@ final class ActivationBuilder extends TreeBuilder {
     @Override
     void end(long time) {
         finish(at(time), Certainty.CUT);
+        spans.contexts().finish(now);
     }
 }

@@ -2,11 +2,14 @@ package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Workers;
+import io.xenscope.analyze.context.ContextSpan;
+import io.xenscope.analyze.context.ContextStack;
 import io.xenscope.analyze.sched.ScheduleJoin;
 import io.xenscope.analyze.sched.Stint;
 import io.xenscope.analyze.sched.VcpuHistory;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.format.Capture;
+import io.xenscope.format.Problems;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,11 +42,17 @@ public final class Activations {
     private final List<TreeBuilder> builders = new ArrayList<>();
     private final Causes causes = new Causes();
     private final LossSpans losses;
+    private final Problems problems = new Problems();
+    private final ContextTrees contexts;
+    private final GivenContexts given;
 
-    private Activations(Capture capture, Analysis analysis, ActivationLimits limits) {
+    private Activations(Capture capture, Analysis analysis, ActivationLimits limits, List<ContextSpan> given) {
         PcpuWindows windows = new PcpuWindows(capture.windows());
         this.analysis = analysis;
-        this.limits = limits;
+        this.limits = hasContexts(analysis) ? limits : limits.without(SpanKind.CONTEXT);
+        this.contexts = new ContextTrees(limits, problems);
+        this.given = new GivenContexts(given);
+        contexts.add(given);
         this.losses = new LossSpans(analysis, limits);
         this.readers = ThreadLocal.withInitial(() -> new StintReader(capture, windows));
     }
@@ -54,7 +63,23 @@ public final class Activations {
      */
     public static void read(
             Capture capture, Analysis analysis, ActivationLimits limits, int threads, Consumer<Activation> sink) {
-        new Activations(capture, analysis, limits).run(threads, sink);
+        read(capture, analysis, limits, List.of(), threads, sink);
+    }
+
+    /**
+     * The same with named spans that somebody else wrote down beside those in the capture; trees of all named spans come
+     * last. Returns what is wrong with those.
+     */
+    public static Problems read(
+            Capture capture,
+            Analysis analysis,
+            ActivationLimits limits,
+            List<ContextSpan> given,
+            int threads,
+            Consumer<Activation> sink) {
+        Activations activations = new Activations(capture, analysis, limits, given);
+        activations.run(threads, sink);
+        return activations.problems;
     }
 
     private void run(int threads, Consumer<Activation> sink) {
@@ -63,12 +88,20 @@ public final class Activations {
             ScheduleJoin<VcpuHistory> join = join(limits, Making.NOTHING);
             join(join, workers, until -> {
                 causes.settle(builders, until);
+                collectContexts();
                 tell(losses.until(until), sink);
             });
         }
         long end = analysis.extent().endTicks();
         builders.forEach(builder -> builder.end(end));
+        collectContexts();
         tell(new ArrayList<>(), sink);
+        for (TreeBuilder builder : builders) {
+            if (builder.contexts() != null) {
+                problems.add(builder.contexts().problems());
+            }
+        }
+        contexts.tell(sink);
     }
 
     /**
@@ -87,6 +120,21 @@ public final class Activations {
             builders.clear();
         }
         lives.tell(sink);
+    }
+
+    private void collectContexts() {
+        for (TreeBuilder builder : builders) {
+            if (limits.hasContexts() && builder.contexts() != null) {
+                contexts.add(builder.contexts().takeClosed());
+            }
+        }
+    }
+
+    /** Whether there is any record of trace context at all. */
+    private static boolean hasContexts(Analysis analysis) {
+        boolean[] any = {false};
+        analysis.events().forEach((event, count, bytes) -> any[0] |= ContextStack.takes(event));
+        return any[0];
     }
 
     private ScheduleJoin<VcpuHistory> join(ActivationLimits wanted, Making making) {
@@ -111,6 +159,7 @@ public final class Activations {
     private void tell(List<Activation> finished, Consumer<Activation> sink) {
         builders.forEach(builder -> finished.addAll(builder.takeFinished()));
         finished.sort(IN_ORDER);
+        finished.forEach(given::tie);
         finished.forEach(sink);
     }
 }

@@ -90,10 +90,14 @@ final class CallSpans {
         last.forget();
         open(time, pcpu, record.offset(), isSame);
         if (confidence != null && call != Activation.NONE) {
-            activation.continued(call, confidence);
+            activation.ties().continued(call, confidence);
             if (spanBefore != Activation.NONE) {
-                activation.causedBy(
-                        call, new Cause(Cause.Kind.CONTINUED, SpanRef.of(before, spanBefore), before.end(spanBefore)));
+                activation
+                        .ties()
+                        .add(
+                                call,
+                                new Cause(
+                                        Cause.Kind.CONTINUED, SpanRef.of(before, spanBefore), before.end(spanBefore)));
             }
         }
     }
@@ -102,7 +106,7 @@ final class CallSpans {
         closeSubcall(time, time, Certainty.RECORDED);
         activation.note(call, record.event(), time);
         if (call != Activation.NONE) {
-            activation.continued(call, confidence);
+            activation.ties().continued(call, confidence);
         }
         lastProof = time;
     }

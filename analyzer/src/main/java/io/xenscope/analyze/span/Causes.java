@@ -35,7 +35,7 @@ final class Causes {
     private void settle(TreeBuilder.Woken woken) {
         Waking waking = wakings.get(woken.by());
         if (waking != null) {
-            woken.activation().wokenBy(waking);
+            woken.activation().ties().wokenBy(waking);
         }
     }
 }

@@ -99,7 +99,7 @@ final class GuestCalls {
     /** Makes one span of the arc before and {@code arc}, which has nothing inside it yet; returns the one. */
     int reopen(Activation of, int arc) {
         of.retract(arc);
-        of.continued(span, Confidence.LIKELY);
+        of.ties().continued(span, Confidence.LIKELY);
         return span;
     }
 }

@@ -1,5 +1,7 @@
 package io.xenscope.analyze.span;
 
+import io.xenscope.analyze.context.ContextSpan;
+import io.xenscope.analyze.context.ContextStack;
 import io.xenscope.analyze.sched.Stint;
 import io.xenscope.analyze.sched.StintLog;
 import io.xenscope.format.RecordCursor;
@@ -20,8 +22,17 @@ final class RunSpans {
     private final ArcSpans arcs = new ArcSpans();
     private final CallSpans calls = new CallSpans();
     private final Signals signals = new Signals();
+    private final ContextStack contexts;
     private Activation activation;
     private int run;
+
+    RunSpans(int vcpu) {
+        contexts = new ContextStack(vcpu);
+    }
+
+    ContextStack contexts() {
+        return contexts;
+    }
 
     Signals signals() {
         return signals;
@@ -43,6 +54,8 @@ final class RunSpans {
         arcs.begin(into, runSpan, stint.pcpu(), begin, stint.offset(), stint.begins() == StintLog.BEGINS_SEEN);
         calls.begin(into, runSpan);
         signals.begin(into, runSpan, begin);
+        contexts.switchedIn(begin);
+        tellContext();
     }
 
     /** A stint that is not told: only what it leaves open goes on. */
@@ -58,6 +71,11 @@ final class RunSpans {
             takeSignal(reader, time);
             return;
         }
+        if (ContextStack.takes(event)) {
+            contexts.take(record, time, reader.pcpu());
+            tellContext();
+            return;
+        }
         boolean isSpan = false;
         if (ArcSpans.takes(event)) {
             arcs.take(record, time, reader.pcpu());
@@ -71,6 +89,14 @@ final class RunSpans {
         }
         if (!isSpan && isNoted(event)) {
             activation.note(innermost(), event, time);
+        }
+    }
+
+    /** Whatever is open now happens inside the named span that is. */
+    private void tellContext() {
+        ContextSpan named = contexts.innermost();
+        if (named != null) {
+            activation.ties().within(innermost(), named);
         }
     }
 
@@ -113,11 +139,13 @@ final class RunSpans {
         run = runSpan;
         arcs.begin(into, runSpan, pcpu, time, record.offset(), true);
         signals.move(into, runSpan, time);
+        tellContext();
     }
 
     void end(Stint stint, long end) {
         arcs.end(end, stint.endIsCut());
         calls.end(end, stint.ends());
         signals.end();
+        contexts.switchedOut(end, stint.endIsCut());
     }
 }

@@ -19,6 +19,7 @@ package io.xenscope.analyze.span;
  *   CREATION           until one of its vcpus ran for the first time
  *     TOOLSTACK_CALL   a call by which the domain that makes it did so
  *   LIFE               from then on
+ * CONTEXT              named by a trace context record or a toolstack's log; inside each other
  * </pre>
  */
 public enum SpanKind {
@@ -34,7 +35,8 @@ public enum SpanKind {
     DOMAIN,
     CREATION,
     TOOLSTACK_CALL,
-    LIFE;
+    LIFE,
+    CONTEXT;
 
     /** Whether it is the outermost span of its tree. */
     public boolean isRoot() {

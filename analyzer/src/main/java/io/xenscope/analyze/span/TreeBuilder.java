@@ -1,5 +1,6 @@
 package io.xenscope.analyze.span;
 
+import io.xenscope.analyze.context.ContextStack;
 import io.xenscope.analyze.sched.VcpuHistory;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,11 @@ abstract class TreeBuilder implements VcpuHistory {
 
     /** What the vcpu's stints do to others. */
     abstract Signals signals();
+
+    /** The named spans of the vcpu; null for idle vcpus, which have none. */
+    ContextStack contexts() {
+        return null;
+    }
 
     /** The capture ends at {@code time}. */
     abstract void end(long time);

@@ -107,6 +107,8 @@ final class Shown {
             case CREATION -> "creation";
             case TOOLSTACK_CALL -> "toolstack " + detail;
             case LIFE -> "life";
+            case CONTEXT ->
+                "context " + Long.toHexString(activation.context(span).id().span());
         };
     }
 }

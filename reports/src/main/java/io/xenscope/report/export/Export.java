@@ -2,11 +2,13 @@ package io.xenscope.report.export;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.Activations;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
+import io.xenscope.format.Problems;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
@@ -18,15 +20,20 @@ import io.xenscope.report.tables.Wanted;
 import io.xenscope.report.wall.WallClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Writes the spans of a capture for the tools that show spans. */
 public final class Export implements Command {
-    private static final Set<SpanKind> BESIDE_ACTIVATIONS = Set.of(SpanKind.IDLE, SpanKind.LOSS, SpanKind.DOMAIN);
+    private static final Set<SpanKind> BESIDE_ACTIVATIONS =
+            Set.of(SpanKind.IDLE, SpanKind.LOSS, SpanKind.DOMAIN, SpanKind.CONTEXT);
 
     private static final Option MAX_SPANS = Option.value("", "max-spans", "N", "at most N spans, 0 for all (100000)");
+
+    private static final Option CONTEXT =
+            Option.value("", "context", "FILE", "add spans that a toolstack logged, as JSON lines");
 
     @Override
     public String name() {
@@ -50,8 +57,8 @@ public final class Export implements Command {
 
     @Override
     public List<Option> options() {
-        List<Option> own = new ArrayList<>(
-                List.of(CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.FROM, CommonOptions.TO, MAX_SPANS));
+        List<Option> own = new ArrayList<>(List.of(
+                CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.FROM, CommonOptions.TO, MAX_SPANS, CONTEXT));
         own.addAll(WallClock.OPTIONS);
         return CommonOptions.stream(own.toArray(Option[]::new));
     }
@@ -68,20 +75,37 @@ public final class Export implements Command {
             Budget budget = new Budget(maxSpans(asked, format));
             SpanFacts facts = new SpanFacts(capture, analysis, TimeOrigin.of(asked, capture, analysis));
             try (SpanWriter spans = format.opener().open(asked.output().stream(), facts)) {
-                Activations.read(
+                Problems problems = Activations.read(
                         capture,
                         analysis,
                         Wanted.activations(asked, analysis, BESIDE_ACTIVATIONS),
+                        context(asked, analysis),
                         asked.threads(),
                         activation -> {
-                            if (budget.takes(activation)) {
+                            // Named spans come last, are few, and are what the user asked to see.
+                            if (activation.kind(0) == SpanKind.CONTEXT || budget.takes(activation)) {
                                 write(spans, activation);
                             }
                         });
+                problems.list()
+                        .forEach(problem -> asked.warn(
+                                problem.count() + " times: " + problem.kind().meaning()));
             }
             budget.report(asked);
             return asked.exit(new CaptureFacts(analysis).isClean());
         }
+    }
+
+    private static List<ContextSpan> context(Invocation asked, Analysis analysis) throws IOException {
+        if (!asked.has(CONTEXT)) {
+            return List.of();
+        }
+        ContextFile file = ContextFile.read(Path.of(asked.value(CONTEXT)), analysis);
+        if (file.bad() > 0) {
+            asked.warn(asked.value(CONTEXT) + ": " + file.bad()
+                    + " lines or spans left out: no such object, an end before or without a begin, or no end");
+        }
+        return file.spans();
     }
 
     /** What the document itself has no place for. */

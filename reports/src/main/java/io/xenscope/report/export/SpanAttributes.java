@@ -1,5 +1,7 @@
 package io.xenscope.report.export;
 
+import io.xenscope.analyze.context.ContextId;
+import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.Cause;
@@ -59,8 +61,33 @@ final class SpanAttributes {
         if (activation.kind(span) == SpanKind.LOSS) {
             into.number("xen.lost_records", activation.detail(span));
         }
+        if (activation.context(span) != null) {
+            tellContext(activation.context(span), into);
+        }
         if (span == 0 && activation.leftOut() > 0) {
             into.number("xen.left_out", activation.leftOut());
+        }
+    }
+
+    /** What the one who named the span said of it. */
+    private void tellContext(ContextSpan context, AttributeSink into) throws IOException {
+        if (context.vcpu() != VcpuKey.UNKNOWN) {
+            into.text("xen.vcpu", VcpuKey.text(context.vcpu()));
+        }
+        if (context.parent() != ContextSpan.NO_PARENT) {
+            into.text("xen.parent_span_id", facts.ids().spanText(new ContextId(0, 0, context.parent())));
+        }
+        if (context.segments() > 1) {
+            into.number("xen.segments", context.segments());
+        }
+        if (context.away() > 0) {
+            into.number("xen.suspended_ns", facts.ticksAsNanos(context.away()));
+        }
+        if (context.status() != 0) {
+            into.number("xen.status", context.status());
+        }
+        if (context.error() != 0) {
+            into.number("xen.errno", context.error());
         }
     }
 

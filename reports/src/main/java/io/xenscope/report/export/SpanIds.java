@@ -1,5 +1,7 @@
 package io.xenscope.report.export;
 
+import io.xenscope.analyze.context.ContextId;
+import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.SpanKind;
@@ -32,7 +34,20 @@ final class SpanIds {
     }
 
     String trace(Activation activation) {
+        ContextSpan context = activation.context(0);
+        if (context != null) {
+            return trace(context.id());
+        }
         return hex(capture) + hex(span(activation, 0));
+    }
+
+    /** The trace of a named span, as it was given. */
+    String trace(ContextId id) {
+        return hex(id.traceHigh()) + hex(id.traceLow());
+    }
+
+    String spanText(ContextId id) {
+        return hex(id.span());
     }
 
     /** The trace of a span in another tree. */
@@ -52,6 +67,9 @@ final class SpanIds {
 
     long span(Activation activation, int span) {
         SpanKind kind = activation.kind(span);
+        if (kind == SpanKind.CONTEXT) {
+            return activation.context(span).id().span();
+        }
         if (kind.isRoot() || kind == SpanKind.WAIT || kind == SpanKind.LIFE) {
             return ofPlace(kind, activation.vcpu(), activation.begin(span), activation.repeat(), span);
         }

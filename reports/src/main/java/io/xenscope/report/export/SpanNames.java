@@ -1,5 +1,6 @@
 package io.xenscope.report.export;
 
+import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.analyze.span.Activation;
@@ -11,6 +12,11 @@ import io.xenscope.format.event.Hypercalls;
 
 /** What spans are called: few different names, so that viewers can group by them. */
 public final class SpanNames {
+    /** Kinds of named spans, by their numbers. */
+    private static final String[] CONTEXTS = {
+        "operation", "named hypercall", "named subcall", "toolstack operation", "domain lifecycle", "I/O request"
+    };
+
     private static final WaitCause[] CAUSES = WaitCause.values();
 
     private final boolean svm;
@@ -21,7 +27,8 @@ public final class SpanNames {
     }
 
     public String of(Activation activation, int span) {
-        return of(activation.kind(span), activation.vcpu(), activation.detail(span));
+        ContextSpan context = activation.context(span);
+        return context != null ? of(context) : of(activation.kind(span), activation.vcpu(), activation.detail(span));
     }
 
     /** What a span of another tree is called. */
@@ -45,7 +52,19 @@ public final class SpanNames {
             case CREATION -> "domain creation";
             case TOOLSTACK_CALL -> "toolstack " + Hypercalls.name(detail);
             case LIFE -> "domain life";
+            case CONTEXT -> context(detail);
         };
+    }
+
+    private static String of(ContextSpan context) {
+        boolean isCall = context.kind() == 1 || context.kind() == 2;
+        String kind = context(context.kind());
+        String said = isCall ? kind + " " + Hypercalls.name(context.number()) : kind;
+        return context.name().isEmpty() ? said : context.name();
+    }
+
+    private static String context(int kind) {
+        return kind < CONTEXTS.length ? CONTEXTS[kind] : CONTEXTS[0];
     }
 
     private String exit(int reason) {

@@ -1,0 +1,206 @@
+package io.xenscope.analyze.context;
+
+import io.xenscope.format.ProblemKind;
+import io.xenscope.format.Problems;
+import io.xenscope.format.RecordCursor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The named spans that are open on one vcpu (trace context, section 3): a begin puts one on the stack, an end takes it off
+ * with whatever lies above.
+ */
+public final class ContextStack {
+    private static final int NUMBER = 0xFFF;
+    private static final int GUEST_FORM = 0x7C0;
+    private static final int BEGIN = 1;
+    private static final int END = 2;
+    private static final int PARENT = 3;
+    private static final int SUSPEND = 4;
+    private static final int RESUME = 5;
+    private static final int ATTRIBUTE = 6;
+    private static final int NAME = 3;
+    private static final int RESUMED = 1 << 9;
+    private static final int PREEMPTED = 1;
+    private static final int ABANDONED = 3;
+
+    /** More at once are no work of anybody. */
+    private static final int DEEPEST = 64;
+
+    private final int vcpu;
+    private final List<ContextSpan> open = new ArrayList<>();
+    private final List<ContextSpan> preempted = new ArrayList<>();
+    private List<ContextSpan> closed = new ArrayList<>();
+    private final Problems problems = new Problems();
+
+    public ContextStack(int vcpu) {
+        this.vcpu = vcpu;
+    }
+
+    /** Whether an event is one of trace context: as Xen writes it, or as a guest does. */
+    public static boolean takes(int event) {
+        return event >>> 12 == 0x804 || event > 0x800F7C0 && event <= 0x800F7C7;
+    }
+
+    /** The innermost open span; null where there is none. */
+    public ContextSpan innermost() {
+        return open.isEmpty() ? null : open.get(open.size() - 1);
+    }
+
+    public void take(RecordCursor record, long time, int pcpu) {
+        int event = record.event();
+        int number = event >>> 12 == 0x804 ? event & NUMBER : (event & NUMBER) - GUEST_FORM;
+        int words = record.wordCount();
+        if (number == BEGIN && words == 7) {
+            begin(record, time, pcpu);
+        } else if (number == END && words == 7) {
+            end(record, time);
+        } else if (number == PARENT && words == 4) {
+            parent(id(record, 0), id(record, 2), record.offset());
+        } else if ((number == SUSPEND || number == RESUME) && words == 3) {
+            suspend(id(record, 0), number == SUSPEND, time, record.offset());
+        } else if (number == ATTRIBUTE && words >= 4) {
+            attribute(record);
+        }
+    }
+
+    /** 64 bits, the upper half first. */
+    private static long id(RecordCursor record, int word) {
+        return (long) record.word(word) << 32 | record.word(word + 1) & 0xFFFF_FFFFL;
+    }
+
+    private void begin(RecordCursor record, long time, int pcpu) {
+        ContextId id = new ContextId(id(record, 0), id(record, 2), id(record, 4));
+        int meta = record.word(6);
+        ContextSpan again = (meta & RESUMED) != 0 ? take(preempted, id.span()) : null;
+        if (!id.isValid() || find(open, id.span()) >= 0 || open.size() + preempted.size() >= DEEPEST) {
+            problems.at(record.offset(), ProblemKind.BAD_CONTEXT);
+            return;
+        }
+        if (again != null) {
+            again.beginsAgain(time);
+            open.add(again);
+            return;
+        }
+        ContextSpan around = innermost();
+        long parent = around != null && around.id().isOfTrace(id) ? around.id().span() : ContextSpan.NO_PARENT;
+        open.add(new ContextSpan(id, parent, vcpu, pcpu, meta & 0xFF, meta >>> 16, time, record.offset()));
+    }
+
+    private static int find(List<ContextSpan> spans, long id) {
+        for (int i = spans.size() - 1; i >= 0; i--) {
+            if (spans.get(i).id().span() == id) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static ContextSpan take(List<ContextSpan> spans, long id) {
+        int at = find(spans, id);
+        return at < 0 ? null : spans.remove(at);
+    }
+
+    private void end(RecordCursor record, long time) {
+        long id = id(record, 4);
+        int status = record.word(6) & 0xFF;
+        int at = find(open, id);
+        if (at >= 0) {
+            for (int above = open.size() - 1; above > at; above--) {
+                close(open.remove(above), time, ABANDONED, 0);
+            }
+            ContextSpan span = open.remove(at);
+            if (status == PREEMPTED) {
+                span.suspend(time);
+                preempted.add(span);
+            } else {
+                close(span, time, status, record.word(6) >>> 16);
+            }
+            return;
+        }
+        ContextSpan span = take(preempted, id);
+        if (span == null) {
+            problems.at(record.offset(), ProblemKind.BAD_CONTEXT);
+        } else {
+            close(span, time, status, record.word(6) >>> 16);
+        }
+    }
+
+    private void close(ContextSpan span, long time, int status, int error) {
+        span.close(time, status, error);
+        closed.add(span);
+    }
+
+    private void parent(long span, long parent, long offset) {
+        ContextSpan last = innermost();
+        if (last == null || last.id().span() != span || parent == 0 || parent == span) {
+            problems.at(offset, ProblemKind.BAD_CONTEXT);
+        } else {
+            last.childOf(parent);
+        }
+    }
+
+    private void suspend(long id, boolean suspends, long time, long offset) {
+        int at = find(open, id);
+        if (at < 0) {
+            problems.at(offset, ProblemKind.BAD_CONTEXT);
+        } else if (suspends) {
+            open.get(at).suspend(time);
+        } else {
+            open.get(at).resume(time);
+        }
+    }
+
+    private void attribute(RecordCursor record) {
+        int at = find(open, id(record, 0));
+        if (at < 0) {
+            problems.at(record.offset(), ProblemKind.BAD_CONTEXT);
+        } else if ((record.word(2) & 0xFFFF) == NAME) {
+            int bytes = Math.min(record.word(2) >>> 16, 4 * (record.wordCount() - 3));
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < bytes; i++) {
+                text.append((char) (record.word(3 + i / 4) >>> 8 * (i % 4) & 0xFF));
+            }
+            open.get(at).named(text.toString());
+        }
+    }
+
+    /** The vcpu leaves its pcpu; {@code isCut} where records are missing from now on. */
+    public void switchedOut(long time, boolean isCut) {
+        for (ContextSpan span : open) {
+            span.suspend(time);
+            if (isCut) {
+                span.doubt();
+            }
+        }
+    }
+
+    public void switchedIn(long time) {
+        for (ContextSpan span : open) {
+            span.resume(time);
+        }
+    }
+
+    /** The capture ends. */
+    public void finish(long time) {
+        open.addAll(preempted);
+        preempted.clear();
+        open.forEach(span -> span.cut(time));
+        closed.addAll(open);
+        open.clear();
+    }
+
+    /** Spans that ended since this was last asked. */
+    public List<ContextSpan> takeClosed() {
+        if (closed.isEmpty()) {
+            return List.of();
+        }
+        List<ContextSpan> taken = closed;
+        closed = new ArrayList<>();
+        return taken;
+    }
+
+    public Problems problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,103 @@
+package io.xenscope.analyze.span;
+
+import io.xenscope.analyze.context.ContextId;
+import io.xenscope.analyze.context.ContextSpan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What ties the spans of one tree to others: causes, continued calls, named spans. Most spans have none of it, and few trees
+ * have much.
+ */
+final class SpanTies {
+    private static final int[] NO_SPANS = {};
+
+    private List<Cause> causes = List.of();
+    /** In the same places, the spans that they are of. */
+    private int[] caused = NO_SPANS;
+
+    private Map<Integer, Continuation> continuations = Map.of();
+    private Map<Integer, ContextSpan> contexts = Map.of();
+    private Map<Integer, ContextId> contextsAround = Map.of();
+    private Waking waking;
+    private int chosen = Activation.NONE;
+    private int chosenPcpu;
+
+    void add(int span, Cause cause) {
+        if (causes.isEmpty()) {
+            causes = new ArrayList<>(2);
+            caused = new int[2];
+        } else if (causes.size() == caused.length) {
+            caused = Arrays.copyOf(caused, 2 * caused.length);
+        }
+        caused[causes.size()] = span;
+        causes.add(cause);
+    }
+
+    /** The wake that the tree begins with. */
+    void wokenBy(Waking wake) {
+        waking = wake;
+        add(0, wake.by());
+        tellTickle();
+    }
+
+    /** The run that the wake led to; whichever is known first, that or the wake, waits for the other. */
+    void chosen(int run, int pcpu) {
+        chosen = run;
+        chosenPcpu = pcpu;
+        tellTickle();
+    }
+
+    private void tellTickle() {
+        Cause tickle = waking == null || chosen == Activation.NONE ? null : waking.tickleOf(chosenPcpu);
+        if (tickle != null) {
+            add(chosen, tickle);
+        }
+    }
+
+    List<Cause> causes(int span) {
+        List<Cause> own = List.of();
+        for (int i = 0; i < causes.size(); i++) {
+            if (caused[i] == span) {
+                own = own.isEmpty() ? new ArrayList<>(2) : own;
+                own.add(causes.get(i));
+            }
+        }
+        return own;
+    }
+
+    /** A call was entered again. */
+    void continued(int span, Continuation.Confidence confidence) {
+        continuations = continuations.isEmpty() ? new HashMap<>() : continuations;
+        continuations.put(span, Continuation.more(continuations.get(span), confidence));
+    }
+
+    Continuation continuation(int span) {
+        return continuations.isEmpty() ? null : continuations.get(span);
+    }
+
+    /** A span is the one that somebody named. */
+    void isContext(int span, ContextSpan context) {
+        contexts = contexts.isEmpty() ? new HashMap<>() : contexts;
+        contexts.put(span, context);
+    }
+
+    ContextSpan context(int span) {
+        return contexts.isEmpty() ? null : contexts.get(span);
+    }
+
+    /** A span happened while that was open which somebody named. */
+    void within(int span, ContextSpan context) {
+        if (span != Activation.NONE) {
+            contextsAround = contextsAround.isEmpty() ? new HashMap<>() : contextsAround;
+            contextsAround.put(span, context.id());
+        }
+    }
+
+    ContextId contextAround(int span) {
+        return contextsAround.isEmpty() ? null : contextsAround.get(span);
+    }
+}
