@@ -12,12 +12,16 @@ public final class RateEvidence {
     /** Runs longer than this many ticks may have wrapped: 50 ms on a fast TSC, 4 s on a slow Arm counter. */
     private static final long SURELY_SHORT = 1L << 27;
 
+    /** Some milliseconds: windows that are missing miss more, and late records rarely do. */
+    private static final long MISSING = 1L << 23;
+
     /** Stated times are 32 bits wide. */
     private static final double WRAP = 0x1p32;
 
     private final RatePoints points = new RatePoints();
     private long previousTsc;
     private boolean hasPrevious;
+    private boolean atBorder;
     private double shortTicks;
     private double shortNanos;
     private double allTicks;
@@ -32,20 +36,30 @@ public final class RateEvidence {
         }
         previousTsc = tsc;
         hasPrevious = true;
+        atBorder = false;
+    }
+
+    /** A window begins: where less time is stated than elapsed, windows before it are missing. */
+    public void windowBegins() {
+        atBorder = true;
     }
 
     private void add(long ran, long ranNanos) {
         double stated = ranNanos;
-        if (ran < SURELY_SHORT) {
-            shortTicks += ran;
-            shortNanos += ranNanos;
-        } else if (shortNanos > 0) {
-            double expected = ran / shortTicks * shortNanos;
-            stated += WRAP * Math.rint((expected - stated) / WRAP);
-        } else {
+        if (ran >= SURELY_SHORT && shortNanos == 0) {
             // Nothing tells yet how often this one wrapped.
             points.begin();
             return;
+        }
+        double expected = shortNanos == 0 ? stated : ran / shortTicks * shortNanos;
+        stated += WRAP * Math.rint((expected - stated) / WRAP);
+        if (atBorder && shortNanos > 0 && (expected - stated) / expected * ran > MISSING) {
+            points.begin();
+            return;
+        }
+        if (ran < SURELY_SHORT) {
+            shortTicks += ran;
+            shortNanos += ranNanos;
         }
         allTicks += ran;
         points.add(ran, stated, shortNanos > 0 ? shortTicks / shortNanos : 1);

@@ -5,11 +5,15 @@ import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.clock.Alignment;
 import io.xenscope.clock.TscRate;
 import io.xenscope.clock.evidence.PcpuEvidence;
+import io.xenscope.clock.evidence.SwitchTimes;
 import io.xenscope.clock.solve.Aligner;
 import io.xenscope.format.Capture;
+import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Puts the clocks of a capture on one time line, by what the walk over its records found. */
 public final class CaptureClocks {
@@ -18,15 +22,26 @@ public final class CaptureClocks {
     /** What clocks of which nothing is proved are taken to be off: more would drag all pcpus behind a wrong one. */
     private static final long UNPROVED_NANOS = 2_000_000;
 
+    /** Switches read with their nanoseconds, of all pcpus: 56 bytes each. */
+    private static final int MOST_SWITCHES = 1_000_000;
+
+    /** Windows are missing, or clocks are apart; the records that there are can be relied on. */
+    private static final Set<ProblemKind> CONTRADICTIONS =
+            EnumSet.of(ProblemKind.SCHEDULE_CONTRADICTION, ProblemKind.MISSED_TRANSITION);
+
+    private final Capture capture;
     private final int pcpuLimit;
     private final List<PcpuWalk> pcpus;
     private final Workers workers;
     private final TscRate rate;
     private final boolean windowsMayBeMixed;
     private Aligner aligner;
+    private final boolean isReadable;
 
     /** {@code found} are the faults of the file: where it has any, windows may not be in the order they were written in. */
     public CaptureClocks(Capture capture, List<PcpuWalk> pcpus, Workers workers, TscRate rate, Problems found) {
+        this.capture = capture;
+        this.isReadable = found.list().stream().allMatch(one -> CONTRADICTIONS.contains(one.kind()));
         this.windowsMayBeMixed = !found.isEmpty();
         this.pcpuLimit = capture.windows().pcpuLimit();
         this.pcpus = pcpus;
@@ -56,7 +71,19 @@ public final class CaptureClocks {
         List<PcpuEvidence> some =
                 Arrays.stream(evidence).filter(one -> one.windows().count() > 0).toList();
         aligner = new Aligner(some, pcpuLimit, rate.ticks(EPOCH_NANOS), workers::each);
+        if (isReadable && pcpus.stream().allMatch(pcpu -> pcpu.shift() == 0)) {
+            aligner.with(nanoseconds(some));
+        }
         return aligner.align();
+    }
+
+    private Aligner.Nanoseconds nanoseconds(List<PcpuEvidence> evidence) {
+        SwitchTimes[] switches = new SwitchTimes[evidence.size()];
+        int most = MOST_SWITCHES / evidence.size();
+        workers.each(
+                switches.length,
+                i -> switches[i] = SwitchReader.read(capture, evidence.get(i).pcpu(), rate, most));
+        return new Aligner.Nanoseconds(List.of(switches), rate.hz() / 1e9);
     }
 
     /** Lifts records behind their causes where the clocks solved put them before. */

@@ -23,6 +23,11 @@ final class RunTimes implements Track {
         return false;
     }
 
+    @Override
+    public void windowBegins(PcpuWalk pcpu, int window) {
+        pcpu.rate().windowBegins();
+    }
+
     private static void switchedOut(RecordCursor record, PcpuWalk pcpu) {
         int words = record.wordCount();
         if (words >= 2) {

@@ -4,6 +4,7 @@ import io.xenscope.clock.Alignment;
 import io.xenscope.clock.PcpuClock;
 import io.xenscope.clock.Tasks;
 import io.xenscope.clock.evidence.PcpuEvidence;
+import io.xenscope.clock.evidence.SwitchTimes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,10 @@ public final class Aligner {
     private final int pcpuLimit;
     private final long shortestEpoch;
     private final Tasks tasks;
+    private Nanoseconds nanoseconds;
+
+    /** The switches of all pcpus with what the scheduler says in nanoseconds, by pcpu as the evidence is. */
+    public record Nanoseconds(List<SwitchTimes> switches, double ticksPerNano) {}
 
     /**
      * An aligner for one capture.
@@ -28,6 +33,14 @@ public final class Aligner {
         this.pcpuLimit = pcpuLimit;
         this.shortestEpoch = shortestEpoch;
         this.tasks = tasks;
+    }
+
+    /** Lets the nanoseconds that the scheduler states be used, where they prove to be worth it. */
+    public Aligner with(Nanoseconds stated) {
+        if (RulerMaker.isProved(stated.switches())) {
+            nanoseconds = stated;
+        }
+        return this;
     }
 
     private static List<Clock> asRecorded(List<PcpuEvidence> evidence) {
@@ -44,7 +57,10 @@ public final class Aligner {
         }
         long before = contradictions(asRecorded(evidence));
         Steps steps = new Steps(evidence);
-        Solver solver = solve(steps);
+        if (nanoseconds != null) {
+            steps.addAll(nanoseconds.switches(), MOST_STEPS);
+        }
+        Solver solver = solve(steps, null);
         if (!solver.isBounded()) {
             // Decades between two records: damage, of which nothing follows.
             return Alignment.none(pcpuLimit);
@@ -55,19 +71,34 @@ public final class Aligner {
                 break;
             }
             steps.add(step);
-            solver = solve(steps);
+            solver = solve(steps, null);
         }
         Steps narrower = solver.isSolved() ? steps.narrowed(solver) : steps;
         if (narrower != steps) {
-            Solver again = solve(narrower);
+            Solver again = solve(narrower, null);
             steps = again.isSolved() ? narrower : steps;
             solver = again.isSolved() ? again : solver;
         }
-        return answer(solver, steps, before);
+        Solver measured = nanoseconds == null ? null : measured(solver, steps);
+        if (measured != null && steps.dropUnproved(measured)) {
+            solver = solve(steps, null);
+            measured = measured(solver, steps);
+        }
+        return answer(measured == null ? solver : measured, steps, before);
     }
 
-    private Solver solve(Steps steps) {
-        Solver solver = new Solver(steps.clocks(), shortestEpoch, tasks);
+    /** Solves once more with Xen's clock as a ruler; null where that comes to nothing. */
+    private Solver measured(Solver solver, Steps steps) {
+        Ruler ruler = new RulerMaker(solver, evidence, nanoseconds.switches(), nanoseconds.ticksPerNano()).make();
+        if (ruler == null) {
+            return null;
+        }
+        Solver measured = solve(steps, ruler);
+        return measured.isSolved() ? measured : null;
+    }
+
+    private Solver solve(Steps steps, Ruler ruler) {
+        Solver solver = new Solver(steps.clocks(), shortestEpoch, ruler, tasks);
         if (solver.isBounded()) {
             solver.solve();
         }
@@ -95,7 +126,11 @@ public final class Aligner {
         for (PcpuEvidence one : evidence) {
             pcpus.add(answer.pcpu(places(one.pcpu(), solver.clocks())));
         }
-        long after = before == 0 ? 0 : contradictions(solver.clocks());
+        long after = before == 0
+                ? 0
+                : contradictions(solver.clocks().stream()
+                        .filter(clock -> clock.pcpu() != Ruler.PCPU)
+                        .toList());
         return Alignment.of(mode(solver, before), pcpuLimit, pcpus, before, after);
     }
 
@@ -117,6 +152,8 @@ public final class Aligner {
         } else if (!solver.isSolved()) {
             return Alignment.Mode.UNRECONCILED;
         }
-        return solver.clocks().stream().anyMatch(Clock::isBent) ? Alignment.Mode.BENT : Alignment.Mode.LINES;
+        return solver.clocks().stream().anyMatch(clock -> clock.isBent() && clock.pcpu() != Ruler.PCPU)
+                ? Alignment.Mode.BENT
+                : Alignment.Mode.LINES;
     }
 }

@@ -30,11 +30,19 @@ final class Solver {
     private final Tasks tasks;
     private final Epochs epochs;
     private final boolean isBounded;
+    private final Ruler ruler;
     private boolean solved;
 
-    Solver(List<PcpuEvidence> evidence, long shortestEpoch, Tasks tasks) {
+    /** {@code ruler} is null where there is none; else it is the last clock. */
+    Solver(List<PcpuEvidence> evidence, long shortestEpoch, Ruler ruler, Tasks tasks) {
         this.tasks = tasks;
+        this.ruler = ruler;
         evidence.forEach(one -> clocks.add(new Clock(one)));
+        if (ruler != null) {
+            Clock last = new Clock(ruler.evidence());
+            last.place(last.base(), 0);
+            clocks.add(last);
+        }
         Placement.place(clocks);
         int most = (int) Math.max(64, Math.min(MOST_EPOCHS, MOST_SETS / Math.max(1, Pairs.count(clocks.size()))));
         long begin = clocks.stream().mapToLong(Clock::begin).min().orElseThrow();
@@ -119,6 +127,9 @@ final class Solver {
     private boolean cutByWindows(int pair) {
         Pair cut = pairs.get(pair);
         boolean holds = WindowOrder.cut(cut.first(), cut.second(), epochs, cut.rho(), cut.bounds());
+        if (ruler != null && cut.b() == clocks.size() - 1) {
+            holds &= ruler.cut(cut.first(), cut.second(), epochs, cut.rho(), cut.bounds());
+        }
         return holds & cut.bounds().carry(cut.drift(epochs));
     }
 
@@ -167,6 +178,17 @@ final class Solver {
             gain = Math.max(gain, before[i] == 0 ? 0 : 1 - after[i] / before[i]);
         }
         return gain;
+    }
+
+    /** What is known of a pair: the solution or, where there is none, what the order of windows says. */
+    Bounds known(Pair pair) {
+        if (solved) {
+            return pair.bounds();
+        }
+        Bounds bounds = new Bounds(epochs.count());
+        WindowOrder.cut(pair.first(), pair.second(), epochs, DRIFT, bounds);
+        bounds.carry((long) (DRIFT * epochs.length()) + 1);
+        return bounds;
     }
 
     List<Clock> clocks() {

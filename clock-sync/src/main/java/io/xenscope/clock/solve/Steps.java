@@ -2,9 +2,11 @@ package io.xenscope.clock.solve;
 
 import io.xenscope.clock.PcpuClock;
 import io.xenscope.clock.evidence.PcpuEvidence;
+import io.xenscope.clock.evidence.SwitchTimes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Where the TSCs of a capture stepped: at each step a clock ends and another begins. */
 final class Steps {
@@ -18,6 +20,26 @@ final class Steps {
     void add(StepFinder.Found step) {
         steps.add(step);
         steps.sort(Comparator.comparingLong(StepFinder.Found::lastBefore));
+    }
+
+    /**
+     * Adds the places where TSCs and the nanoseconds of switches jump apart; those at borders of windows only where they
+     * are few: else windows are missing.
+     */
+    void addAll(List<SwitchTimes> switches, int most) {
+        long jumps = switches.stream().mapToLong(times -> times.jumps().size()).sum();
+        for (int place = 0; place < switches.size(); place++) {
+            for (SwitchTimes.Jump jump : switches.get(place).jumps()) {
+                if (jumps <= most || !jump.overBorder()) {
+                    add(new StepFinder.Found(evidence.get(place).pcpu(), jump.before(), jump.after()));
+                }
+            }
+        }
+    }
+
+    /** Drops steps that may as well be none; whether there were any. */
+    boolean dropUnproved(Solver solver) {
+        return steps.removeIf(step -> Math.abs(size(step, solver)) <= unsure(step, solver));
     }
 
     /** The clocks between the steps: the first ones of all pcpus, then the later ones. */
@@ -64,22 +86,51 @@ final class Steps {
 
     /** What a TSC gained at least; not above zero where it may have fallen. */
     private static long leastSize(StepFinder.Found step, Solver solver) {
-        int ended = -1;
-        int begun = -1;
-        for (int i = 0; i < solver.clocks().size(); i++) {
-            Clock clock = solver.clocks().get(i);
-            ended = clock.pcpu() == step.pcpu() && clock.evidence().end() == step.lastBefore() ? i : ended;
-            begun = clock.pcpu() == step.pcpu() && clock.evidence().begin() == step.firstAfter() ? i : begun;
-        }
+        return size(step, solver) - unsure(step, solver);
+    }
+
+    private static long size(StepFinder.Found step, Solver solver) {
+        int ended = ended(step, solver);
+        int begun = begun(step, solver);
+        return ended < 0 || begun < 0
+                ? 0
+                : size(solver.clocks().get(ended), solver.clocks().get(begun));
+    }
+
+    private static long size(Clock ended, Clock begun) {
+        long firstAfter = begun.evidence().begin();
+        return ended.axis(firstAfter) - begun.axis(firstAfter);
+    }
+
+    /** How far the size can be off. */
+    private static long unsure(StepFinder.Found step, Solver solver) {
+        int ended = ended(step, solver);
+        int begun = begun(step, solver);
         if (ended < 0 || begun < 0) {
             return 0;
         }
-        Clock after = solver.clocks().get(begun);
         Bounds bounds =
                 solver.pair(Math.min(ended, begun), Math.max(ended, begun)).bounds();
-        int epoch = solver.epochs().of(after.begin());
-        long unsure = Math.max(-bounds.low(epoch), bounds.high(epoch));
-        return solver.clocks().get(ended).axis(step.firstAfter()) - after.axis(step.firstAfter()) - unsure;
+        int epoch = solver.epochs().of(solver.clocks().get(begun).begin());
+        return Math.max(-bounds.low(epoch), bounds.high(epoch));
+    }
+
+    private static int ended(StepFinder.Found step, Solver solver) {
+        return place(
+                solver, clock -> clock.pcpu() == step.pcpu() && clock.evidence().end() == step.lastBefore());
+    }
+
+    private static int begun(StepFinder.Found step, Solver solver) {
+        return place(
+                solver, clock -> clock.pcpu() == step.pcpu() && clock.evidence().begin() == step.firstAfter());
+    }
+
+    private static int place(Solver solver, Predicate<Clock> is) {
+        int place = solver.clocks().size() - 1;
+        while (place >= 0 && !is.test(solver.clocks().get(place))) {
+            place--;
+        }
+        return place;
     }
 
     private RecordTimes times(int pcpu) {
@@ -91,8 +142,7 @@ final class Steps {
     PcpuClock.Step told(Clock ended, Clock begun) {
         long lastBefore = ended.evidence().end();
         long firstAfter = begun.evidence().begin();
-        long size = ended.axis(firstAfter) - begun.axis(firstAfter);
         return new PcpuClock.Step(
-                lastBefore, firstAfter, size, times(ended.pcpu()).between(lastBefore, firstAfter));
+                lastBefore, firstAfter, size(ended, begun), times(ended.pcpu()).between(lastBefore, firstAfter));
     }
 }
