@@ -57,7 +57,7 @@ final class Lines {
         return corridor.isEmpty() ? null : corridor.lines(pair.rho());
     }
 
-    /** As long as some pair has no line, the clock that is in most such pairs is bent. */
+    /** As long as some pair has no line, the clock that is in most such pairs is bent; of equals all but the reference. */
     private void bend(AtomicReferenceArray<LineRange> lines) {
         while (true) {
             int[] blame = new int[clocks.size()];
@@ -75,8 +75,16 @@ final class Lines {
             if (blame[worst] == 0) {
                 return;
             }
-            clocks.get(worst).bend();
+            bendAll(blame, worst);
             pairs.stream().filter(Pair::isBent).forEach(pair -> pair.rho(2 * Solver.DRIFT));
+        }
+    }
+
+    private void bendAll(int[] blame, int worst) {
+        for (int clock = 0; clock < blame.length; clock++) {
+            if (blame[clock] == blame[worst] && (clock > 0 || worst == 0)) {
+                clocks.get(clock).bend();
+            }
         }
     }
 
