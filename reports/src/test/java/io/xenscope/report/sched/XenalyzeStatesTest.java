@@ -51,6 +51,24 @@ final class XenalyzeStatesTest {
         assertEquals(24, same.size(), same.toString());
     }
 
+    @Test
+    void what_interrupts_cost_until_the_next_halt_is_the_same() throws IOException {
+        Map<String, Stays> theirs = new XenalyzeSummary(Specification.file("golden/summary.txt")).lines();
+        if (!SharedCaptures.present() || !Files.exists(SharedCaptures.trace(CAPTURE))) {
+            Specification.skip(SharedCaptures.ABSENT);
+        }
+        Map<String, String> kinds =
+                Map.of("alone", "wake_to_halt_alone", "any", "wake_to_halt_any", "other", "intr_to_halt");
+        for (Map<String, String> row :
+                CsvTable.of("irqs", "wake_to_halt", SharedCaptures.trace(CAPTURE), "--cpu-hz", "1G")) {
+            if (row.get("vector").equals("243")) {
+                String name = "d" + row.get("dom") + "v" + row.get("vcpu") + " " + kinds.get(row.get("kind"));
+                compare(name, row, theirs.get(name), 0);
+            }
+        }
+        assertEquals(12, same.size(), same.toString());
+    }
+
     private void compare(String name, Map<String, String> ours, Stays theirs, long mostMore) {
         long more = Long.parseLong(ours.get("count")) - theirs.count();
         assertTrue(more >= 0 && more <= mostMore, name + ": " + more + " more");

@@ -16,7 +16,7 @@ final class XenalyzeSummary {
 
     private static final Pattern DOMAIN = Pattern.compile("\\|-- Domain (\\d+) --\\|");
     private static final Pattern VCPU = Pattern.compile("-- v(\\d+) --");
-    private static final Pattern STAYS = Pattern.compile(" +([a-z_ ]+): +(\\d+) +[\\d.]+s +(\\d+).*");
+    private static final Pattern STAYS = Pattern.compile(" +(?:\\* )?([a-z_ ]+): +(\\d+) +[\\d.]+s +(\\d+).*");
 
     private final Map<String, Stays> lines = new TreeMap<>();
 
@@ -40,7 +40,7 @@ final class XenalyzeSummary {
         }
     }
 
-    /** By {@code d0v1 blocked} and {@code d0 full_run}. */
+    /** By {@code d0v1 blocked} and {@code d0 full_run}; of interrupts to halt, those of a vcpu's highest vector. */
     Map<String, Stays> lines() {
         return lines;
     }
