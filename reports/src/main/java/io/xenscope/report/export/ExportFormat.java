@@ -13,9 +13,6 @@ import java.io.OutputStream;
  * @param opener begins a document
  */
 record ExportFormat(String name, String suffix, String meaning, long mostSpans, Opener opener) {
-    /** Where a viewer bears any number of spans. */
-    static final long ANY_NUMBER = Long.MAX_VALUE;
-
     /** Begins a document on a stream, which it must not close. */
     interface Opener {
         SpanWriter open(OutputStream out, SpanFacts facts) throws IOException;

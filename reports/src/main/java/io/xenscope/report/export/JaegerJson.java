@@ -1,6 +1,5 @@
 package io.xenscope.report.export;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
@@ -19,9 +18,7 @@ final class JaegerJson implements SpanWriter, AttributeSink {
     private final SpanIds ids;
 
     JaegerJson(OutputStream out, SpanFacts facts) throws IOException {
-        this.json = new JsonFactory()
-                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                .createGenerator(out);
+        this.json = SpanJson.onto(out);
         this.facts = facts;
         this.ids = facts.ids();
         json.writeStartObject();
@@ -56,9 +53,9 @@ final class JaegerJson implements SpanWriter, AttributeSink {
         }
         facts.links(activation, span, cause -> reference("FOLLOWS_FROM", cause.trace(), cause.span()));
         json.writeEndArray();
-        long start = microsDown(activation.begin(span));
+        long start = WholeMicros.down(facts, activation.begin(span));
         json.writeNumberField("startTime", start);
-        json.writeNumberField("duration", microsUp(activation.end(span)) - start);
+        json.writeNumberField("duration", WholeMicros.up(facts, activation.end(span)) - start);
         writeTags(activation, span);
         writeLogs(activation, span);
         json.writeStringField("processID", "p1");
@@ -75,7 +72,7 @@ final class JaegerJson implements SpanWriter, AttributeSink {
 
     private void writeTags(Activation activation, int span) throws IOException {
         json.writeArrayFieldStart("tags");
-        text("component", "xenscope");
+        text("component", SpanFacts.COMPONENT);
         facts.attributes(activation, span, this);
         json.writeEndArray();
     }
@@ -84,7 +81,7 @@ final class JaegerJson implements SpanWriter, AttributeSink {
         json.writeArrayFieldStart("logs");
         for (int note = activation.firstNote(span); note != Activation.NONE; note = activation.nextNote(note)) {
             json.writeStartObject();
-            json.writeNumberField("timestamp", microsDown(activation.noteTime(note)));
+            json.writeNumberField("timestamp", WholeMicros.down(facts, activation.noteTime(note)));
             json.writeArrayFieldStart("fields");
             text("event", facts.noteName(activation, note));
             number("xen.at_ns", facts.nanos(activation.noteTime(note)));
@@ -97,12 +94,12 @@ final class JaegerJson implements SpanWriter, AttributeSink {
     private void writeProcess(Activation activation) throws IOException {
         json.writeObjectFieldStart("processes");
         json.writeObjectFieldStart("p1");
-        json.writeStringField("serviceName", "d" + VcpuKey.domain(activation.vcpu()));
+        json.writeStringField("serviceName", SpanFacts.service(activation));
         json.writeArrayFieldStart("tags");
         number("xen.domain", VcpuKey.domain(activation.vcpu()));
         text("xen.time_origin", facts.origin().meaning());
-        number("xen.tsc_hz", Math.round(facts.analysis().rate().hz()));
-        text("xen.tsc_hz_source", facts.analysis().rate().source().key());
+        number("xen.tsc_hz", facts.tscHz());
+        text("xen.tsc_hz_source", facts.tscHzSource());
         json.writeEndArray();
         json.writeEndObject();
         json.writeEndObject();
@@ -133,14 +130,6 @@ final class JaegerJson implements SpanWriter, AttributeSink {
         json.writeStartObject();
         json.writeStringField("key", key);
         json.writeStringField("type", type);
-    }
-
-    private long microsDown(long ticks) {
-        return Math.floorDiv(facts.unixNanos(ticks), 1000);
-    }
-
-    private long microsUp(long ticks) {
-        return -Math.floorDiv(-facts.unixNanos(ticks), 1000);
     }
 
     @Override

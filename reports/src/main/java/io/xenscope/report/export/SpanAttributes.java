@@ -10,9 +10,14 @@ import io.xenscope.analyze.span.Continuation;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.format.event.Hypercalls;
 import java.io.IOException;
+import java.util.List;
 
 /** What is told of a span beside its name and times, the same in every format. */
 final class SpanAttributes {
+    /** Those that have a column where spans are rows of a table; the others only repeat what rows say elsewhere. */
+    static final List<String> COLUMNS =
+            List.of("xen.pcpu", "xen.start_ns", "xen.dur_ns", "xen.latest_end_ns", "xen.woken_on_pcpu");
+
     private final SpanFacts facts;
 
     SpanAttributes(SpanFacts facts) {

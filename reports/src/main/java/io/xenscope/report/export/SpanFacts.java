@@ -1,7 +1,9 @@
 package io.xenscope.report.export;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
+import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.analyze.span.SpanRef;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
@@ -10,6 +12,12 @@ import java.io.IOException;
 
 /** What every format needs to know of a capture and its spans; formats only choose where to put it. */
 final class SpanFacts {
+    /** What made these spans. */
+    static final String COMPONENT = "xenscope";
+
+    /** The service at the other end of VM exits and hypercalls. */
+    static final String XEN = "xen";
+
     private final Analysis analysis;
     private final TimeOrigin origin;
     private final SpanIds ids;
@@ -28,6 +36,24 @@ final class SpanFacts {
         this.links = new SpanLinks(ids);
         this.rate = analysis.rate();
         this.begin = analysis.extent().beginTicks();
+    }
+
+    /** The service that spans belong to: the domain. */
+    static String service(Activation activation) {
+        return "d" + VcpuKey.domain(activation.vcpu());
+    }
+
+    /** Whether the guest waits in such a span for Xen to answer. */
+    static boolean isServedByXen(SpanKind kind) {
+        return kind == SpanKind.VMEXIT || kind == SpanKind.HYPERCALL;
+    }
+
+    long tscHz() {
+        return Math.round(rate.hz());
+    }
+
+    String tscHzSource() {
+        return rate.source().key();
     }
 
     Analysis analysis() {

@@ -7,4 +7,10 @@ package io.xenscope.report.export;
  * @param trace 32 hexadecimal digits: the trace of the cause
  * @param span 16 hexadecimal digits: the cause
  */
-record SpanLink(String why, String trace, String span) {}
+record SpanLink(String why, String trace, String span) {
+    /** Where a format has one field for it. */
+    @Override
+    public String toString() {
+        return why + ":" + trace + "/" + span;
+    }
+}

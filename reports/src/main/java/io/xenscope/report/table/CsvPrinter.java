@@ -34,7 +34,7 @@ final class CsvPrinter implements Printer {
     private static void printTable(Table table, Writer out) throws IOException {
         String separator = "";
         for (Column column : table.columns()) {
-            out.append(separator).append(quoted(column.name()));
+            out.append(separator).append(CsvField.quoted(column.name()));
             separator = ",";
         }
         out.write("\n");
@@ -59,16 +59,6 @@ final class CsvPrinter implements Printer {
         if (cell instanceof BigDecimal number) {
             return number.toPlainString();
         }
-        return cell instanceof String text ? quoted(text) : cell.toString();
-    }
-
-    private static String quoted(String text) {
-        boolean plain = !text.isEmpty();
-        for (int i = 0; i < text.length() && plain; i++) {
-            char c = text.charAt(i);
-            plain = c != ',' && c != '"' && c != '\n' && c != '\r';
-        }
-        boolean comment = plain && text.charAt(0) == '#';
-        return plain && !comment ? text : '"' + text.replace("\"", "\"\"") + '"';
+        return cell instanceof String text ? CsvField.quoted(text) : cell.toString();
     }
 }

@@ -1,0 +1,89 @@
+package io.xenscope.report.export;
+
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.span.Activation;
+import io.xenscope.analyze.span.SpanKind;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Stacks of spans, folded as flame graphs take them: {@code d1;d1v0;run;vmexit HLT 5000}, with the nanoseconds that all
+ * such spans lasted less the spans inside them. Sorted by stack.
+ *
+ * <p>Names are few, but damage can make many of them: beyond so many stacks, the rest counts for the stack around.
+ */
+final class FoldedStacks implements SpanWriter {
+    private static final int MOST_STACKS = 100_000;
+
+    private static final class Stack {
+        private final Map<String, Stack> inside = new TreeMap<>();
+        private long nanos;
+    }
+
+    private final OutputStream out;
+    private final SpanFacts facts;
+    private final Stack all = new Stack();
+    private int stacks;
+    private Stack[] around = new Stack[64];
+
+    FoldedStacks(OutputStream out, SpanFacts facts) {
+        this.out = out;
+        this.facts = facts;
+    }
+
+    @Override
+    public void write(Activation activation) {
+        int spans = activation.spans();
+        if (spans > around.length) {
+            around = Arrays.copyOf(around, spans);
+        }
+        for (int span = 0; span < spans; span++) {
+            long nanos = facts.nanos(activation.end(span)) - facts.nanos(activation.begin(span));
+            int parent = activation.parent(span);
+            Stack outside = parent == Activation.NONE ? vcpu(activation) : around[parent];
+            boolean isRoot = activation.kind(span) == SpanKind.ACTIVATION;
+            around[span] = isRoot ? outside : inside(outside, facts.name(activation, span));
+            around[span].nanos += nanos;
+            if (parent != Activation.NONE) {
+                around[parent].nanos -= nanos;
+            }
+        }
+    }
+
+    private Stack vcpu(Activation activation) {
+        return inside(inside(all, SpanFacts.service(activation)), VcpuKey.text(activation.vcpu()));
+    }
+
+    private Stack inside(Stack outside, String name) {
+        Stack stack = outside.inside.get(name);
+        if (stack == null) {
+            if (stacks == MOST_STACKS) {
+                return outside;
+            }
+            stacks++;
+            stack = new Stack();
+            outside.inside.put(name, stack);
+        }
+        return stack;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Map.Entry<String, Stack> domain : all.inside.entrySet()) {
+            print(domain.getKey(), domain.getValue());
+        }
+    }
+
+    private void print(String stack, Stack top) throws IOException {
+        if (top.nanos > 0) {
+            out.write((stack + " " + top.nanos + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        for (Map.Entry<String, Stack> next : top.inside.entrySet()) {
+            print(stack + ";" + next.getKey(), next.getValue());
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.xenscope.report.export;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.xenscope.analyze.span.Activation;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Spans as rows, a JSON object on each line. */
+final class SpanNdjson implements SpanWriter {
+    private final JsonGenerator json;
+    private final SpanFacts facts;
+    private final SpanColumns row;
+    private boolean isEmpty = true;
+
+    SpanNdjson(OutputStream out, SpanFacts facts) throws IOException {
+        this.json = SpanJson.onto(out);
+        this.facts = facts;
+        this.row = new SpanColumns(facts);
+    }
+
+    @Override
+    public void write(Activation activation) throws IOException {
+        String trace = facts.ids().trace(activation);
+        for (int span = 0; span < activation.spans(); span++) {
+            row.fill(activation, span, trace);
+            writeRow();
+        }
+    }
+
+    private void writeRow() throws IOException {
+        isEmpty = false;
+        json.writeStartObject();
+        for (int column = 0; column < row.count(); column++) {
+            json.writeFieldName(row.name(column));
+            if (row.isNumber(column)) {
+                json.writeNumber(row.number(column));
+            } else {
+                json.writeString(row.text(column));
+            }
+        }
+        json.writeEndObject();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!isEmpty) {
+            json.writeRaw('\n');
+        }
+        json.close();
+    }
+}
