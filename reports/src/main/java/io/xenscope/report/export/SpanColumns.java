@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -60,7 +59,7 @@ final class SpanColumns implements AttributeSink {
         texts[0] = trace;
         texts[1] = facts.ids().spanText(activation, span);
         texts[2] = parent == Activation.NONE ? null : facts.ids().spanText(activation, parent);
-        texts[3] = activation.kind(span).name().toLowerCase(Locale.ROOT);
+        texts[3] = SpanFacts.kind(activation.kind(span));
         texts[4] = facts.name(activation, span);
         set(5, VcpuKey.domain(vcpu));
         set(6, VcpuKey.vcpu(vcpu));

@@ -9,6 +9,7 @@ import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.event.EventCatalogue;
 import java.io.IOException;
+import java.util.Locale;
 
 /** What every format needs to know of a capture and its spans; formats only choose where to put it. */
 final class SpanFacts {
@@ -48,6 +49,11 @@ final class SpanFacts {
         return kind == SpanKind.VMEXIT || kind == SpanKind.HYPERCALL;
     }
 
+    /** Whether a timeline tells an attribute by the place of the slice. */
+    static boolean isOfEveryTimeline(String attribute) {
+        return attribute.equals("xen.start_ns") || attribute.equals("xen.dur_ns") || attribute.equals("xen.vcpu");
+    }
+
     long tscHz() {
         return Math.round(rate.hz());
     }
@@ -75,6 +81,11 @@ final class SpanFacts {
     /** The name of a span in another tree. */
     String name(SpanRef span) {
         return names.of(span);
+    }
+
+    /** The stable name of what a span is. */
+    static String kind(SpanKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     /** The name of an event noted inside a span. */

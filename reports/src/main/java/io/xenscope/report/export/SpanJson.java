@@ -12,9 +12,16 @@ final class SpanJson {
             .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)
             .setRootValueSeparator("\n");
 
+    private static final JsonFactory PIECES = FACTORY.copy().setRootValueSeparator(null);
+
     private SpanJson() {}
 
     static JsonGenerator onto(OutputStream out) throws IOException {
         return FACTORY.createGenerator(out);
+    }
+
+    /** Several values with nothing between them. */
+    static JsonGenerator pieces(OutputStream out) throws IOException {
+        return PIECES.createGenerator(out);
     }
 }

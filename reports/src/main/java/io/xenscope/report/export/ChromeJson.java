@@ -1,0 +1,245 @@
+package io.xenscope.report.export;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.xenscope.analyze.span.Activation;
+import io.xenscope.report.export.Lanes.Lane;
+import io.xenscope.report.export.Lanes.Process;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A timeline as trace events in JSON, an event on each line.
+ *
+ * <p>Times are microseconds since the capture began, with three decimals: readers hold them in floating point, which has no
+ * room for the nanoseconds of a date. For the same reason there are no events with a duration: a reader that adds it to the
+ * begin gets an end that is off by a last digit, behind the begin of what follows. Begin and end of a slice have the same
+ * arguments, by which some readers pair them. A span of no length, such as a hypercall of which only the begin is
+ * recorded, is an instant: readers disagree on which of two slices that begin together is inside the other.
+ */
+final class ChromeJson implements TimelineForm, AttributeSink {
+    private static final byte[] SEPARATOR = {',', '\n'};
+    private static final int PHASE_CHARS = 32;
+
+    private final SpanFacts facts;
+    private final EventBytes bytes = new EventBytes();
+    private final JsonGenerator json;
+    private final char[] time = new char[PHASE_CHARS];
+    private boolean isFirst = true;
+
+    private ChromeJson(SpanFacts facts) throws IOException {
+        this.facts = facts;
+        this.json = SpanJson.pieces(bytes);
+    }
+
+    static SpanWriter open(OutputStream out, SpanFacts facts) throws IOException {
+        return new Timeline(out, facts, new ChromeJson(facts));
+    }
+
+    private void start(String phase, String category, String name, Process process, long nanos) throws IOException {
+        bytes.clear();
+        json.writeStartObject();
+        json.writeStringField("ph", phase);
+        json.writeStringField("cat", category);
+        json.writeStringField("name", name);
+        micros("ts", nanos);
+        json.writeNumberField("pid", process.pid());
+    }
+
+    private void start(String phase, String category, String name, Lane lane, long nanos) throws IOException {
+        start(phase, category, name, lane.process(), nanos);
+        json.writeNumberField("tid", lane.tid());
+    }
+
+    /** By whole numbers: floating point would not give the same digits. */
+    private void micros(String field, long nanos) throws IOException {
+        json.writeFieldName(field);
+        int at = PHASE_CHARS;
+        long rest = nanos;
+        for (int digit = 0; digit < 4 || rest > 0; digit++) {
+            if (digit == 3) {
+                time[--at] = '.';
+            }
+            time[--at] = (char) ('0' + rest % 10);
+            rest /= 10;
+        }
+        json.writeRawValue(time, at, PHASE_CHARS - at);
+    }
+
+    private void finish(EventBytes into) throws IOException {
+        json.writeEndObject();
+        json.flush();
+        into.write(bytes.array(), 0, bytes.length());
+    }
+
+    @Override
+    public void begin(EventBytes into, Lane lane, Activation activation, int span, Flow in) throws IOException {
+        boolean lasts = lasts(activation, span);
+        start(lasts ? "B" : "i", lane, activation, span, activation.begin(span));
+        if (!lasts) {
+            json.writeStringField("s", "t");
+        }
+        arguments(activation, span);
+        finish(into);
+    }
+
+    private boolean lasts(Activation activation, int span) {
+        return facts.nanos(activation.begin(span)) < facts.nanos(activation.end(span));
+    }
+
+    private void start(String phase, Lane lane, Activation activation, int span, long ticks) throws IOException {
+        String kind = SpanFacts.kind(activation.kind(span));
+        start(phase, kind, facts.name(activation, span), lane, facts.nanos(ticks));
+    }
+
+    private void arguments(Activation activation, int span) throws IOException {
+        json.writeObjectFieldStart("args");
+        text("span", facts.ids().spanText(activation, span));
+        facts.attributes(activation, span, this);
+        json.writeEndObject();
+    }
+
+    @Override
+    public void end(EventBytes into, Lane lane, Activation activation, int span) throws IOException {
+        if (lasts(activation, span)) {
+            start("E", lane, activation, span, activation.end(span));
+            arguments(activation, span);
+            finish(into);
+        }
+    }
+
+    @Override
+    public void beginPcpu(EventBytes into, Lane lane, String name, long nanos, Flow in, Flow out) throws IOException {
+        start("B", "pcpu", name, lane, nanos);
+        noArguments();
+        finish(into);
+    }
+
+    @Override
+    public void endPcpu(EventBytes into, Lane lane, String name, long nanos) throws IOException {
+        start("E", "pcpu", name, lane, nanos);
+        noArguments();
+        finish(into);
+    }
+
+    @Override
+    public void instant(EventBytes into, Lane lane, String name, long nanos, Flow out) throws IOException {
+        start("i", "instant", name, lane, nanos);
+        json.writeStringField("s", "t");
+        noArguments();
+        finish(into);
+    }
+
+    @Override
+    public void flowBegin(EventBytes into, Lane lane, long nanos, Flow flow) throws IOException {
+        flow("s", into, lane, nanos, flow);
+    }
+
+    @Override
+    public void flowEnd(EventBytes into, Lane lane, long nanos, Flow flow) throws IOException {
+        flow("f", into, lane, nanos, flow);
+    }
+
+    private void flow(String phase, EventBytes into, Lane lane, long nanos, Flow flow) throws IOException {
+        start(phase, "flow", flow.name(), lane, nanos);
+        json.writeNumberField("id", flow.id());
+        if (phase.equals("f")) {
+            // The arrow ends at the slice around, not at the next.
+            json.writeStringField("bp", "e");
+        }
+        noArguments();
+        finish(into);
+    }
+
+    @Override
+    public void counter(EventBytes into, Process process, String name, long nanos, long value) throws IOException {
+        start("C", "counter", name, process, nanos);
+        json.writeObjectFieldStart("args");
+        json.writeNumberField("value", value);
+        json.writeEndObject();
+        finish(into);
+    }
+
+    private void noArguments() throws IOException {
+        json.writeObjectFieldStart("args");
+        json.writeEndObject();
+    }
+
+    @Override
+    public void head(OutputStream out, Lanes lanes) throws IOException {
+        out.write("{\"traceEvents\":[\n".getBytes(StandardCharsets.US_ASCII));
+        for (Process process : lanes.processes()) {
+            name(out, "process", process, 0, process.name(), process.place());
+        }
+        for (Lane lane : lanes.all()) {
+            name(out, "thread", lane.process(), lane.tid(), lane.name(), lane.place());
+        }
+    }
+
+    private void name(OutputStream out, String what, Process process, int tid, String name, int place)
+            throws IOException {
+        startMetadata(what + "_name", process, tid);
+        json.writeStringField("name", name);
+        json.writeEndObject();
+        end(out);
+        startMetadata(what + "_sort_index", process, tid);
+        json.writeNumberField("sort_index", place);
+        json.writeEndObject();
+        end(out);
+    }
+
+    private void startMetadata(String what, Process process, int tid) throws IOException {
+        start("M", "__metadata", what, process, 0);
+        json.writeNumberField("tid", tid);
+        json.writeObjectFieldStart("args");
+    }
+
+    private void end(OutputStream out) throws IOException {
+        json.writeEndObject();
+        json.flush();
+        write(out, bytes.array(), 0, bytes.length());
+    }
+
+    @Override
+    public void write(OutputStream out, byte[] event, int from, int length) throws IOException {
+        if (!isFirst) {
+            out.write(SEPARATOR);
+        }
+        isFirst = false;
+        out.write(event, from, length);
+    }
+
+    @Override
+    public void tail(OutputStream out) throws IOException {
+        bytes.clear();
+        json.writeStartObject();
+        text("time_origin", facts.origin().meaning());
+        text("t0_unix_ns", Long.toString(facts.origin().nanos()));
+        number("tsc_hz", facts.tscHz());
+        text("tsc_hz_source", facts.tscHzSource());
+        json.writeEndObject();
+        json.flush();
+        out.write("\n],\"displayTimeUnit\":\"ns\",\"otherData\":".getBytes(StandardCharsets.US_ASCII));
+        out.write(bytes.array(), 0, bytes.length());
+        out.write("}\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public void text(String key, String value) throws IOException {
+        if (!SpanFacts.isOfEveryTimeline(key)) {
+            json.writeStringField(key, value);
+        }
+    }
+
+    @Override
+    public void number(String key, long value) throws IOException {
+        if (!SpanFacts.isOfEveryTimeline(key)) {
+            json.writeNumberField(key, value);
+        }
+    }
+
+    @Override
+    public void flag(String key) throws IOException {
+        json.writeBooleanField(key, true);
+    }
+}

@@ -1,0 +1,91 @@
+package io.xenscope.report.export;
+
+import io.xenscope.analyze.sched.VcpuKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rows of a timeline: a process {@code pcpus} with a thread for each pcpu, and a process for each domain with a thread
+ * for each vcpu. Numbers of threads are unique over all processes, and none is that of a process: viewers take such a
+ * thread for the main one.
+ */
+final class Lanes {
+    private static final int PCPUS = 1;
+    private static final int FIRST_PCPU = 10;
+    private static final int FIRST_DOMAIN = 1_000;
+    private static final int FIRST_VCPU = 100_000;
+    private static final int VCPUS_PER_DOMAIN = 1_000;
+    private static final int FIRST_OTHER = 1 << 30;
+
+    /**
+     * A process.
+     *
+     * @param pid its number
+     * @param place among processes
+     */
+    record Process(int pid, String name, int place) {}
+
+    /**
+     * A thread, on which slices nest.
+     *
+     * @param tid its number, unique among all threads
+     * @param place among those of its process
+     */
+    record Lane(Process process, int tid, String name, int place) {}
+
+    private final Process pcpus = new Process(PCPUS, "pcpus", 0);
+    private final Map<Integer, Process> domains = new LinkedHashMap<>();
+    private final Map<Integer, Lane> byPcpu = new LinkedHashMap<>();
+    private final Map<Integer, Lane> byVcpu = new LinkedHashMap<>();
+    private final Map<Integer, Lane> byDomain = new LinkedHashMap<>();
+    private int others;
+
+    Process pcpus() {
+        return pcpus;
+    }
+
+    Process domain(int domain) {
+        return domains.computeIfAbsent(domain, id -> new Process(FIRST_DOMAIN + id, "d" + id, 1 + id));
+    }
+
+    Lane pcpu(int pcpu) {
+        return byPcpu.computeIfAbsent(pcpu, id -> new Lane(pcpus, FIRST_PCPU + id, "p" + id, id));
+    }
+
+    Lane vcpu(int key) {
+        Lane lane = byVcpu.get(key);
+        if (lane == null) {
+            int number = VcpuKey.vcpu(key);
+            int domain = VcpuKey.domain(key);
+            int tid = number < VCPUS_PER_DOMAIN
+                    ? FIRST_VCPU + VCPUS_PER_DOMAIN * domain + number
+                    : FIRST_OTHER + others++;
+            lane = new Lane(domain(domain), tid, VcpuKey.text(key), 1 + number);
+            byVcpu.put(key, lane);
+        }
+        return lane;
+    }
+
+    /** Where what happens to a domain as a whole is shown. */
+    Lane domainLane(int domain) {
+        return byDomain.computeIfAbsent(
+                domain, id -> new Lane(domain(id), FIRST_OTHER + others++, "d" + id + " life", 0));
+    }
+
+    /** The processes of all lanes, that of the pcpus first. */
+    List<Process> processes() {
+        List<Process> all = new ArrayList<>(List.of(pcpus));
+        all.addAll(domains.values());
+        return all;
+    }
+
+    /** All that were asked for. */
+    List<Lane> all() {
+        List<Lane> all = new ArrayList<>(byPcpu.values());
+        all.addAll(byDomain.values());
+        all.addAll(byVcpu.values());
+        return all;
+    }
+}

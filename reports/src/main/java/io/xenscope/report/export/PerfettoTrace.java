@@ -1,0 +1,327 @@
+package io.xenscope.report.export;
+
+import io.xenscope.analyze.span.Activation;
+import io.xenscope.report.export.Lanes.Lane;
+import io.xenscope.report.export.Lanes.Process;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A timeline as Perfetto's own protocol buffers: packet behind packet, with names written once and then numbered, times in
+ * nanoseconds since the capture began.
+ */
+final class PerfettoTrace implements TimelineForm, AttributeSink {
+    private static final int BEGIN = 1;
+    private static final int END = 2;
+    private static final int INSTANT = 3;
+    private static final int COUNTER = 4;
+
+    /** All packets are of one sequence; the first says that no state came before. */
+    private static final int SEQUENCE = 1;
+
+    private static final int STATE_CLEARED = 1;
+    private static final int NEEDS_STATE = 2;
+
+    /** Kinds of tracks, in the upper half of their numbers. */
+    private static final long PROCESS_TRACK = 1L << 32;
+
+    private static final long THREAD_TRACK = 2L << 32;
+    private static final long COUNTER_TRACK = 3L << 32;
+
+    /** A name that stands for itself from the first packet on. */
+    private static final class Interned {
+        private final Map<String, Integer> numbers = new LinkedHashMap<>();
+
+        int of(String name) {
+            Integer known = numbers.get(name);
+            if (known == null) {
+                known = numbers.size() + 1;
+                numbers.put(name, known);
+            }
+            return known;
+        }
+    }
+
+    private record CounterTrack(Process process, String name, long number) {}
+
+    private final SpanFacts facts;
+    private final ProtoBytes proto = new ProtoBytes();
+    private final Interned names = new Interned();
+    private final Interned categories = new Interned();
+    private final Interned annotations = new Interned();
+    private final Map<String, CounterTrack> counters = new LinkedHashMap<>();
+    private int packet;
+    private int event;
+
+    private PerfettoTrace(SpanFacts facts) {
+        this.facts = facts;
+    }
+
+    static SpanWriter open(OutputStream out, SpanFacts facts) {
+        return new Timeline(out, facts, new PerfettoTrace(facts));
+    }
+
+    private void startPacket() {
+        proto.clear();
+        packet = proto.begin(Field.TRACE_PACKET);
+    }
+
+    private void startEvent(int type, long track, long nanos) {
+        startPacket();
+        proto.number(Field.PACKET_TIMESTAMP, nanos);
+        proto.number(Field.PACKET_SEQUENCE, SEQUENCE);
+        proto.number(Field.PACKET_SEQUENCE_FLAGS, NEEDS_STATE);
+        event = proto.begin(Field.PACKET_TRACK_EVENT);
+        proto.number(Field.EVENT_TYPE, type);
+        proto.number(Field.EVENT_TRACK, track);
+    }
+
+    private void finishEvent(EventBytes into) {
+        proto.end(event);
+        proto.end(packet);
+        into.write(proto.array(), 0, proto.length());
+    }
+
+    private void title(String category, String name) {
+        proto.number(Field.EVENT_CATEGORY_NUMBER, categories.of(category));
+        proto.number(Field.EVENT_NAME_NUMBER, names.of(name));
+    }
+
+    private static long track(Lane lane) {
+        return THREAD_TRACK | lane.tid();
+    }
+
+    private void flows(Flow in, Flow out) {
+        if (out != null) {
+            proto.fixed64(Field.EVENT_FLOW, out.id());
+        }
+        if (in != null) {
+            proto.fixed64(Field.EVENT_LAST_FLOW, in.id());
+        }
+    }
+
+    @Override
+    public void begin(EventBytes into, Lane lane, Activation activation, int span, Flow in) throws IOException {
+        startEvent(BEGIN, track(lane), facts.nanos(activation.begin(span)));
+        title(SpanFacts.kind(activation.kind(span)), facts.name(activation, span));
+        flows(in, null);
+        int annotation = startAnnotation("span");
+        proto.number(Field.ANNOTATION_POINTER, facts.ids().span(activation, span));
+        proto.end(annotation);
+        facts.attributes(activation, span, this);
+        finishEvent(into);
+    }
+
+    @Override
+    public void end(EventBytes into, Lane lane, Activation activation, int span) {
+        end(into, lane, facts.nanos(activation.end(span)));
+    }
+
+    private void end(EventBytes into, Lane lane, long nanos) {
+        startEvent(END, track(lane), nanos);
+        finishEvent(into);
+    }
+
+    @Override
+    public void beginPcpu(EventBytes into, Lane lane, String name, long nanos, Flow in, Flow out) {
+        startEvent(BEGIN, track(lane), nanos);
+        title("pcpu", name);
+        flows(in, out);
+        finishEvent(into);
+    }
+
+    @Override
+    public void endPcpu(EventBytes into, Lane lane, String name, long nanos) {
+        end(into, lane, nanos);
+    }
+
+    @Override
+    public void instant(EventBytes into, Lane lane, String name, long nanos, Flow out) {
+        startEvent(INSTANT, track(lane), nanos);
+        title("instant", name);
+        flows(null, out);
+        finishEvent(into);
+    }
+
+    @Override
+    public void flowBegin(EventBytes into, Lane lane, long nanos, Flow flow) {
+        // Slices carry the numbers of their arrows.
+    }
+
+    @Override
+    public void flowEnd(EventBytes into, Lane lane, long nanos, Flow flow) {
+        // Slices carry the numbers of their arrows.
+    }
+
+    @Override
+    public void counter(EventBytes into, Process process, String name, long nanos, long value) {
+        startEvent(COUNTER, counterTrack(process, name), nanos);
+        proto.number(Field.EVENT_COUNTER_VALUE, value);
+        finishEvent(into);
+    }
+
+    private long counterTrack(Process process, String name) {
+        return counters.computeIfAbsent(
+                        process.pid() + " " + name,
+                        key -> new CounterTrack(process, name, COUNTER_TRACK | counters.size()))
+                .number();
+    }
+
+    @Override
+    public void text(String key, String value) {
+        if (!SpanFacts.isOfEveryTimeline(key)) {
+            int annotation = startAnnotation(key);
+            proto.text(Field.ANNOTATION_TEXT, value);
+            proto.end(annotation);
+        }
+    }
+
+    @Override
+    public void number(String key, long value) {
+        if (!SpanFacts.isOfEveryTimeline(key)) {
+            int annotation = startAnnotation(key);
+            proto.number(Field.ANNOTATION_INT, value);
+            proto.end(annotation);
+        }
+    }
+
+    @Override
+    public void flag(String key) {
+        int annotation = startAnnotation(key);
+        proto.number(Field.ANNOTATION_BOOL, 1);
+        proto.end(annotation);
+    }
+
+    private int startAnnotation(String key) {
+        int annotation = proto.begin(Field.EVENT_ANNOTATION);
+        proto.number(Field.ANNOTATION_NAME_NUMBER, annotations.of(key));
+        return annotation;
+    }
+
+    /** Names and tracks come before the first event that needs them. */
+    @Override
+    public void head(OutputStream out, Lanes lanes) throws IOException {
+        counterTrack(lanes.pcpus(), TimelineOrder.RUNNABLE_VCPUS);
+        writeNames(out);
+        for (Process process : lanes.processes()) {
+            int descriptor = startTrack(PROCESS_TRACK | process.pid());
+            int inside = proto.begin(Field.TRACK_PROCESS);
+            proto.number(Field.PROCESS_PID, process.pid());
+            proto.text(Field.PROCESS_NAME, process.name());
+            proto.end(inside);
+            finishTrack(descriptor, process.place(), out);
+        }
+        for (Lane lane : lanes.all()) {
+            int descriptor = startTrack(track(lane));
+            proto.number(Field.TRACK_PARENT, PROCESS_TRACK | lane.process().pid());
+            int inside = proto.begin(Field.TRACK_THREAD);
+            proto.number(Field.THREAD_PID, lane.process().pid());
+            proto.number(Field.THREAD_TID, lane.tid());
+            proto.text(Field.THREAD_NAME, lane.name());
+            proto.end(inside);
+            finishTrack(descriptor, lane.place(), out);
+        }
+        for (CounterTrack counter : counters.values()) {
+            int descriptor = startTrack(counter.number());
+            proto.text(Field.TRACK_NAME, counter.name());
+            proto.number(Field.TRACK_PARENT, PROCESS_TRACK | counter.process().pid());
+            proto.end(proto.begin(Field.TRACK_COUNTER));
+            finishTrack(descriptor, (int) (counter.number() - COUNTER_TRACK), out);
+        }
+    }
+
+    private void writeNames(OutputStream out) throws IOException {
+        startPacket();
+        proto.number(Field.PACKET_SEQUENCE, SEQUENCE);
+        proto.number(Field.PACKET_SEQUENCE_FLAGS, STATE_CLEARED);
+        int interned = proto.begin(Field.PACKET_INTERNED);
+        writeNames(Field.INTERNED_CATEGORIES, categories);
+        writeNames(Field.INTERNED_NAMES, names);
+        writeNames(Field.INTERNED_ANNOTATIONS, annotations);
+        proto.end(interned);
+        proto.end(packet);
+        out.write(proto.array(), 0, proto.length());
+    }
+
+    private void writeNames(int field, Interned interned) {
+        interned.numbers.forEach((name, number) -> {
+            int entry = proto.begin(field);
+            proto.number(Field.INTERNED_NUMBER, number);
+            proto.text(Field.INTERNED_NAME, name);
+            proto.end(entry);
+        });
+    }
+
+    private int startTrack(long number) {
+        startPacket();
+        proto.number(Field.PACKET_SEQUENCE, SEQUENCE);
+        int descriptor = proto.begin(Field.PACKET_TRACK_DESCRIPTOR);
+        proto.number(Field.TRACK_NUMBER, number);
+        return descriptor;
+    }
+
+    private void finishTrack(int descriptor, int place, OutputStream out) throws IOException {
+        proto.number(Field.TRACK_PLACE, place);
+        proto.end(descriptor);
+        proto.end(packet);
+        out.write(proto.array(), 0, proto.length());
+    }
+
+    @Override
+    public void write(OutputStream out, byte[] bytes, int from, int length) throws IOException {
+        out.write(bytes, from, length);
+    }
+
+    @Override
+    public void tail(OutputStream out) {
+        // The last packet is the end.
+    }
+
+    /** Numbers of the fields, as Perfetto publishes them. */
+    private static final class Field {
+        static final int TRACE_PACKET = 1;
+
+        static final int PACKET_TIMESTAMP = 8;
+        static final int PACKET_SEQUENCE = 10;
+        static final int PACKET_TRACK_EVENT = 11;
+        static final int PACKET_INTERNED = 12;
+        static final int PACKET_SEQUENCE_FLAGS = 13;
+        static final int PACKET_TRACK_DESCRIPTOR = 60;
+
+        static final int INTERNED_CATEGORIES = 1;
+        static final int INTERNED_NAMES = 2;
+        static final int INTERNED_ANNOTATIONS = 3;
+        static final int INTERNED_NUMBER = 1;
+        static final int INTERNED_NAME = 2;
+
+        static final int EVENT_CATEGORY_NUMBER = 3;
+        static final int EVENT_ANNOTATION = 4;
+        static final int EVENT_TYPE = 9;
+        static final int EVENT_NAME_NUMBER = 10;
+        static final int EVENT_TRACK = 11;
+        static final int EVENT_COUNTER_VALUE = 30;
+        static final int EVENT_FLOW = 47;
+        static final int EVENT_LAST_FLOW = 48;
+
+        static final int ANNOTATION_NAME_NUMBER = 1;
+        static final int ANNOTATION_BOOL = 2;
+        static final int ANNOTATION_INT = 4;
+        static final int ANNOTATION_TEXT = 6;
+        static final int ANNOTATION_POINTER = 7;
+
+        static final int TRACK_NUMBER = 1;
+        static final int TRACK_NAME = 2;
+        static final int TRACK_PROCESS = 3;
+        static final int TRACK_THREAD = 4;
+        static final int TRACK_PARENT = 5;
+        static final int TRACK_COUNTER = 8;
+        static final int TRACK_PLACE = 12;
+        static final int PROCESS_PID = 1;
+        static final int PROCESS_NAME = 6;
+        static final int THREAD_PID = 1;
+        static final int THREAD_TID = 2;
+        static final int THREAD_NAME = 5;
+    }
+}

@@ -1,0 +1,96 @@
+package io.xenscope.report.export;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A message of protocol buffers in the making: fields one behind the other. A message inside it is begun with
+ * {@link #begin} and ended with {@link #end}, which then knows its length.
+ */
+final class ProtoBytes {
+    private static final int VARINT = 0;
+    private static final int FIXED64 = 1;
+    private static final int LENGTH_DELIMITED = 2;
+
+    /** No longer varint than this. */
+    private static final int MOST = 10;
+
+    private byte[] bytes = new byte[1 << 8];
+    private int length;
+
+    void clear() {
+        length = 0;
+    }
+
+    byte[] array() {
+        return bytes;
+    }
+
+    int length() {
+        return length;
+    }
+
+    void number(int field, long value) {
+        key(field, VARINT);
+        varint(value);
+    }
+
+    void fixed64(int field, long value) {
+        key(field, FIXED64);
+        room(Long.BYTES);
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            bytes[length++] = (byte) (value >>> shift);
+        }
+    }
+
+    void text(int field, String value) {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        key(field, LENGTH_DELIMITED);
+        varint(utf8.length);
+        room(utf8.length);
+        System.arraycopy(utf8, 0, bytes, length, utf8.length);
+        length += utf8.length;
+    }
+
+    /** Begins a message inside; what this returns is for {@link #end}. */
+    int begin(int field) {
+        key(field, LENGTH_DELIMITED);
+        room(1);
+        return ++length;
+    }
+
+    /** Writes the length in front of what was written since; most fit into the one byte that was kept. */
+    void end(int begin) {
+        int size = length - begin;
+        int more = varintLength(size) - 1;
+        room(more);
+        System.arraycopy(bytes, begin, bytes, begin + more, size);
+        length = begin - 1;
+        varint(size);
+        length += size;
+    }
+
+    private static int varintLength(int value) {
+        return (38 - Integer.numberOfLeadingZeros(value | 1)) / 7;
+    }
+
+    private void key(int field, int wireType) {
+        varint((long) field << 3 | wireType);
+    }
+
+    private void varint(long value) {
+        room(MOST);
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            bytes[length++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[length++] = (byte) rest;
+    }
+
+    private void room(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.xenscope.report.export;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.span.Activation;
+import io.xenscope.report.export.order.ItemSorter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Spans as stacks that open and close, in speedscope's own JSON: a profile for each vcpu, times in nanoseconds since the
+ * capture began.
+ */
+final class Speedscope implements SpanWriter {
+    private static final byte OPENS = 'O';
+    private static final byte CLOSES = 'C';
+
+    private final JsonGenerator json;
+    private final SpanFacts facts;
+    private final ItemSorter sorter = new ItemSorter();
+    private final ByteBuffer item = ByteBuffer.allocate(1 + Integer.BYTES);
+    private final Map<String, Integer> frames = new LinkedHashMap<>();
+    private final Map<Integer, Integer> profiles = new LinkedHashMap<>();
+    private final long end;
+    private int profile = -1;
+
+    Speedscope(OutputStream out, SpanFacts facts) throws IOException {
+        this.json = SpanJson.onto(out);
+        this.facts = facts;
+        this.end = facts.nanos(facts.analysis().extent().endTicks());
+    }
+
+    @Override
+    public void write(Activation activation) throws IOException {
+        int lane = profiles.computeIfAbsent(activation.vcpu(), vcpu -> profiles.size());
+        int open = 0;
+        for (int span = 1; span < activation.spans(); span++) {
+            open = closeUpTo(activation, open, activation.parent(span), lane);
+            add(lane, facts.nanos(activation.begin(span)), OPENS, frame(activation, span));
+            open = span;
+        }
+        closeUpTo(activation, open, 0, lane);
+    }
+
+    /** Closes what is open inside {@code around}, the innermost first. */
+    private int closeUpTo(Activation activation, int innermost, int around, int lane) throws IOException {
+        int open = innermost;
+        while (open != around && open != 0) {
+            add(lane, facts.nanos(activation.end(open)), CLOSES, frame(activation, open));
+            open = activation.parent(open);
+        }
+        return open;
+    }
+
+    private int frame(Activation activation, int span) {
+        return frames.computeIfAbsent(facts.name(activation, span), name -> frames.size());
+    }
+
+    private void add(int lane, long nanos, byte what, int frame) throws IOException {
+        item.clear().put(what).putInt(frame);
+        sorter.add(lane, nanos, item.array(), 0, item.capacity());
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (sorter) {
+            json.writeStartObject();
+            json.writeStringField("$schema", "https://www.speedscope.app/file-format-schema.json");
+            json.writeStringField("exporter", SpanFacts.COMPONENT);
+            json.writeStringField("name", facts.analysis().extent().name());
+            json.writeNumberField("activeProfileIndex", 0);
+            writeFrames();
+            json.writeArrayFieldStart("profiles");
+            List<Integer> vcpus = List.copyOf(profiles.keySet());
+            sorter.tell((lane, nanos, bytes, from, length) -> writeEvent(vcpus, lane, nanos, bytes, from));
+            endProfile();
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+            json.close();
+        }
+    }
+
+    private void writeFrames() throws IOException {
+        json.writeObjectFieldStart("shared");
+        json.writeArrayFieldStart("frames");
+        for (String name : frames.keySet()) {
+            json.writeStartObject();
+            json.writeStringField("name", name);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void writeEvent(List<Integer> vcpus, int lane, long nanos, byte[] bytes, int from) throws IOException {
+        if (lane != profile) {
+            endProfile();
+            beginProfile(vcpus.get(lane));
+            profile = lane;
+        }
+        json.writeStartObject();
+        json.writeStringField("type", bytes[from] == OPENS ? "O" : "C");
+        json.writeNumberField(
+                "frame", ByteBuffer.wrap(bytes, from + 1, Integer.BYTES).getInt());
+        json.writeNumberField("at", nanos);
+        json.writeEndObject();
+    }
+
+    private void beginProfile(int vcpu) throws IOException {
+        json.writeRaw('\n');
+        json.writeStartObject();
+        json.writeStringField("type", "evented");
+        json.writeStringField("name", VcpuKey.text(vcpu));
+        json.writeStringField("unit", "nanoseconds");
+        json.writeNumberField("startValue", 0);
+        json.writeNumberField("endValue", end);
+        json.writeArrayFieldStart("events");
+    }
+
+    private void endProfile() throws IOException {
+        if (profile >= 0) {
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+    }
+}

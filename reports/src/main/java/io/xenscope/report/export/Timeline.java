@@ -1,0 +1,127 @@
+package io.xenscope.report.export;
+
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.span.Activation;
+import io.xenscope.analyze.span.SpanKind;
+import io.xenscope.report.export.Lanes.Lane;
+import io.xenscope.report.export.TimelineForm.Flow;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Spans on rows, as viewers of timelines show them: vcpus with what they did, pcpus with who ran on them, arrows from
+ * cause to effect, counters. All in the order of time.
+ *
+ * <p>The span of an activation is no slice: what lies between two of them is seen without.
+ */
+final class Timeline implements SpanWriter {
+    private final OutputStream out;
+    private final SpanFacts facts;
+    private final TimelineForm form;
+    private final Lanes lanes = new Lanes();
+    private final TimelineOrder order;
+    private final EventRates rates;
+    private long flows;
+
+    Timeline(OutputStream out, SpanFacts facts, TimelineForm form) {
+        this.out = out;
+        this.facts = facts;
+        this.form = form;
+        this.order = new TimelineOrder(form, lanes);
+        this.rates = new EventRates(facts.nanos(facts.analysis().extent().endTicks()));
+    }
+
+    @Override
+    public void write(Activation activation) throws IOException {
+        Lane lane = lanes.vcpu(activation.vcpu());
+        tellSlices(activation, lane);
+        tellPcpus(activation, lane);
+        rates.add(facts, activation);
+    }
+
+    private void tellSlices(Activation activation, Lane lane) throws IOException {
+        Flow wake = wake(activation);
+        int open = 0;
+        for (int span = 1; span < activation.spans(); span++) {
+            open = endUpTo(activation, open, activation.parent(span), lane);
+            order.begin(lane, activation, span, facts.nanos(activation.begin(span)), span == 1 ? wake : null);
+            open = span;
+            tellNotes(activation, span, lane);
+            if (activation.kind(span) == SpanKind.WAIT) {
+                order.runnable(facts.nanos(activation.begin(span)), 1);
+                order.runnable(facts.nanos(activation.end(span)), -1);
+            }
+        }
+        endUpTo(activation, open, 0, lane);
+    }
+
+    private void tellNotes(Activation activation, int span, Lane lane) throws IOException {
+        for (int note = activation.firstNote(span); note != Activation.NONE; note = activation.nextNote(note)) {
+            order.note(lane, facts.noteName(activation, note), facts.nanos(activation.noteTime(note)));
+        }
+    }
+
+    /** Ends what is open inside {@code around}, the innermost first. */
+    private int endUpTo(Activation activation, int innermost, int around, Lane lane) throws IOException {
+        int open = innermost;
+        while (open != around && open != 0) {
+            order.end(lane, activation, open, facts.nanos(activation.end(open)));
+            open = activation.parent(open);
+        }
+        return open;
+    }
+
+    private Flow wake(Activation activation) throws IOException {
+        if (activation.wakerPcpu() == Activation.NONE || activation.spans() < 2) {
+            return null;
+        }
+        Flow wake = new Flow("wake", ++flows);
+        order.instant(
+                lanes.pcpu(activation.wakerPcpu()),
+                "wakes " + VcpuKey.text(activation.vcpu()),
+                facts.nanos(activation.begin(0)),
+                wake);
+        return wake;
+    }
+
+    /** The runs of an activation once more, where they were; arrows lead from one pcpu to the next. */
+    private void tellPcpus(Activation activation, Lane vcpu) throws IOException {
+        int run = nextRun(activation, 0);
+        Flow in = null;
+        while (run != Activation.NONE) {
+            int next = nextRun(activation, run);
+            boolean moves = next != Activation.NONE && activation.pcpu(next) != activation.pcpu(run);
+            Flow out = moves ? new Flow("migration", ++flows) : null;
+            order.onPcpu(
+                    lanes.pcpu(activation.pcpu(run)),
+                    vcpu.name(),
+                    facts.nanos(activation.begin(run)),
+                    facts.nanos(activation.end(run)),
+                    in,
+                    out);
+            in = out;
+            run = next;
+        }
+    }
+
+    /** The next run that is no mere instant, which a row of runs has no room for. */
+    private int nextRun(Activation activation, int behind) {
+        for (int span = behind + 1; span < activation.spans(); span++) {
+            if (activation.kind(span) == SpanKind.RUN
+                    && facts.nanos(activation.begin(span)) < facts.nanos(activation.end(span))) {
+                return span;
+            }
+        }
+        return Activation.NONE;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (order) {
+            rates.tell((domain, name, nanos, rate) -> order.counter(lanes.domain(domain), name, nanos, rate));
+            form.head(out, lanes);
+            order.tell(out);
+            form.tail(out);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.xenscope.report.export.order;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Pieces of bytes in memory, with their lanes and times; sorted by an index, so that no piece moves. */
+final class ItemBuffer {
+    private final byte[] bytes;
+    private int used;
+    private int count;
+    private int[] lanes = new int[1 << 10];
+    private long[] times = new long[1 << 10];
+    private int[] begins = new int[(1 << 10) + 1];
+    private int[] order = new int[1 << 10];
+    private int[] spare = new int[1 << 10];
+
+    ItemBuffer(int size) {
+        bytes = new byte[size];
+    }
+
+    boolean takes(int length) {
+        return length <= bytes.length - used;
+    }
+
+    void add(int lane, long time, byte[] from, int offset, int length) {
+        if (!takes(length)) {
+            throw new IllegalArgumentException("a piece of " + length + " bytes");
+        }
+        if (count == lanes.length) {
+            grow();
+        }
+        System.arraycopy(from, offset, bytes, used, length);
+        used += length;
+        lanes[count] = lane;
+        times[count] = time;
+        order[count] = count;
+        begins[++count] = used;
+    }
+
+    private void grow() {
+        lanes = Arrays.copyOf(lanes, 2 * count);
+        times = Arrays.copyOf(times, 2 * count);
+        begins = Arrays.copyOf(begins, 2 * count + 1);
+        order = Arrays.copyOf(order, 2 * count);
+        spare = new int[2 * count];
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Merges ever longer stretches; stretches that are in order already, which most are, are only copied. */
+    void sort() {
+        for (int length = 1; length < count; length *= 2) {
+            for (int begin = 0; begin < count; begin += 2 * length) {
+                merge(begin, Math.min(count, begin + length), Math.min(count, begin + 2 * length));
+            }
+            int[] sorted = spare;
+            spare = order;
+            order = sorted;
+        }
+    }
+
+    private void merge(int begin, int middle, int end) {
+        if (middle == end || !isBehind(order[middle - 1], order[middle])) {
+            System.arraycopy(order, begin, spare, begin, end - begin);
+            return;
+        }
+        int left = begin;
+        int right = middle;
+        for (int at = begin; at < end; at++) {
+            boolean takesLeft = right == end || left < middle && !isBehind(order[left], order[right]);
+            spare[at] = order[takesLeft ? left++ : right++];
+        }
+    }
+
+    private boolean isBehind(int one, int other) {
+        return lanes[one] != lanes[other] ? lanes[one] > lanes[other] : times[one] > times[other];
+    }
+
+    /** The lane of the n-th piece in order. */
+    int lane(int item) {
+        return lanes[order[item]];
+    }
+
+    long time(int item) {
+        return times[order[item]];
+    }
+
+    int length(int item) {
+        return begins[order[item] + 1] - begins[order[item]];
+    }
+
+    void tell(int item, ItemSink sink) throws IOException {
+        sink.item(lane(item), time(item), bytes, begins[order[item]], length(item));
+    }
+
+    void clear() {
+        used = 0;
+        count = 0;
+    }
+}

@@ -1,0 +1,82 @@
+package io.xenscope.report.export.order;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * Puts pieces of a document in order, however many they are: by lane, then time, then as they came.
+ *
+ * <p>What fits into a buffer of 16 MB is sorted there; whatever is more goes, buffer by buffer, into a temporary file and is
+ * merged from there.
+ */
+public final class ItemSorter implements Closeable {
+    private final ItemBuffer buffer;
+    private final List<SpillFile.Run> runs = new ArrayList<>();
+    private SpillFile file;
+
+    public ItemSorter() {
+        this(1 << 24);
+    }
+
+    /** With a buffer of so many bytes. */
+    ItemSorter(int bytes) {
+        buffer = new ItemBuffer(bytes);
+    }
+
+    /** Copies a piece; a lane is any number, and so is a time. */
+    public void add(int lane, long time, byte[] bytes, int from, int length) throws IOException {
+        if (!buffer.takes(length)) {
+            spill();
+        }
+        buffer.add(lane, time, bytes, from, length);
+    }
+
+    private void spill() throws IOException {
+        if (file == null) {
+            file = new SpillFile();
+        }
+        buffer.sort();
+        runs.add(file.write(buffer));
+        buffer.clear();
+    }
+
+    /** Gives all pieces in order; to be asked once. */
+    public void tell(ItemSink sink) throws IOException {
+        buffer.sort();
+        if (runs.isEmpty()) {
+            for (int item = 0; item < buffer.count(); item++) {
+                buffer.tell(item, sink);
+            }
+        } else {
+            spill();
+            merge(sink);
+        }
+    }
+
+    private void merge(ItemSink sink) throws IOException {
+        PriorityQueue<SpillFile.Run> fronts = new PriorityQueue<>();
+        for (SpillFile.Run run : runs) {
+            if (run.next()) {
+                fronts.add(run);
+            }
+        }
+        while (!fronts.isEmpty()) {
+            SpillFile.Run first = fronts.poll();
+            first.tell(sink);
+            if (first.next()) {
+                fronts.add(first);
+            }
+        }
+    }
+
+    /** Gives the disk space back. */
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            file.close();
+        }
+    }
+}
