@@ -50,6 +50,11 @@ public interface Command {
     /** The options it honours, in the order of its help; any other is refused. */
     List<Option> options();
 
+    /** Whether this call writes several files, which {@code -o} names together; then the command opens them. */
+    default boolean writesSeveral(Invocation asked) {
+        return false;
+    }
+
     /** Does it; returns one of {@link Exit}. */
     int run(Invocation asked) throws IOException;
 }

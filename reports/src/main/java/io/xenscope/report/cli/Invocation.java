@@ -22,6 +22,7 @@ public final class Invocation implements Closeable {
     private final Arguments arguments;
     private final PrintStream err;
     private final String logLevel;
+    private final List<Output> further = new ArrayList<>();
     private Output output;
 
     Invocation(Arguments arguments, PrintStream err) {
@@ -191,8 +192,11 @@ public final class Invocation implements Closeable {
         return Format.values()[names.indexOf(word(CommonOptions.FORMAT, names))];
     }
 
-    /** Refuses what no command could honour before the capture is read, which may take long. */
-    void check() throws IOException {
+    /**
+     * Refuses what no command could honour before the capture is read, which may take long. Where {@code -o} names the one
+     * output, that is opened.
+     */
+    void check(boolean isOneOutput) throws IOException {
         format();
         cpuHz();
         top();
@@ -204,7 +208,7 @@ public final class Invocation implements Closeable {
             minDurationNanos();
         }
         checkSets();
-        if (has(CommonOptions.OUTPUT)) {
+        if (has(CommonOptions.OUTPUT) && isOneOutput) {
             output();
         }
     }
@@ -230,6 +234,13 @@ public final class Invocation implements Closeable {
         return output;
     }
 
+    /** One of several files to write; all are completed when the command returns, or none is. */
+    public Output output(Path file) throws IOException {
+        Output one = Output.toFile(notACapture(file));
+        further.add(one);
+        return one;
+    }
+
     private Path notACapture(Path file) throws IOException {
         for (String operand : operands()) {
             Path capture = Path.of(operand);
@@ -244,6 +255,9 @@ public final class Invocation implements Closeable {
         if (output != null) {
             output.commit();
         }
+        for (Output one : further) {
+            one.commit();
+        }
     }
 
     /** Leaves nothing of an output that was not completed. */
@@ -252,5 +266,6 @@ public final class Invocation implements Closeable {
         if (output != null) {
             output.close();
         }
+        further.forEach(Output::close);
     }
 }

@@ -85,7 +85,7 @@ final class Program {
         }
         try (Invocation asked = new Invocation(arguments, err)) {
             debug = asked.debug();
-            asked.check();
+            asked.check(!command.writesSeveral(asked));
             int exit = command.run(asked);
             asked.commit();
             return exit;

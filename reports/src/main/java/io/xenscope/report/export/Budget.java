@@ -26,10 +26,11 @@ final class Budget {
         return true;
     }
 
-    void report(Invocation asked) {
+    /** Says what was left out, behind {@code whose}. */
+    void report(Invocation asked, String whose) {
         if (spansLeftOut > 0) {
-            asked.warn("left out " + spansLeftOut + " spans (" + tracesLeftOut + " whole activations), wrote " + written
-                    + ": choose with --dom, --vcpu, --from and --to, or raise --max-spans");
+            asked.warn(whose + "left out " + spansLeftOut + " spans (" + tracesLeftOut + " whole activations), wrote "
+                    + written + ": choose with --dom, --vcpu, --from and --to, or raise --max-spans");
         }
     }
 }

@@ -3,7 +3,7 @@ package io.xenscope.report.export;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.context.ContextSpan;
-import io.xenscope.analyze.span.Activation;
+import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.Activations;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.clock.TscRate;
@@ -19,7 +19,6 @@ import io.xenscope.report.tables.Reports;
 import io.xenscope.report.tables.Wanted;
 import io.xenscope.report.wall.WallClock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,8 @@ public final class Export implements Command {
     private static final Set<SpanKind> BESIDE_ACTIVATIONS =
             Set.of(SpanKind.IDLE, SpanKind.LOSS, SpanKind.DOMAIN, SpanKind.CONTEXT);
 
-    private static final Option MAX_SPANS = Option.value("", "max-spans", "N", "at most N spans, 0 for all (100000)");
+    private static final Option MAX_SPANS = Option.value("", "max-spans", "N", "at most N spans, 0 for all");
+    private static final Option SPLIT = Option.value("", "split", "N", "a new file every N spans");
 
     private static final Option CONTEXT =
             Option.value("", "context", "FILE", "add spans that a toolstack logged, as JSON lines");
@@ -42,7 +42,7 @@ public final class Export implements Command {
 
     @Override
     public String summary() {
-        return "spans for trace viewers: jaeger (OpenTracing JSON)";
+        return "spans for viewers: jaeger, zipkin, otlp, perfetto and more";
     }
 
     @Override
@@ -58,40 +58,51 @@ public final class Export implements Command {
     @Override
     public List<Option> options() {
         List<Option> own = new ArrayList<>(List.of(
-                CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.FROM, CommonOptions.TO, MAX_SPANS, CONTEXT));
+                CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.FROM, CommonOptions.TO, MAX_SPANS, SPLIT, CONTEXT));
         own.addAll(WallClock.OPTIONS);
         return CommonOptions.stream(own.toArray(Option[]::new));
     }
 
     @Override
+    public String notes() {
+        return "FORMAT: " + ExportFormats.names() + "\n or " + ExportFormats.EVERY
+                + ": each of them, into the directory -o\n";
+    }
+
+    @Override
+    public boolean writesSeveral(Invocation asked) {
+        return asked.has(SPLIT)
+                || asked.operands().stream().findFirst().orElse("").equals(ExportFormats.EVERY);
+    }
+
+    @Override
     public int run(Invocation asked) throws IOException {
-        ExportFormat format = format(asked);
+        List<ExportFormat> formats = formats(asked);
+        boolean isEvery = formats.size() > 1;
+        long split = asked.has(SPLIT) ? spans(asked, SPLIT) : Long.MAX_VALUE;
+        DocumentFiles files = new DocumentFiles(asked, isEvery, asked.has(SPLIT));
         WallClock.check(asked);
         String name = asked.captures(1).get(0).toString();
         try (Capture capture = Capture.open(name, asked.threads());
                 Analysis analysis =
                         Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
             tellCaveats(asked, analysis);
-            Budget budget = new Budget(maxSpans(asked, format));
             SpanFacts facts = new SpanFacts(capture, analysis, TimeOrigin.of(asked, capture, analysis));
-            try (SpanWriter spans = format.opener().open(asked.output().stream(), facts)) {
+            ActivationLimits limits = Wanted.activations(asked, analysis, BESIDE_ACTIVATIONS);
+            SizeEstimate size = new SizeEstimate(analysis, limits);
+            try (Documents documents = new Documents()) {
+                for (ExportFormat format : formats) {
+                    size.warn(asked, format, maxSpans(asked, format), split);
+                    documents.add(new Document(format, files, facts, maxSpans(asked, format), split));
+                }
                 Problems problems = Activations.read(
-                        capture,
-                        analysis,
-                        Wanted.activations(asked, analysis, BESIDE_ACTIVATIONS),
-                        context(asked, analysis),
-                        asked.threads(),
-                        activation -> {
-                            // Named spans come last, are few, and are what the user asked to see.
-                            if (activation.kind(0) == SpanKind.CONTEXT || budget.takes(activation)) {
-                                write(spans, activation);
-                            }
-                        });
+                        capture, analysis, limits, context(asked, analysis), asked.threads(), documents::write);
                 problems.list()
                         .forEach(problem -> asked.warn(
                                 problem.count() + " times: " + problem.kind().meaning()));
+                documents.complete();
+                documents.report(asked);
             }
-            budget.report(asked);
             return asked.exit(new CaptureFacts(analysis).isClean());
         }
     }
@@ -122,28 +133,22 @@ public final class Export implements Command {
         }
     }
 
-    private static ExportFormat format(Invocation asked) {
+    private static List<ExportFormat> formats(Invocation asked) {
         List<String> operands = asked.operands();
-        ExportFormat format = ExportFormats.named(operands.isEmpty() ? "" : operands.get(0));
+        List<ExportFormat> formats = ExportFormats.named(operands.isEmpty() ? "" : operands.get(0));
         if (asked.captures(1).size() != 1) {
             throw new UsageException("export takes one capture");
         }
-        return format;
-    }
-
-    private static void write(SpanWriter spans, Activation activation) {
-        try {
-            spans.write(activation);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return formats;
     }
 
     private static long maxSpans(Invocation asked, ExportFormat format) {
-        if (!asked.has(MAX_SPANS)) {
-            return format.mostSpans();
-        }
-        String text = asked.value(MAX_SPANS);
+        return asked.has(MAX_SPANS) ? spans(asked, MAX_SPANS) : format.viewer().mostSpans();
+    }
+
+    /** A number of spans; 0 stands for any. */
+    private static long spans(Invocation asked, Option option) {
+        String text = asked.value(option);
         try {
             long spans = Long.parseLong(text);
             if (spans >= 0) {
@@ -152,6 +157,6 @@ public final class Export implements Command {
         } catch (NumberFormatException e) {
             // told below, as any other value that is no number of spans
         }
-        throw new UsageException("--max-spans " + text + ": not a number of spans");
+        throw new UsageException(option.longForm() + " " + text + ": not a number of spans");
     }
 }

@@ -8,11 +8,11 @@ import java.io.OutputStream;
  *
  * @param name what the user calls it
  * @param suffix of its files
- * @param meaning what it is and who opens it, for help
- * @param mostSpans what its viewers bear in one file
+ * @param viewer what opens it
+ * @param bytesPerSpan about as many, with all that is told of it
  * @param opener begins a document
  */
-record ExportFormat(String name, String suffix, String meaning, long mostSpans, Opener opener) {
+record ExportFormat(String name, String suffix, Viewer viewer, int bytesPerSpan, Opener opener) {
     /** Begins a document on a stream, which it must not close. */
     interface Opener {
         SpanWriter open(OutputStream out, SpanFacts facts) throws IOException;

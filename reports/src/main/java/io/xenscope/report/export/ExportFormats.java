@@ -1,51 +1,44 @@
 package io.xenscope.report.export;
 
+import static io.xenscope.report.export.Viewer.OF_STREAMS;
+import static io.xenscope.report.export.Viewer.OF_TIMELINES;
+import static io.xenscope.report.export.Viewer.OF_TRACES;
+import static io.xenscope.report.export.Viewer.PERFETTO;
+
 import io.xenscope.report.cli.UsageException;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The list of formats, in the order of help: a line each. */
 final class ExportFormats {
-    /** What viewers of single traces bear (a browser, in one file). */
-    private static final long IN_A_BROWSER = 100_000;
-
-    /** What viewers of timelines bear of JSON. */
-    private static final long ON_A_TIMELINE = 500_000;
-
-    /** What takes a stream of any length. */
-    private static final long ANY_NUMBER = Long.MAX_VALUE;
+    /** Stands for all of them. */
+    static final String EVERY = "all";
 
     static final List<ExportFormat> ALL = List.of(
-            of("jaeger", "jaeger.json", "OpenTracing JSON, for Jaeger's UI", IN_A_BROWSER, JaegerJson::new),
-            of("zipkin", "zipkin.json", "Zipkin v2 JSON, for Zipkin", IN_A_BROWSER, ZipkinJson::new),
-            of("otlp", "otlp.jsonl", "OpenTelemetry JSON, a request on each line", IN_A_BROWSER, OtlpJson::new),
-            of(
-                    "chrome",
-                    "trace.json",
-                    "trace events in JSON, for any viewer of timelines",
-                    ON_A_TIMELINE,
-                    ChromeJson::open),
-            of("perfetto", "pftrace", "Perfetto's protocol buffers", ANY_NUMBER, PerfettoTrace::open),
-            of("speedscope", "speedscope.json", "stacks of each vcpu, for speedscope", ON_A_TIMELINE, Speedscope::new),
-            of("folded", "folded.txt", "stacks for flame graphs", ANY_NUMBER, FoldedStacks::new),
-            of("csv", "spans.csv", "a row for each span", ANY_NUMBER, SpanCsv::new),
-            of("ndjson", "spans.ndjson", "a JSON object for each span", ANY_NUMBER, SpanNdjson::new));
+            new ExportFormat("jaeger", "jaeger.json", OF_TRACES, 650, JaegerJson::new),
+            new ExportFormat("zipkin", "zipkin.json", OF_TRACES, 500, ZipkinJson::new),
+            new ExportFormat("otlp", "otlp.jsonl", OF_TRACES, 700, OtlpJson::new),
+            new ExportFormat("chrome", "trace.json", OF_TIMELINES, 500, ChromeJson::open),
+            new ExportFormat("perfetto", "pftrace", PERFETTO, 150, PerfettoTrace::open),
+            new ExportFormat("speedscope", "speedscope.json", OF_TIMELINES, 100, Speedscope::new),
+            new ExportFormat("folded", "folded.txt", OF_STREAMS, 0, FoldedStacks::new),
+            new ExportFormat("csv", "spans.csv", OF_STREAMS, 170, SpanCsv::new),
+            new ExportFormat("ndjson", "spans.ndjson", OF_STREAMS, 350, SpanNdjson::new));
 
     private ExportFormats() {}
 
-    private static ExportFormat of(
-            String name, String suffix, String meaning, long mostSpans, ExportFormat.Opener opener) {
-        return new ExportFormat(name, suffix, meaning, mostSpans, opener);
+    /** What the user asked for: one format, or all. */
+    static List<ExportFormat> named(String name) {
+        List<ExportFormat> named = ALL.stream()
+                .filter(format -> format.name().equals(name) || name.equals(EVERY))
+                .toList();
+        if (named.isEmpty()) {
+            throw new UsageException("export needs a format: " + names() + " or " + EVERY);
+        }
+        return named;
     }
 
     static String names() {
         return ALL.stream().map(ExportFormat::name).collect(Collectors.joining(", "));
-    }
-
-    static ExportFormat named(String name) {
-        return ALL.stream()
-                .filter(format -> format.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new UsageException("export needs a format: " + names()));
     }
 }

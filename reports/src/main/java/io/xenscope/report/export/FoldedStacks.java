@@ -72,7 +72,7 @@ final class FoldedStacks implements SpanWriter {
     }
 
     @Override
-    public void close() throws IOException {
+    public void complete() throws IOException {
         for (Map.Entry<String, Stack> domain : all.inside.entrySet()) {
             print(domain.getKey(), domain.getValue());
         }

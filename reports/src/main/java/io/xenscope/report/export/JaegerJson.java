@@ -133,7 +133,7 @@ final class JaegerJson implements SpanWriter, AttributeSink {
     }
 
     @Override
-    public void close() throws IOException {
+    public void complete() throws IOException {
         json.writeEndArray();
         json.writeNumberField("total", 0);
         json.writeNumberField("limit", 0);

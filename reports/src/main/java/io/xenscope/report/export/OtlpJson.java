@@ -197,7 +197,7 @@ final class OtlpJson implements SpanWriter, AttributeSink {
     }
 
     @Override
-    public void close() throws IOException {
+    public void complete() throws IOException {
         boolean isEmpty = spansInLine == 0 && json.getOutputContext().getEntryCount() == 0;
         endLine();
         if (!isEmpty) {

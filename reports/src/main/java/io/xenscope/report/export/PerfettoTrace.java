@@ -65,17 +65,17 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
 
     private void startPacket() {
         proto.clear();
-        packet = proto.begin(Field.TRACE_PACKET);
+        packet = proto.begin(PerfettoField.TRACE_PACKET);
     }
 
     private void startEvent(int type, long track, long nanos) {
         startPacket();
-        proto.number(Field.PACKET_TIMESTAMP, nanos);
-        proto.number(Field.PACKET_SEQUENCE, SEQUENCE);
-        proto.number(Field.PACKET_SEQUENCE_FLAGS, NEEDS_STATE);
-        event = proto.begin(Field.PACKET_TRACK_EVENT);
-        proto.number(Field.EVENT_TYPE, type);
-        proto.number(Field.EVENT_TRACK, track);
+        proto.number(PerfettoField.PACKET_TIMESTAMP, nanos);
+        proto.number(PerfettoField.PACKET_SEQUENCE, SEQUENCE);
+        proto.number(PerfettoField.PACKET_SEQUENCE_FLAGS, NEEDS_STATE);
+        event = proto.begin(PerfettoField.PACKET_TRACK_EVENT);
+        proto.number(PerfettoField.EVENT_TYPE, type);
+        proto.number(PerfettoField.EVENT_TRACK, track);
     }
 
     private void finishEvent(EventBytes into) {
@@ -85,8 +85,8 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
     }
 
     private void title(String category, String name) {
-        proto.number(Field.EVENT_CATEGORY_NUMBER, categories.of(category));
-        proto.number(Field.EVENT_NAME_NUMBER, names.of(name));
+        proto.number(PerfettoField.EVENT_CATEGORY_NUMBER, categories.of(category));
+        proto.number(PerfettoField.EVENT_NAME_NUMBER, names.of(name));
     }
 
     private static long track(Lane lane) {
@@ -95,10 +95,10 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
 
     private void flows(Flow in, Flow out) {
         if (out != null) {
-            proto.fixed64(Field.EVENT_FLOW, out.id());
+            proto.fixed64(PerfettoField.EVENT_FLOW, out.id());
         }
         if (in != null) {
-            proto.fixed64(Field.EVENT_LAST_FLOW, in.id());
+            proto.fixed64(PerfettoField.EVENT_LAST_FLOW, in.id());
         }
     }
 
@@ -108,7 +108,7 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
         title(SpanFacts.kind(activation.kind(span)), facts.name(activation, span));
         flows(in, null);
         int annotation = startAnnotation("span");
-        proto.number(Field.ANNOTATION_POINTER, facts.ids().span(activation, span));
+        proto.number(PerfettoField.ANNOTATION_POINTER, facts.ids().span(activation, span));
         proto.end(annotation);
         facts.attributes(activation, span, this);
         finishEvent(into);
@@ -158,7 +158,7 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
     @Override
     public void counter(EventBytes into, Process process, String name, long nanos, long value) {
         startEvent(COUNTER, counterTrack(process, name), nanos);
-        proto.number(Field.EVENT_COUNTER_VALUE, value);
+        proto.number(PerfettoField.EVENT_COUNTER_VALUE, value);
         finishEvent(into);
     }
 
@@ -173,7 +173,7 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
     public void text(String key, String value) {
         if (!SpanFacts.isOfEveryTimeline(key)) {
             int annotation = startAnnotation(key);
-            proto.text(Field.ANNOTATION_TEXT, value);
+            proto.text(PerfettoField.ANNOTATION_TEXT, value);
             proto.end(annotation);
         }
     }
@@ -182,7 +182,7 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
     public void number(String key, long value) {
         if (!SpanFacts.isOfEveryTimeline(key)) {
             int annotation = startAnnotation(key);
-            proto.number(Field.ANNOTATION_INT, value);
+            proto.number(PerfettoField.ANNOTATION_INT, value);
             proto.end(annotation);
         }
     }
@@ -190,13 +190,13 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
     @Override
     public void flag(String key) {
         int annotation = startAnnotation(key);
-        proto.number(Field.ANNOTATION_BOOL, 1);
+        proto.number(PerfettoField.ANNOTATION_BOOL, 1);
         proto.end(annotation);
     }
 
     private int startAnnotation(String key) {
-        int annotation = proto.begin(Field.EVENT_ANNOTATION);
-        proto.number(Field.ANNOTATION_NAME_NUMBER, annotations.of(key));
+        int annotation = proto.begin(PerfettoField.EVENT_ANNOTATION);
+        proto.number(PerfettoField.ANNOTATION_NAME_NUMBER, annotations.of(key));
         return annotation;
     }
 
@@ -207,39 +207,42 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
         writeNames(out);
         for (Process process : lanes.processes()) {
             int descriptor = startTrack(PROCESS_TRACK | process.pid());
-            int inside = proto.begin(Field.TRACK_PROCESS);
-            proto.number(Field.PROCESS_PID, process.pid());
-            proto.text(Field.PROCESS_NAME, process.name());
+            int inside = proto.begin(PerfettoField.TRACK_PROCESS);
+            proto.number(PerfettoField.PROCESS_PID, process.pid());
+            proto.text(PerfettoField.PROCESS_NAME, process.name());
             proto.end(inside);
             finishTrack(descriptor, process.place(), out);
         }
         for (Lane lane : lanes.all()) {
             int descriptor = startTrack(track(lane));
-            proto.number(Field.TRACK_PARENT, PROCESS_TRACK | lane.process().pid());
-            int inside = proto.begin(Field.TRACK_THREAD);
-            proto.number(Field.THREAD_PID, lane.process().pid());
-            proto.number(Field.THREAD_TID, lane.tid());
-            proto.text(Field.THREAD_NAME, lane.name());
+            proto.number(
+                    PerfettoField.TRACK_PARENT, PROCESS_TRACK | lane.process().pid());
+            int inside = proto.begin(PerfettoField.TRACK_THREAD);
+            proto.number(PerfettoField.THREAD_PID, lane.process().pid());
+            proto.number(PerfettoField.THREAD_TID, lane.tid());
+            proto.text(PerfettoField.THREAD_NAME, lane.name());
             proto.end(inside);
             finishTrack(descriptor, lane.place(), out);
         }
         for (CounterTrack counter : counters.values()) {
             int descriptor = startTrack(counter.number());
-            proto.text(Field.TRACK_NAME, counter.name());
-            proto.number(Field.TRACK_PARENT, PROCESS_TRACK | counter.process().pid());
-            proto.end(proto.begin(Field.TRACK_COUNTER));
+            proto.text(PerfettoField.TRACK_NAME, counter.name());
+            proto.number(
+                    PerfettoField.TRACK_PARENT,
+                    PROCESS_TRACK | counter.process().pid());
+            proto.end(proto.begin(PerfettoField.TRACK_COUNTER));
             finishTrack(descriptor, (int) (counter.number() - COUNTER_TRACK), out);
         }
     }
 
     private void writeNames(OutputStream out) throws IOException {
         startPacket();
-        proto.number(Field.PACKET_SEQUENCE, SEQUENCE);
-        proto.number(Field.PACKET_SEQUENCE_FLAGS, STATE_CLEARED);
-        int interned = proto.begin(Field.PACKET_INTERNED);
-        writeNames(Field.INTERNED_CATEGORIES, categories);
-        writeNames(Field.INTERNED_NAMES, names);
-        writeNames(Field.INTERNED_ANNOTATIONS, annotations);
+        proto.number(PerfettoField.PACKET_SEQUENCE, SEQUENCE);
+        proto.number(PerfettoField.PACKET_SEQUENCE_FLAGS, STATE_CLEARED);
+        int interned = proto.begin(PerfettoField.PACKET_INTERNED);
+        writeNames(PerfettoField.INTERNED_CATEGORIES, categories);
+        writeNames(PerfettoField.INTERNED_NAMES, names);
+        writeNames(PerfettoField.INTERNED_ANNOTATIONS, annotations);
         proto.end(interned);
         proto.end(packet);
         out.write(proto.array(), 0, proto.length());
@@ -248,22 +251,22 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
     private void writeNames(int field, Interned interned) {
         interned.numbers.forEach((name, number) -> {
             int entry = proto.begin(field);
-            proto.number(Field.INTERNED_NUMBER, number);
-            proto.text(Field.INTERNED_NAME, name);
+            proto.number(PerfettoField.INTERNED_NUMBER, number);
+            proto.text(PerfettoField.INTERNED_NAME, name);
             proto.end(entry);
         });
     }
 
     private int startTrack(long number) {
         startPacket();
-        proto.number(Field.PACKET_SEQUENCE, SEQUENCE);
-        int descriptor = proto.begin(Field.PACKET_TRACK_DESCRIPTOR);
-        proto.number(Field.TRACK_NUMBER, number);
+        proto.number(PerfettoField.PACKET_SEQUENCE, SEQUENCE);
+        int descriptor = proto.begin(PerfettoField.PACKET_TRACK_DESCRIPTOR);
+        proto.number(PerfettoField.TRACK_NUMBER, number);
         return descriptor;
     }
 
     private void finishTrack(int descriptor, int place, OutputStream out) throws IOException {
-        proto.number(Field.TRACK_PLACE, place);
+        proto.number(PerfettoField.TRACK_PLACE, place);
         proto.end(descriptor);
         proto.end(packet);
         out.write(proto.array(), 0, proto.length());
@@ -277,51 +280,5 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
     @Override
     public void tail(OutputStream out) {
         // The last packet is the end.
-    }
-
-    /** Numbers of the fields, as Perfetto publishes them. */
-    private static final class Field {
-        static final int TRACE_PACKET = 1;
-
-        static final int PACKET_TIMESTAMP = 8;
-        static final int PACKET_SEQUENCE = 10;
-        static final int PACKET_TRACK_EVENT = 11;
-        static final int PACKET_INTERNED = 12;
-        static final int PACKET_SEQUENCE_FLAGS = 13;
-        static final int PACKET_TRACK_DESCRIPTOR = 60;
-
-        static final int INTERNED_CATEGORIES = 1;
-        static final int INTERNED_NAMES = 2;
-        static final int INTERNED_ANNOTATIONS = 3;
-        static final int INTERNED_NUMBER = 1;
-        static final int INTERNED_NAME = 2;
-
-        static final int EVENT_CATEGORY_NUMBER = 3;
-        static final int EVENT_ANNOTATION = 4;
-        static final int EVENT_TYPE = 9;
-        static final int EVENT_NAME_NUMBER = 10;
-        static final int EVENT_TRACK = 11;
-        static final int EVENT_COUNTER_VALUE = 30;
-        static final int EVENT_FLOW = 47;
-        static final int EVENT_LAST_FLOW = 48;
-
-        static final int ANNOTATION_NAME_NUMBER = 1;
-        static final int ANNOTATION_BOOL = 2;
-        static final int ANNOTATION_INT = 4;
-        static final int ANNOTATION_TEXT = 6;
-        static final int ANNOTATION_POINTER = 7;
-
-        static final int TRACK_NUMBER = 1;
-        static final int TRACK_NAME = 2;
-        static final int TRACK_PROCESS = 3;
-        static final int TRACK_THREAD = 4;
-        static final int TRACK_PARENT = 5;
-        static final int TRACK_COUNTER = 8;
-        static final int TRACK_PLACE = 12;
-        static final int PROCESS_PID = 1;
-        static final int PROCESS_NAME = 6;
-        static final int THREAD_PID = 1;
-        static final int THREAD_TID = 2;
-        static final int THREAD_NAME = 5;
     }
 }

@@ -57,7 +57,7 @@ final class SpanCsv implements SpanWriter {
     }
 
     @Override
-    public void close() throws IOException {
+    public void complete() throws IOException {
         out.flush();
     }
 }

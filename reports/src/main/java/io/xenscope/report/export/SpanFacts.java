@@ -9,6 +9,7 @@ import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.event.EventCatalogue;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** What every format needs to know of a capture and its spans; formats only choose where to put it. */
@@ -52,6 +53,12 @@ final class SpanFacts {
     /** Whether a timeline tells an attribute by the place of the slice. */
     static boolean isOfEveryTimeline(String attribute) {
         return attribute.equals("xen.start_ns") || attribute.equals("xen.dur_ns") || attribute.equals("xen.vcpu");
+    }
+
+    /** The name of the capture's file, wherever that lies. */
+    String captureName() {
+        Path file = Path.of(analysis.extent().name()).getFileName();
+        return file == null ? "" : file.toString();
     }
 
     long tscHz() {

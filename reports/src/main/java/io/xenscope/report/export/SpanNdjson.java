@@ -42,7 +42,7 @@ final class SpanNdjson implements SpanWriter {
     }
 
     @Override
-    public void close() throws IOException {
+    public void complete() throws IOException {
         if (!isEmpty) {
             json.writeRaw('\n');
         }

@@ -15,6 +15,9 @@ interface SpanWriter extends Closeable {
     void write(Activation activation) throws IOException;
 
     /** Completes the document; the stream below stays open. */
+    void complete() throws IOException;
+
+    /** Gives back what it holds beside memory, complete or not; most hold nothing. */
     @Override
-    void close() throws IOException;
+    default void close() throws IOException {}
 }

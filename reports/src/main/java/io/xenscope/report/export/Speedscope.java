@@ -66,23 +66,26 @@ final class Speedscope implements SpanWriter {
     }
 
     @Override
+    public void complete() throws IOException {
+        json.writeStartObject();
+        json.writeStringField("$schema", "https://www.speedscope.app/file-format-schema.json");
+        json.writeStringField("exporter", SpanFacts.COMPONENT);
+        json.writeStringField("name", facts.captureName());
+        json.writeNumberField("activeProfileIndex", 0);
+        writeFrames();
+        json.writeArrayFieldStart("profiles");
+        List<Integer> vcpus = List.copyOf(profiles.keySet());
+        sorter.tell((lane, nanos, bytes, from, length) -> writeEvent(vcpus, lane, nanos, bytes, from));
+        endProfile();
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeRaw('\n');
+        json.close();
+    }
+
+    @Override
     public void close() throws IOException {
-        try (sorter) {
-            json.writeStartObject();
-            json.writeStringField("$schema", "https://www.speedscope.app/file-format-schema.json");
-            json.writeStringField("exporter", SpanFacts.COMPONENT);
-            json.writeStringField("name", facts.analysis().extent().name());
-            json.writeNumberField("activeProfileIndex", 0);
-            writeFrames();
-            json.writeArrayFieldStart("profiles");
-            List<Integer> vcpus = List.copyOf(profiles.keySet());
-            sorter.tell((lane, nanos, bytes, from, length) -> writeEvent(vcpus, lane, nanos, bytes, from));
-            endProfile();
-            json.writeEndArray();
-            json.writeEndObject();
-            json.writeRaw('\n');
-            json.close();
-        }
+        sorter.close();
     }
 
     private void writeFrames() throws IOException {

@@ -116,12 +116,15 @@ final class Timeline implements SpanWriter {
     }
 
     @Override
+    public void complete() throws IOException {
+        rates.tell((domain, name, nanos, rate) -> order.counter(lanes.domain(domain), name, nanos, rate));
+        form.head(out, lanes);
+        order.tell(out);
+        form.tail(out);
+    }
+
+    @Override
     public void close() throws IOException {
-        try (order) {
-            rates.tell((domain, name, nanos, rate) -> order.counter(lanes.domain(domain), name, nanos, rate));
-            form.head(out, lanes);
-            order.tell(out);
-            form.tail(out);
-        }
+        order.close();
     }
 }

@@ -107,7 +107,7 @@ final class ZipkinJson implements SpanWriter, AttributeSink {
     }
 
     @Override
-    public void close() throws IOException {
+    public void complete() throws IOException {
         json.writeEndArray();
         json.writeRaw('\n');
         json.close();

@@ -34,7 +34,7 @@ public record InProcess(int exit, String out, String err) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         int exit = new Program(Commands.ALL, stream).run(all);
         // Not readString: what cut writes is no text.
-        String answer = new String(Files.readAllBytes(out), StandardCharsets.UTF_8);
+        String answer = Files.isDirectory(out) ? "" : new String(Files.readAllBytes(out), StandardCharsets.UTF_8);
         return new InProcess(exit, answer, err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -1,0 +1,45 @@
+package io.xenscope.report.export;
+
+import io.xenscope.analyze.span.Activation;
+import io.xenscope.report.cli.Invocation;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All documents that one reading of the spans fills. */
+final class Documents implements Closeable {
+    private final List<Document> all = new ArrayList<>();
+
+    void add(Document document) {
+        all.add(document);
+    }
+
+    void write(Activation activation) {
+        try {
+            for (Document document : all) {
+                document.write(activation);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void complete() throws IOException {
+        for (Document document : all) {
+            document.complete();
+        }
+    }
+
+    void report(Invocation asked) {
+        all.forEach(document -> document.report(asked, all.size() > 1));
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Document document : all) {
+            document.close();
+        }
+    }
+}

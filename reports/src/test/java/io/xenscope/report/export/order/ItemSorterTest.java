@@ -1,0 +1,70 @@
+package io.xenscope.report.export.order;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ItemSorterTest {
+    private record Item(int lane, long time, String text) {}
+
+    private static List<Item> sorted(List<Item> items, int buffer) throws IOException {
+        List<Item> told = new ArrayList<>();
+        try (ItemSorter sorter = new ItemSorter(buffer)) {
+            for (Item item : items) {
+                byte[] bytes = ("<" + item.text() + ">").getBytes(StandardCharsets.UTF_8);
+                sorter.add(item.lane(), item.time(), bytes, 1, bytes.length - 2);
+            }
+            sorter.tell((lane, time, bytes, from, length) ->
+                    told.add(new Item(lane, time, new String(bytes, from, length, StandardCharsets.UTF_8))));
+        }
+        return told;
+    }
+
+    /** Numbered as they come, of few times and lanes, so that many are equal. */
+    private static List<Item> items(int count, boolean nearlyInOrder) {
+        Random random = new Random(count);
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            long time = nearlyInOrder ? i / 10 + random.nextInt(3) : random.nextInt(50) - 25L;
+            items.add(new Item(random.nextInt(3) - 1, time, i + "x".repeat(random.nextInt(40))));
+        }
+        return items;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {64, 100, 1_000, 1_000_000})
+    void itemsComeByLaneThenTimeThenAsTheyWereAdded(int buffer) throws IOException {
+        for (boolean nearlyInOrder : new boolean[] {false, true}) {
+            List<Item> items = items(5_000, nearlyInOrder);
+            List<Item> expected = new ArrayList<>(items);
+            expected.sort(Comparator.comparingInt(Item::lane).thenComparingLong(Item::time));
+
+            assertEquals(expected, sorted(items, buffer));
+        }
+    }
+
+    @Test
+    void nothingIsInOrder() throws IOException {
+        assertEquals(List.of(), sorted(List.of(), 64));
+    }
+
+    @Test
+    void itemsLongerThanTheBufferOfARunAreReadWhole() throws IOException {
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            items.add(new Item(0, -i, i + "y".repeat(300_000)));
+        }
+        List<Item> expected = new ArrayList<>(items);
+        expected.sort(Comparator.comparingLong(Item::time));
+
+        assertEquals(expected, sorted(items, 700_000));
+    }
+}

@@ -1,0 +1,121 @@
+#!/usr/bin/env bash
+# Gives exports of the samples to the programs they are made for, each installed here for that: the Zipkin server, the
+# speedscope application in headless Chromium, protoc. Everything listens on loopback only. A client that cannot be had is
+# skipped with a loud line; one that refuses a file ends this with exit code 1.
+#
+#   test/clients/run.sh [zipkin|speedscope|perfetto]...      all of them without arguments
+#
+# Needs Maven, node with npm, curl; and to install what is missing, apt-get (as root, or with sudo).
+set -euo pipefail
+cd "$(dirname "$0")"
+here=$PWD
+home=$(cd ../.. && pwd)
+work=$home/test/target/clients
+mkdir -p "$work"
+samples=(pv-domain-create hvm-boot lost-records)
+failed=0
+zipkin_pid=''
+trap '[ -z "$zipkin_pid" ] || kill "$zipkin_pid" 2>/dev/null || true' EXIT
+
+skip() { printf '\n*** SKIPPED: %s ***\n\n' "$*" >&2; }
+verdict() { if [ "$1" = 0 ]; then echo "ok      $2"; else echo "REFUSED $2"; failed=1; fi; }
+
+# have COMMAND PACKAGE: the command is there, or could be installed.
+have() {
+    command -v "$1" >/dev/null && return
+    local as_root=()
+    ((EUID == 0)) || as_root=(sudo -n)
+    { "${as_root[@]}" apt-get update -q && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -q --no-install-recommends "$2"; } >"$work/apt.log" 2>&1 || true
+    command -v "$1" >/dev/null
+}
+
+# export_sample FORMAT SAMPLE FILE [OPTIONS]
+export_sample() {
+    local format=$1 sample=$2 file=$3
+    shift 3
+    "$home/xenscope" export "$format" -q "$home/samples/captures/$sample.xentrace.gz" -o "$file" "$@"
+}
+
+zipkin() {
+    local version=3.6.1 port=19411 jar url
+    jar=$work/zipkin-server-$version-exec.jar
+    url=http://127.0.0.1:$port
+    if ! { [ -f "$jar" ] || mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
+        -Dartifact=io.zipkin:zipkin-server:$version:jar:exec -DoutputDirectory="$work" </dev/null >"$work/mvn.log" 2>&1; }; then
+        skip "zipkin: the server cannot be had, see $work/mvn.log"
+        return
+    fi
+    STORAGE_TYPE=mem COLLECTOR_SCRIBE_ENABLED=false java -Xmx1g -jar "$jar" "--armeria.ports[0].ip=127.0.0.1" \
+        "--armeria.ports[0].port=$port" "--armeria.ports[0].protocols[0]=http" >"$work/zipkin.log" 2>&1 &
+    zipkin_pid=$!
+    for ((i = 0; i < 240; i++)); do
+        curl -sf "$url/health" >/dev/null 2>&1 && break
+        kill -0 "$zipkin_pid" 2>/dev/null || break
+        sleep 0.5
+    done
+    if ! curl -sf "$url/health" >/dev/null 2>&1; then
+        skip "zipkin: the server does not start, see $work/zipkin.log"
+        return
+    fi
+    for sample in "${samples[@]}"; do
+        rm -f "$work/$sample"-*.zipkin.json
+        export_sample zipkin "$sample" "$work/$sample.zipkin.json" --split 10000
+        local rc=0
+        node zipkin-check.mjs "$url" "$work/$sample"-*.zipkin.json || rc=1
+        verdict $rc "zipkin gives back $sample"
+    done
+    kill "$zipkin_pid" && wait "$zipkin_pid" 2>/dev/null || true
+    zipkin_pid=''
+}
+
+speedscope() {
+    if ! have chromium chromium; then
+        skip "speedscope: no chromium, see $work/apt.log"
+        return
+    fi
+    if ! (cd "$work" && { [ -d node_modules/speedscope ] ||
+        npm install --no-audit --no-fund --prefix . speedscope@1.25.0 puppeteer-core@24; }) >"$work/npm.log" 2>&1; then
+        skip "speedscope: npm cannot install it, see $work/npm.log"
+        return
+    fi
+    for sample in "${samples[@]}"; do
+        # The application guesses from names: .chrome.json would be a profile of another kind.
+        export_sample speedscope "$sample" "$work/$sample.speedscope.json"
+        export_sample chrome "$sample" "$work/$sample.trace.json"
+        export_sample folded "$sample" "$work/$sample.folded.txt"
+        local rc=0
+        NODE_PATH=$work/node_modules node speedscope-check.cjs "$work/$sample.speedscope.json" \
+            "$work/$sample.trace.json" "$work/$sample.folded.txt" || rc=1
+        verdict $rc "speedscope opens $sample"
+    done
+}
+
+perfetto() {
+    if ! have protoc protobuf-compiler; then
+        skip "perfetto: no protoc, see $work/apt.log"
+        return
+    fi
+    for sample in "${samples[@]}"; do
+        export_sample perfetto "$sample" "$work/$sample.pftrace"
+        local rc=0
+        protoc --proto_path="$here" --decode=perfetto.Trace perfetto.proto <"$work/$sample.pftrace" \
+            >"$work/$sample.pftrace.txt" || rc=1
+        # A field that the description does not have is printed by its number.
+        if grep -qE '^ *[0-9]+(:| \{)' "$work/$sample.pftrace.txt"; then
+            echo "unknown fields in $sample.pftrace" >&2
+            rc=1
+        fi
+        verdict $rc "protoc decodes $sample"
+    done
+}
+
+for client in "${@:-zipkin speedscope perfetto}"; do
+    for one in $client; do
+        case $one in
+            zipkin | speedscope | perfetto) "$one" ;;
+            *) echo "no client $one" >&2; exit 2 ;;
+        esac
+    done
+done
+exit $failed

@@ -1,0 +1,87 @@
+package io.xenscope.export;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.xenscope.samples.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every format tells the same spans, of whole captures and of damaged ones. */
+class FormatsTest {
+    private static final String JAEGER = "jaeger.json";
+
+    @TempDir
+    Path directory;
+
+    static Stream<Path> samples() {
+        return Samples.ALL.stream().map(Samples::path);
+    }
+
+    static Stream<Arguments> damaged() {
+        return JaegerExportTest.damaged();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void allFormatsTellTheSpansOfASample(Path sample) throws Exception {
+        assertTrue(checked(sample, "--max-spans", "8000") > 5_000);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("damaged")
+    void allFormatsTellTheSpansOfADamagedCapture(String name, byte[] bytes) throws Exception {
+        Path damaged = Files.write(directory.resolve("damaged"), bytes);
+
+        assertTrue(checked(damaged, "--max-spans", "1500") > 20);
+    }
+
+    @Test
+    void nothingIsAValidDocumentToo() throws Exception {
+        assertEquals(0, checked(Samples.path(Samples.LOST_RECORDS), "--dom", "77"));
+    }
+
+    @Test
+    void emptyFileGivesAValidDocumentToo() throws Exception {
+        assertEquals(0, checked(Files.write(directory.resolve("empty"), new byte[0])));
+    }
+
+    /** Exports a capture in all formats, checks each, and returns how many spans they tell. */
+    private int checked(Path capture, String... options) throws Exception {
+        Map<String, byte[]> documents = Exported.documents(capture, directory, options);
+        Exported expected = Exported.of(documents.get(JAEGER));
+        Map<String, FormatCheck> checks = FormatCheck.all();
+        Set<String> formats = new TreeSet<>(checks.keySet());
+        formats.add(JAEGER);
+        assertEquals(formats, documents.keySet());
+        for (Map.Entry<String, FormatCheck> format : checks.entrySet()) {
+            format.getValue().check(documents.get(format.getKey()), expected);
+        }
+        return expected.spans().size();
+    }
+
+    @Test
+    void threadsDoNotChangeAByte() throws IOException {
+        Path capture = Samples.path(Samples.HVM_BOOT);
+        Map<String, byte[]> one = documents(capture, "one", "1");
+        Map<String, byte[]> five = documents(capture, "five", "5");
+
+        one.forEach((format, bytes) -> assertArrayEquals(bytes, five.get(format), format));
+    }
+
+    private Map<String, byte[]> documents(Path capture, String name, String threads) throws IOException {
+        Path own = Files.createDirectory(directory.resolve(name));
+        return Exported.documents(capture, own, "--max-spans", "9000", "--threads", threads);
+    }
+}
