@@ -1,6 +1,5 @@
 package io.xenscope.report.export;
 
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.SpanKind;
 import java.io.IOException;
@@ -55,7 +54,7 @@ final class FoldedStacks implements SpanWriter {
     }
 
     private Stack vcpu(Activation activation) {
-        return inside(inside(all, SpanFacts.service(activation)), VcpuKey.text(activation.vcpu()));
+        return inside(inside(all, SpanFacts.service(activation)), SpanFacts.owner(activation));
     }
 
     private Stack inside(Stack outside, String name) {

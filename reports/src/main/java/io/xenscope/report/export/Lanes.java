@@ -17,6 +17,7 @@ final class Lanes {
     private static final int FIRST_DOMAIN = 1_000;
     private static final int FIRST_VCPU = 100_000;
     private static final int VCPUS_PER_DOMAIN = 1_000;
+    private static final int IDLE_PLACE = 1 << 16;
     private static final int FIRST_OTHER = 1 << 30;
 
     /**
@@ -38,6 +39,7 @@ final class Lanes {
     private final Process pcpus = new Process(PCPUS, "pcpus", 0);
     private final Map<Integer, Process> domains = new LinkedHashMap<>();
     private final Map<Integer, Lane> byPcpu = new LinkedHashMap<>();
+    private final Map<Integer, Lane> byIdle = new LinkedHashMap<>();
     private final Map<Integer, Lane> byVcpu = new LinkedHashMap<>();
     private final Map<Integer, Lane> byDomain = new LinkedHashMap<>();
     private int others;
@@ -52,6 +54,12 @@ final class Lanes {
 
     Lane pcpu(int pcpu) {
         return byPcpu.computeIfAbsent(pcpu, id -> new Lane(pcpus, FIRST_PCPU + id, "p" + id, id));
+    }
+
+    /** What interrupted a pcpu while it was idle. */
+    Lane idle(int pcpu) {
+        return byIdle.computeIfAbsent(
+                pcpu, id -> new Lane(pcpus, FIRST_OTHER + others++, "p" + id + " idle", IDLE_PLACE + id));
     }
 
     Lane vcpu(int key) {
@@ -84,6 +92,7 @@ final class Lanes {
     /** All that were asked for. */
     List<Lane> all() {
         List<Lane> all = new ArrayList<>(byPcpu.values());
+        all.addAll(byIdle.values());
         all.addAll(byDomain.values());
         all.addAll(byVcpu.values());
         return all;

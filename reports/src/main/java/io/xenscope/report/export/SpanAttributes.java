@@ -15,8 +15,23 @@ import java.util.List;
 /** What is told of a span beside its name and times, the same in every format. */
 final class SpanAttributes {
     /** Those that have a column where spans are rows of a table; the others only repeat what rows say elsewhere. */
-    static final List<String> COLUMNS =
-            List.of("xen.pcpu", "xen.start_ns", "xen.dur_ns", "xen.latest_end_ns", "xen.woken_on_pcpu");
+    static final List<String> COLUMNS = List.of(
+            "xen.pcpu",
+            "xen.start_ns",
+            "xen.dur_ns",
+            "xen.latest_end_ns",
+            "xen.woken_on_pcpu",
+            "xen.self_ns",
+            "xen.wait_ns",
+            "xen.hypercall",
+            "xen.continuations",
+            "xen.continued",
+            "xen.lost_records",
+            "xen.left_out",
+            "xen.wake",
+            "xen.woken_by",
+            "xen.tickled_by_pcpu",
+            "xen.migrated_from_pcpu");
 
     private final SpanFacts facts;
 

@@ -40,6 +40,11 @@ final class SpanFacts {
         this.begin = analysis.extent().beginTicks();
     }
 
+    /** What the tree of spans is about: a vcpu, an idle one where it is about a pcpu, or the life of a domain. */
+    static String owner(Activation activation) {
+        return activation.kind(0) == SpanKind.DOMAIN ? service(activation) + " life" : VcpuKey.text(activation.vcpu());
+    }
+
     /** The service that spans belong to: the domain. */
     static String service(Activation activation) {
         return "d" + VcpuKey.domain(activation.vcpu());

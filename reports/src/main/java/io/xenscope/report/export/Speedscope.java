@@ -1,7 +1,6 @@
 package io.xenscope.report.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.export.order.ItemSorter;
 import java.io.IOException;
@@ -24,7 +23,7 @@ final class Speedscope implements SpanWriter {
     private final ItemSorter sorter = new ItemSorter();
     private final ByteBuffer item = ByteBuffer.allocate(1 + Integer.BYTES);
     private final Map<String, Integer> frames = new LinkedHashMap<>();
-    private final Map<Integer, Integer> profiles = new LinkedHashMap<>();
+    private final Map<String, Integer> profiles = new LinkedHashMap<>();
     private final long end;
     private int profile = -1;
 
@@ -36,7 +35,7 @@ final class Speedscope implements SpanWriter {
 
     @Override
     public void write(Activation activation) throws IOException {
-        int lane = profiles.computeIfAbsent(activation.vcpu(), vcpu -> profiles.size());
+        int lane = profiles.computeIfAbsent(SpanFacts.owner(activation), owner -> profiles.size());
         int open = 0;
         for (int span = 1; span < activation.spans(); span++) {
             open = closeUpTo(activation, open, activation.parent(span), lane);
@@ -74,8 +73,8 @@ final class Speedscope implements SpanWriter {
         json.writeNumberField("activeProfileIndex", 0);
         writeFrames();
         json.writeArrayFieldStart("profiles");
-        List<Integer> vcpus = List.copyOf(profiles.keySet());
-        sorter.tell((lane, nanos, bytes, from, length) -> writeEvent(vcpus, lane, nanos, bytes, from));
+        List<String> owners = List.copyOf(profiles.keySet());
+        sorter.tell((lane, nanos, bytes, from, length) -> writeEvent(owners, lane, nanos, bytes, from));
         endProfile();
         json.writeEndArray();
         json.writeEndObject();
@@ -100,10 +99,10 @@ final class Speedscope implements SpanWriter {
         json.writeEndObject();
     }
 
-    private void writeEvent(List<Integer> vcpus, int lane, long nanos, byte[] bytes, int from) throws IOException {
+    private void writeEvent(List<String> owners, int lane, long nanos, byte[] bytes, int from) throws IOException {
         if (lane != profile) {
             endProfile();
-            beginProfile(vcpus.get(lane));
+            beginProfile(owners.get(lane));
             profile = lane;
         }
         json.writeStartObject();
@@ -114,11 +113,11 @@ final class Speedscope implements SpanWriter {
         json.writeEndObject();
     }
 
-    private void beginProfile(int vcpu) throws IOException {
+    private void beginProfile(String owner) throws IOException {
         json.writeRaw('\n');
         json.writeStartObject();
         json.writeStringField("type", "evented");
-        json.writeStringField("name", VcpuKey.text(vcpu));
+        json.writeStringField("name", owner);
         json.writeStringField("unit", "nanoseconds");
         json.writeNumberField("startValue", 0);
         json.writeNumberField("endValue", end);

@@ -2,6 +2,7 @@ package io.xenscope.report.export;
 
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
+import io.xenscope.analyze.span.Cause;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.report.export.Lanes.Lane;
 import io.xenscope.report.export.TimelineForm.Flow;
@@ -33,10 +34,29 @@ final class Timeline implements SpanWriter {
 
     @Override
     public void write(Activation activation) throws IOException {
-        Lane lane = lanes.vcpu(activation.vcpu());
-        tellSlices(activation, lane);
-        tellPcpus(activation, lane);
-        rates.add(facts, activation);
+        switch (activation.kind(0)) {
+            case LOSS -> tellLoss(activation);
+            case IDLE -> tellSlices(activation, lanes.idle(VcpuKey.vcpu(activation.vcpu())));
+            case DOMAIN -> tellSlices(activation, lanes.domainLane(VcpuKey.domain(activation.vcpu())));
+            default -> {
+                Lane lane = lanes.vcpu(activation.vcpu());
+                tellSlices(activation, lane);
+                tellPcpus(activation, lane);
+                rates.add(facts, activation);
+            }
+        }
+    }
+
+    /** On the row of the pcpu, where nothing is known to have run. */
+    private void tellLoss(Activation loss) throws IOException {
+        Lane lane = lanes.pcpu(loss.pcpu(0));
+        String name = "LOST " + loss.detail(0) + " records";
+        long begin = facts.nanos(loss.begin(0));
+        long end = facts.nanos(loss.end(0));
+        order.note(lane, name, begin);
+        if (begin < end) {
+            order.onPcpu(lane, name, begin, end, null, null);
+        }
     }
 
     private void tellSlices(Activation activation, Lane lane) throws IOException {
@@ -77,11 +97,18 @@ final class Timeline implements SpanWriter {
         }
         Flow wake = new Flow("wake", ++flows);
         order.instant(
-                lanes.pcpu(activation.wakerPcpu()),
-                "wakes " + VcpuKey.text(activation.vcpu()),
-                facts.nanos(activation.begin(0)),
-                wake);
+                waker(activation), "wakes " + VcpuKey.text(activation.vcpu()), facts.nanos(activation.begin(0)), wake);
         return wake;
+    }
+
+    /** The row of the vcpu that woke it, or of the pcpu where that is not known to be one. */
+    private Lane waker(Activation activation) {
+        for (Cause cause : activation.causes(0)) {
+            if (cause.isCertain() && !VcpuKey.isIdle(cause.from().vcpu())) {
+                return lanes.vcpu(cause.from().vcpu());
+            }
+        }
+        return lanes.pcpu(activation.wakerPcpu());
     }
 
     /** The runs of an activation once more, where they were; arrows lead from one pcpu to the next. */
