@@ -1,6 +1,7 @@
 package io.xenscope.report.export;
 
 import io.xenscope.analyze.span.Activation;
+import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.report.cli.Invocation;
 import java.io.Closeable;
 import java.io.IOException;
@@ -33,7 +34,8 @@ final class Document implements Closeable {
 
     /** Writes a trace, unless there is no more room for any. */
     void write(Activation activation) throws IOException {
-        if (!budget.takes(activation)) {
+        // Named spans come last, are few, and are what the user asked to see.
+        if (activation.kind(0) != SpanKind.CONTEXT && !budget.takes(activation)) {
             return;
         }
         if (spansInPart > 0 && spansInPart + activation.spans() > spansPerPart) {

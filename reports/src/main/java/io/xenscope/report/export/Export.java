@@ -58,7 +58,13 @@ public final class Export implements Command {
     @Override
     public List<Option> options() {
         List<Option> own = new ArrayList<>(List.of(
-                CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.FROM, CommonOptions.TO, MAX_SPANS, SPLIT, CONTEXT));
+                CommonOptions.DOM,
+                CommonOptions.VCPU,
+                CommonOptions.FROM,
+                CommonOptions.TO,
+                MAX_SPANS,
+                SPLIT,
+                CONTEXT));
         own.addAll(WallClock.OPTIONS);
         return CommonOptions.stream(own.toArray(Option[]::new));
     }

@@ -2,6 +2,7 @@ package io.xenscope.report.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.xenscope.analyze.span.Activation;
+import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.report.export.order.ItemSorter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,6 +36,10 @@ final class Speedscope implements SpanWriter {
 
     @Override
     public void write(Activation activation) throws IOException {
+        if (activation.kind(0) == SpanKind.CONTEXT) {
+            // They may overlap each other, which no row can show.
+            return;
+        }
         int lane = profiles.computeIfAbsent(SpanFacts.owner(activation), owner -> profiles.size());
         int open = 0;
         for (int span = 1; span < activation.spans(); span++) {

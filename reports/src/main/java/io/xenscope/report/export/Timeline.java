@@ -34,6 +34,10 @@ final class Timeline implements SpanWriter {
 
     @Override
     public void write(Activation activation) throws IOException {
+        if (activation.kind(0) == SpanKind.CONTEXT) {
+            // They may overlap each other, which no row can show.
+            return;
+        }
         switch (activation.kind(0)) {
             case LOSS -> tellLoss(activation);
             case IDLE -> tellSlices(activation, lanes.idle(VcpuKey.vcpu(activation.vcpu())));
