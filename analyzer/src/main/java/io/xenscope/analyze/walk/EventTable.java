@@ -6,14 +6,16 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * From the header word of a record to its counters and its handler: a page per class and sub-class, an entry per number.
+ * From the header word of a record to its counters and its handler: a shelf per upper half of the class, on it a page per
+ * class and sub-class, on that an entry per number.
  *
  * <p>Entries are made when first met, because every worker has a table of its own and an event class uses few of its 4096
  * numbers. Classes that no Xen has share one entry, which has a handler of its own.
  */
 public final class EventTable {
     private static final int NUMBERS = 1 << 12;
-    private static final int PAGES = 1 << 16;
+    private static final int PAGES = 1 << 8;
+    private static final int SHELVES = 1 << 8;
     private static final int HIGHEST_NUMBER = 255;
 
     /** The counters and the handler of one event; the handler is null where nobody follows it. */
@@ -27,7 +29,7 @@ public final class EventTable {
         NumberCounts.Rule numbers;
     }
 
-    private final Entry[][] pages = new Entry[PAGES][];
+    private final Entry[][][] shelves = new Entry[SHELVES][][];
     private final Entry[] implausible = new Entry[NUMBERS];
     private final QuietTable quiet = new QuietTable();
     private final NumberCounts numbers = new NumberCounts(HIGHEST_NUMBER);
@@ -94,26 +96,32 @@ public final class EventTable {
     }
 
     private Entry entry(int header) {
-        Entry[] page = pages[header >>> 12 & PAGES - 1];
+        Entry[][] shelf = shelves[header >>> 20 & SHELVES - 1];
+        Entry[] page = shelf == null ? null : shelf[header >>> 12 & PAGES - 1];
         Entry entry = page == null ? null : page[header & NUMBERS - 1];
         return entry == null ? newEntry(header) : entry;
     }
 
     private Entry newEntry(int header) {
+        int place = header >>> 20 & SHELVES - 1;
+        Entry[][] shelf = shelves[place] == null ? shelves[place] = new Entry[PAGES][] : shelves[place];
         int number = header >>> 12 & PAGES - 1;
-        if (pages[number] == null) {
-            pages[number] = RecordHeader.isPlausible(header) ? new Entry[NUMBERS] : implausible;
+        if (shelf[number] == null) {
+            shelf[number] = RecordHeader.isPlausible(header) ? new Entry[NUMBERS] : implausible;
         }
-        Entry entry = pages[number][header & NUMBERS - 1];
-        return entry == null ? pages[number][header & NUMBERS - 1] = new Entry() : entry;
+        Entry entry = shelf[number][header & NUMBERS - 1];
+        return entry == null ? shelf[number][header & NUMBERS - 1] = new Entry() : entry;
     }
 
     /** All that was counted. */
     EventCounts counts() {
         EventCounts counts = new EventCounts();
-        for (int page = 0; page < PAGES; page++) {
-            if (pages[page] != null && pages[page] != implausible) {
-                addPage(page, counts);
+        for (int place = 0; place < SHELVES; place++) {
+            for (int page = 0; shelves[place] != null && page < PAGES; page++) {
+                Entry[] entries = shelves[place][page];
+                if (entries != null && entries != implausible) {
+                    addPage((place << 8 | page) << 12, entries, counts);
+                }
             }
         }
         counts.addImplausible(implausible[0].counts);
@@ -121,11 +129,10 @@ public final class EventTable {
         return counts;
     }
 
-    private void addPage(int page, EventCounts counts) {
+    private static void addPage(int first, Entry[] entries, EventCounts counts) {
         for (int number = 0; number < NUMBERS; number++) {
-            Entry entry = pages[page][number];
-            if (entry != null) {
-                counts.add(page << 12 | number, entry.counts);
+            if (entries[number] != null) {
+                counts.add(first | number, entries[number].counts);
             }
         }
     }

@@ -102,10 +102,12 @@ final class WallClockTest {
         String first = dump(trace(), "--format", "ndjson", "--start", "2026-11-21T10:00:00Z")
                 .out()
                 .lines()
+                .filter(line -> line.startsWith("{\"table\":\"records\""))
                 .findFirst()
                 .orElseThrow();
 
-        assertEquals("{\"t_ns\":0,\"utc_ns\":" + TEN + ",\"pcpu\":0,", first.substring(0, 48));
+        String begin = "{\"table\":\"records\",\"t_ns\":0,\"utc_ns\":" + TEN + ",\"pcpu\":0,";
+        assertEquals(begin, first.substring(0, begin.length()));
     }
 
     @ParameterizedTest
