@@ -21,6 +21,7 @@ for (const file of files) {
   if (answer.status !== 202) complain(`${file}: HTTP ${answer.status} ${(await answer.text()).slice(0, 200)}`);
   for (const span of JSON.parse(bytes)) {
     if (!sent.has(span.traceId)) sent.set(span.traceId, new Map());
+    if (sent.get(span.traceId).has(span.id)) complain(`span ${span.id}: twice in trace ${span.traceId}`);
     sent.get(span.traceId).set(span.id, span);
   }
 }
@@ -36,6 +37,11 @@ async function stored(trace, spans) {
   return [];
 }
 
+// The server keeps equal annotations once, and in its own order.
+function annotations(span) {
+  return [...new Set((span.annotations ?? []).map((each) => `${each.timestamp} ${each.value}`))].sort().join(', ');
+}
+
 function compare(ours, theirs) {
   for (const field of ['parentId', 'timestamp', 'duration', 'kind']) {
     if (ours[field] !== theirs[field]) return `${field} ${ours[field]} came back as ${theirs[field]}`;
@@ -43,7 +49,7 @@ function compare(ours, theirs) {
   // The server writes names in small letters.
   if (ours.name.toLowerCase() !== theirs.name) return `name ${ours.name} came back as ${theirs.name}`;
   if (ours.localEndpoint.serviceName !== theirs.localEndpoint.serviceName) return 'another service';
-  if ((ours.annotations ?? []).length < (theirs.annotations ?? []).length) return 'annotations nobody sent';
+  if (annotations(ours) !== annotations(theirs)) return `annotations ${annotations(ours)} came back as ${annotations(theirs)}`;
   for (const [key, value] of Object.entries(ours.tags)) {
     if (theirs.tags[key] !== value) return `tag ${key} ${value} came back as ${theirs.tags[key]}`;
   }
@@ -52,6 +58,9 @@ function compare(ours, theirs) {
 
 let spans = 0;
 for (const [trace, expected] of sent) {
+  for (const span of expected.values()) {
+    if (span.parentId && !expected.has(span.parentId)) complain(`span ${span.id}: its parent ${span.parentId} was not sent`);
+  }
   const got = await stored(trace, expected);
   if (got.length !== expected.size) complain(`trace ${trace}: sent ${expected.size} spans, got ${got.length}`);
   for (const theirs of got) {
