@@ -75,7 +75,8 @@ public final class PicStudy implements Activity {
         PicLine line = lines.of(domain(now), number);
         line.raise(now.time());
         if (number >= 0 && number < LINES) {
-            raisedLast[(int) number] = line;
+            // What many inputs share does not tell since when this one is up.
+            raisedLast[(int) number] = line == lines.rest() ? null : line;
         }
     }
 
@@ -115,9 +116,19 @@ public final class PicStudy implements Activity {
         lines.forEach((dom, number, line) -> visitor.line((int) dom, (int) number, line));
     }
 
+    /** All that there was no more room to tell apart; null mostly. */
+    public PicLine restOfLines() {
+        return lines.rest();
+    }
+
     /** Takes each kind of question. */
     public interface QuestionVisitor {
         void questions(int dom, Question question, long count, long accepted);
+    }
+
+    /** Questions that there was no more room to tell apart. */
+    public long otherQuestions() {
+        return questions.left();
     }
 
     public void forEachQuestion(QuestionVisitor visitor) {

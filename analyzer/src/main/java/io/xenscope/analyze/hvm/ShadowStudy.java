@@ -32,6 +32,7 @@ public final class ShadowStudy implements Activity, ArcListener {
     private final PayloadField flags;
     private final PairTable<ArcAccount> kinds = new PairTable<>(MOST, () -> new ArcAccount(2));
     private final PairTable<ArcAccount> resyncs = new PairTable<>(MOST, () -> new ArcAccount(2));
+    private long others;
 
     public ShadowStudy(VcpuArcs arcs, Era era) {
         this.arcs = arcs;
@@ -51,10 +52,12 @@ public final class ShadowStudy implements Activity, ArcListener {
         if (kind >= RESYNC_FULL && arc.isOpen()) {
             arc.resync();
         }
+        long before = kinds.left();
         note(arc, levels, kind, ALL_FLAGS);
         for (long rest = flags.of(now.record(), 0); rest != 0; rest &= rest - 1) {
             note(arc, levels, kind, Long.numberOfTrailingZeros(rest));
         }
+        others += kinds.left() > before ? 1 : 0;
     }
 
     private void note(Arc arc, int levels, int kind, int flag) {
@@ -85,9 +88,19 @@ public final class ShadowStudy implements Activity, ArcListener {
                 arcs.vcpu((int) slot), (int) what >>> 16, (int) what >>> 8 & 0xFF, (int) what & 0xFF, account));
     }
 
+    /** Records of which something is in no account of its own, because there was no more room. */
+    public long others() {
+        return others;
+    }
+
     /** Takes each number of pages brought back into sync in one exit. */
     public interface ResyncVisitor {
         void resyncs(int vcpu, int reason, int pages, ArcAccount account);
+    }
+
+    /** Exits with resyncs that there was no more room to tell apart. */
+    public long otherResyncs() {
+        return resyncs.left();
     }
 
     public void forEachResync(ResyncVisitor visitor) {

@@ -93,8 +93,10 @@ public final class TimerStudy implements Activity {
 
     private void injected(Moment now) {
         if (now.vcpu() != VcpuKey.UNKNOWN && now.record().wordCount() > 0) {
-            timers.of(now.vcpu(), Device.LAPIC.ordinal() << 16)
-                    .fires(now.time(), now.record().word(0));
+            TimerAccount account = timers.known(now.vcpu(), Device.LAPIC.ordinal() << 16);
+            if (account != null) {
+                account.fires(now.time(), now.record().word(0));
+            }
         }
     }
 
@@ -107,6 +109,11 @@ public final class TimerStudy implements Activity {
     public interface Visitor {
         /** The vcpu of {@code owner} is {@link #WHOLE_DOMAIN} where the device is the domain's. */
         void timer(int owner, Device device, int number, TimerAccount account);
+    }
+
+    /** All that there was no more room to tell apart; null mostly. */
+    public TimerAccount rest() {
+        return timers.rest();
     }
 
     public void forEach(Visitor visitor) {

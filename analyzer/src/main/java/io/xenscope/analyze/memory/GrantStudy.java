@@ -33,6 +33,7 @@ public final class GrantStudy implements Activity {
     private static final Operation[] OPERATIONS = Operation.values();
 
     private final PairTable<Occurrences> grants = new PairTable<>(MOST, Occurrences::new);
+    private final long[] others = new long[OPERATIONS.length];
 
     @Override
     public void register(HostTable events) {
@@ -45,7 +46,9 @@ public final class GrantStudy implements Activity {
         if (now.record().wordCount() > 0) {
             long dom = now.vcpu() == VcpuKey.UNKNOWN ? -1 : VcpuKey.domain(now.vcpu());
             long other = Integer.toUnsignedLong(now.record().word(0));
-            grants.of(dom, other << 2 | operation.ordinal()).add(now.time(), 0);
+            Occurrences occurrences = grants.of(dom, other << 2 | operation.ordinal());
+            occurrences.add(now.time(), 0);
+            others[operation.ordinal()] += occurrences == grants.rest() ? 1 : 0;
         }
     }
 
@@ -53,6 +56,11 @@ public final class GrantStudy implements Activity {
     public interface Visitor {
         /** {@code dom} does it and is -1 where unknown. */
         void grants(int dom, long other, Operation operation, Occurrences occurrences);
+    }
+
+    /** Those between domains that there was no more room to tell apart. */
+    public long others(Operation operation) {
+        return others[operation.ordinal()];
     }
 
     public void forEach(Visitor visitor) {

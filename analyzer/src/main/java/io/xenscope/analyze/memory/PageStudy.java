@@ -74,6 +74,7 @@ public final class PageStudy implements Activity {
     private final PayloadField order;
     private final PayloadField type;
     private final PairTable<Occurrences> changes = new PairTable<>(MOST, Occurrences::new);
+    private final long[] others = new long[CHANGES.length];
 
     /** {@code svm} says which processor's numbers exit reasons are. */
     public PageStudy(VcpuArcs arcs, Era era, boolean svm) {
@@ -100,7 +101,9 @@ public final class PageStudy implements Activity {
         long pageType = type.of(now.record(), NONE);
         long what =
                 change.ordinal() << 16 | cause(now, dom).ordinal() << 24 | (pageType & 0xFF) << 8 | pageOrder & 0xFF;
-        changes.of(dom, what).add(now.time(), pageOrder == NONE ? 0 : pageOrder);
+        Occurrences occurrences = changes.of(dom, what);
+        occurrences.add(now.time(), pageOrder == NONE ? 0 : pageOrder);
+        others[change.ordinal()] += occurrences == changes.rest() ? 1 : 0;
     }
 
     private Cause cause(Moment now, long dom) {
@@ -121,6 +124,11 @@ public final class PageStudy implements Activity {
     public interface Visitor {
         /** {@code type} and {@code order} are {@link #NONE} where the record has none. */
         void pages(long dom, Change change, Cause cause, int type, int order, Occurrences occurrences);
+    }
+
+    /** Changes that there was no more room to tell apart. */
+    public long others(Change change) {
+        return others[change.ordinal()];
     }
 
     public void forEach(Visitor visitor) {

@@ -173,4 +173,19 @@ public final class CallStudy implements Activity {
         members.forEach((slot, number, account) ->
                 visitor.calls(calls.vcpu((int) slot), (int) number, CallArguments.NONE, account));
     }
+
+    /** Calls that there was no more room to tell apart by number. */
+    public long otherCalls() {
+        return byNumber.left();
+    }
+
+    /** The same by command. */
+    public long otherCommands() {
+        return byCommand.left();
+    }
+
+    /** The same of members. */
+    public long otherMembers() {
+        return members.left();
+    }
 }

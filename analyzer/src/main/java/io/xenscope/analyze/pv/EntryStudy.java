@@ -67,6 +67,11 @@ public final class EntryStudy implements Activity {
         void fault(int dom, int errorCode, long count);
     }
 
+    /** Page faults that there was no more room to tell apart. */
+    public long otherFaults() {
+        return faults.left();
+    }
+
     public void forEachFault(FaultVisitor visitor) {
         faults.forEach((dom, code, count) -> visitor.fault((int) dom, (int) code, count[0]));
     }

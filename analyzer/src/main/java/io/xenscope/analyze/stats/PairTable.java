@@ -15,6 +15,7 @@ public final class PairTable<T> {
     private Object[] items = new Object[64];
     private int count;
     private T rest;
+    private long left;
 
     /** {@code most} accounts apart from the rest. */
     public PairTable(int most, Supplier<T> maker) {
@@ -26,6 +27,11 @@ public final class PairTable<T> {
     public T of(long first, long second) {
         int at = place(first, second);
         return items[at] != null ? item(at) : insert(at, first, second);
+    }
+
+    /** The account of a pair that has one of its own; null where it has none. */
+    public T known(long first, long second) {
+        return item(place(first, second));
     }
 
     private int place(long first, long second) {
@@ -40,6 +46,7 @@ public final class PairTable<T> {
 
     private T insert(int at, long first, long second) {
         if (count == most) {
+            left++;
             return rest == null ? rest = maker.get() : rest;
         }
         T made = maker.get();
@@ -78,6 +85,11 @@ public final class PairTable<T> {
     /** The account that all pairs behind the limit share; null where there are none. */
     public T rest() {
         return rest;
+    }
+
+    /** Look-ups that ended in the rest. */
+    public long left() {
+        return left;
     }
 
     public int count() {

@@ -2,6 +2,7 @@ package io.xenscope.analyze.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ class PairTableTest {
         table.of(1, 7)[0]++;
         assertEquals(List.of("-1,0=1", "1,7=2", "1,18446744073709551615=1", "2,1=1"), told(table));
         assertNull(table.rest());
+        assertEquals(0, table.left());
     }
 
     @Test
@@ -38,6 +40,18 @@ class PairTableTest {
         table.of(0, 1)[0]++;
         assertEquals(List.of("0,0=1", "0,1=2"), told(table));
         assertEquals(3, table.rest()[0]);
+        assertEquals(3, table.left());
+    }
+
+    @Test
+    void who_only_asks_adds_nothing() {
+        PairTable<long[]> table = new PairTable<>(1, () -> new long[1]);
+        assertNull(table.known(0, 1));
+        long[] first = table.of(0, 0);
+        assertNull(table.known(0, 1));
+        assertSame(first, table.known(0, 0));
+        assertEquals(1, table.count());
+        assertEquals(0, table.left());
     }
 
     @Test

@@ -57,7 +57,7 @@ final class CallTables {
             };
             add(scope, listing, vcpu, number, account, cells);
         });
-        return listing.table(scope.rows(2 * Listing.BRIEF));
+        return listing.others(calls.otherCalls()).table(scope.rows(2 * Listing.BRIEF));
     }
 
     static Table commands(Scope scope, CallStudy calls, String whenEmpty) {
@@ -79,14 +79,14 @@ final class CallTables {
             };
             add(scope, listing, vcpu, number, account, cells);
         });
-        return listing.table(scope.rows(Listing.BRIEF));
+        return listing.others(calls.otherCommands()).table(scope.rows(Listing.BRIEF));
     }
 
     static Table members(Scope scope, CallStudy calls, String whenEmpty) {
         Listing listing = listing("subcalls", "Members of multicalls", List.of(), whenEmpty)
                 .note("A member lasts to the next one; of the last one the end is inferred as of calls.");
         calls.forEachMember((vcpu, number, none, account) -> add(scope, listing, vcpu, number, account, new Object[0]));
-        return listing.table(scope.rows(Listing.BRIEF));
+        return listing.others(calls.otherMembers()).table(scope.rows(Listing.BRIEF));
     }
 
     private static Listing listing(String name, String title, List<Column> own, String whenEmpty) {

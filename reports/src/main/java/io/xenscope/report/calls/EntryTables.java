@@ -67,7 +67,7 @@ final class EntryTables {
                 listing.row(count, dom < 0 ? null : dom, code, meaning(code), count);
             }
         });
-        return listing.table(scope.rows(Listing.BRIEF));
+        return listing.others(entries.otherFaults()).table(scope.rows(Listing.BRIEF));
     }
 
     /** The bits of a page fault's error code, by the processor's manual. */
@@ -103,10 +103,8 @@ final class EntryTables {
                 listing.row(count, place(dom, kind, rip, symbols, count));
             }
         });
-        if (entries.otherPlaces() > 0) {
-            listing.row(entries.otherPlaces(), null, "(all others)", null, null, entries.otherPlaces());
-        }
-        return listing.table(scope.rows(Listing.BRIEF));
+        Object[] others = {null, Listing.OTHERS, null, null, entries.otherPlaces()};
+        return listing.others(entries.otherPlaces(), Listing.OTHERS, others).table(scope.rows(Listing.BRIEF));
     }
 
     private static Object[] place(int dom, PvKind kind, long rip, Symbols symbols, long count) {

@@ -58,6 +58,9 @@ final class GuestTable {
                 listing.row(sums.exits, Cells.join(VcpuCells.of(vcpu.key()), row(scope, vcpu, sums)));
             }
         }
+        long others = exits.exits().left();
+        // What the guest did between such exits is in no row either.
+        listing.others(Math.max(others, exits.guest().left()), Map.of("exits", others));
         return listing.tableInOrder(scope.rows(2 * Listing.BRIEF));
     }
 

@@ -56,7 +56,7 @@ final class HandlerTable {
             Object[] own = {
                 null,
                 null,
-                "(all others)",
+                Listing.OTHERS,
                 null,
                 null,
                 null,
@@ -64,7 +64,7 @@ final class HandlerTable {
                 rest.arcs().count(),
                 rest.left()
             };
-            listing.row(rest.records(), Cells.join(own, ArcCells.of(scope, rest)));
+            listing.others(rest.records(), Listing.OTHERS, Cells.join(own, ArcCells.of(scope, rest)));
         }
     }
 }

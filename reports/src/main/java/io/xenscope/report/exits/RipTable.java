@@ -39,10 +39,11 @@ final class RipTable {
         });
         if (rips.rest() != null) {
             ArcAccount rest = rips.rest();
-            listing.row(
+            listing.others(
                     rest.records(),
+                    Listing.OTHERS,
                     null,
-                    "(all others)",
+                    Listing.OTHERS,
                     null,
                     null,
                     null,

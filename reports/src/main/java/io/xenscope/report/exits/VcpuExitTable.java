@@ -40,7 +40,7 @@ final class VcpuExitTable {
                 listing.row(account.xen(), row(scope, vcpu, own, account));
             }
         });
-        return listing.table(scope.rows(2 * Listing.BRIEF));
+        return listing.others(exits.exits().left()).table(scope.rows(2 * Listing.BRIEF));
     }
 
     private static Object[] row(Scope scope, int vcpu, Object[] own, ArcAccount account) {

@@ -5,6 +5,8 @@ import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Table;
 import io.xenscope.report.tables.Listing;
 import io.xenscope.report.tables.Scope;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Pages that domains mapped of each other, and the same of each domain in both directions. */
@@ -44,7 +46,7 @@ final class GrantTables {
                         scope.moment(occurrences.last()));
             }
         });
-        return listing.table(scope.rows(Listing.BRIEF));
+        return listing.others(others(grants)).table(scope.rows(Listing.BRIEF));
     }
 
     static Table domains(Scope scope, GrantStudy grants, String whenEmpty) {
@@ -77,7 +79,17 @@ final class GrantTables {
                         counts.suffered[2]);
             }
         });
+        long maps = grants.others(GrantStudy.Operation.MAP);
+        long unmaps = grants.others(GrantStudy.Operation.UNMAP);
+        long transfers = grants.others(GrantStudy.Operation.TRANSFER);
+        listing.others(others(grants), Map.of("maps", maps, "unmaps", unmaps, "transfers", transfers));
         return listing.tableInOrder(scope.rows(Listing.BRIEF));
+    }
+
+    private static long others(GrantStudy grants) {
+        return Arrays.stream(GrantStudy.Operation.values())
+                .mapToLong(grants::others)
+                .sum();
     }
 
     private static Directions directions(TreeMap<Long, Directions> byDomain, long dom) {

@@ -32,7 +32,7 @@ final class PageTables {
                 add(scope, listing, dom, own, order, cause, occurrences);
             }
         });
-        return listing.note(CAUSES).table(scope.rows(Listing.BRIEF));
+        return listing.note(CAUSES).others(pages.others(Change.SET_P2M_ENTRY)).table(scope.rows(Listing.BRIEF));
     }
 
     static Table reservations(Scope scope, PageStudy pages, String whenEmpty) {
@@ -42,7 +42,7 @@ final class PageTables {
                 add(scope, listing, dom, new Object[0], order, cause, occurrences);
             }
         });
-        return listing.table(scope.rows(Listing.BRIEF));
+        return listing.others(pages.others(Change.DECREASE_RESERVATION)).table(scope.rows(Listing.BRIEF));
     }
 
     static Table pod(Scope scope, PageStudy pages, String whenEmpty) {
@@ -52,7 +52,10 @@ final class PageTables {
                 add(scope, listing, dom, new Object[] {change.key()}, order, cause, occurrences);
             }
         });
-        return listing.note(CAUSES).table(scope.rows(Listing.BRIEF));
+        long others = pages.others(Change.POD_POPULATE)
+                + pages.others(Change.POD_ZERO_RECLAIM)
+                + pages.others(Change.POD_SUPERPAGE_SPLINTER);
+        return listing.note(CAUSES).others(others).table(scope.rows(Listing.BRIEF));
     }
 
     private static Listing listing(String name, String title, String whenEmpty, Column... own) {

@@ -67,7 +67,7 @@ final class ShadowTables {
                         Cells.join(Cells.join(VcpuCells.of(vcpu), cells), ArcCells.of(scope, account)));
             }
         });
-        return listing.table(scope.rows(2 * Listing.BRIEF));
+        return listing.others(shadow.others()).table(scope.rows(2 * Listing.BRIEF));
     }
 
     static Table resyncs(Scope scope, ShadowStudy shadow, String whenEmpty) {
@@ -87,7 +87,7 @@ final class ShadowTables {
                         Cells.join(Cells.join(VcpuCells.of(vcpu), cells), ArcCells.of(scope, account)));
             }
         });
-        return listing.table(scope.rows(Listing.BRIEF));
+        return listing.others(shadow.otherResyncs()).table(scope.rows(Listing.BRIEF));
     }
 
     static Table spaces(Scope scope, AddressSpaceStudy spaces, String whenEmpty) {
@@ -113,7 +113,9 @@ final class ShadowTables {
             }
         });
         if (spaces.rest() != null) {
-            listing.row(0, row(scope, null, "(all others)", null, spaces.rest()));
+            AddressSpace rest = spaces.rest();
+            Object[] others = row(scope, null, Listing.OTHERS, null, rest);
+            listing.others(rest.switches() + rest.flushes(), Listing.OTHERS, others);
         }
         return listing.table(scope.rows(Listing.BRIEF));
     }

@@ -1,15 +1,20 @@
 package io.xenscope.report.tables;
 
 import io.xenscope.report.table.Column;
+import io.xenscope.report.table.Kind;
 import io.xenscope.report.table.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Rows in the making of a {@link Table}: sorted, then cut where only the first are to be shown. */
 public final class Listing {
     /** Rows that a page for people shows of a long table. */
     public static final int BRIEF = 10;
+
+    /** Names what shares one row because there is no end of what it may be. */
+    public static final String OTHERS = "(all others)";
 
     private record Row(int order, long weight, Object[] cells) {}
 
@@ -18,6 +23,7 @@ public final class Listing {
     private final List<Column> columns;
     private final List<Row> rows = new ArrayList<>();
     private String note = "";
+    private String others = "";
     private String whenEmpty = "none";
 
     public Listing(String name, String title, Column... columns) {
@@ -34,6 +40,35 @@ public final class Listing {
     public Listing row(long weight, Object... cells) {
         rows.add(new Row(rows.size(), weight, cells));
         return this;
+    }
+
+    /**
+     * Adds a row for {@code records} that there was no more room to tell apart, of whatever domain: {@link #OTHERS} in the
+     * first column of text, and these counts by column; says so in the note. Nothing where there are none.
+     */
+    public Listing others(long records, Map<String, Long> counts) {
+        Object[] cells = new Object[columns.size()];
+        boolean named = false;
+        for (int i = 0; i < cells.length; i++) {
+            boolean names = !named && columns.get(i).kind() == Kind.TEXT;
+            cells[i] = names ? OTHERS : counts.get(columns.get(i).name());
+            named |= names;
+        }
+        return others(records, named ? OTHERS : "The row without names", cells);
+    }
+
+    /** The same where more is known of them; {@code called}: what people find the row by. */
+    public Listing others(long records, String called, Object... cells) {
+        if (records > 0) {
+            row(records, cells);
+            others = "  " + called + ": " + records + " records, too various to be told apart.";
+        }
+        return this;
+    }
+
+    /** The same, with nothing to tell but how many. */
+    public Listing others(long records) {
+        return others(records, Map.of("count", records));
     }
 
     /** One line that tells how to read the table. */
@@ -71,6 +106,6 @@ public final class Listing {
         shown.forEach(row -> table.row(row.cells));
         int more = rows.size() - shown.size();
         String cut = more == 0 ? "" : "  " + more + " more: --table " + name;
-        return table.note((note + cut).strip());
+        return table.note((note + others + cut).strip());
     }
 }

@@ -2,6 +2,7 @@ package io.xenscope.report.timers;
 
 import io.xenscope.analyze.Survey;
 import io.xenscope.analyze.host.HostWalk;
+import io.xenscope.analyze.hvm.PicLine;
 import io.xenscope.analyze.hvm.PicStudy;
 import io.xenscope.analyze.hvm.TimerAccount;
 import io.xenscope.analyze.hvm.TimerStudy;
@@ -18,6 +19,7 @@ import io.xenscope.report.tables.Scope;
 import io.xenscope.report.tables.Study;
 import io.xenscope.report.tables.VcpuCells;
 import java.util.List;
+import java.util.Map;
 
 /** Follows emulated timers and interrupt controllers, and tells of them. */
 final class TimerReport implements Study {
@@ -70,6 +72,12 @@ final class TimerReport implements Study {
                 listing.row(account.starts() + account.callbacks(), row(scope, owner, device, number, account));
             }
         });
+        TimerAccount rest = timers.rest();
+        if (rest != null) {
+            listing.others(
+                    rest.starts() + rest.stops() + rest.callbacks(),
+                    Map.of("starts", rest.starts(), "stops", rest.stops(), "fired", rest.callbacks()));
+        }
         return listing.table(scope.rows(2 * Listing.BRIEF));
     }
 
@@ -119,6 +127,12 @@ final class TimerReport implements Study {
                 listing.row(line.raised() + line.acked(), Cells.join(cells, Durations.brief(scope, line.toAck())));
             }
         });
+        PicLine rest = pics.restOfLines();
+        if (rest != null) {
+            listing.others(
+                    rest.raised() + rest.lowered() + rest.acked(),
+                    Map.of("raised", rest.raised(), "lowered", rest.lowered(), "acked", rest.acked()));
+        }
         return listing.table(scope.rows(Listing.BRIEF));
     }
 
@@ -136,6 +150,6 @@ final class TimerReport implements Study {
                 listing.row(count, dom < 0 ? null : dom, question.key(), count, accepted);
             }
         });
-        return listing.table(scope.rows(Listing.BRIEF));
+        return listing.others(pics.otherQuestions()).table(scope.rows(Listing.BRIEF));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.report.rips.Symbols;
 import io.xenscope.report.tables.Printed;
+import io.xenscope.samples.PcpuTrace;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.io.IOException;
@@ -81,6 +82,24 @@ class CallReportTest {
                 dom,vcpu,number,name,count,command,items,items_p50,items_max,least_ns,most_ns,least_p50_ns,least_p99_ns,least_max_ns,most_p50_ns,most_p99_ns,most_max_ns,most_max_at_ns
                 1,0,29,sched_op,1,block,,,,50,50,50,50,50,50,50,50,100
                 """, table("commands"));
+    }
+
+    @Test
+    void more_numbers_than_can_be_told_apart_are_not_lost() {
+        int room = 1 << 15;
+        PcpuTrace p0 = trace.pcpu(0).at(0).runs(D1V0);
+        for (int i = 0; i < room + 7; i++) {
+            p0.at(100 + i).hypercall(1000 + i);
+        }
+        p0.at(100_000).hypercall(1000).at(200_000).continues(D1V0);
+        List<String> calls = table("hypercalls").lines().toList();
+        assertEquals(1 + 1 + room, calls.size());
+        assertEquals(",,,(all others),7,,,,,,,,,,,,,", calls.get(1));
+        long counted = calls.stream()
+                .skip(1)
+                .mapToLong(row -> Long.parseLong(row.split(",", -1)[4]))
+                .sum();
+        assertEquals(room + 8, counted);
     }
 
     @Test

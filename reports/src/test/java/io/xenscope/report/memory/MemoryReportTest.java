@@ -7,6 +7,7 @@ import io.xenscope.report.tables.Printed;
 import io.xenscope.samples.PcpuTrace;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Records of memory in captures small enough to be reckoned by hand; a tick is a nanosecond. */
@@ -47,6 +48,45 @@ class MemoryReportTest {
                 0,2,1,0,0,0,1
                 5,0,0,1,2,1,0
                 """, table("grant_domains"));
+    }
+
+    @Test
+    void grants_between_more_domains_than_can_be_told_apart_are_not_lost() {
+        int room = 1 << 16;
+        PcpuTrace p0 = trace.pcpu(0).at(0).runs(D0V0);
+        for (int i = 0; i < room; i++) {
+            p0.at(100 + i).record(GRANT_MAP, 100 + i);
+        }
+        p0.at(80_000)
+                .record(GRANT_MAP, 5)
+                .record(GRANT_UNMAP, 5)
+                .record(GRANT_MAP, 100)
+                .record(GRANT_MAP, 6);
+        p0.at(100_000).continues(D0V0);
+        List<String> grants = table("grants").lines().toList();
+        assertEquals(1 + 1 + room, grants.size());
+        assertEquals(",(all others),,3,,,", grants.get(1));
+        assertEquals("0,map,100,2,20000.0,100,80000", grants.get(2));
+        List<String> domains = table("grant_domains").lines().toList();
+        assertEquals(
+                List.of("0," + (room + 1) + ",0,0,0,0,0", ",2,1,0,,,"), List.of(domains.get(1), domains.get(2 + room)));
+    }
+
+    @Test
+    void address_spaces_that_cannot_be_told_apart_share_a_row() {
+        int room = 1 << 15;
+        int crWrite = 0x82109;
+        PcpuTrace p0 = trace.pcpu(0).at(0).runs(D5V0);
+        for (int i = 0; i < room + 2; i++) {
+            p0.at(100 + 10 * i).vmexit(CR_ACCESS, 1).recordWithoutTsc(crWrite, 3, i << 12, i >>> 20);
+            p0.vmentry();
+        }
+        p0.at(1_000_000).continues(D5V0);
+        List<String> spaces = table("cr3").lines().toList();
+        assertEquals(1 + 1 + room, spaces.size());
+        assertEquals(
+                1,
+                spaces.stream().filter(row -> row.startsWith(",(all others),,")).count());
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.xenscope.report.tables;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Table;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ListingTest {
@@ -34,5 +36,43 @@ final class ListingTest {
     @Test
     void in_the_order_of_adding_the_heaviest_are_chosen_all_the_same() {
         assertEquals(List.of("heavy", "middle", "as heavy"), names(listing.tableInOrder(3)));
+    }
+
+    @Test
+    void what_was_too_various_is_a_row_and_a_note() {
+        Listing counted = new Listing(
+                        "things",
+                        "Things",
+                        Column.count("no", "no"),
+                        Column.text("name", "name"),
+                        Column.count("count", "n"))
+                .note("Heavy is good.")
+                .row(9, 1, "heavy", 9)
+                .row(1, 2, "light", 1)
+                .others(5);
+        Table table = counted.table(9);
+        assertEquals(
+                List.of("heavy", "(all others)", "light"),
+                table.rows().stream().map(row -> row[1]).toList());
+        assertArrayEquals(new Object[] {null, "(all others)", 5L}, table.rows().get(1));
+        assertEquals("Heavy is good.  (all others): 5 records, too various to be told apart.", table.note());
+        assertEquals(
+                "Heavy is good.  (all others): 5 records, too various to be told apart.  2 more: --table things",
+                counted.table(1).note());
+    }
+
+    @Test
+    void without_a_column_of_text_the_row_has_no_name() {
+        Table table = new Listing("things", "Things", Column.count("up", "up"), Column.count("down", "down"))
+                .others(3, Map.of("down", 2L))
+                .table(9);
+        assertArrayEquals(new Object[] {null, 2L}, table.rows().get(0));
+        assertEquals("The row without names: 3 records, too various to be told apart.", table.note());
+    }
+
+    @Test
+    void where_all_were_told_apart_nothing_is_added() {
+        assertEquals(4, listing.others(0).table(9).rows().size());
+        assertEquals("Heavy is good.", listing.table(9).note());
     }
 }

@@ -2,11 +2,13 @@ package io.xenscope.report.timers;
 
 import static io.xenscope.samples.VcpuName.d;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.report.tables.Printed;
 import io.xenscope.samples.PcpuTrace;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Emulated timers in captures small enough to be reckoned by hand; a tick is a nanosecond. */
@@ -15,6 +17,7 @@ class TimerReportTest {
     private static final VcpuName D0V0 = d(0).v(0);
     private static final int PIT_START = 0x84002;
     private static final int LAPIC_START = 0x84004;
+    private static final int HPET_STOP = 0x84005;
     private static final int LAPIC_STOP = 0x84008;
     private static final int PIT_FIRED = 0x84009;
     private static final int PIC_INTACK = 0x8400d;
@@ -55,6 +58,28 @@ class TimerReportTest {
                 dom,vcpu,device,starts,periodic,rearmed,stops,delay_p50_ns,delay_max_ns,fired,missed,p50_ns,p99_ns,max_ns,max_at_ns
                 1,,pit,1,1,0,0,100000,100000,2,2,5000,220000,220000,520000
                 """, table("timers"));
+    }
+
+    @Test
+    void more_timers_and_inputs_than_can_be_told_apart_are_not_lost() {
+        int timers = 1 << 14;
+        int inputs = 1 << 16;
+        PcpuTrace p0 = trace.pcpu(0).at(0).runs(D1V0);
+        for (int i = 0; i < timers; i++) {
+            p0.at(100 + i).record(HPET_STOP, i);
+        }
+        p0.at(50_000).record(PIT_START, 100, 0).record(PIT_FIRED).record(HPET_STOP, 0);
+        for (int i = 0; i < inputs; i++) {
+            p0.at(60_000 + i).record(PIC_NEGEDGE, i);
+        }
+        p0.at(200_000).record(PIC_POSEDGE, inputs).record(PIC_NEGEDGE, inputs + 1);
+        p0.at(300_000).continues(D1V0);
+        List<String> told = table("timers").lines().toList();
+        assertEquals(1 + 1 + timers, told.size());
+        assertTrue(told.contains(",,(all others),1,,,0,,,1,,,,,"), told.get(1));
+        List<String> lines = table("pic").lines().toList();
+        assertEquals(1 + 1 + inputs, lines.size());
+        assertTrue(lines.contains(",,1,1,0,,,"), lines.get(1));
     }
 
     @Test
