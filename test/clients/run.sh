@@ -106,6 +106,7 @@ perfetto() {
             echo "unknown fields in $sample.pftrace" >&2
             rc=1
         fi
+        awk -f perfetto-check.awk "$work/$sample.pftrace.txt" || rc=1
         verdict $rc "protoc decodes $sample"
     done
 }
