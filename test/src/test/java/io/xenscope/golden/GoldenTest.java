@@ -33,6 +33,7 @@ final class GoldenTest {
             "calls",
             "memory",
             "timers",
+            "chain",
             "top",
             "interval",
             // Of all records, which would be many, those of two milliseconds in the middle.

@@ -1,6 +1,7 @@
 package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.context.ContextStack;
+import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.Stint;
 import io.xenscope.analyze.sched.StintLog;
 import io.xenscope.analyze.sched.VcpuState;
@@ -22,6 +23,7 @@ final class ActivationBuilder extends TreeBuilder {
     private final ActivationLimits limits;
     private final Making making;
     private final ThreadLocal<StintReader> readers;
+    private final LossTimes losses;
     private final RunSpans spans;
     private final LastRun lastRun = new LastRun();
     private Activation activation;
@@ -35,12 +37,14 @@ final class ActivationBuilder extends TreeBuilder {
     private long lastBegin = Long.MIN_VALUE;
     private int repeat;
 
-    ActivationBuilder(int vcpu, ActivationLimits limits, Making making, ThreadLocal<StintReader> readers) {
+    ActivationBuilder(
+            int vcpu, ActivationLimits limits, Making making, ThreadLocal<StintReader> readers, LossTimes losses) {
         this.vcpu = vcpu;
         this.isWanted = limits.vcpus().test(vcpu);
         this.limits = limits;
         this.making = making;
         this.readers = readers;
+        this.losses = losses;
         this.spans = new RunSpans(vcpu);
     }
 
@@ -85,7 +89,7 @@ final class ActivationBuilder extends TreeBuilder {
         }
         boolean isSeen = stint.begins() == StintLog.BEGINS_SEEN;
         boolean hasWaited = waits && isSeen && activation.detail(wait) == WaitCause.WAKE.ordinal();
-        endWait(begin, isSeen ? Certainty.RECORDED : Certainty.CUT);
+        endWait(begin, isSeen && !mayHaveRun(begin) ? Certainty.RECORDED : Certainty.CUT);
         isMaking = making.reach(stint, vcpu);
         boolean matters = isMaking || limits.hasContexts() && isWanted;
         if (isTold || matters || limits.reaches(stint) && WakesInside.areIn(stint)) {
@@ -99,6 +103,11 @@ final class ActivationBuilder extends TreeBuilder {
             lastRun.set(activation, stint.pcpu(), stint.offset(), begin);
         }
         afterStint(stint, at(stint.end()));
+    }
+
+    /** Whether records are missing from the wait that ends now: the vcpu may have run meanwhile, and waited again. */
+    private boolean mayHaveRun(long until) {
+        return waits && losses.overlap(activation.begin(wait), until);
     }
 
     private void afterStint(Stint stint, long end) {

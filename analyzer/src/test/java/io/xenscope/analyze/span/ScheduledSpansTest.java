@@ -146,6 +146,22 @@ class ScheduledSpansTest {
     }
 
     @Test
+    void waitAcrossALossOfAnotherPcpuIsCutForTheVcpuMayHaveRunThere() {
+        trace.pcpu(0)
+                .at(100)
+                .runs(idle(0))
+                .wake(D1V0)
+                .at(600)
+                .idleTo(D1V0)
+                .at(700)
+                .blocksToIdle();
+        trace.pcpu(1).at(100).runs(idle(1)).at(400).lost(7, idle(1), 200);
+
+        assertEquals(
+                List.of("d1v0 100..700 woken on 0", "  wait wake 100..600 cut", "  run p0 600..700"), Shown.of(trace));
+    }
+
+    @Test
     void vcpuPausedBeforeItRanHasOnlyWaited() {
         trace.pcpu(0)
                 .at(100)
