@@ -135,9 +135,7 @@ public final class Activations {
 
     /** Whether there is any record of trace context at all. */
     private static boolean hasContexts(Analysis analysis) {
-        boolean[] any = {false};
-        analysis.events().forEach((event, count, bytes) -> any[0] |= ContextStack.takes(event));
-        return any[0];
+        return analysis.events().holdsAny(ContextStack::takes);
     }
 
     private ScheduleJoin<VcpuHistory> join(ActivationLimits wanted, Making making) {

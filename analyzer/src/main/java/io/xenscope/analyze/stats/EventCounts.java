@@ -3,6 +3,7 @@ package io.xenscope.analyze.stats;
 import io.xenscope.format.RecordHeader;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /**
  * How many records of which event and shape: number of words, with or without TSC, which together tell the size.
@@ -81,6 +82,11 @@ public final class EventCounts {
 
     public void forEach(Visitor visitor) {
         byEvent.forEach((id, byShape) -> visitor.event(id, total(byShape), bytes(byShape)));
+    }
+
+    /** Whether any event occurs of which {@code wanted} is true. */
+    public boolean holdsAny(IntPredicate wanted) {
+        return byEvent.keySet().stream().anyMatch(wanted::test);
     }
 
     /** Count of one event. */

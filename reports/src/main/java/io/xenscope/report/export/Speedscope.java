@@ -41,23 +41,17 @@ final class Speedscope implements SpanWriter {
             return;
         }
         int lane = profiles.computeIfAbsent(SpanFacts.owner(activation), owner -> profiles.size());
-        int open = 0;
-        for (int span = 1; span < activation.spans(); span++) {
-            open = closeUpTo(activation, open, activation.parent(span), lane);
-            add(lane, facts.nanos(activation.begin(span)), OPENS, frame(activation, span));
-            open = span;
-        }
-        closeUpTo(activation, open, 0, lane);
-    }
+        Nesting.tell(activation, new Nesting.Teller() {
+            @Override
+            public void begin(int span) throws IOException {
+                add(lane, facts.nanos(activation.begin(span)), OPENS, frame(activation, span));
+            }
 
-    /** Closes what is open inside {@code around}, the innermost first. */
-    private int closeUpTo(Activation activation, int innermost, int around, int lane) throws IOException {
-        int open = innermost;
-        while (open != around && open != 0) {
-            add(lane, facts.nanos(activation.end(open)), CLOSES, frame(activation, open));
-            open = activation.parent(open);
-        }
-        return open;
+            @Override
+            public void end(int span) throws IOException {
+                add(lane, facts.nanos(activation.end(span)), CLOSES, frame(activation, span));
+            }
+        });
     }
 
     private int frame(Activation activation, int span) {

@@ -65,34 +65,28 @@ final class Timeline implements SpanWriter {
 
     private void tellSlices(Activation activation, Lane lane) throws IOException {
         Flow wake = wake(activation);
-        int open = 0;
-        for (int span = 1; span < activation.spans(); span++) {
-            open = endUpTo(activation, open, activation.parent(span), lane);
-            order.begin(lane, activation, span, facts.nanos(activation.begin(span)), span == 1 ? wake : null);
-            open = span;
-            tellNotes(activation, span, lane);
-            if (activation.kind(span) == SpanKind.WAIT) {
-                order.runnable(facts.nanos(activation.begin(span)), 1);
-                order.runnable(facts.nanos(activation.end(span)), -1);
+        Nesting.tell(activation, new Nesting.Teller() {
+            @Override
+            public void begin(int span) throws IOException {
+                order.begin(lane, activation, span, facts.nanos(activation.begin(span)), span == 1 ? wake : null);
+                tellNotes(activation, span, lane);
+                if (activation.kind(span) == SpanKind.WAIT) {
+                    order.runnable(facts.nanos(activation.begin(span)), 1);
+                    order.runnable(facts.nanos(activation.end(span)), -1);
+                }
             }
-        }
-        endUpTo(activation, open, 0, lane);
+
+            @Override
+            public void end(int span) throws IOException {
+                order.end(lane, activation, span, facts.nanos(activation.end(span)));
+            }
+        });
     }
 
     private void tellNotes(Activation activation, int span, Lane lane) throws IOException {
         for (int note = activation.firstNote(span); note != Activation.NONE; note = activation.nextNote(note)) {
             order.note(lane, facts.noteName(activation, note), facts.nanos(activation.noteTime(note)));
         }
-    }
-
-    /** Ends what is open inside {@code around}, the innermost first. */
-    private int endUpTo(Activation activation, int innermost, int around, Lane lane) throws IOException {
-        int open = innermost;
-        while (open != around && open != 0) {
-            order.end(lane, activation, open, facts.nanos(activation.end(open)));
-            open = activation.parent(open);
-        }
-        return open;
     }
 
     private Flow wake(Activation activation) throws IOException {

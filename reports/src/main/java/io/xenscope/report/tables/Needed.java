@@ -27,13 +27,16 @@ public final class Needed {
     }
 
     private static boolean holds(Analysis analysis, EventClass needed) {
-        boolean[] any = {false};
-        analysis.events().forEach((id, count, bytes) -> any[0] |= EventClass.of(id) == needed);
-        return any[0];
+        return analysis.events().holdsAny(id -> EventClass.of(id) == needed);
     }
 
     private static String missing(EventClass needed, String what) {
-        return "this capture holds no " + what + " records (xentrace -e " + mask(needed) + " records them)";
+        return missing(what, mask(needed));
+    }
+
+    /** {@code what}: "HVM"; {@code mask} as xentrace takes it. */
+    static String missing(String what, String mask) {
+        return "this capture holds no " + what + " records (xentrace -e " + mask + " records them)";
     }
 
     private static String mask(EventClass needed) {

@@ -37,16 +37,11 @@ public enum RecordKind {
 
     /** Whether a capture holds any. */
     public boolean isIn(Analysis analysis) {
-        boolean[] any = {false};
-        analysis.events().forEach((id, count, bytes) -> any[0] |= ((id ^ event) & ~freeBits) == 0);
-        return any[0];
+        return analysis.events().holdsAny(id -> ((id ^ event) & ~freeBits) == 0);
     }
 
     /** What people read instead of an empty table: that there are no such records, or else {@code whenThereAre}. */
     public String whenEmpty(Scope scope, String whenThereAre) {
-        return isIn(scope.analysis())
-                ? whenThereAre
-                : "this capture holds no " + name + " records (xentrace -e 0x" + Integer.toHexString(mask)
-                        + " records them)";
+        return isIn(scope.analysis()) ? whenThereAre : Needed.missing(name, "0x" + Integer.toHexString(mask));
     }
 }

@@ -30,9 +30,7 @@ final class ClockRecords {
     }
 
     Optional<WallClock> first() {
-        boolean[] any = {false};
-        analysis.events().forEach((id, count, bytes) -> any[0] |= isClock(id) && count > 0);
-        return any[0] ? search() : Optional.empty();
+        return analysis.events().holdsAny(ClockRecords::isClock) ? search() : Optional.empty();
     }
 
     private static boolean isClock(int event) {
