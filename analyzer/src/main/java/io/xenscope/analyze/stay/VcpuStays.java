@@ -79,6 +79,11 @@ public final class VcpuStays implements StaySink {
         }
     }
 
+    /** Its {@link VcpuKey}. */
+    public int key() {
+        return key;
+    }
+
     public int domain() {
         return VcpuKey.domain(key);
     }

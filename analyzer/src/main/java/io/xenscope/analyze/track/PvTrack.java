@@ -29,11 +29,22 @@ public final class PvTrack implements Track {
     @Override
     public void register(EventTable table) {
         numbers = table.numbers();
+        forEachEvent(table::count);
+    }
+
+    /** Takes an event that is an entry, and which number of it is counted. */
+    public interface EventVisitor {
+        /** {@code freeBits} of the event may be set or not. */
+        void event(int event, int freeBits, NumberCounts.Rule rule);
+    }
+
+    /** Gives each event that is an entry. */
+    public static void forEachEvent(EventVisitor visitor) {
         for (int kind = 0; kind < PvKind.LIMIT; kind++) {
             NumberCounts.Rule rule = rule(kind);
-            table.count(ENTRY | kind, WIDE, rule)
-                    .count(SUBCALL | kind, WIDE, rule)
-                    .count(OLD_ENTRY | kind, WIDE, rule);
+            visitor.event(ENTRY | kind, WIDE, rule);
+            visitor.event(SUBCALL | kind, WIDE, rule);
+            visitor.event(OLD_ENTRY | kind, WIDE, rule);
         }
     }
 
@@ -55,6 +66,11 @@ public final class PvTrack implements Track {
 
     /** What was counted so far, by vcpu slot. */
     public BySlot<PvAccount> accounts() {
+        return accounts(numbers);
+    }
+
+    /** What was counted by the rules of these events, by slot. */
+    public static BySlot<PvAccount> accounts(NumberCounts numbers) {
         BySlot<PvAccount> accounts = new BySlot<>(PvAccount::new);
         numbers.forEach((slot, kind, byNumber) -> accounts.of(slot).add(kind, byNumber));
         return accounts;

@@ -16,7 +16,8 @@ public final class EventTable {
     private static final int NUMBERS = 1 << 12;
     private static final int PAGES = 1 << 8;
     private static final int SHELVES = 1 << 8;
-    private static final int HIGHEST_NUMBER = 255;
+    /** Numbers above are counted there, see {@link NumberCounts}. */
+    public static final int HIGHEST_NUMBER = 255;
 
     /** The counters and the handler of one event; the handler is null where nobody follows it. */
     static final class Entry {

@@ -58,7 +58,8 @@ public final class NumberCounts {
         return bySlot[slot];
     }
 
-    void count(int slot, Rule rule, RecordCursor record) {
+    /** Counts a record by a rule. */
+    public void count(int slot, Rule rule, RecordCursor record) {
         int number = Math.min(most, rule.number(record));
         long[][] rows = rows(slot);
         if (number >= rows[rule.kind()].length) {

@@ -3,6 +3,7 @@ package io.xenscope.report.calls;
 import io.xenscope.analyze.Survey;
 import io.xenscope.analyze.host.HostWalk;
 import io.xenscope.analyze.pv.CallStudy;
+import io.xenscope.analyze.pv.EntryCounts;
 import io.xenscope.analyze.pv.EntryStudy;
 import io.xenscope.format.event.EventClass;
 import io.xenscope.report.rips.Symbols;
@@ -14,6 +15,7 @@ import io.xenscope.report.tables.Study;
 /** Follows all entries of PV guests into Xen, and tells of them. */
 final class CallReport implements Study {
     private final CallStudy calls = new CallStudy();
+    private final EntryCounts counts = new EntryCounts();
     private final EntryStudy entries;
     private final Symbols symbols;
 
@@ -25,6 +27,7 @@ final class CallReport implements Study {
     @Override
     public void follow(HostWalk walk) {
         walk.add(calls);
+        walk.add(counts);
         walk.add(entries);
     }
 
@@ -36,8 +39,8 @@ final class CallReport implements Study {
         page.table(CallTables.hypercalls(scope, calls, none(scope, "no hypercalls")))
                 .table(CallTables.commands(scope, calls, none(scope, "no calls with arguments")))
                 .table(CallTables.members(scope, calls, none(scope, "no multicalls")))
-                .table(EntryTables.events(scope, none(scope, "no entries of PV vcpus")))
-                .table(EntryTables.traps(scope, none(scope, "no traps of PV vcpus")))
+                .table(EntryTables.events(scope, counts, none(scope, "no entries of PV vcpus")))
+                .table(EntryTables.traps(scope, counts, none(scope, "no traps of PV vcpus")))
                 .table(EntryTables.faults(scope, entries, none(scope, "no page faults of PV domains")))
                 .table(EntryTables.places(scope, entries, symbols, none(scope, "no rips of PV domains")));
     }

@@ -42,13 +42,19 @@ public final class Calls implements Command {
     @Override
     public List<Option> options() {
         return CommonOptions.report(
-                CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.TOP, Symbols.OPTION, Bucket.OPTION);
+                CommonOptions.FROM,
+                CommonOptions.TO,
+                CommonOptions.DOM,
+                CommonOptions.VCPU,
+                CommonOptions.TOP,
+                Symbols.OPTION,
+                Bucket.OPTION);
     }
 
     @Override
     public int run(Invocation asked) throws IOException {
         Symbols symbols = Symbols.of(asked);
         long bucket = Bucket.of(asked);
-        return Reports.print(asked, "xenscope.calls/1", survey -> new CallReport(survey, symbols, bucket));
+        return Reports.printWithin(asked, "xenscope.calls/1", survey -> new CallReport(survey, symbols, bucket));
     }
 }

@@ -1,6 +1,6 @@
 package io.xenscope.report.calls;
 
-import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.analyze.pv.EntryCounts;
 import io.xenscope.analyze.pv.EntryStudy;
 import io.xenscope.analyze.track.PvKind;
 import io.xenscope.format.event.Exceptions;
@@ -23,33 +23,35 @@ final class EntryTables {
 
     private EntryTables() {}
 
-    static Table events(Scope scope, String whenEmpty) {
+    static Table events(Scope scope, EntryCounts entries, String whenEmpty) {
         List<Column> own = List.of(
                 Column.text("kind", "kind"), Column.count("count", "count"), Column.decimal("per_s", "per s", 1));
         Listing listing = new Listing("pv_events", "Entries of PV vcpus into Xen", Cells.join(VcpuCells.COLUMNS, own))
                 .whenEmpty(whenEmpty);
-        double seconds = scope.nanos(scope.spanTicks()) / 1e9;
-        for (VcpuFacts vcpu : scope.vcpus()) {
-            PvEventTable.byKey(vcpu.pv()).forEach((kind, count) -> {
-                Object[] cells = {kind, count, seconds == 0 ? Double.NaN : count / seconds};
-                listing.row(count, Cells.join(VcpuCells.of(vcpu.key()), cells));
-            });
-        }
+        entries.forEach((vcpu, account) -> {
+            if (scope.holds(vcpu)) {
+                PvEventTable.byKey(account)
+                        .forEach((kind, count) -> listing.row(
+                                count,
+                                Cells.join(VcpuCells.of(vcpu), new Object[] {kind, count, scope.perSecond(count)})));
+            }
+        });
         return listing.table(scope.rows(2 * Listing.BRIEF));
     }
 
-    static Table traps(Scope scope, String whenEmpty) {
+    static Table traps(Scope scope, EntryCounts entries, String whenEmpty) {
         List<Column> own =
                 List.of(Column.count("vector", "vector"), Column.text("name", "name"), Column.count("count", "count"));
         Listing listing =
                 new Listing("traps", "Traps of PV vcpus", Cells.join(VcpuCells.COLUMNS, own)).whenEmpty(whenEmpty);
-        for (VcpuFacts vcpu : scope.vcpus()) {
-            vcpu.pv()
-                    .traps()
-                    .forEach((vector, count) -> listing.row(count, Cells.join(VcpuCells.of(vcpu.key()), new Object[] {
-                        vector, Exceptions.text(vector), count
-                    })));
-        }
+        entries.forEach((vcpu, account) -> {
+            if (scope.holds(vcpu)) {
+                account.traps().forEach((vector, count) -> {
+                    Object[] cells = {vector, Exceptions.text(vector), count};
+                    listing.row(count, Cells.join(VcpuCells.of(vcpu), cells));
+                });
+            }
+        });
         return listing.table(scope.rows(Listing.BRIEF));
     }
 

@@ -4,6 +4,7 @@ import io.xenscope.analyze.Survey;
 import io.xenscope.analyze.host.HostWalk;
 import io.xenscope.analyze.hvm.ExitStudy;
 import io.xenscope.analyze.hvm.HandlerStudy;
+import io.xenscope.analyze.hvm.InjectionStudy;
 import io.xenscope.analyze.hvm.RipStudy;
 import io.xenscope.analyze.hvm.VcpuArcs;
 import io.xenscope.format.event.EventClass;
@@ -19,12 +20,16 @@ final class ExitReport implements Study {
     private final ExitStudy exits = new ExitStudy();
     private final HandlerStudy handlers;
     private final RipStudy rips;
+    private final InjectionStudy injections;
     private final Symbols symbols;
+    private final int threads;
 
-    ExitReport(Survey survey, Symbols symbols, long bucket) {
+    ExitReport(Survey survey, Symbols symbols, long bucket, int threads) {
+        this.threads = threads;
         this.symbols = symbols;
         arcs = new VcpuArcs(survey.era());
         handlers = new HandlerStudy(arcs, survey.era());
+        injections = new InjectionStudy(survey.era());
         rips = new RipStudy(arcs, survey.era(), bucket);
     }
 
@@ -33,6 +38,7 @@ final class ExitReport implements Study {
         walk.add(arcs);
         walk.add(handlers);
         walk.add(rips);
+        walk.add(injections);
         arcs.tell(exits);
         arcs.tell(rips);
     }
@@ -42,10 +48,10 @@ final class ExitReport implements Study {
         if (Needed.lacks(scope, page, EventClass.HVM, "HVM")) {
             return;
         }
-        page.table(GuestTable.of(scope, arcs, exits, none(scope, "no VM exits")))
+        page.table(GuestTable.of(scope, RunningTicks.of(scope, threads), arcs, exits, none(scope, "no VM exits")))
                 .table(VcpuExitTable.of(scope, arcs, exits, none(scope, "no VM exits")))
                 .table(HandlerTable.of(scope, handlers, none(scope, "no handlers of VM exits")))
-                .table(VcpuInjectionTable.of(scope, none(scope, "no injected interrupts")))
+                .table(VcpuInjectionTable.of(scope, injections, none(scope, "no injected interrupts")))
                 .table(RipTable.of(scope, rips, symbols, none(scope, "no VM exits")));
     }
 

@@ -35,13 +35,20 @@ public final class Exits implements Command {
     @Override
     public List<Option> options() {
         return CommonOptions.report(
-                CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.TOP, Symbols.OPTION, Bucket.OPTION);
+                CommonOptions.FROM,
+                CommonOptions.TO,
+                CommonOptions.DOM,
+                CommonOptions.VCPU,
+                CommonOptions.TOP,
+                Symbols.OPTION,
+                Bucket.OPTION);
     }
 
     @Override
     public int run(Invocation asked) throws IOException {
         Symbols symbols = Symbols.of(asked);
         long bucket = Bucket.of(asked);
-        return Reports.print(asked, "xenscope.exits/1", survey -> new ExitReport(survey, symbols, bucket));
+        return Reports.printWithin(
+                asked, "xenscope.exits/1", survey -> new ExitReport(survey, symbols, bucket, asked.threads()));
     }
 }

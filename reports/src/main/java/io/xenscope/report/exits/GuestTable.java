@@ -3,7 +3,6 @@ package io.xenscope.report.exits;
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.hvm.ExitStudy;
 import io.xenscope.analyze.hvm.VcpuArcs;
-import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.stats.LatencyHistogram;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Table;
@@ -45,7 +44,7 @@ final class GuestTable {
 
     private GuestTable() {}
 
-    static Table of(Scope scope, VcpuArcs arcs, ExitStudy exits, String whenEmpty) {
+    static Table of(Scope scope, RunningTicks running, VcpuArcs arcs, ExitStudy exits, String whenEmpty) {
         Listing listing = new Listing(
                         "guest", "HVM vcpus: in the guest, in Xen, away", Cells.join(VcpuCells.COLUMNS, OWN))
                 .whenEmpty(whenEmpty)
@@ -55,7 +54,7 @@ final class GuestTable {
         for (VcpuFacts vcpu : scope.vcpus()) {
             Sums sums = byVcpu.get(vcpu.key());
             if (sums != null) {
-                listing.row(sums.exits, Cells.join(VcpuCells.of(vcpu.key()), row(scope, vcpu, sums)));
+                listing.row(sums.exits, Cells.join(VcpuCells.of(vcpu.key()), row(scope, running.of(vcpu), sums)));
             }
         }
         long others = exits.exits().left();
@@ -85,13 +84,10 @@ final class GuestTable {
         return byVcpu;
     }
 
-    private static Object[] row(Scope scope, VcpuFacts vcpu, Sums sums) {
-        double running =
-                vcpu.isUnknown() ? 0 : vcpu.timeline().of(VcpuState.RUNNING).total();
-        double seconds = scope.nanos(scope.spanTicks()) / 1e9;
+    private static Object[] row(Scope scope, double running, Sums sums) {
         return new Object[] {
             sums.exits,
-            seconds == 0 ? Double.NaN : sums.exits / seconds,
+            scope.perSecond(sums.exits),
             scope.nanos(sums.guest.total()),
             Cells.percent(sums.guest.total(), running),
             scope.nanos(sums.xen),

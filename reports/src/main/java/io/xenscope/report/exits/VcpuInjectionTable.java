@@ -1,6 +1,6 @@
 package io.xenscope.report.exits;
 
-import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.analyze.hvm.InjectionStudy;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Table;
 import io.xenscope.report.tables.Cells;
@@ -19,19 +19,18 @@ final class VcpuInjectionTable {
 
     private VcpuInjectionTable() {}
 
-    static Table of(Scope scope, String whenEmpty) {
+    static Table of(Scope scope, InjectionStudy injections, String whenEmpty) {
         Listing listing = new Listing(
                         "injections",
                         "Interrupts injected into HVM vcpus, by the guest's vector",
                         Cells.join(VcpuCells.COLUMNS, OWN))
                 .whenEmpty(whenEmpty);
-        double seconds = scope.nanos(scope.spanTicks()) / 1e9;
-        for (VcpuFacts vcpu : scope.vcpus()) {
-            vcpu.injections().forEach((vector, count) -> {
-                Object[] own = {vector, vector, count, seconds == 0 ? Double.NaN : count / seconds};
-                listing.row(count, Cells.join(VcpuCells.of(vcpu.key()), own));
-            });
-        }
-        return listing.table(scope.rows(Listing.BRIEF));
+        injections.forEach((vcpu, vector, count) -> {
+            if (scope.holds(vcpu)) {
+                Object[] own = {vector, vector, count, scope.perSecond(count)};
+                listing.row(count, Cells.join(VcpuCells.of(vcpu), own));
+            }
+        });
+        return listing.others(injections.others()).table(scope.rows(Listing.BRIEF));
     }
 }

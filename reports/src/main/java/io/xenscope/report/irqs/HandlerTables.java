@@ -33,13 +33,12 @@ final class HandlerTables {
                         Cells.join(Cells.join(keys, StayCells.COLUMNS), more))
                 .whenEmpty(none(scope, "no hardware interrupts"))
                 .note("untimed: tracing began in the handler.");
-        double seconds = scope.nanos(scope.range().ticks()) / 1e9;
         times.accounts()
                 .forEach((irq, byPcpu) -> byPcpu.forEach((pcpu, account) -> {
                     if (pcpus.test(pcpu)) {
                         Object[] own = {irq, pcpu};
                         long count = account.handlers().whole().count() + account.untimed();
-                        Object[] rest = {seconds == 0 ? Double.NaN : count / seconds, account.untimed()};
+                        Object[] rest = {scope.perSecond(count), account.untimed()};
                         listing.row(
                                 account.handlers().total(),
                                 Cells.join(Cells.join(own, StayCells.of(scope, account.handlers())), rest));

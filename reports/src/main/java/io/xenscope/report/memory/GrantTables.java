@@ -32,7 +32,6 @@ final class GrantTables {
                         Column.moment("last_ns", "last"))
                 .whenEmpty(whenEmpty)
                 .note("transfer: dom gave a page to the other.");
-        double seconds = scope.nanos(scope.spanTicks()) / 1e9;
         grants.forEach((dom, other, operation, occurrences) -> {
             if (holds(scope, dom) || scope.holdsAnyOf((int) other)) {
                 listing.row(
@@ -41,7 +40,7 @@ final class GrantTables {
                         operation.key(),
                         other,
                         occurrences.count(),
-                        seconds == 0 ? Double.NaN : occurrences.count() / seconds,
+                        scope.perSecond(occurrences.count()),
                         scope.moment(occurrences.first()),
                         scope.moment(occurrences.last()));
             }

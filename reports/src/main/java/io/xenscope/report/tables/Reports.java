@@ -11,6 +11,7 @@ import io.xenscope.format.CaptureException;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Exit;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Format;
 import io.xenscope.report.table.Page;
 import java.io.IOException;
@@ -34,14 +35,28 @@ public final class Reports {
         return printEach(asked, schema, clocks, (capture, analysis) -> content);
     }
 
-    /** Analyses each capture, lets a study of it follow its records in the order of time, and prints what that found. */
+    /**
+     * Analyses each capture, lets a study of it follow its records in the order of time, and prints what that found. All
+     * of them: what of it lies within {@code --from} and {@code --to} is for the study to tell.
+     */
     public static int print(Invocation asked, String schema, Function<Survey, Study> maker) throws IOException {
+        return study(asked, schema, maker, (walk, stretch) -> walk.run());
+    }
+
+    /** The same with the records from {@code --from} to {@code --to} only, as if no others had been recorded. */
+    public static int printWithin(Invocation asked, String schema, Function<Survey, Study> maker) throws IOException {
+        return study(asked, schema, maker, (walk, stretch) -> walk.run(stretch.from(), stretch.to()));
+    }
+
+    private static int study(
+            Invocation asked, String schema, Function<Survey, Study> maker, BiConsumer<HostWalk, Stretch> run)
+            throws IOException {
         return each(asked, capture -> {
             try (Survey survey = Analyzer.survey(capture, asked.threads(), rate(asked), clocks(asked))) {
                 Study study = maker.apply(survey);
                 HostWalk walk = new HostWalk(capture, survey);
                 study.follow(walk);
-                walk.run();
+                run.accept(walk, Stretch.of(asked.range(), survey.analysis()));
                 return print(asked, schema, survey.analysis(), study::fill);
             }
         });
@@ -112,7 +127,16 @@ public final class Reports {
         CaptureFacts facts = new CaptureFacts(analysis);
         warnIfIncomplete(asked, analysis);
         Page page = facts.page(schema);
-        content.accept(Scope.of(analysis, asked), page);
+        Scope scope = Scope.of(analysis, asked);
+        if (!asked.range().isWhole()) {
+            page.fact(
+                            Column.moment("from_ns", "from"),
+                            scope.moment(scope.range().from()))
+                    .fact(
+                            Column.moment("to_ns", "to"),
+                            scope.moment(scope.range().to()));
+        }
+        content.accept(scope, page);
         asked.print(page);
         return facts.isClean();
     }

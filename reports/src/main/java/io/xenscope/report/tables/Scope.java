@@ -121,6 +121,17 @@ public final class Scope {
         return analysis.extent().spanTicks();
     }
 
+    /** Whether that is all of the capture. */
+    public boolean isWhole() {
+        return range.equals(whole(analysis.extent()));
+    }
+
+    /** How many a second those are that happened in the stretch of time asked for; NaN where it has no length. */
+    public double perSecond(long count) {
+        long nanos = nanos(range.ticks());
+        return nanos == 0 ? Double.NaN : count / (nanos / 1e9);
+    }
+
     /** The stretch of time asked for, in common ticks; of the whole capture where the command has no such option. */
     public Range range() {
         return range;

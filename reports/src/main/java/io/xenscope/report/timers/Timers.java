@@ -32,11 +32,12 @@ public final class Timers implements Command {
 
     @Override
     public List<Option> options() {
-        return CommonOptions.report(CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.TOP);
+        return CommonOptions.report(
+                CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.TOP);
     }
 
     @Override
     public int run(Invocation asked) throws IOException {
-        return Reports.print(asked, "xenscope.timers/1", TimerReport::new);
+        return Reports.printWithin(asked, "xenscope.timers/1", TimerReport::new);
     }
 }

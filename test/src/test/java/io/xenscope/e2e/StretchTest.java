@@ -1,0 +1,87 @@
+package io.xenscope.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Reports of a stretch of time: what is counted where it begins adds up, over stretches that touch, to what the report of
+ * the whole capture says.
+ */
+final class StretchTest {
+    private static final String THIRD = "0.3s";
+    private static final String REST = "0.65s";
+
+    /** Command, table, column of counts, and the columns that say of what. */
+    private static final List<List<String>> COUNTS = List.of(
+            List.of("exits", "guest", "exits", "dom", "vcpu"),
+            List.of("exits", "exits", "count", "dom", "vcpu", "reason"),
+            List.of("exits", "handlers", "count", "dom", "vcpu", "kind", "key"),
+            List.of("exits", "injections", "count", "dom", "vcpu", "vector"),
+            List.of("calls", "hypercalls", "count", "dom", "vcpu", "name"),
+            List.of("calls", "subcalls", "count", "dom", "vcpu", "name"),
+            List.of("calls", "pv_events", "count", "dom", "vcpu", "kind"),
+            List.of("calls", "traps", "count", "dom", "vcpu", "vector"),
+            List.of("calls", "page_faults", "count", "dom", "error_code"),
+            List.of("calls", "rips", "count", "dom", "kind", "rip"),
+            List.of("memory", "grants", "count", "dom", "operation", "other"),
+            List.of("memory", "grant_domains", "its_maps", "dom"),
+            List.of("timers", "pic", "raised", "dom", "irq"),
+            List.of("timers", "timers", "starts", "dom", "vcpu", "device"));
+
+    static List<Path> captures() {
+        return Captures.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("captures")
+    void counts_of_stretches_that_touch_add_up_to_those_of_the_whole(Path path) {
+        for (String command : COUNTS.stream().map(row -> row.get(0)).distinct().toList()) {
+            CsvPage whole = CsvPage.of(command, path);
+            List<CsvPage> parts = List.of(
+                    CsvPage.of(command, path, "--to", THIRD),
+                    CsvPage.of(command, path, "--from", THIRD, "--to", REST),
+                    CsvPage.of(command, path, "--from", REST));
+            for (List<String> counts : COUNTS) {
+                if (counts.get(0).equals(command)) {
+                    Map<String, Long> sums = new TreeMap<>();
+                    parts.forEach(part -> add(sums, part, counts));
+                    Map<String, Long> all = new TreeMap<>();
+                    add(all, whole, counts);
+                    assertEquals(all, sums, path.getFileName() + " " + counts);
+                }
+            }
+        }
+    }
+
+    private static void add(Map<String, Long> sums, CsvPage page, List<String> counts) {
+        for (Map<String, String> row : page.table(counts.get(1))) {
+            List<String> key =
+                    counts.subList(3, counts.size()).stream().map(row::get).toList();
+            long count = Long.parseLong(row.get(counts.get(2)));
+            if (count > 0) {
+                sums.merge(String.join(" ", key), count, Long::sum);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("captures")
+    void guests_and_xen_take_no_more_than_all_of_the_time_that_a_vcpu_ran(Path path) {
+        CsvPage page = CsvPage.of("exits", path, "--from", THIRD, "--to", REST);
+
+        assertEquals(List.of("300000000", "650000000"), Arrays.asList(page.fact("from_ns"), page.fact("to_ns")));
+        for (Map<String, String> row : page.table("guest")) {
+            String running = row.get("guest_pct");
+            double share = running.isEmpty() ? 0 : Double.parseDouble(running) + Double.parseDouble(row.get("xen_pct"));
+            assertTrue(share <= 100.01, row.toString());
+        }
+    }
+}
