@@ -1,6 +1,7 @@
 package io.xenscope.analyze;
 
 import io.xenscope.analyze.clock.LiftedClocks;
+import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.stats.EventCounts;
 import io.xenscope.analyze.stats.LatencyHistogram;
@@ -37,6 +38,7 @@ public final class Analysis implements AutoCloseable {
     private final Extent extent;
     private final TscRate rate;
     private final Alignment alignment;
+    private final LossTimes losses;
     private final LiftedClocks lifted;
     private final EventCounts events;
     private final Problems problems;
@@ -51,6 +53,7 @@ public final class Analysis implements AutoCloseable {
         this.extent = parts.extent;
         this.rate = parts.rate;
         this.alignment = parts.alignment;
+        this.losses = parts.losses;
         this.lifted = parts.lifted;
         this.events = parts.events;
         this.problems = parts.problems;
@@ -72,6 +75,11 @@ public final class Analysis implements AutoCloseable {
 
     public Alignment alignment() {
         return alignment;
+    }
+
+    /** When records were lost on any pcpu. */
+    public LossTimes losses() {
+        return losses;
     }
 
     public EventCounts events() {

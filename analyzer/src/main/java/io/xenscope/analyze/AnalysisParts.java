@@ -1,6 +1,7 @@
 package io.xenscope.analyze;
 
 import io.xenscope.analyze.clock.LiftedClocks;
+import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.stats.EventCounts;
 import io.xenscope.analyze.track.DomainEvents;
@@ -24,6 +25,8 @@ final class AnalysisParts {
     Analysis.Extent extent;
     TscRate rate;
     Alignment alignment;
+    /** By that alignment. */
+    LossTimes losses;
     /** What lies outside the heap for the alignment; null where no record was lifted. */
     LiftedClocks lifted;
 

@@ -1,13 +1,11 @@
 package io.xenscope.analyze;
 
 import io.xenscope.analyze.clock.Clocks;
-import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuTimeline;
 import io.xenscope.analyze.track.EraEvidence;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.WindowMarks;
-import io.xenscope.clock.Alignment;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.ProblemKind;
@@ -35,9 +33,6 @@ public final class Analyzer {
     private final List<EraEvidence> era = new ArrayList<>();
     /** Null where nobody is going to read records again. */
     private WindowMarks marks;
-
-    private LossTimes losses;
-    private Alignment lossesBy;
 
     private Analyzer(Capture capture, Workers workers, TscRate givenRate, Clocks clocks) {
         this.capture = capture;
@@ -103,11 +98,7 @@ public final class Analyzer {
     }
 
     private VcpuTimeline timeline(int key) {
-        if (losses == null || lossesBy != parts.alignment) {
-            losses = LossTimes.of(parts.schedule, parts.alignment);
-            lossesBy = parts.alignment;
-        }
-        return new VcpuTimeline(key, parts.extent.beginTicks(), losses);
+        return new VcpuTimeline(key, parts.extent.beginTicks(), parts.losses);
     }
 
     private void addVcpus(List<VcpuTimeline> timelines, List<Share> shares) {

@@ -4,6 +4,7 @@ import io.xenscope.analyze.clock.CaptureClocks;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.clock.LiftedClocks;
 import io.xenscope.analyze.sched.ClockWitness;
+import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.ScheduleJoin;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.clock.Alignment;
@@ -77,6 +78,7 @@ final class JoinedSchedule<H extends ClockWitness> {
 
     private void join(Alignment alignment) {
         parts.alignment = alignment;
+        parts.losses = LossTimes.of(parts.schedule, alignment);
         parts.setExtent(capture, pcpus);
         join = new ScheduleJoin<>(parts.schedule, alignment, maker);
         join.run(workers, parts.extent.beginTicks(), parts.extent.endTicks(), ScheduleJoin.SLICE_ITEMS, () -> {});

@@ -4,7 +4,6 @@ import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Workers;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.context.ContextStack;
-import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.ScheduleJoin;
 import io.xenscope.analyze.sched.Stint;
 import io.xenscope.analyze.sched.VcpuHistory;
@@ -43,7 +42,6 @@ public final class Activations {
     private final List<TreeBuilder> builders = new ArrayList<>();
     private final Causes causes = new Causes();
     private final LossSpans losses;
-    private final LossTimes lossTimes;
     private final Problems problems = new Problems();
     private final ContextTrees contexts;
     private final GivenContexts given;
@@ -56,7 +54,6 @@ public final class Activations {
         this.given = new GivenContexts(given);
         contexts.add(given);
         this.losses = new LossSpans(analysis, limits);
-        this.lossTimes = LossTimes.of(analysis.schedule(), analysis.alignment());
         this.readers = ThreadLocal.withInitial(() -> new StintReader(capture, windows));
     }
 
@@ -152,7 +149,7 @@ public final class Activations {
         }
         TreeBuilder builder = VcpuKey.isIdle(vcpu)
                 ? new IdleBuilder(vcpu, wanted, readers)
-                : new ActivationBuilder(vcpu, wanted, making, readers, lossTimes);
+                : new ActivationBuilder(vcpu, wanted, making, readers, analysis.losses());
         builders.add(builder);
         return builder;
     }

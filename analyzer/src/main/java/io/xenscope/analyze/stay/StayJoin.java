@@ -2,7 +2,6 @@ package io.xenscope.analyze.stay;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Workers;
-import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.ScheduleJoin;
 import io.xenscope.analyze.sched.StaySink;
 import io.xenscope.analyze.sched.VcpuKey;
@@ -12,16 +11,9 @@ import java.util.function.IntFunction;
 /** Goes through the schedule of an analysis once more, and hands on each stay of each vcpu instead of their sums. */
 public final class StayJoin {
     private final Analysis analysis;
-    private final LossTimes losses;
 
     public StayJoin(Analysis analysis) {
         this.analysis = analysis;
-        this.losses = LossTimes.of(analysis.schedule(), analysis.alignment());
-    }
-
-    /** When records were lost on any pcpu. */
-    LossTimes losses() {
-        return losses;
     }
 
     /**
@@ -44,6 +36,6 @@ public final class StayJoin {
 
     private VcpuTimeline timeline(int key, IntFunction<StaySink> sinks) {
         StaySink sink = key == VcpuKey.UNKNOWN ? null : sinks.apply(key);
-        return new VcpuTimeline(key, analysis.extent().beginTicks(), losses, sink);
+        return new VcpuTimeline(key, analysis.extent().beginTicks(), analysis.losses(), sink);
     }
 }

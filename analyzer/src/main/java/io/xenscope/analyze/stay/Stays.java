@@ -60,7 +60,7 @@ public final class Stays {
         });
         vcpus.forEach(VcpuStays::finish);
         vcpus.sort(Comparator.comparingInt(VcpuStays::domain).thenComparingInt(VcpuStays::vcpu));
-        logs.forEach((domain, own) -> domains.add(new DomainStays(domain, own.size(), range, join.losses())));
+        logs.forEach((domain, own) -> domains.add(new DomainStays(domain, own.size(), range, analysis.losses())));
         List<List<StayLog>> byDomain = List.copyOf(logs.values());
         long begin = analysis.extent().beginTicks();
         try (Workers workers = new Workers(threads)) {

@@ -5,10 +5,9 @@ import io.xenscope.analyze.host.HostWalk;
 import io.xenscope.analyze.pv.CallStudy;
 import io.xenscope.analyze.pv.EntryCounts;
 import io.xenscope.analyze.pv.EntryStudy;
-import io.xenscope.format.event.EventClass;
 import io.xenscope.report.rips.Symbols;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.Needed;
+import io.xenscope.report.tables.RecordKind;
 import io.xenscope.report.tables.Scope;
 import io.xenscope.report.tables.Study;
 
@@ -33,7 +32,7 @@ final class CallReport implements Study {
 
     @Override
     public void fill(Scope scope, Page page) {
-        if (Needed.lacks(scope, page, EventClass.PV, "PV")) {
+        if (RecordKind.PV.isLacking(scope, page)) {
             return;
         }
         page.table(CallTables.hypercalls(scope, calls, none(scope, "no hypercalls")))
@@ -46,6 +45,6 @@ final class CallReport implements Study {
     }
 
     private static String none(Scope scope, String what) {
-        return Needed.text(scope.analysis(), EventClass.PV, "PV", what);
+        return RecordKind.PV.whenEmpty(scope, what);
     }
 }

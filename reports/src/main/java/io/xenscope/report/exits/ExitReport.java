@@ -7,10 +7,9 @@ import io.xenscope.analyze.hvm.HandlerStudy;
 import io.xenscope.analyze.hvm.InjectionStudy;
 import io.xenscope.analyze.hvm.RipStudy;
 import io.xenscope.analyze.hvm.VcpuArcs;
-import io.xenscope.format.event.EventClass;
 import io.xenscope.report.rips.Symbols;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.Needed;
+import io.xenscope.report.tables.RecordKind;
 import io.xenscope.report.tables.Scope;
 import io.xenscope.report.tables.Study;
 
@@ -45,7 +44,7 @@ final class ExitReport implements Study {
 
     @Override
     public void fill(Scope scope, Page page) {
-        if (Needed.lacks(scope, page, EventClass.HVM, "HVM")) {
+        if (RecordKind.HVM.isLacking(scope, page)) {
             return;
         }
         page.table(GuestTable.of(scope, RunningTicks.of(scope, threads), arcs, exits, none(scope, "no VM exits")))
@@ -56,6 +55,6 @@ final class ExitReport implements Study {
     }
 
     private static String none(Scope scope, String what) {
-        return Needed.text(scope.analysis(), EventClass.HVM, "HVM", what);
+        return RecordKind.HVM.whenEmpty(scope, what);
     }
 }

@@ -7,10 +7,9 @@ import io.xenscope.analyze.hvm.ShadowStudy;
 import io.xenscope.analyze.hvm.VcpuArcs;
 import io.xenscope.analyze.memory.GrantStudy;
 import io.xenscope.analyze.memory.PageStudy;
-import io.xenscope.format.event.EventClass;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Needed;
+import io.xenscope.report.tables.RecordKind;
 import io.xenscope.report.tables.Scope;
 import io.xenscope.report.tables.Study;
 
@@ -42,7 +41,7 @@ final class MemoryReport implements Study {
 
     @Override
     public void fill(Scope scope, Page page) {
-        if (!Needed.lacks(scope, page, EventClass.MEM, "memory")) {
+        if (!RecordKind.MEMORY.isLacking(scope, page)) {
             String none = "no grants";
             page.table(GrantTables.grants(scope, grants, memory(scope, none)))
                     .table(GrantTables.domains(scope, grants, memory(scope, none)))
@@ -50,11 +49,11 @@ final class MemoryReport implements Study {
                     .table(PageTables.reservations(scope, pages, memory(scope, "no decreased reservations")))
                     .table(PageTables.pod(scope, pages, memory(scope, "no populate-on-demand")));
         }
-        if (!Needed.lacks(scope, page, EventClass.SHADOW, "shadow paging")) {
-            String none = Needed.text(scope.analysis(), EventClass.SHADOW, "shadow paging", "no shadow paging");
+        if (!RecordKind.SHADOW.isLacking(scope, page)) {
+            String none = RecordKind.SHADOW.whenEmpty(scope, "no shadow paging");
             page.table(ShadowTables.shadow(scope, shadow, none)).table(ShadowTables.resyncs(scope, shadow, none));
         }
-        String none = Needed.text(scope.analysis(), EventClass.HVM, "HVM", "no writes of CR3");
+        String none = RecordKind.HVM.whenEmpty(scope, "no writes of CR3");
         Table cr3 = ShadowTables.spaces(scope, spaces, none);
         if (!scope.isBrief() || !cr3.rows().isEmpty()) {
             page.table(cr3);
@@ -62,6 +61,6 @@ final class MemoryReport implements Study {
     }
 
     private static String memory(Scope scope, String what) {
-        return Needed.text(scope.analysis(), EventClass.MEM, "memory", what);
+        return RecordKind.MEMORY.whenEmpty(scope, what);
     }
 }

@@ -1,9 +1,14 @@
 package io.xenscope.report.tables;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.report.table.Page;
 
 /** Records that a report lives on: where a capture has none, its event mask left them out, or the host wrote none. */
 public enum RecordKind {
+    HVM("HVM", 0x80000, 0xFFFF, 0x8f000),
+    PV("PV", 0x200000, 0xFFFF, 0x20f000),
+    MEMORY("memory", 0x100000, 0xFFFF, 0x10f000),
+    SHADOW("shadow paging", 0x400000, 0xFFFF, 0x40f000),
     RUNSTATE("runstate", 0x21001, 0x330, 0x21000),
     IDLE_STATE("C-state", 0x801002, 0x1, 0x801000),
     FREQUENCY("frequency", 0x801001, 0, 0x801000),
@@ -42,6 +47,24 @@ public enum RecordKind {
 
     /** What people read instead of an empty table: that there are no such records, or else {@code whenThereAre}. */
     public String whenEmpty(Scope scope, String whenThereAre) {
-        return isIn(scope.analysis()) ? whenThereAre : Needed.missing(name, "0x" + Integer.toHexString(mask));
+        return isIn(scope.analysis()) ? whenThereAre : missing();
+    }
+
+    /**
+     * Whether a page for people has nothing to tell, because the capture holds no such records; then it says so, once instead
+     * of in every table.
+     */
+    public boolean isLacking(Scope scope, Page page) {
+        boolean lacks = scope.isBrief() && !isIn(scope.analysis());
+        if (lacks) {
+            String text = missing();
+            page.note(Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".");
+        }
+        return lacks;
+    }
+
+    private String missing() {
+        return "this capture holds no " + name + " records (xentrace -e 0x" + Integer.toHexString(mask)
+                + " records them)";
     }
 }

@@ -7,14 +7,13 @@ import io.xenscope.analyze.hvm.PicStudy;
 import io.xenscope.analyze.hvm.TimerAccount;
 import io.xenscope.analyze.hvm.TimerStudy;
 import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.format.event.EventClass;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.table.Table;
 import io.xenscope.report.tables.Cells;
 import io.xenscope.report.tables.Durations;
 import io.xenscope.report.tables.Listing;
-import io.xenscope.report.tables.Needed;
+import io.xenscope.report.tables.RecordKind;
 import io.xenscope.report.tables.Scope;
 import io.xenscope.report.tables.Study;
 import io.xenscope.report.tables.VcpuCells;
@@ -39,13 +38,13 @@ final class TimerReport implements Study {
 
     @Override
     public void fill(Scope scope, Page page) {
-        if (!Needed.lacks(scope, page, EventClass.HVM, "HVM")) {
+        if (!RecordKind.HVM.isLacking(scope, page)) {
             page.table(timers(scope)).table(lines(scope)).table(questions(scope));
         }
     }
 
     private static String none(Scope scope, String what) {
-        return Needed.text(scope.analysis(), EventClass.HVM, "HVM", what);
+        return RecordKind.HVM.whenEmpty(scope, what);
     }
 
     private Table timers(Scope scope) {
