@@ -45,6 +45,15 @@ public record PcpuClock(
      */
     public record Step(long lastBefore, long firstAfter, long size, long between) {}
 
+    /** The same pcpus with their TSCs taken as they are, of which nothing is proved. */
+    public static List<PcpuClock> asRecorded(List<PcpuClock> pcpus) {
+        Bound none = new Bound(ClockModel.UNPROVED, ClockModel.UNPROVED, 0);
+        return pcpus.stream()
+                .map(one -> new PcpuClock(
+                        one.pcpu, ClockModel.IDENTITY, 0, 0, none, one.facts, one.pieces, false, List.of()))
+                .toList();
+    }
+
     /** Whether a bound is wide enough to make times across pcpus unsafe. */
     public boolean isUnsafe(long mostTicks) {
         return bound.worst() > mostTicks;

@@ -131,7 +131,12 @@ public final class Aligner {
                 : contradictions(solver.clocks().stream()
                         .filter(clock -> clock.pcpu() != Ruler.PCPU)
                         .toList());
-        return Alignment.of(mode(solver, before), pcpuLimit, pcpus, before, after);
+        Alignment.Mode mode = mode(solver, before);
+        if (mode == Alignment.Mode.UNRECONCILED && after >= before) {
+            // No better than the TSCs themselves, which at least are what was recorded.
+            return Alignment.of(mode, pcpuLimit, PcpuClock.asRecorded(pcpus), before, before);
+        }
+        return Alignment.of(mode, pcpuLimit, pcpus, before, after);
     }
 
     private static List<Integer> places(int pcpu, List<Clock> clocks) {

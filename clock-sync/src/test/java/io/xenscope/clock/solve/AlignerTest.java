@@ -110,6 +110,26 @@ class AlignerTest {
     }
 
     @Test
+    void clocksThatCannotBeReconciledAreNeverShownWorseThanTheyAre() {
+        int leftAlone = 0;
+        for (int seed = 0; seed < 8; seed++) {
+            MadeSchedule schedule = new MadeSchedule(seed, List.of(line(0, 0), line(0, 0), line(0, 0)), 5, END);
+            schedule.contradict(seed);
+            Alignment alignment = align(schedule);
+
+            assertTrue(alignment.violationsBefore() > 0);
+            assertTrue(alignment.violationsAfter() <= alignment.violationsBefore());
+            if (alignment.violationsAfter() == alignment.violationsBefore()) {
+                leftAlone++;
+                assertEquals(Alignment.Mode.UNRECONCILED, alignment.mode());
+                assertEquals(123_456_789, alignment.of(1).ticks(123_456_789));
+                assertEquals(ClockModel.UNPROVED, alignment.of(1).boundTicks(123_456_789));
+            }
+        }
+        assertTrue(leftAlone > 0);
+    }
+
+    @Test
     void onePcpuNeedsNoAlignment() {
         Alignment alignment = align(new MadeSchedule(1, List.of(line(0, 0)), 2, END));
         assertEquals(Alignment.Mode.NONE, alignment.mode());

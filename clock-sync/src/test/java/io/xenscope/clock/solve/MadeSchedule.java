@@ -63,6 +63,21 @@ final class MadeSchedule {
         }
     }
 
+    /** Adds vcpus of a damaged file, which were in two places at once now and then. */
+    void contradict(long seed) {
+        Random random = new Random(seed);
+        for (int vcpu = 100; vcpu < 112; vcpu++) {
+            int runner = random.nextInt(clocks.size());
+            int seer = (runner + 1) % clocks.size();
+            long begin = random.nextInt(25) * WINDOW + 200_000;
+            LongUnaryOperator clock = clocks.get(runner);
+            evidence.get(runner)
+                    .run(vcpu, clock.applyAsLong(begin), true, clock.applyAsLong(begin + 1_500_000), true);
+            evidence.get(seer).point(vcpu, clocks.get(seer).applyAsLong(begin + 700_000));
+        }
+        evidence.forEach(PcpuEvidence::finish);
+    }
+
     List<PcpuEvidence> evidence() {
         return evidence;
     }
