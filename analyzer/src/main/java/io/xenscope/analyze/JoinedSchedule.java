@@ -52,7 +52,7 @@ final class JoinedSchedule<H extends ClockWitness> {
     private void decide(CaptureClocks evidence, Clocks clocks) {
         join(evidence.first(clocks));
         if (clocks == Clocks.ALIGNED && parts.alignment.isIdentity() && any(ClockWitness::isContradicted)) {
-            Alignment solved = evidence.solve();
+            Alignment solved = evidence.solve(clocks);
             if (!solved.isIdentity()) {
                 join(solved);
             }

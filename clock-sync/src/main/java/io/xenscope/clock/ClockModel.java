@@ -14,7 +14,7 @@ public interface ClockModel {
         }
 
         @Override
-        public long boundTicks(long tsc) {
+        public long boundTicks(long tsc, Assumption assumption) {
             return UNPROVED;
         }
     };
@@ -24,6 +24,14 @@ public interface ClockModel {
 
     long ticks(long tsc);
 
-    /** How far {@link #ticks} may be off, against the reference pcpu, at this moment; {@link #UNPROVED} if unknown. */
-    long boundTicks(long tsc);
+    /**
+     * How far {@link #ticks} may be off, against the reference pcpu, at this moment, as long as the assumption holds;
+     * {@link #UNPROVED} if unknown.
+     */
+    long boundTicks(long tsc, Assumption assumption);
+
+    /** How far {@link #ticks} may be off as long as rates are steady. */
+    default long boundTicks(long tsc) {
+        return boundTicks(tsc, Assumption.STEADY);
+    }
 }

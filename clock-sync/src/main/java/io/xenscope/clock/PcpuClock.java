@@ -1,6 +1,7 @@
 package io.xenscope.clock;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What was found out about the clock of one pcpu.
@@ -9,22 +10,24 @@ import java.util.List;
  * @param model turns its TSCs into common ticks
  * @param offset common ticks less TSC at its first record
  * @param ratePpm how much faster than the reference it runs, at its begin
- * @param bound how far its common ticks can be off
+ * @param bounds how far its common ticks can be off, by what is assumed; only what was asked for
  * @param facts moments held against runs elsewhere that could still touch the result
  * @param pieces the most pieces in which its offset was left; 1 where nothing is doubtful
  * @param isBent whether its rate changes
  * @param steps where its TSC stepped
+ * @param blind where its TSC could have stepped unseen; only if asked for
  */
 public record PcpuClock(
         int pcpu,
         ClockModel model,
         long offset,
         double ratePpm,
-        Bound bound,
+        Map<Assumption, Bound> bounds,
         long facts,
         int pieces,
         boolean isBent,
-        List<Step> steps) {
+        List<Step> steps,
+        List<BlindStretch> blind) {
     /**
      * How far the common ticks of a pcpu can be off against the reference, over its epochs; {@link ClockModel#UNPROVED}
      * where nothing tells.
@@ -33,7 +36,20 @@ public record PcpuClock(
      * @param worst the worst epoch
      * @param worstAt common ticks of the worst epoch
      */
-    public record Bound(long median, long worst, long worstAt) {}
+    public record Bound(long median, long worst, long worstAt) {
+        /** Nothing tells. */
+        public static final Bound NONE = new Bound(ClockModel.UNPROVED, ClockModel.UNPROVED, 0);
+    }
+
+    /** How far its common ticks can be off as long as rates are steady. */
+    public Bound bound() {
+        return bound(Assumption.STEADY);
+    }
+
+    /** How far its common ticks can be off as long as an assumption holds. */
+    public Bound bound(Assumption assumption) {
+        return bounds.getOrDefault(assumption, Bound.NONE);
+    }
 
     /**
      * A TSC that jumped.
@@ -45,17 +61,35 @@ public record PcpuClock(
      */
     public record Step(long lastBefore, long firstAfter, long size, long between) {}
 
+    /**
+     * A stretch in which no record would contradict a step.
+     *
+     * @param begin common ticks
+     * @param end common ticks
+     * @param largest ticks by which its records could then be off; {@link ClockModel#UNPROVED} where nothing limits them
+     * @param records that lie in it, of those that tell of order
+     */
+    public record BlindStretch(long begin, long end, long largest, long records) {}
+
     /** The same pcpus with their TSCs taken as they are, of which nothing is proved. */
     public static List<PcpuClock> asRecorded(List<PcpuClock> pcpus) {
-        Bound none = new Bound(ClockModel.UNPROVED, ClockModel.UNPROVED, 0);
         return pcpus.stream()
                 .map(one -> new PcpuClock(
-                        one.pcpu, ClockModel.IDENTITY, 0, 0, none, one.facts, one.pieces, false, List.of()))
+                        one.pcpu,
+                        ClockModel.IDENTITY,
+                        0,
+                        0,
+                        Map.of(),
+                        one.facts,
+                        one.pieces,
+                        false,
+                        List.of(),
+                        List.of()))
                 .toList();
     }
 
     /** Whether a bound is wide enough to make times across pcpus unsafe. */
     public boolean isUnsafe(long mostTicks) {
-        return bound.worst() > mostTicks;
+        return bound().worst() > mostTicks;
     }
 }

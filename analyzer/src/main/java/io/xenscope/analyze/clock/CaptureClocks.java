@@ -22,6 +22,9 @@ public final class CaptureClocks {
     /** What clocks of which nothing is proved are taken to be off: more would drag all pcpus behind a wrong one. */
     private static final long UNPROVED_NANOS = 2_000_000;
 
+    /** Where smaller steps can hide is not told: nearly everywhere. */
+    public static final long UNSEEN_STEP_NANOS = 1_000_000;
+
     /** Switches read with their nanoseconds, of all pcpus: 56 bytes each. */
     private static final int MOST_SWITCHES = 1_000_000;
 
@@ -55,7 +58,7 @@ public final class CaptureClocks {
             return Alignment.none(pcpuLimit);
         }
         if (clocks == Clocks.PROVED || !windowsMayBeMixed && windowsContradict()) {
-            return solve();
+            return solve(clocks);
         }
         return Alignment.none(pcpuLimit);
     }
@@ -65,7 +68,7 @@ public final class CaptureClocks {
     }
 
     /** Gathers all evidence and solves; TSCs may turn out to be right after all. */
-    public Alignment solve() {
+    public Alignment solve(Clocks clocks) {
         PcpuEvidence[] evidence = new PcpuEvidence[pcpus.size()];
         workers.each(pcpus.size(), i -> evidence[i] = EvidenceOf.pcpu(pcpus.get(i)));
         List<PcpuEvidence> some =
@@ -74,7 +77,7 @@ public final class CaptureClocks {
         if (isReadable && pcpus.stream().allMatch(pcpu -> pcpu.shift() == 0)) {
             aligner.with(nanoseconds(some));
         }
-        return aligner.align();
+        return (clocks == Clocks.PROVED ? aligner.proving(rate.ticks(UNSEEN_STEP_NANOS)) : aligner).align();
     }
 
     private Aligner.Nanoseconds nanoseconds(List<PcpuEvidence> evidence) {

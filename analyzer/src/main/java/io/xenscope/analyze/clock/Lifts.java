@@ -1,6 +1,7 @@
 package io.xenscope.analyze.clock;
 
 import io.xenscope.analyze.stats.LongLog;
+import io.xenscope.clock.Assumption;
 import io.xenscope.clock.ClockModel;
 
 /**
@@ -41,8 +42,8 @@ final class Lifts implements ClockModel, AutoCloseable {
     }
 
     @Override
-    public long boundTicks(long tsc) {
-        long bound = clock.boundTicks(tsc);
+    public long boundTicks(long tsc, Assumption assumption) {
+        long bound = clock.boundTicks(tsc, assumption);
         long time = clock.ticks(tsc);
         return bound == UNPROVED ? bound : bound + shown(time) - time;
     }

@@ -6,6 +6,7 @@ import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Walker;
 import io.xenscope.clock.Alignment;
+import io.xenscope.clock.Assumption;
 import io.xenscope.clock.ClockModel;
 import io.xenscope.clock.PcpuClock;
 import io.xenscope.samples.TraceMaker;
@@ -33,7 +34,7 @@ final class Merging implements AutoCloseable {
         }
 
         @Override
-        public long boundTicks(long tsc) {
+        public long boundTicks(long tsc, Assumption assumption) {
             return bound;
         }
     }
@@ -48,9 +49,9 @@ final class Merging implements AutoCloseable {
         pcpus = Arrays.stream(walker.pcpus()).filter(Objects::nonNull).toList();
         List<PcpuClock> clocks = new ArrayList<>();
         for (int pcpu = 0; pcpu < ahead.length; pcpu++) {
-            PcpuClock.Bound none = new PcpuClock.Bound(bound, bound, 0);
+            Map<Assumption, PcpuClock.Bound> none = Map.of(Assumption.STEADY, new PcpuClock.Bound(bound, bound, 0));
             ClockModel model = new Ahead(ahead[pcpu], bound);
-            clocks.add(new PcpuClock(pcpu, model, ahead[pcpu], 0, none, 0, 1, false, List.of()));
+            clocks.add(new PcpuClock(pcpu, model, ahead[pcpu], 0, none, 0, 1, false, List.of(), List.of()));
         }
         Alignment solved = Alignment.of(Alignment.Mode.LINES, ahead.length, clocks, 1, 0);
         lifted = LiftedClocks.of(pcpus, solved, 100);

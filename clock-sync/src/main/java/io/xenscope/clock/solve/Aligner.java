@@ -17,6 +17,8 @@ public final class Aligner {
     private final long shortestEpoch;
     private final Tasks tasks;
     private Nanoseconds nanoseconds;
+    /** 0 where nobody asks for more than the steady bounds. */
+    private long smallestToHide;
 
     /** The switches of all pcpus with what the scheduler says in nanoseconds, by pcpu as the evidence is. */
     public record Nanoseconds(List<SwitchTimes> switches, double ticksPerNano) {}
@@ -33,6 +35,12 @@ public final class Aligner {
         this.pcpuLimit = pcpuLimit;
         this.shortestEpoch = shortestEpoch;
         this.tasks = tasks;
+    }
+
+    /** Lets bounds be told that hold without the assumption of steady rates, and where steps of so many ticks can hide. */
+    public Aligner proving(long smallestStep) {
+        smallestToHide = smallestStep;
+        return this;
     }
 
     /** Lets the nanoseconds that the scheduler states be used, where they prove to be worth it. */
@@ -121,7 +129,7 @@ public final class Aligner {
     }
 
     private Alignment answer(Solver solver, Steps steps, long before) {
-        Answer answer = new Answer(solver, before == 0, steps);
+        Answer answer = new Answer(solver, before == 0, steps, loose(solver));
         List<PcpuClock> pcpus = new ArrayList<>();
         for (PcpuEvidence one : evidence) {
             pcpus.add(answer.pcpu(places(one.pcpu(), solver.clocks())));
@@ -137,6 +145,10 @@ public final class Aligner {
             return Alignment.of(mode, pcpuLimit, PcpuClock.asRecorded(pcpus), before, before);
         }
         return Alignment.of(mode, pcpuLimit, pcpus, before, after);
+    }
+
+    private LooseBounds loose(Solver solver) {
+        return smallestToHide > 0 && solver.isSolved() ? new LooseBounds(solver, smallestToHide, tasks) : null;
     }
 
     private static List<Integer> places(int pcpu, List<Clock> clocks) {

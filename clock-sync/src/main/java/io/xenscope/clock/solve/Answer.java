@@ -1,8 +1,11 @@
 package io.xenscope.clock.solve;
 
+import io.xenscope.clock.Assumption;
 import io.xenscope.clock.PcpuClock;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Turns what the solver left into clock models with bounds: one a pcpu, of one or several clocks. */
 final class Answer {
@@ -11,72 +14,130 @@ final class Answer {
     private final Clock reference;
     private final boolean asRecorded;
     private final Steps stepped;
+    private final LooseBounds loose;
 
-    /** {@code asRecorded}: TSCs are kept as they are, and the result only says how far they can be off. */
-    Answer(Solver solver, boolean asRecorded, Steps stepped) {
+    /**
+     * An answer.
+     *
+     * @param asRecorded TSCs are kept as they are, and the result only says how far they can be off
+     * @param loose null where nobody asks how far clocks can be off whose rates are not constant
+     */
+    Answer(Solver solver, boolean asRecorded, Steps stepped, LooseBounds loose) {
         this.solver = solver;
         this.stepped = stepped;
         this.epochs = solver.epochs();
         this.reference = solver.clocks().get(0);
         this.asRecorded = asRecorded;
+        this.loose = loose;
     }
 
     /** The clocks of one pcpu, by their places, in the order of time. */
     PcpuClock pcpu(List<Integer> places) {
-        Clock first = solver.clocks().get(places.get(0));
+        Map<Assumption, ErrorRange> ranges = new EnumMap<>(Assumption.class);
+        ranges.put(Assumption.STEADY, range(places, Assumption.STEADY));
+        if (loose != null) {
+            ranges.put(Assumption.DRIFTING, range(places, Assumption.DRIFTING));
+            ranges.put(Assumption.STEPPING, range(places, Assumption.STEPPING));
+        }
         KnotList knots = new KnotList();
-        ErrorRange range = new ErrorRange(epochs);
-        int before = -1;
+        places.forEach(place -> addKnots(place, knots));
+        SolvedClock model = new SolvedClock(knots, epochs, origin(), ranges);
         List<PcpuClock.Step> steps = new ArrayList<>();
-        for (int place : places) {
-            if (before >= 0) {
-                Clock ended = solver.clocks().get(before);
-                Clock begun = solver.clocks().get(place);
-                steps.add(stepped.told(ended, begun));
-                range.join(ended, bounds(before), begun, bounds(place));
-            }
-            add(place, knots, range);
-            before = place;
+        for (int i = 1; i < places.size(); i++) {
+            steps.add(stepped.told(clock(places.get(i - 1)), clock(places.get(i))));
         }
-        if (!solver.isSolved() && places.get(0) != 0) {
-            range.giveUp();
-        }
-        SolvedClock model = new SolvedClock(knots, epochs, reference.base(), range.low(), range.high());
-        places.forEach(place -> solver.clocks().get(place).follow(model));
+        places.forEach(place -> clock(place).follow(model));
+        Clock first = clock(places.get(0));
+        Map<Assumption, PcpuClock.Bound> bounds = new EnumMap<>(Assumption.class);
+        ranges.forEach((assumption, range) -> bounds.put(assumption, range.bound(origin())));
         return new PcpuClock(
                 first.pcpu(),
                 model,
                 model.ticks(first.base()) - first.base(),
                 asRecorded ? 0 : -first.rate() / (1 + first.rate()) * 1e6,
-                range.bound(reference.base()),
+                bounds,
                 facts(places),
                 pieces(places),
-                places.stream().anyMatch(place -> solver.clocks().get(place).isBent()),
-                steps);
+                places.stream().anyMatch(place -> clock(place).isBent()),
+                steps,
+                blind(places, ranges.get(Assumption.STEPPING)));
     }
 
-    private void add(int place, KnotList knots, ErrorRange range) {
-        Clock clock = solver.clocks().get(place);
-        Bounds bounds = bounds(place);
-        int first = epochs.of(clock.begin());
-        int last = epochs.of(clock.end());
+    private List<PcpuClock.BlindStretch> blind(List<Integer> places, ErrorRange range) {
+        if (range == null || places.get(0) == 0) {
+            return List.of();
+        }
+        return new BlindStretches(
+                        range, epochs, places.stream().map(this::clock).toList(), origin())
+                .of(loose.smallestToHide());
+    }
+
+    /** The common tick of axis time 0. */
+    private long origin() {
+        return reference.base();
+    }
+
+    private Clock clock(int place) {
+        return solver.clocks().get(place);
+    }
+
+    private void addKnots(int place, KnotList knots) {
+        Clock clock = clock(place);
         if (asRecorded) {
             knots.add(reference.base(), 0, 0);
-            range.addAsRecorded(clock, bounds, reference.base());
         } else if (clock.isBent() && place > 0) {
-            Curve curve = new Curve(place, solver.pairs(), epochs);
-            curve.addTo(knots, clock, first, last);
-            range.add(bounds, first, last, curve, solver.pair(0, place).drift(epochs));
+            new Curve(place, solver.pairs(), epochs)
+                    .addTo(knots, clock, epochs.of(clock.begin()), epochs.of(clock.end()));
         } else {
             long begin = clock.evidence().begin();
             knots.add(begin, clock.offset() + (begin - clock.base()) * (1 + clock.rate()), clock.rate());
-            range.add(bounds, first, last, null, 0);
+        }
+    }
+
+    private ErrorRange range(List<Integer> places, Assumption assumption) {
+        ErrorRange range = new ErrorRange(epochs);
+        int before = -1;
+        for (int place : places) {
+            if (before >= 0) {
+                range.join(clock(before), bounds(before, assumption), clock(place), bounds(place, assumption));
+            }
+            add(place, range, assumption);
+            before = place;
+        }
+        if (!solver.isSolved() && places.get(0) != 0) {
+            range.giveUp();
+        }
+        range.finish();
+        return range;
+    }
+
+    private void add(int place, ErrorRange range, Assumption assumption) {
+        Clock clock = clock(place);
+        Bounds bounds = bounds(place, assumption);
+        int first = epochs.of(clock.begin());
+        int last = epochs.of(clock.end());
+        long slack = place == 0 || assumption == Assumption.STEADY ? 0 : loose.drift(solver.pair(0, place));
+        if (asRecorded) {
+            range.addAsRecorded(clock, bounds, reference.base(), slack);
+        } else if (clock.isBent() && place > 0) {
+            Curve curve = new Curve(place, solver.pairs(), epochs);
+            range.add(bounds, first, last, curve, slack + solver.pair(0, place).drift(epochs));
+        } else {
+            range.add(bounds, first, last, null, slack);
         }
     }
 
     /** Bounds against the reference; null for the reference itself. */
-    private Bounds bounds(int place) {
-        return place == 0 ? null : solver.pair(0, place).bounds();
+    private Bounds bounds(int place, Assumption assumption) {
+        if (place == 0) {
+            return null;
+        }
+        Pair pair = solver.pair(0, place);
+        return switch (assumption) {
+            case STEADY -> pair.bounds();
+            case DRIFTING -> loose.drifting(pair);
+            case STEPPING -> loose.stepping(pair);
+        };
     }
 
     private long facts(List<Integer> places) {

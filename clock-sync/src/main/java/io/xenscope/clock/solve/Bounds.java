@@ -93,14 +93,55 @@ final class Bounds {
 
     /** Carries hulls from epoch to epoch, widened by what clocks drift in one; false where nothing is left. */
     boolean carry(long drift) {
+        return carryForth(drift) & carryBack(drift);
+    }
+
+    /** Carries hulls to later epochs only. */
+    boolean carryForth(long drift) {
         boolean whole = true;
         for (int e = 1; e < low.length; e++) {
             whole &= cut(e, low[e - 1] - drift, high[e - 1] + drift);
         }
+        return whole;
+    }
+
+    /** Carries hulls to earlier epochs only. */
+    boolean carryBack(long drift) {
+        boolean whole = true;
         for (int e = low.length - 2; e >= 0; e--) {
             whole &= cut(e, low[e + 1] - drift, high[e + 1] + drift);
         }
         return whole;
+    }
+
+    /** The hulls of what is in both, epoch by epoch; no bound where they have nothing in common. */
+    static Bounds common(Bounds one, Bounds other) {
+        Bounds both = new Bounds(one.epochs());
+        IntervalSet set = new IntervalSet();
+        IntervalSet also = new IntervalSet();
+        for (int epoch = 0; epoch < both.epochs(); epoch++) {
+            one.into(epoch, set);
+            other.into(epoch, also);
+            set.cut(also.pieces());
+            if (!set.isEmpty()) {
+                both.low[epoch] = set.low();
+                both.high[epoch] = set.high();
+            }
+        }
+        return both;
+    }
+
+    /**
+     * Hulls that hold whether something changed before or behind: what one says that knows only of the past, up to the
+     * epoch before, and the other, of the future.
+     */
+    static Bounds either(Bounds past, Bounds future, long drift) {
+        Bounds either = new Bounds(past.epochs());
+        for (int epoch = 1; epoch < either.epochs() - 1; epoch++) {
+            either.low[epoch] = Math.max(-FAR, Math.min(past.low[epoch - 1], future.low[epoch + 1]) - drift);
+            either.high[epoch] = Math.min(FAR, Math.max(past.high[epoch - 1], future.high[epoch + 1]) + drift);
+        }
+        return either;
     }
 
     /** The axes moved: adds {@code by} to an epoch and makes it wider by {@code slack}. */

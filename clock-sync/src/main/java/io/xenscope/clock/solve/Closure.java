@@ -1,6 +1,7 @@
 package io.xenscope.clock.solve;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Narrows the bounds of each pair by way of third clocks: shortest paths, epoch by epoch.
@@ -8,15 +9,21 @@ import java.util.List;
  * <p>Where there are many clocks only paths through the reference are taken, which costs pairs rather than clocks cubed.
  */
 final class Closure {
-    private static final int MANY = 32;
+    static final int MANY = 32;
     private static final int LONGEST_PATH = 4;
 
     private final List<Pair> pairs;
     private final int clocks;
+    private final Function<Pair, Bounds> boundsOf;
 
     Closure(List<Pair> pairs, int clocks) {
+        this(pairs, clocks, Pair::bounds);
+    }
+
+    Closure(List<Pair> pairs, int clocks, Function<Pair, Bounds> boundsOf) {
         this.pairs = pairs;
         this.clocks = clocks;
+        this.boundsOf = boundsOf;
     }
 
     /** Closes one epoch; false where the bounds contradict each other. */
@@ -26,8 +33,8 @@ final class Closure {
             java.util.Arrays.fill(row, Bounds.FAR);
         }
         for (Pair pair : pairs) {
-            most[pair.a()][pair.b()] = pair.bounds().high(epoch);
-            most[pair.b()][pair.a()] = -pair.bounds().low(epoch);
+            most[pair.a()][pair.b()] = boundsOf.apply(pair).high(epoch);
+            most[pair.b()][pair.a()] = -boundsOf.apply(pair).low(epoch);
         }
         if (clocks <= MANY) {
             shorten(most);
@@ -36,7 +43,7 @@ final class Closure {
         }
         boolean whole = true;
         for (Pair pair : pairs) {
-            whole &= pair.bounds().cut(epoch, -most[pair.b()][pair.a()], most[pair.a()][pair.b()]);
+            whole &= boundsOf.apply(pair).cut(epoch, -most[pair.b()][pair.a()], most[pair.a()][pair.b()]);
         }
         return whole;
     }

@@ -7,6 +7,11 @@ record Epochs(long begin, long length, int count) {
         return new Epochs(begin, length, (int) ((end - begin) / length) + 1);
     }
 
+    /** What clocks drift in an epoch whose offset changes by so many ticks in one. */
+    long drift(double rho) {
+        return (long) Math.ceil(rho * length) + 1;
+    }
+
     /** The epoch of a time; times before the first and behind the last belong to those. */
     int of(long time) {
         long epoch = Math.floorDiv(time - begin, length);

@@ -38,13 +38,13 @@ final class ErrorRange {
     }
 
     /** Adds a clock whose TSCs are taken as they are. */
-    void addAsRecorded(Clock clock, Bounds bounds, long origin) {
+    void addAsRecorded(Clock clock, Bounds bounds, long origin, long slack) {
         for (int epoch = 0; epoch < low.length; epoch++) {
             if (bounds == null) {
                 include(epoch, 0, 0);
             } else if (bounds.isFinite(epoch)) {
                 long moved = clock.axis(epochs.middle(epoch) + origin) - epochs.middle(epoch);
-                include(epoch, bounds.low(epoch) + moved, bounds.high(epoch) + moved);
+                include(epoch, bounds.low(epoch) + moved - slack, bounds.high(epoch) + moved + slack);
             } else {
                 include(epoch, -ClockModel.UNPROVED, ClockModel.UNPROVED);
             }
@@ -97,14 +97,25 @@ final class ErrorRange {
         }
     }
 
-    long[] low() {
+    /** To be called when all is added. */
+    void finish() {
         fill(low, Long.MAX_VALUE);
-        return low;
+        fill(high, Long.MIN_VALUE);
     }
 
-    long[] high() {
-        fill(high, Long.MIN_VALUE);
-        return high;
+    /** The first epoch in which the pcpu has records. */
+    int from() {
+        return from;
+    }
+
+    /** The last one. */
+    int to() {
+        return to;
+    }
+
+    /** How far the pcpu can be off in an epoch. */
+    long bound(int epoch) {
+        return Math.max(-low[epoch], high[epoch]);
     }
 
     /** Of the epochs in which the pcpu has records; {@code origin} is the common tick of axis time 0. */
@@ -112,7 +123,7 @@ final class ErrorRange {
         long[] own = new long[to - from + 1];
         int worst = 0;
         for (int i = 0; i < own.length; i++) {
-            own[i] = Math.max(-low[from + i], high[from + i]);
+            own[i] = bound(from + i);
             worst = own[i] > own[worst] ? i : worst;
         }
         long most = own[worst];

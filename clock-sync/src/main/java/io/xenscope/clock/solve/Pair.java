@@ -116,6 +116,6 @@ final class Pair {
 
     /** What clocks drift in an epoch. */
     long drift(Epochs epochs) {
-        return (long) Math.ceil(rho * epochs.length()) + 1;
+        return epochs.drift(rho);
     }
 }

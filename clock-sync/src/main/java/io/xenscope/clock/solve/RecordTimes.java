@@ -48,6 +48,14 @@ final class RecordTimes {
                 .count();
     }
 
+    /** How many lie in {@code [from, to]} of the axis. */
+    long within(Clock clock, long from, long to) {
+        return Arrays.stream(times)
+                .map(clock::axis)
+                .filter(time -> time >= from && time <= to)
+                .count();
+    }
+
     /**
      * Narrows a step between two TSCs to where neighbours are as far apart as it is large: from the first such gap to the
      * last. Null where there is none.

@@ -9,12 +9,19 @@ package io.xenscope.clock.solve;
 final class Sieve implements Scan.Target {
     private final Pair pair;
     private final Epochs epochs;
+    private final double rho;
     private final IntervalSet set = new IntervalSet();
     private long middle;
 
     Sieve(Pair pair, Epochs epochs) {
+        this(pair, epochs, pair.rho());
+    }
+
+    /** A sieve by which the offset can change by so many ticks in one. */
+    Sieve(Pair pair, Epochs epochs, double rho) {
         this.pair = pair;
         this.epochs = epochs;
+        this.rho = rho;
     }
 
     /** Sieves with all evidence, forwards and then back; the epoch in which nothing was left, or -1. */
@@ -47,7 +54,7 @@ final class Sieve implements Scan.Target {
     int oneWay(int first, int step, Bounds windows, Bounds found) {
         set.set(-Bounds.FAR, Bounds.FAR);
         for (int epoch = first; epoch >= 0 && epoch < epochs.count(); epoch += step) {
-            set.widen(pair.drift(epochs));
+            set.widen(epochs.drift(rho));
             set.cut(windows.low(epoch), windows.high(epoch));
             middle = epochs.middle(epoch);
             for (Scan scan : pair.scans()) {
@@ -63,7 +70,7 @@ final class Sieve implements Scan.Target {
 
     private int forward(java.util.function.IntConsumer forbidAll) {
         Bounds bounds = pair.bounds();
-        long drift = pair.drift(epochs);
+        long drift = epochs.drift(rho);
         set.set(-Bounds.FAR, Bounds.FAR);
         for (int epoch = 0; epoch < epochs.count(); epoch++) {
             set.widen(drift);
@@ -85,7 +92,7 @@ final class Sieve implements Scan.Target {
 
     private int backward() {
         Bounds bounds = pair.bounds();
-        long drift = pair.drift(epochs);
+        long drift = epochs.drift(rho);
         IntervalSet earlier = new IntervalSet();
         bounds.into(epochs.count() - 1, set);
         for (int epoch = epochs.count() - 2; epoch >= 0; epoch--) {
@@ -126,7 +133,7 @@ final class Sieve implements Scan.Target {
             return;
         }
         double apart = Math.max(Math.abs(set.low()), Math.abs(set.high()));
-        long slack = (long) (pair.rho() * (Math.abs(time - middle) + apart)) + 2;
+        long slack = (long) (rho * (Math.abs(time - middle) + apart)) + 2;
         set.subtract(from + slack, to - slack);
     }
 }

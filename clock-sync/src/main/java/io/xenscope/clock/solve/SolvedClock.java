@@ -1,7 +1,9 @@
 package io.xenscope.clock.solve;
 
+import io.xenscope.clock.Assumption;
 import io.xenscope.clock.ClockModel;
 import java.util.Arrays;
+import java.util.Map;
 
 /** The clock of one pcpu as straight pieces, one behind the other: one where it never stepped and is not bent. */
 final class SolvedClock implements ClockModel {
@@ -11,19 +13,17 @@ final class SolvedClock implements ClockModel {
     private final double[] rate;
     private final Epochs epochs;
     private final long origin;
-    private final long[] low;
-    private final long[] high;
+    private final Map<Assumption, ErrorRange> ranges;
 
-    /** The truth lies between {@code low} and {@code high}, by epoch; axis time 0 is the common tick {@code origin}. */
-    SolvedClock(KnotList knots, Epochs epochs, long origin, long[] low, long[] high) {
+    /** The truth lies within the ranges; axis time 0 is the common tick {@code origin}. */
+    SolvedClock(KnotList knots, Epochs epochs, long origin, Map<Assumption, ErrorRange> ranges) {
         from = knots.tscs();
         begin = knots.axis();
         fraction = knots.fractions();
         rate = knots.rates();
         this.epochs = epochs;
         this.origin = origin;
-        this.low = low;
-        this.high = high;
+        this.ranges = ranges;
     }
 
     @Override
@@ -53,8 +53,8 @@ final class SolvedClock implements ClockModel {
     }
 
     @Override
-    public long boundTicks(long tsc) {
-        int epoch = epochs.of(ticks(tsc) - origin);
-        return Math.max(-low[epoch], high[epoch]);
+    public long boundTicks(long tsc, Assumption assumption) {
+        ErrorRange range = ranges.get(assumption);
+        return range == null ? UNPROVED : range.bound(epochs.of(ticks(tsc) - origin));
     }
 }

@@ -1,5 +1,6 @@
 package io.xenscope.clock.solve;
 
+import io.xenscope.clock.Assumption;
 import io.xenscope.clock.Tasks;
 import io.xenscope.clock.evidence.PcpuEvidence;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.function.IntPredicate;
  */
 final class Solver {
     /** The greatest relative rate of two clocks that is thought possible. */
-    static final double DRIFT = 120e-6;
+    static final double DRIFT = Assumption.MOST_PPM * 1e-6;
 
     private static final int MOST_EPOCHS = 3000;
     private static final long MOST_SETS = 2_000_000;
@@ -126,11 +127,15 @@ final class Solver {
 
     private boolean cutByWindows(int pair) {
         Pair cut = pairs.get(pair);
-        boolean holds = WindowOrder.cut(cut.first(), cut.second(), epochs, cut.rho(), cut.bounds());
-        if (ruler != null && cut.b() == clocks.size() - 1) {
-            holds &= ruler.cut(cut.first(), cut.second(), epochs, cut.rho(), cut.bounds());
-        }
-        return holds & cut.bounds().carry(cut.drift(epochs));
+        return cutByFacts(cut, cut.rho(), cut.bounds()) & cut.bounds().carry(cut.drift(epochs));
+    }
+
+    /** Cuts bounds of a pair, which change by {@code rho}, with all but the runs; false where nothing is left. */
+    boolean cutByFacts(Pair pair, double rho, Bounds bounds) {
+        boolean holds = WindowOrder.cut(pair.first(), pair.second(), epochs, rho, bounds);
+        return ruler == null || pair.b() < clocks.size() - 1
+                ? holds
+                : holds & ruler.cut(pair.first(), pair.second(), epochs, rho, bounds);
     }
 
     private boolean close() {

@@ -71,8 +71,7 @@ final class MadeSchedule {
             int seer = (runner + 1) % clocks.size();
             long begin = random.nextInt(25) * WINDOW + 200_000;
             LongUnaryOperator clock = clocks.get(runner);
-            evidence.get(runner)
-                    .run(vcpu, clock.applyAsLong(begin), true, clock.applyAsLong(begin + 1_500_000), true);
+            evidence.get(runner).run(vcpu, clock.applyAsLong(begin), true, clock.applyAsLong(begin + 1_500_000), true);
             evidence.get(seer).point(vcpu, clocks.get(seer).applyAsLong(begin + 700_000));
         }
         evidence.forEach(PcpuEvidence::finish);

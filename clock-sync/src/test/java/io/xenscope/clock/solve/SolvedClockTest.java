@@ -3,13 +3,14 @@ package io.xenscope.clock.solve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Time of one pcpu never falls, whatever its knots are: everything that is added up later stands on that. */
 class SolvedClockTest {
     private static SolvedClock clock(KnotList knots) {
-        return new SolvedClock(knots, new Epochs(0, 1_000_000, 1), 0, new long[1], new long[1]);
+        return new SolvedClock(knots, new Epochs(0, 1_000_000, 1), 0, Map.of());
     }
 
     private static String times(SolvedClock clock, long... tscs) {

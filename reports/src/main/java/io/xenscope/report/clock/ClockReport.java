@@ -55,6 +55,7 @@ public final class ClockReport implements Command {
 
     static void fill(Scope scope, Page page) {
         page.table(ResultTable.of(scope)).table(PcpuClockTable.of(scope)).table(StepTable.of(scope));
+        page.table(BoundTable.of(scope)).table(BlindTable.of(scope));
         page.note("Clocks: " + scope.analysis().alignment().mode().meaning() + ".");
         page.note("The rate of the TSC is " + scope.analysis().rate().source().meaning() + ".");
     }

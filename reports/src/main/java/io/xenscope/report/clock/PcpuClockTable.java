@@ -33,9 +33,11 @@ final class PcpuClockTable {
         for (PcpuClock clock : scope.analysis().alignment().pcpus()) {
             add(table, scope, clock);
         }
-        return table.note("bounds are proved for clocks that run at constant rates between the steps listed."
-                + " facts: moments held against runs elsewhere. unsafe: proved no better than to "
-                + SafeBound.MICROS + " \u00b5s.");
+        return table.note(
+                "bounds are proved for clocks that run at constant rates between the steps listed; the table of bounds"
+                        + " tells what holds if they do not."
+                        + " facts: moments held against runs elsewhere. unsafe: proved no better than to "
+                        + SafeBound.MICROS + " \u00b5s.");
     }
 
     private static void add(Table table, Scope scope, PcpuClock clock) {

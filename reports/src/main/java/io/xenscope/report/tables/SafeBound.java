@@ -31,8 +31,8 @@ public final class SafeBound {
         }
         String aligned = String.format(
                 Locale.ROOT,
-                "the clocks of the pcpus were apart and have been aligned (%d contradictions before, %d after);"
-                        + " 'xenscope clock' tells how well",
+                "the clocks of the pcpus were apart and have been aligned (%d contradictions before, %d after),"
+                        + " taken to run at constant rates; 'xenscope clock' tells how well",
                 alignment.violationsBefore(),
                 alignment.violationsAfter());
         List<String> warnings = new ArrayList<>(List.of(aligned));
