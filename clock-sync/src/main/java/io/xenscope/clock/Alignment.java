@@ -42,6 +42,7 @@ public final class Alignment {
     private final long before;
     private final long after;
     private final Map<Integer, Lift> lifts;
+    private final ClockEvidence evidence;
 
     /**
      * Records of one pcpu that are shown later than its clock says, because else they would come before their cause.
@@ -54,7 +55,14 @@ public final class Alignment {
     }
 
     private Alignment(
-            Mode mode, ClockModel[] models, List<PcpuClock> pcpus, long before, long after, Map<Integer, Lift> lifts) {
+            Mode mode,
+            ClockModel[] models,
+            List<PcpuClock> pcpus,
+            long before,
+            long after,
+            Map<Integer, Lift> lifts,
+            ClockEvidence evidence) {
+        this.evidence = evidence;
         this.lifts = Map.copyOf(lifts);
         this.mode = mode;
         this.models = models;
@@ -67,32 +75,34 @@ public final class Alignment {
     public static Alignment none(int pcpuLimit) {
         ClockModel[] models = new ClockModel[pcpuLimit];
         Arrays.fill(models, ClockModel.IDENTITY);
-        return new Alignment(Mode.NONE, models, List.of(), 0, 0, Map.of());
+        return new Alignment(Mode.NONE, models, List.of(), 0, 0, Map.of(), ClockEvidence.NONE);
     }
 
-    /**
-     * What was found out about each pcpu; TSCs of others are taken as they are.
-     *
-     * @param before facts of order that TSCs as they are contradict
-     * @param after facts of order that the models contradict
-     */
-    public static Alignment of(Mode mode, int pcpuLimit, List<PcpuClock> pcpus, long before, long after) {
+    /** What was found out about each pcpu; TSCs of others are taken as they are. */
+    public static Alignment of(Mode mode, int pcpuLimit, List<PcpuClock> pcpus) {
         ClockModel[] models = new ClockModel[pcpuLimit];
         Arrays.fill(models, ClockModel.IDENTITY);
         pcpus.forEach(pcpu -> models[pcpu.pcpu()] = pcpu.model());
-        return new Alignment(mode, models, pcpus, before, after, Map.of());
+        return new Alignment(mode, models, pcpus, 0, 0, Map.of(), ClockEvidence.NONE);
     }
 
     /** The same clocks with records lifted behind their causes: models and lifts of the pcpus that have any. */
     public Alignment lifted(Map<Integer, ClockModel> lifted, Map<Integer, Lift> lifts) {
         ClockModel[] all = models.clone();
         lifted.forEach((pcpu, model) -> all[pcpu] = model);
-        return new Alignment(mode, all, pcpus, before, after, lifts);
+        return new Alignment(mode, all, pcpus, before, after, lifts, evidence);
     }
 
-    /** The same with so many facts of order that are contradicted. */
-    public Alignment violating(long left) {
-        return new Alignment(mode, models, pcpus, before, left, lifts);
+    /** The same with what it stands on, and what contradicts it. */
+    public Alignment with(ClockEvidence known) {
+        long first = ClockEvidence.count(known.asRecorded());
+        long left = ClockEvidence.count(known.left());
+        return new Alignment(mode, models, pcpus, first, left, lifts, known);
+    }
+
+    /** The same with other facts of order that are contradicted. */
+    public Alignment leaving(List<ClockEvidence.Contradiction> contradictions) {
+        return with(evidence.leaving(contradictions));
     }
 
     public Mode mode() {
@@ -119,6 +129,11 @@ public final class Alignment {
     /** What is known of each clock, by pcpu; empty where nobody looked. */
     public List<PcpuClock> pcpus() {
         return pcpus;
+    }
+
+    /** What it stands on, and what contradicts it; {@link ClockEvidence#NONE} where nobody looked. */
+    public ClockEvidence evidence() {
+        return evidence;
     }
 
     /** Facts of order that TSCs as they are contradict. */

@@ -57,18 +57,19 @@ final class SkewedCapture {
                 Skew skew = byPcpu.apply(windows.pcpu(window));
                 cursor.wrap(windows.start(window), windows.end(window));
                 while (cursor.next()) {
-                    disturb(cursor, skew, bytes);
+                    disturb(cursor, skew, bytes, 0);
                 }
             }
         }
         return skewed;
     }
 
-    private static void disturb(RecordCursor record, Skew skew, ByteBuffer bytes) {
+    /** Disturbs a record in a copy of its file from {@code base} on. */
+    static void disturb(RecordCursor record, Skew skew, ByteBuffer bytes, long base) {
         if (!record.hasTsc()) {
             return;
         }
-        int at = (int) record.offset();
+        int at = (int) (record.offset() - base);
         int payload = at + 12;
         bytes.putLong(at + 4, skew.of(record.tsc()));
         if (record.event() == RecordHeader.LOST_RECORDS_EVENT && record.wordCount() == 4) {

@@ -36,6 +36,7 @@ final class GoldenTest {
             "chain",
             "top",
             "interval",
+            "clock",
             // Of all records, which would be many, those of two milliseconds in the middle.
             "dump --quiet --from 300ms --to 302ms");
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");

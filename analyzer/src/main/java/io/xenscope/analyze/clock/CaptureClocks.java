@@ -96,6 +96,6 @@ public final class CaptureClocks {
 
     /** Counts anew what of the evidence is contradicted; behind {@link #solve}. */
     public Alignment counted(Alignment lifted) {
-        return lifted.violating(aligner.violations(lifted));
+        return aligner.counted(lifted);
     }
 }

@@ -5,6 +5,7 @@ import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.StintLog;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuSlots;
+import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.clock.evidence.PcpuEvidence;
 
@@ -14,6 +15,9 @@ import io.xenscope.clock.evidence.PcpuEvidence;
  * <p>Idle vcpus prove nothing: they never leave their pcpu.
  */
 final class EvidenceOf {
+    private static final int RUNNABLE = VcpuState.RUNNABLE.ordinal();
+    private static final int BLOCKED = VcpuState.BLOCKED.ordinal();
+
     private final PcpuSchedule schedule;
     private final PcpuEvidence evidence;
 
@@ -55,8 +59,14 @@ final class EvidenceOf {
     private void addChanges() {
         ChangeLog changes = schedule.changes();
         for (long change = 0; change < changes.count(); change++) {
-            if (proves(changes.slot(change))) {
-                evidence.point(schedule.slots().key(changes.slot(change)), changes.tsc(change));
+            if (!proves(changes.slot(change))) {
+                continue;
+            }
+            int vcpu = schedule.slots().key(changes.slot(change));
+            if (changes.from(change) == BLOCKED && changes.to(change) == RUNNABLE) {
+                evidence.wake(vcpu, changes.tsc(change));
+            } else {
+                evidence.point(vcpu, changes.tsc(change));
             }
         }
     }

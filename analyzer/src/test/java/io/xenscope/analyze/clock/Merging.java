@@ -53,7 +53,7 @@ final class Merging implements AutoCloseable {
             ClockModel model = new Ahead(ahead[pcpu], bound);
             clocks.add(new PcpuClock(pcpu, model, ahead[pcpu], 0, none, 0, 1, false, List.of(), List.of()));
         }
-        Alignment solved = Alignment.of(Alignment.Mode.LINES, ahead.length, clocks, 1, 0);
+        Alignment solved = Alignment.of(Alignment.Mode.LINES, ahead.length, clocks);
         lifted = LiftedClocks.of(pcpus, solved, 100);
     }
 

@@ -15,6 +15,7 @@ public final class PcpuEvidence {
     private final int pcpu;
     private final WindowTimes windows;
     private final Map<Integer, Sightings> vcpus = new TreeMap<>();
+    private long wakes;
 
     public PcpuEvidence(int pcpu, WindowTimes windows) {
         this.pcpu = pcpu;
@@ -47,6 +48,17 @@ public final class PcpuEvidence {
     /** A record of a vcpu that is neither begin nor end of a run. */
     public void point(int vcpu, long tsc) {
         of(vcpu).addPoint(tsc);
+    }
+
+    /** A record that a vcpu was woken. */
+    public void wake(int vcpu, long tsc) {
+        point(vcpu, tsc);
+        wakes++;
+    }
+
+    /** How many wakes there were. */
+    public long wakes() {
+        return wakes;
     }
 
     /**

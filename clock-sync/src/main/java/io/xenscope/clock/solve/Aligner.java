@@ -1,7 +1,11 @@
 package io.xenscope.clock.solve;
 
 import io.xenscope.clock.Alignment;
+import io.xenscope.clock.ClockEvidence;
+import io.xenscope.clock.ClockEvidence.Contradiction;
+import io.xenscope.clock.ClockEvidence.OfPcpu;
 import io.xenscope.clock.PcpuClock;
+import io.xenscope.clock.RulerVerdict;
 import io.xenscope.clock.Tasks;
 import io.xenscope.clock.evidence.PcpuEvidence;
 import io.xenscope.clock.evidence.SwitchTimes;
@@ -19,6 +23,8 @@ public final class Aligner {
     private Nanoseconds nanoseconds;
     /** 0 where nobody asks for more than the steady bounds. */
     private long smallestToHide;
+
+    private RulerVerdict verdict = RulerVerdict.NOT_READ;
 
     /** The switches of all pcpus with what the scheduler says in nanoseconds, by pcpu as the evidence is. */
     public record Nanoseconds(List<SwitchTimes> switches, double ticksPerNano) {}
@@ -45,9 +51,8 @@ public final class Aligner {
 
     /** Lets the nanoseconds that the scheduler states be used, where they prove to be worth it. */
     public Aligner with(Nanoseconds stated) {
-        if (RulerMaker.isProved(stated.switches())) {
-            nanoseconds = stated;
-        }
+        verdict = RulerMaker.judge(stated.switches());
+        nanoseconds = stated;
         return this;
     }
 
@@ -63,9 +68,11 @@ public final class Aligner {
         if (evidence.size() < 2) {
             return Alignment.none(pcpuLimit);
         }
-        long before = contradictions(asRecorded(evidence));
+        List<Contradiction> asRecorded = Contradictions.of(asRecorded(evidence), tasks);
+        boolean fits = asRecorded.isEmpty();
+        boolean proved = verdict.isProved();
         Steps steps = new Steps(evidence);
-        if (nanoseconds != null) {
+        if (verdict.isProved()) {
             steps.addAll(nanoseconds.switches(), MOST_STEPS);
         }
         Solver solver = solve(steps, null);
@@ -73,7 +80,7 @@ public final class Aligner {
             // Decades between two records: damage, of which nothing follows.
             return Alignment.none(pcpuLimit);
         }
-        for (int i = 0; !solver.isSolved() && before > 0 && i < MOST_STEPS; i++) {
+        for (int i = 0; !solver.isSolved() && !fits && i < MOST_STEPS; i++) {
             StepFinder.Found step = new StepFinder(solver, tasks).find();
             if (step == null) {
                 break;
@@ -87,21 +94,23 @@ public final class Aligner {
             steps = again.isSolved() ? narrower : steps;
             solver = again.isSolved() ? again : solver;
         }
-        Solver measured = nanoseconds == null ? null : measured(solver, steps);
+        Solver measured = !proved ? null : measured(solver, steps);
         if (measured != null && steps.dropUnproved(measured)) {
             solver = solve(steps, null);
             measured = measured(solver, steps);
         }
-        return answer(measured == null ? solver : measured, steps, before);
+        return answer(measured == null ? solver : measured, steps, asRecorded);
     }
 
     /** Solves once more with Xen's clock as a ruler; null where that comes to nothing. */
     private Solver measured(Solver solver, Steps steps) {
         Ruler ruler = new RulerMaker(solver, evidence, nanoseconds.switches(), nanoseconds.ticksPerNano()).make();
         if (ruler == null) {
+            verdict = verdict.but(RulerVerdict.State.UNPLACED);
             return null;
         }
         Solver measured = solve(steps, ruler);
+        verdict = measured.isSolved() ? verdict.used(ruler.links()) : verdict.but(RulerVerdict.State.CONTRADICTORY);
         return measured.isSolved() ? measured : null;
     }
 
@@ -113,38 +122,38 @@ public final class Aligner {
         return solver;
     }
 
-    /** How many facts of order an alignment contradicts. */
-    public long violations(Alignment alignment) {
+    /** The same alignment, with the facts of order counted anew that it contradicts. */
+    public Alignment counted(Alignment alignment) {
         List<Clock> clocks = new ArrayList<>();
         for (PcpuEvidence one : evidence) {
             Clock clock = new Clock(one);
             clock.follow(alignment.of(one.pcpu()));
             clocks.add(clock);
         }
-        return contradictions(clocks);
+        return alignment.leaving(Contradictions.of(clocks, tasks));
     }
 
-    private long contradictions(List<Clock> clocks) {
-        return Contradictions.ofRuns(clocks, tasks) + Contradictions.ofWindows(clocks);
-    }
-
-    private Alignment answer(Solver solver, Steps steps, long before) {
-        Answer answer = new Answer(solver, before == 0, steps, loose(solver));
+    private Alignment answer(Solver solver, Steps steps, List<Contradiction> asRecorded) {
+        boolean fits = asRecorded.isEmpty();
+        Answer answer = new Answer(solver, fits, steps, loose(solver));
         List<PcpuClock> pcpus = new ArrayList<>();
         for (PcpuEvidence one : evidence) {
             pcpus.add(answer.pcpu(places(one.pcpu(), solver.clocks())));
         }
-        long after = before == 0
-                ? 0
-                : contradictions(solver.clocks().stream()
-                        .filter(clock -> clock.pcpu() != Ruler.PCPU)
-                        .toList());
-        Alignment.Mode mode = mode(solver, before);
-        if (mode == Alignment.Mode.UNRECONCILED && after >= before) {
+        List<Contradiction> left = fits ? List.of() : Contradictions.of(ofPcpus(solver.clocks()), tasks);
+        List<SwitchTimes> switches = nanoseconds == null ? List.of() : nanoseconds.switches();
+        List<OfPcpu> counts = EvidenceCount.of(evidence, switches);
+        Alignment.Mode mode = mode(solver, fits);
+        if (mode == Alignment.Mode.UNRECONCILED && ClockEvidence.count(left) >= ClockEvidence.count(asRecorded)) {
             // No better than the TSCs themselves, which at least are what was recorded.
-            return Alignment.of(mode, pcpuLimit, PcpuClock.asRecorded(pcpus), before, before);
+            return Alignment.of(mode, pcpuLimit, PcpuClock.asRecorded(pcpus))
+                    .with(new ClockEvidence(counts, verdict, asRecorded, asRecorded));
         }
-        return Alignment.of(mode, pcpuLimit, pcpus, before, after);
+        return Alignment.of(mode, pcpuLimit, pcpus).with(new ClockEvidence(counts, verdict, asRecorded, left));
+    }
+
+    private static List<Clock> ofPcpus(List<Clock> clocks) {
+        return clocks.stream().filter(clock -> clock.pcpu() != Ruler.PCPU).toList();
     }
 
     private LooseBounds loose(Solver solver) {
@@ -163,8 +172,8 @@ public final class Aligner {
         return places;
     }
 
-    private static Alignment.Mode mode(Solver solver, long before) {
-        if (before == 0) {
+    private static Alignment.Mode mode(Solver solver, boolean fits) {
+        if (fits) {
             return Alignment.Mode.AS_RECORDED;
         } else if (!solver.isSolved()) {
             return Alignment.Mode.UNRECONCILED;

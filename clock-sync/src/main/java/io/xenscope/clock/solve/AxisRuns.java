@@ -8,6 +8,8 @@ final class AxisRuns {
     private long[] starts = new long[16];
     private long[] ends = new long[16];
     private int count;
+    private int begun;
+    private int ended;
 
     /** Adds what one clock saw; a run without length is around nothing. */
     void add(Clock clock, Sightings seen) {
@@ -31,22 +33,20 @@ final class AxisRuns {
         Arrays.sort(ends, 0, count);
     }
 
-    /** Runs that began before a moment and end behind it. */
-    int around(long time) {
-        return below(starts, time) - below(ends, time + 1);
+    /** Begins anew with the first moment. */
+    void rewind() {
+        begun = 0;
+        ended = 0;
     }
 
-    private int below(long[] times, long limit) {
-        int low = 0;
-        int high = count;
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (times[middle] < limit) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+    /** Runs that began before a moment and end behind it; moments are asked for in the order of time. */
+    int around(long time) {
+        while (begun < count && starts[begun] < time) {
+            begun++;
         }
-        return low;
+        while (ended < count && ends[ended] <= time) {
+            ended++;
+        }
+        return begun - ended;
     }
 }

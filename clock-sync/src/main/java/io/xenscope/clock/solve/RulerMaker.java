@@ -1,5 +1,6 @@
 package io.xenscope.clock.solve;
 
+import io.xenscope.clock.RulerVerdict;
 import io.xenscope.clock.evidence.PcpuEvidence;
 import io.xenscope.clock.evidence.SwitchTimes;
 import java.util.List;
@@ -32,15 +33,17 @@ final class RulerMaker {
     }
 
     /** Whether the run times of each pcpu agree with its TSC. */
-    static boolean isProved(List<SwitchTimes> switches) {
+    static RulerVerdict judge(List<SwitchTimes> switches) {
         long checks = 0;
+        long misfits = 0;
+        boolean fits = true;
         for (SwitchTimes times : switches) {
-            if (times.misfits() > 1 + times.checks() / CHECKS_PER_MISFIT) {
-                return false;
-            }
+            fits &= times.misfits() <= 1 + times.checks() / CHECKS_PER_MISFIT;
             checks += times.checks();
+            misfits += times.misfits();
         }
-        return checks >= FEWEST_CHECKS;
+        RulerVerdict.State state = checks < FEWEST_CHECKS ? RulerVerdict.State.TOO_FEW : RulerVerdict.State.PROVED;
+        return new RulerVerdict(fits ? state : RulerVerdict.State.REFUTED, checks, misfits, 0);
     }
 
     /** The ruler, or null where nothing can be made of it. */

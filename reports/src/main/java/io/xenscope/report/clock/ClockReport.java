@@ -1,6 +1,7 @@
 package io.xenscope.report.clock;
 
 import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
@@ -45,17 +46,23 @@ public final class ClockReport implements Command {
             throw new UsageException("clock: --svg draws one capture");
         }
         Clocks clocks = asked.has(CommonOptions.NO_ALIGN) ? Clocks.AS_RECORDED : Clocks.PROVED;
-        return Reports.print(asked, "xenscope.clock/1", clocks, (scope, page) -> {
-            fill(scope, page);
+        return Reports.printRead(asked, "xenscope.clock/1", clocks, (capture, analysis) -> (scope, page) -> {
+            fill(scope, capture, page);
             if (asked.has(SVG)) {
                 draw(scope, Path.of(asked.value(SVG)));
             }
         });
     }
 
-    static void fill(Scope scope, Page page) {
-        page.table(ResultTable.of(scope)).table(PcpuClockTable.of(scope)).table(StepTable.of(scope));
-        page.table(BoundTable.of(scope)).table(BlindTable.of(scope));
+    private static void fill(Scope scope, Capture capture, Page page) {
+        page.table(ResultTable.of(scope))
+                .table(PcpuClockTable.of(scope))
+                .table(StepTable.of(scope))
+                .table(BoundTable.of(scope))
+                .table(BlindTable.of(scope))
+                .table(KindTable.of(scope))
+                .table(EvidenceTable.of(scope))
+                .table(ContradictionTable.of(scope, capture));
         page.note("Clocks: " + scope.analysis().alignment().mode().meaning() + ".");
         page.note("The rate of the TSC is " + scope.analysis().rate().source().meaning() + ".");
     }

@@ -1,103 +1,77 @@
 package io.xenscope.report.clock;
 
-import io.xenscope.analyze.PcpuFacts;
-import io.xenscope.clock.ClockModel;
 import io.xenscope.clock.PcpuClock;
 import io.xenscope.report.tables.Scope;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Offsets over time as SVG: a strip for each pcpu, which shows how its TSC gains on the reference since its first record,
- * and within what the truth lies.
+ * Offsets over time as SVG: for each pcpu how its TSC gains on the reference since its first record and where it stepped;
+ * and beside that, because it is so much less, how far that can be off.
  */
 final class OffsetChart {
-    private static final int WIDTH = 900;
-    private static final int STRIP = 110;
-    private static final int LEFT = 130;
-    private static final int POINTS = 240;
+    private static final int WIDTH = 1000;
+    private static final int TOP = 84;
+    private static final int STRIP = 116;
+    private static final int PLOT = 92;
 
     private final Scope scope;
+    private final List<PcpuClock> clocks;
     private final StringBuilder out = new StringBuilder();
+    private final ChartFrame gains = new ChartFrame(out, 220, 620, PLOT);
+    private final ChartFrame bounds = new ChartFrame(out, 720, 980, PLOT);
 
     OffsetChart(Scope scope) {
         this.scope = scope;
+        this.clocks = scope.analysis().alignment().pcpus();
     }
 
     String svg() {
-        List<PcpuClock> clocks = scope.analysis().alignment().pcpus();
-        int height = Math.max(1, clocks.size()) * STRIP + 40;
-        out.append(String.format(
-                Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
-                        + " font-size=\"12\">%n",
-                WIDTH,
-                height));
-        int top = 20;
-        for (PcpuClock clock : clocks) {
-            strip(clock, top);
-            top += STRIP;
+        int bottom = TOP + Math.max(1, clocks.size()) * STRIP;
+        line(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">",
+                WIDTH, bottom + 24);
+        line("<rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>");
+        line("<text x=\"10\" y=\"24\" font-size=\"16\">Clocks of pcpus against the first</text>");
+        line(
+                "<text x=\"10\" y=\"44\" fill=\"#555\">%s</text>",
+                scope.analysis().alignment().mode().meaning());
+        line("<text x=\"220\" y=\"72\">what the TSC gained since its first record; red: it stepped</text>");
+        line("<text x=\"720\" y=\"72\">proved to +-; grey: not at all</text>");
+        for (int i = 0; i < clocks.size(); i++) {
+            strip(new OffsetCurve(scope, clocks.get(i)), TOP + i * STRIP);
         }
-        text(LEFT, height - 8, String.format(Locale.ROOT, "0 to %.3f s", seconds(scope.spanTicks())));
+        if (clocks.isEmpty()) {
+            line("<text x=\"10\" y=\"%d\">one pcpu, or nobody asked for proof</text>", TOP + 40);
+        }
+        double seconds = scope.nanos(scope.spanTicks()) / 1e9;
+        gains.times(bottom, seconds, 4);
+        bounds.times(bottom, seconds, 2);
         return out.append("</svg>\n").toString();
     }
 
-    private double seconds(long ticks) {
-        return scope.nanos(ticks) / 1e9;
+    private void strip(OffsetCurve curve, int top) {
+        PcpuClock clock = curve.clock();
+        line("<text x=\"10\" y=\"%d\" font-weight=\"bold\">pcpu %d</text>", top + 30, clock.pcpu());
+        line("<text x=\"10\" y=\"%d\">%s ahead</text>", top + 48, Micros.text(scope.nanos(-clock.offset()) / 1e3));
+        line(
+                "<text x=\"10\" y=\"%d\">%.3f ppm%s</text>",
+                top + 66, clock.ratePpm() + 0.0, clock.isBent() ? ", bent" : "");
+        double most = curve.most(curve::gain);
+        gains.open(top, -most, most);
+        clock.steps().forEach(step -> gains.mark(curve.share(step.firstAfter())));
+        gains.curve(curve, curve::gain);
+        double widest = curve.most(curve::bound);
+        bounds.open(top, 0, widest);
+        for (int i = 0; i + 1 < curve.points(); i++) {
+            if (!curve.isProved(i)) {
+                bounds.shade(curve.at(i), curve.at(i + 1));
+            }
+        }
+        bounds.curve(curve, curve::bound);
     }
 
-    private void strip(PcpuClock clock, int top) {
-        double[] gain = new double[POINTS];
-        double[] bound = new double[POINTS];
-        double[] x = new double[POINTS];
-        sample(clock, x, gain, bound);
-        double most = 0.001;
-        for (int i = 0; i < POINTS; i++) {
-            most = Math.max(most, Math.abs(gain[i]) + bound[i]);
-        }
-        double middle = top + (STRIP - 20) / 2.0;
-        double scale = (STRIP - 30) / 2.0 / most;
-        text(8, (int) middle, "pcpu " + clock.pcpu());
-        text(8, (int) middle + 16, String.format(Locale.ROOT, "+-%.1f \u00b5s", most));
-        StringBuilder band = new StringBuilder();
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < POINTS; i++) {
-            band.append(point(x[i], middle - scale * (gain[i] + bound[i])));
-            line.append(point(x[i], middle - scale * gain[i]));
-        }
-        for (int i = POINTS - 1; i >= 0; i--) {
-            band.append(point(x[i], middle - scale * (gain[i] - bound[i])));
-        }
-        out.append("<polygon fill=\"#cfe2f3\" points=\"").append(band).append("\"/>\n");
-        out.append("<polyline fill=\"none\" stroke=\"#1f5fa8\" points=\"")
-                .append(line)
-                .append("\"/>\n");
-    }
-
-    private static String point(double x, double y) {
-        return String.format(Locale.ROOT, "%.1f,%.1f ", x, y);
-    }
-
-    private void text(int x, int y, String what) {
-        out.append("<text x=\"" + x + "\" y=\"" + y + "\">").append(what).append("</text>\n");
-    }
-
-    /** Microseconds that the TSC has gained, and how far that can be off, along the pcpu's part of the capture. */
-    private void sample(PcpuClock clock, double[] x, double[] gain, double[] bound) {
-        PcpuFacts facts = scope.analysis().pcpus().stream()
-                .filter(pcpu -> pcpu.pcpu() == clock.pcpu())
-                .findFirst()
-                .orElseThrow();
-        ClockModel model = clock.model();
-        long first = scope.analysis().extent().beginTicks() + facts.firstTicks() - clock.offset();
-        for (int i = 0; i < POINTS; i++) {
-            long since = (long) ((double) (facts.lastTicks() - facts.firstTicks()) * i / (POINTS - 1));
-            long tsc = first + since;
-            long proved = model.boundTicks(tsc);
-            gain[i] = -scope.nanos(model.ticks(tsc) - tsc - clock.offset()) / 1e3;
-            bound[i] = proved == ClockModel.UNPROVED ? 0 : scope.nanos(proved) / 1e3;
-            double share = (double) (facts.firstTicks() + since) / Math.max(1, scope.spanTicks());
-            x[i] = LEFT + share * (WIDTH - LEFT - 10);
-        }
+    private void line(String format, Object... values) {
+        out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

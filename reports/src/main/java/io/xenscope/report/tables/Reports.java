@@ -32,7 +32,7 @@ public final class Reports {
     /** The same, with the clocks as the command needs them. */
     public static int print(Invocation asked, String schema, Clocks clocks, BiConsumer<Scope, Page> content)
             throws IOException {
-        return printEach(asked, schema, clocks, (capture, analysis) -> content);
+        return printRead(asked, schema, clocks, (capture, analysis) -> content);
     }
 
     /**
@@ -69,10 +69,11 @@ public final class Reports {
 
     /** Analyses each capture, lets {@code reading} go through it once more, and prints what that found. */
     public static int printRead(Invocation asked, String schema, Reading reading) throws IOException {
-        return printEach(asked, schema, clocks(asked), reading);
+        return printRead(asked, schema, clocks(asked), reading);
     }
 
-    private static int printEach(Invocation asked, String schema, Clocks clocks, Reading reading) throws IOException {
+    /** The same, with the clocks as the command needs them. */
+    public static int printRead(Invocation asked, String schema, Clocks clocks, Reading reading) throws IOException {
         return each(asked, capture -> {
             try (Analysis analysis = Analyzer.analyze(capture, asked.threads(), rate(asked), clocks)) {
                 return print(asked, schema, analysis, reading.read(capture, analysis));
