@@ -90,7 +90,12 @@ final class Clock {
             return model.ticks(tsc);
         }
         long since = tsc - base;
-        return since + Math.round(offset + rate * since);
+        return since + nearest(offset + rate * since);
+    }
+
+    /** The nearest whole number: Math.round without its care for what is no number, which is dear in compiled code. */
+    static long nearest(double value) {
+        return (long) (value < 0 ? value - 0.5 : value + 0.5);
     }
 
     /** The TSC at which its line has an axis time. */

@@ -19,6 +19,8 @@ final class Scan {
         void forbid(Scan scan, int point, int run, long time, long from, long to);
     }
 
+    private static final int NONE = -1;
+
     private final Clock seer;
     private final TimeList points;
     private final Clock runner;
@@ -26,6 +28,12 @@ final class Scan {
     private final boolean pointsAreSecond;
     private int point;
     private int run;
+    /** The run of which the three times below are known: a moment costs little where it stays between the same runs. */
+    private int known = NONE;
+
+    private long endBefore;
+    private long start;
+    private long end;
 
     Scan(Clock seer, Sightings points, Clock runner, Sightings runs, boolean pointsAreSecond) {
         this.seer = seer;
@@ -42,6 +50,7 @@ final class Scan {
     void rewind() {
         point = 0;
         run = 0;
+        known = NONE;
     }
 
     /** Hands on all that the moments before {@code until} forbid. */
@@ -69,6 +78,7 @@ final class Scan {
             }
         }
         point = low;
+        known = NONE;
         takeUntil(until, target);
     }
 
@@ -76,18 +86,21 @@ final class Scan {
         seek(time + (pointsAreSecond ? target.low() : -target.high()));
         long until = time + (pointsAreSecond ? target.high() : -target.low());
         for (int i = run; i < runs.runs(); i++) {
-            long start = runner.axis(runs.start(i));
-            if (start >= until) {
+            long begin = i == run ? start : runner.axis(runs.start(i));
+            if (begin >= until) {
                 return;
             }
-            long end = runner.axis(runs.end(i));
-            long from = pointsAreSecond ? start - time : time - end;
-            target.forbid(this, point, i, time, from, from + end - start);
+            long over = i == run ? end : runner.axis(runs.end(i));
+            long from = pointsAreSecond ? begin - time : time - over;
+            target.forbid(this, point, i, time, from, from + over - begin);
         }
     }
 
     /** To the first run that ends behind {@code from}: near the last one, as a rule. */
     private void seek(long from) {
+        if (known == run && endBefore <= from && from < end) {
+            return;
+        }
         while (run > 0 && runner.axis(runs.end(run - 1)) > from) {
             run--;
         }
@@ -102,6 +115,10 @@ final class Scan {
         while (run < runs.runs() && runner.axis(runs.end(run)) <= from) {
             run++;
         }
+        known = run;
+        endBefore = run == 0 ? Long.MIN_VALUE : runner.axis(runs.end(run - 1));
+        start = run == runs.runs() ? Long.MAX_VALUE : runner.axis(runs.start(run));
+        end = run == runs.runs() ? Long.MAX_VALUE : runner.axis(runs.end(run));
     }
 
     /** Which kind of fact this scan finds. */

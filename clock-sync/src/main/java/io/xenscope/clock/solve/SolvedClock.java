@@ -42,7 +42,7 @@ final class SolvedClock implements ClockModel {
 
     private long at(int piece, long tsc) {
         long since = tsc - from[piece];
-        return begin[piece] + since + Math.round(fraction[piece] + rate[piece] * since);
+        return begin[piece] + since + Clock.nearest(fraction[piece] + rate[piece] * since);
     }
 
     /** Never back: not before its own piece, and not behind the begin of the next one. */
