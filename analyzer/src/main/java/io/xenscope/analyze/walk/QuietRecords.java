@@ -62,7 +62,7 @@ final class QuietRecords {
             int header = bytes.i32(at);
             long after = at + RecordHeader.size(header);
             int place = table.place(header);
-            if (place < 0 || after > stop) {
+            if (place <= 0 || after > stop) {
                 break;
             }
             long read = header < 0 ? bytes.i64(at + 4) : last;

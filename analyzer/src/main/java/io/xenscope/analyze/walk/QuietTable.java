@@ -30,7 +30,7 @@ final class QuietTable {
     private final byte[] numbersAt = new byte[1 << BITS];
     private int count;
 
-    /** The place of a header, or a negative number where it has none. */
+    /** The place of a header; a number that is not positive where it has none. */
     int place(int header) {
         int place = header * SPREAD >>> 32 - BITS;
         while (headers[place] != header) {
@@ -51,7 +51,8 @@ final class QuietTable {
         while (headers[place] != FREE && headers[place] != header) {
             place = place + 1 & MASK;
         }
-        if (headers[place] == header) {
+        // The first place stays free: it is found for the header of a zeroed file, which is never quiet.
+        if (place == 0 || headers[place] == header) {
             return;
         }
         count++;

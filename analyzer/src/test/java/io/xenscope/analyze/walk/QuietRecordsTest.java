@@ -72,6 +72,15 @@ class QuietRecordsTest {
     }
 
     @Test
+    void zeros_are_never_quiet() {
+        records.record(0x201000, ++tsc, 0).record(0x201000, ++tsc, 0);
+        records.raw(new byte[5 * 4]).record(0x201000, ++tsc, 0);
+        Walker walker = walked();
+        assertEquals("1f003:1:12 201000:3:48 ", counts(walker.counts()));
+        assertEquals(5, walker.counts().implausible());
+    }
+
+    @Test
     void hypercalls_go_to_the_vcpu_that_runs() {
         int[] vcpus = {VcpuKey.of(1, 0), VcpuKey.of(1, 1), VcpuKey.of(2, 0)};
         long[][] expected = new long[vcpus.length][256];
