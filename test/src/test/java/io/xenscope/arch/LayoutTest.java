@@ -90,8 +90,9 @@ class LayoutTest {
     static final ArchRule json_is_written_by_reports = onlyIn("com.fasterxml.jackson..", inside(REPORT));
 
     @ArchTest
-    static final ArchRule histograms_have_one_door =
-            onlyIn("org.HdrHistogram..", named("io.xenscope.analyze.stats.LatencyHistogram"));
+    static final ArchRule histograms_have_one_door_in_and_one_out = onlyIn(
+            "org.HdrHistogram..",
+            named("io.xenscope.analyze.stats.LatencyHistogram").or(named("io.xenscope.report.latency.HistogramFiles")));
 
     @ArchTest
     static final ArchRule nobody_logs_through_the_jdk = noClasses()

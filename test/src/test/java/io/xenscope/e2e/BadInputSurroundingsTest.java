@@ -110,8 +110,9 @@ class BadInputSurroundingsTest {
         Answer full =
                 new Xenscope(odd).runWords(shell("\"$@\" >/dev/full", "export", "jaeger", "lost-records.xentrace"));
         Answer nowhere = new Xenscope(odd).run("export", "jaeger", "lost-records.xentrace", "-o", "no/such/dir.json");
+        Answer beside = new Xenscope(odd).run("latency", "lost-records.xentrace", "--hgrm", "lost-records.xentrace");
 
-        for (Answer answer : List.of(closed, full, nowhere)) {
+        for (Answer answer : List.of(closed, full, nowhere, beside)) {
             assertEquals(4, answer.exit(), answer.err());
             assertTrue(answer.err().matches("xenscope: .*\n"), answer.err());
         }

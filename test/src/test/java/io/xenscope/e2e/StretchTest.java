@@ -84,4 +84,28 @@ final class StretchTest {
             assertTrue(share <= 100.01, row.toString());
         }
     }
+
+    /** The one adds up what the walk and the join kept, the other follows stays and VM exits one by one. */
+    @ParameterizedTest
+    @MethodSource("captures")
+    void latencies_are_the_same_from_sums_and_one_by_one(Path path) {
+        CsvPage sums = CsvPage.of("latency", path);
+        CsvPage oneByOne = CsvPage.of("latency", path, "--from", "0");
+        CsvPage byPcpu = CsvPage.of("latency", path, "--by", "pcpu");
+
+        assertEquals(sums.table(CsvPage.LONE), oneByOne.table(CsvPage.LONE));
+        Map<String, Long> all = new TreeMap<>();
+        Map<String, Long> pcpus = new TreeMap<>();
+        sums.table(CsvPage.LONE).stream()
+                .filter(row -> row.get("level").equals("all"))
+                .forEach(row -> count(all, row));
+        byPcpu.table(CsvPage.LONE).forEach(row -> count(pcpus, row));
+        // Of a pcpu that is not told.
+        all.remove("blocked ");
+        assertEquals(all, pcpus);
+    }
+
+    private static void count(Map<String, Long> sums, Map<String, String> row) {
+        sums.merge(row.get("name") + " " + row.get("reason"), Long.parseLong(row.get("count")), Long::sum);
+    }
 }

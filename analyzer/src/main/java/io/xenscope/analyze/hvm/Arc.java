@@ -17,6 +17,7 @@ public final class Arc {
     private int reason;
     private long rip;
     private long exit;
+    private int pcpu;
     private long since;
     private final long[] spent = new long[VcpuState.values().length];
     private boolean handled;
@@ -62,6 +63,11 @@ public final class Arc {
         return exit;
     }
 
+    /** Where the guest left. */
+    public int pcpu() {
+        return pcpu;
+    }
+
     public VcpuState state() {
         return state;
     }
@@ -86,7 +92,8 @@ public final class Arc {
         return guest;
     }
 
-    void exits(long time, int why, long guestRip) {
+    void exits(long time, int where, int why, long guestRip) {
+        pcpu = where;
         guest = inGuest ? time - guestSince : -1;
         inGuest = false;
         open = true;

@@ -98,7 +98,7 @@ public final class VcpuArcs implements Activity {
         giveUp(arc);
         boolean nested = (now.record().event() & NESTED) != 0;
         int why = ExitReason.of((int) reason.of(now.record(), 0), nested);
-        arc.exits(now.time(), why, rip.of(now.record(), 0));
+        arc.exits(now.time(), now.pcpu(), why, rip.of(now.record(), 0));
         for (ArcListener listener : listeners) {
             listener.exited(arc);
         }

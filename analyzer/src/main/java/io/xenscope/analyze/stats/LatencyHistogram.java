@@ -169,6 +169,25 @@ public final class LatencyHistogram {
         return max();
     }
 
+    /** Takes a value, and how many there are of it, or, where there are very many, of its like. */
+    public interface Visitor {
+        void values(long ticks, long count);
+    }
+
+    /** Gives all values, the least first. */
+    public void forEach(Visitor visitor) {
+        if (histogram == null) {
+            for (long value : sorted()) {
+                visitor.values(value, 1);
+            }
+            return;
+        }
+        for (var value : histogram.recordedValues()) {
+            long ticks = Math.max(min, Math.min(max, value.getValueIteratedTo()));
+            visitor.values(ticks, value.getCountAddedInThisIterationStep());
+        }
+    }
+
     private long[] sorted() {
         long[] sorted = java.util.Arrays.copyOf(values, (int) count);
         java.util.Arrays.sort(sorted);

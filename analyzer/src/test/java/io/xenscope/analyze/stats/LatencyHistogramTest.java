@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,21 @@ class LatencyHistogramTest {
                 assertEquals(rank(percent, count), histogram.percentile(percent), percent + " % of " + count);
             }
         }
+    }
+
+    @Test
+    void givesFewValuesAsTheyAreAndManyToThreeDigits() {
+        List<String> few = new ArrayList<>();
+        of(30, 10, 30).forEach((ticks, count) -> few.add(ticks + "*" + count));
+        assertEquals(List.of("10*1", "30*1", "30*1"), few);
+
+        long[] sums = new long[2];
+        of(LongStream.range(0, 70_000).toArray()).forEach((ticks, count) -> {
+            sums[0] += count;
+            sums[1] += ticks * count;
+        });
+        assertEquals(70_000, sums[0]);
+        assertEquals(69_999L * 70_000 / 2, sums[1], 0.001 * sums[1]);
     }
 
     @Test

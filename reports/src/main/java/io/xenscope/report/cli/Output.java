@@ -56,6 +56,16 @@ public final class Output implements Closeable {
         }
     }
 
+    /** Makes sure that files can be put into a directory: makes it if it is not there. */
+    public static void directory(Path path) throws IOException {
+        try {
+            Files.createDirectories(path);
+        } catch (IOException cause) {
+            boolean isFile = Files.exists(path) && !Files.isDirectory(path);
+            throw OutputException.cannotWrite(path.toString(), isFile ? "is no directory" : reason(cause), cause);
+        }
+    }
+
     private static String reason(IOException cause) {
         String reason = Fault.reason(cause);
         return reason.substring(reason.lastIndexOf(": ") + 1).strip();

@@ -2,10 +2,10 @@ package io.xenscope.report.export;
 
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.Output;
 import io.xenscope.report.cli.UsageException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -36,7 +36,7 @@ final class DocumentFiles {
         }
         Path output = Path.of(asked.value(CommonOptions.OUTPUT));
         if (isEvery) {
-            Files.createDirectories(output);
+            Output.directory(output);
             output = output.resolve(stem() + "." + format.suffix());
         }
         return asked.output(isSplit ? numbered(output, part) : output).stream();

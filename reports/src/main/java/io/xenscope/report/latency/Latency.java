@@ -4,15 +4,23 @@ import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
-import io.xenscope.report.table.Page;
+import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.tables.Reports;
 import io.xenscope.report.tables.Scope;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** {@code latency}: the percentiles of every duration that has a name. */
 public final class Latency implements Command {
-    static final Option BY = Option.value("", "by", "LEVEL", "rows for: all, dom or vcpu; default is each");
+    private static final String SCHEMA = "xenscope.latency/1";
+
+    static final Option BY = Option.value("", "by", "LEVEL", "all, dom, vcpu or pcpu; default: the first three");
+    private static final Option HISTOGRAM = Option.flag("", "histogram", "counts by duration, too; of all unless --by");
+    private static final Option HGRM =
+            Option.value("", "hgrm", "DIR", "HdrHistogram's percentile files, one for each row");
+    private static final Option HLOG = Option.value("", "hlog", "FILE", "a log of HdrHistogram, of all rows");
 
     @Override
     public String name() {
@@ -21,26 +29,50 @@ public final class Latency implements Command {
 
     @Override
     public String summary() {
-        return "percentiles of waits, runs and VM exits";
+        return "percentiles and histograms of waits, runs and VM exits";
     }
 
     @Override
     public String example() {
-        return "latency --by vcpu --dom 1 boot.xen";
+        return "latency --by vcpu --dom 1 --histogram boot.xen";
     }
 
     @Override
     public List<Option> options() {
-        return CommonOptions.report(BY, CommonOptions.DOM, CommonOptions.VCPU);
+        return CommonOptions.report(
+                BY, HISTOGRAM, HGRM, HLOG, CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU);
     }
 
     @Override
     public int run(Invocation asked) throws IOException {
-        List<Level> levels = asked.has(BY) ? List.of(Level.of(asked.word(BY, Level.WORDS))) : List.of(Level.values());
-        return Reports.print(asked, "xenscope.latency/1", (scope, page) -> fill(scope, page, levels));
+        LatencyPage form = new LatencyPage(levels(asked), asked.has(HISTOGRAM), files(asked));
+        if (asked.range().isWhole() && !form.levels().contains(Level.PCPU)) {
+            return Reports.print(asked, SCHEMA, (scope, page) -> form.fill(scope, page));
+        }
+        return Reports.printWithin(
+                asked,
+                SCHEMA,
+                survey -> new LatencyStudy(survey, Scope.of(survey.analysis(), asked), form, asked.threads()));
     }
 
-    static void fill(Scope scope, Page page, List<Level> levels) {
-        page.table(new LatencyTable(scope, levels).table());
+    private static Set<Level> levels(Invocation asked) {
+        if (asked.has(BY)) {
+            return Set.of(Level.of(asked.word(BY, Level.WORDS)));
+        }
+        return asked.has(HISTOGRAM) ? Set.of(Level.ALL) : Level.USUAL;
+    }
+
+    private static HistogramFiles files(Invocation asked) {
+        if (!asked.has(HGRM) && !asked.has(HLOG)) {
+            return null;
+        }
+        if (asked.captures().size() > 1) {
+            throw new UsageException("latency: --hgrm and --hlog write of one capture");
+        }
+        return new HistogramFiles(path(asked, HGRM), path(asked, HLOG));
+    }
+
+    private static Path path(Invocation asked, Option option) {
+        return asked.has(option) ? Path.of(asked.value(option)) : null;
     }
 }

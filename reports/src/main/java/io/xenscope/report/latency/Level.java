@@ -1,18 +1,25 @@
 package io.xenscope.report.latency;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** Over how many vcpus a row adds up. */
+/** Over what a row adds up. */
 enum Level {
-    /** All that were asked for. */
+    /** All vcpus that were asked for. */
     ALL,
     /** Those of one domain. */
     DOM,
     /** One. */
-    VCPU;
+    VCPU,
+    /** All that ran on one pcpu, as far as they did. */
+    PCPU;
 
-    static final List<String> WORDS = List.of("all", "dom", "vcpu");
+    static final List<String> WORDS = List.of("all", "dom", "vcpu", "pcpu");
+
+    /** What is told where nobody says which. */
+    static final Set<Level> USUAL = EnumSet.of(ALL, DOM, VCPU);
 
     /** The stable name of machine formats. */
     String key() {

@@ -75,7 +75,7 @@ public final class Scope {
     }
 
     /** The same of another stretch of time. */
-    Scope within(Range part) {
+    public Scope within(Range part) {
         return new Scope(analysis, choice, everyVcpu, top, brief, part);
     }
 

@@ -86,4 +86,16 @@ final class OutputTest {
         assertThrows(OutputException.class, () -> Output.toFile(directory.resolve("no/such")));
         assertThrows(OutputException.class, () -> Output.toFile(directory));
     }
+
+    @Test
+    void a_directory_that_cannot_be_is_a_fault_of_the_output() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        assertEquals(
+                "cannot write " + file + ": is no directory",
+                assertThrows(OutputException.class, () -> Output.directory(file))
+                        .getMessage());
+        assertThrows(OutputException.class, () -> Output.directory(file.resolve("below")));
+        Output.directory(directory.resolve("a").resolve("b"));
+        assertTrue(Files.isDirectory(directory.resolve("a").resolve("b")));
+    }
 }

@@ -1,0 +1,88 @@
+package io.xenscope.report.latency;
+
+import io.xenscope.report.cli.Output;
+import io.xenscope.report.tables.Scope;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
+
+/**
+ * Latencies as files of HdrHistogram, which its plotters and log processors read: percentile spectra in microseconds, a file
+ * each ({@code .hgrm}), and a log with a tagged histogram in nanoseconds each ({@code .hlog}).
+ *
+ * @param spectra directory; null where none are asked for
+ * @param log file; likewise
+ */
+record HistogramFiles(Path spectra, Path log) {
+    /** One more than durations are kept to, so that rounding them twice does not show. */
+    private static final int DIGITS = 4;
+
+    private static final int POINTS_PER_HALF = 5;
+    private static final double NANOS_PER_MICRO = 1000;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    void write(Scope scope, List<LatencyRow> rows) {
+        try {
+            if (spectra != null) {
+                Output.directory(spectra);
+                for (LatencyRow row : rows) {
+                    writeSpectrum(scope, row);
+                }
+            }
+            if (log != null) {
+                writeLog(scope, rows);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void writeSpectrum(Scope scope, LatencyRow row) throws IOException {
+        try (Output file = Output.toFile(spectra.resolve(row.fullName() + ".hgrm"))) {
+            PrintStream out = text(file);
+            histogram(scope, row).outputPercentileDistribution(out, POINTS_PER_HALF, NANOS_PER_MICRO);
+            finish(out, file);
+        }
+    }
+
+    private void writeLog(Scope scope, List<LatencyRow> rows) throws IOException {
+        double begin = scope.moment(scope.range().from()) / 1e9;
+        double end = scope.moment(scope.range().to()) / 1e9;
+        try (Output file = Output.toFile(log)) {
+            PrintStream out = text(file);
+            HistogramLogWriter writer = new HistogramLogWriter(out);
+            writer.outputLogFormatVersion();
+            writer.outputComment("[xenscope: values in ns, times in s since the begin of the capture]");
+            writer.outputLegend();
+            for (LatencyRow row : rows) {
+                Histogram histogram = histogram(scope, row);
+                histogram.setTag(row.fullName());
+                writer.outputIntervalHistogram(begin, end, histogram, NANOS_PER_MILLI);
+            }
+            finish(out, file);
+        }
+    }
+
+    private static Histogram histogram(Scope scope, LatencyRow row) {
+        Histogram histogram = new Histogram(DIGITS);
+        row.durations().forEach((ticks, count) -> histogram.recordValueWithCount(scope.nanos(ticks), count));
+        return histogram;
+    }
+
+    private static PrintStream text(Output file) {
+        return new PrintStream(file.stream(), false, StandardCharsets.UTF_8);
+    }
+
+    /** A print stream keeps its faults to itself. */
+    private static void finish(PrintStream out, Output file) throws IOException {
+        if (out.checkError()) {
+            throw new IOException("a file of HdrHistogram could not be written to its end");
+        }
+        file.commit();
+    }
+}

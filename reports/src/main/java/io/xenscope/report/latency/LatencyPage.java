@@ -1,0 +1,37 @@
+package io.xenscope.report.latency;
+
+import io.xenscope.report.table.Page;
+import io.xenscope.report.tables.ExitNames;
+import io.xenscope.report.tables.Scope;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What options ask {@code latency} to tell, and where.
+ *
+ * @param levels over what rows add up
+ * @param histogram whether counts by duration are told, too
+ * @param files of HdrHistogram; null where none are asked for
+ */
+record LatencyPage(Set<Level> levels, boolean histogram, HistogramFiles files) {
+    /** Latencies of a whole capture, as its analysis has them. */
+    void fill(Scope scope, Page page) {
+        Map<Integer, Latencies> vcpus = new LinkedHashMap<>();
+        scope.vcpus().forEach(vcpu -> vcpus.put(vcpu.key(), Latencies.of(vcpu)));
+        fill(scope, page, LatencyRows.of(levels, vcpus, new TreeMap<>(), new ExitNames(scope.analysis())));
+    }
+
+    void fill(Scope scope, Page page, List<LatencyRow> rows) {
+        LatencyTables tables = new LatencyTables(scope, levels, rows);
+        page.table(tables.percentiles());
+        if (histogram) {
+            page.table(tables.histogram());
+        }
+        if (files != null) {
+            files.write(scope, rows);
+        }
+    }
+}
