@@ -6,13 +6,13 @@ import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.Output;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.tables.Reports;
 import io.xenscope.report.tables.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -68,8 +68,9 @@ public final class ClockReport implements Command {
     }
 
     private static void draw(Scope scope, Path file) {
-        try {
-            Files.writeString(file, new OffsetChart(scope).svg());
+        try (Output out = Output.toFile(file)) {
+            out.writer().write(new OffsetChart(scope).svg());
+            out.commit();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
