@@ -15,6 +15,8 @@ import java.util.List;
 /** Puts the clocks of a capture on one time line: that of the first pcpu given. */
 public final class Aligner {
     private static final int MOST_STEPS = 8;
+    private static final int MOST_TURNS = 4;
+    private static final int MOST_SUSPECTS = 4;
 
     private final List<PcpuEvidence> evidence;
     private final int pcpuLimit;
@@ -81,18 +83,20 @@ public final class Aligner {
             return Alignment.none(pcpuLimit);
         }
         for (int i = 0; !solver.isSolved() && !fits && i < MOST_STEPS; i++) {
-            StepFinder.Found step = new StepFinder(solver, tasks).find();
-            if (step == null) {
+            List<StepFinder.Found> found = new StepFinder(solver, tasks).find();
+            if (found.isEmpty()) {
                 break;
             }
-            steps.add(step);
-            solver = solve(steps, null);
+            solver = explained(steps, found);
         }
-        Steps narrower = solver.isSolved() ? steps.narrowed(solver) : steps;
-        if (narrower != steps) {
-            Solver again = solve(narrower, null);
-            steps = again.isSolved() ? narrower : steps;
-            solver = again.isSolved() ? again : solver;
+        for (int i = 0; i < MOST_TURNS && solver.isSolved(); i++) {
+            Steps narrower = steps.narrowed(solver);
+            Solver again = narrower == steps ? null : solve(narrower, null);
+            if (again == null || !again.isSolved()) {
+                break;
+            }
+            steps = narrower;
+            solver = again;
         }
         Solver measured = !proved ? null : measured(solver, steps);
         if (measured != null && steps.dropUnproved(measured)) {
@@ -100,6 +104,21 @@ public final class Aligner {
             measured = measured(solver, steps);
         }
         return answer(measured == null ? solver : measured, steps, asRecorded);
+    }
+
+    /** Adds the first step that explains everything, or else the likeliest one; the solution with it. */
+    private Solver explained(Steps steps, List<StepFinder.Found> found) {
+        Solver likeliest = null;
+        for (StepFinder.Found step : found.subList(0, Math.min(MOST_SUSPECTS, found.size()))) {
+            Solver solver = solve(steps.with(step), null);
+            likeliest = likeliest == null ? solver : likeliest;
+            if (solver.isSolved()) {
+                steps.add(step);
+                return solver;
+            }
+        }
+        steps.add(found.get(0));
+        return likeliest;
     }
 
     /** Solves once more with Xen's clock as a ruler; null where that comes to nothing. */
@@ -115,11 +134,12 @@ public final class Aligner {
     }
 
     private Solver solve(Steps steps, Ruler ruler) {
-        Solver solver = new Solver(steps.clocks(), shortestEpoch, ruler, tasks);
-        if (solver.isBounded()) {
-            solver.solve();
-        }
-        return solver;
+        List<PcpuEvidence> clocks = steps.clocks();
+        return new Bends(bent -> {
+                    Solver solver = new Solver(clocks, shortestEpoch, ruler, tasks);
+                    return solver.isBounded() ? solver.solve(bent) : solver;
+                })
+                .solve();
     }
 
     /** The same alignment, with the facts of order counted anew that it contradicts. */

@@ -81,11 +81,16 @@ final class Answer {
         return solver.clocks().get(place);
     }
 
+    /** Whether a clock has no line against the reference. */
+    private boolean isCurved(int place) {
+        return place > 0 && (clock(place).isBent() || reference.isBent());
+    }
+
     private void addKnots(int place, KnotList knots) {
         Clock clock = clock(place);
         if (asRecorded) {
             knots.add(reference.base(), 0, 0);
-        } else if (clock.isBent() && place > 0) {
+        } else if (isCurved(place)) {
             new Curve(place, solver.pairs(), epochs)
                     .addTo(knots, clock, epochs.of(clock.begin()), epochs.of(clock.end()));
         } else {
@@ -116,10 +121,10 @@ final class Answer {
         Bounds bounds = bounds(place, assumption);
         int first = epochs.of(clock.begin());
         int last = epochs.of(clock.end());
-        long slack = place == 0 || assumption == Assumption.STEADY ? 0 : loose.drift(solver.pair(0, place));
+        long slack = place == 0 || assumption == Assumption.STEADY ? 0 : loose.drift();
         if (asRecorded) {
             range.addAsRecorded(clock, bounds, reference.base(), slack);
-        } else if (clock.isBent() && place > 0) {
+        } else if (isCurved(place)) {
             Curve curve = new Curve(place, solver.pairs(), epochs);
             range.add(bounds, first, last, curve, slack + solver.pair(0, place).drift(epochs));
         } else {

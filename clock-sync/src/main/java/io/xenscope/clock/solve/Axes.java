@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Moves the axes of all straight clocks to the lines with the widest margin in what is left: each against all others in
+ * Moves the axes of all clocks to the lines with the widest margin in what is left: each against all others in
  * turn, some times over.
  */
 final class Axes {
@@ -34,11 +34,7 @@ final class Axes {
     void settleAll(int turns) {
         for (int turn = 0; turn < turns; turn++) {
             for (int clock = 1; clock < clocks.size(); clock++) {
-                if (clocks.get(clock).isBent()) {
-                    settleBent(clock);
-                } else {
-                    settle(clock);
-                }
+                settle(clock);
             }
         }
         move();
@@ -93,19 +89,16 @@ final class Axes {
         }
     }
 
-    /** A bent clock has no line: its axis is moved so that it is right on the whole. */
-    private void settleBent(int clock) {
-        Curve curve = new Curve(clock, pairs, epochs);
-        atZero[clock] = curve.mean();
-    }
-
+    /** A bent clock, or any against a bent reference, has no line: its axis is put where it is least wrong. */
     private void settle(int clock) {
         double[] low = new double[epochs.count()];
         double[] high = new double[epochs.count()];
         Arrays.fill(low, Double.NEGATIVE_INFINITY);
         Arrays.fill(high, Double.POSITIVE_INFINITY);
         for (Pair pair : pairs) {
-            if ((pair.a() == clock || pair.b() == clock) && !pair.isBent()) {
+            int other = pair.a() == clock ? pair.b() : pair.a();
+            if ((pair.a() == clock || pair.b() == clock)
+                    && (other == 0 || !clocks.get(other).isBent())) {
                 narrow(pair, clock, low, high);
             }
         }

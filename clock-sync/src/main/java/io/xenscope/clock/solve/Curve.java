@@ -18,8 +18,7 @@ final class Curve {
         Arrays.fill(low, -Bounds.FAR);
         Arrays.fill(high, Bounds.FAR);
         for (Pair pair : pairs) {
-            if (pair.a() == clock && !pair.second().isBent()
-                    || pair.b() == clock && !pair.first().isBent()) {
+            if (guides(pair, clock, pairs.get(0).first().isBent())) {
                 narrow(pair.bounds(), pair.a() == clock, low, high);
             }
         }
@@ -30,6 +29,15 @@ final class Curve {
                         ? (low[epoch] + high[epoch]) / 2.0
                         : Double.NaN);
         fill();
+    }
+
+    /** Whether a pair tells of a clock; where the reference bends, all others do so against it. */
+    private static boolean guides(Pair pair, int clock, boolean referenceIsBent) {
+        if (referenceIsBent) {
+            return pair.a() == 0 && pair.b() == clock;
+        }
+        return pair.a() == clock && !pair.second().isBent()
+                || pair.b() == clock && !pair.first().isBent();
     }
 
     private static void narrow(Bounds bounds, boolean isFirst, long[] low, long[] high) {
@@ -50,10 +58,6 @@ final class Curve {
         for (int epoch = 0; epoch < ahead.length; epoch++) {
             ahead[epoch] = Double.isNaN(ahead[epoch]) ? 0 : ahead[epoch];
         }
-    }
-
-    double mean() {
-        return Arrays.stream(ahead).average().orElse(0);
     }
 
     double ahead(int epoch) {

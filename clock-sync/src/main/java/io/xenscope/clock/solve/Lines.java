@@ -2,18 +2,22 @@ package io.xenscope.clock.solve;
 
 import io.xenscope.clock.Tasks;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 
 /**
  * Narrows bounds by the assumption that clocks run at constant rates: only offsets that lie on straight lines through
- * the bounds of all epochs are left. A clock for whose pairs there is no line is bent, and left out.
+ * the bounds of all epochs are left. A clock whose rate changes is bent, and left out.
  */
 final class Lines {
     private final List<Clock> clocks;
     private final List<Pair> pairs;
     private final Epochs epochs;
     private final Tasks tasks;
+    private List<Integer> suspects = List.of();
 
     Lines(List<Clock> clocks, List<Pair> pairs, Epochs epochs, Tasks tasks) {
         this.clocks = clocks;
@@ -22,26 +26,37 @@ final class Lines {
         this.tasks = tasks;
     }
 
-    /** Narrows all pairs whose clocks are straight; false where a contradiction comes out. */
+    /** Narrows all pairs whose clocks are straight; false where some have no line, or a contradiction comes out. */
     boolean narrow() {
         AtomicReferenceArray<LineRange> lines = new AtomicReferenceArray<>(pairs.size());
         tasks.each(pairs.size(), i -> lines.set(i, range(pairs.get(i))));
-        bend(lines);
+        int[] blame = blame(lines);
+        if (Arrays.stream(blame).anyMatch(one -> one > 0)) {
+            suspects = IntStream.range(0, blame.length)
+                    .filter(clock -> blame[clock] > 0)
+                    .boxed()
+                    .sorted(Comparator.comparingInt(clock -> -blame[clock]))
+                    .toList();
+            return false;
+        }
         for (int i = 0; i < pairs.size(); i++) {
-            if (lines.get(i) != null && !pairs.get(i).isBent()) {
+            if (lines.get(i) != null) {
                 pairs.get(i).slopes(lines.get(i).slowest(), lines.get(i).fastest());
             }
         }
         closeSlopes();
         boolean[] whole = new boolean[pairs.size()];
-        tasks.each(
-                pairs.size(),
-                i -> whole[i] = lines.get(i) == null || pairs.get(i).isBent() || cut(pairs.get(i), lines.get(i)));
+        tasks.each(pairs.size(), i -> whole[i] = lines.get(i) == null || cut(pairs.get(i), lines.get(i)));
         boolean all = true;
         for (boolean one : whole) {
             all &= one;
         }
         return all;
+    }
+
+    /** The clocks that are in pairs without a line, those in most first. */
+    List<Integer> suspects() {
+        return suspects;
     }
 
     private LineRange range(Pair pair) {
@@ -57,35 +72,16 @@ final class Lines {
         return corridor.isEmpty() ? null : corridor.lines(pair.rho());
     }
 
-    /** As long as some pair has no line, the clock that is in most such pairs is bent; of equals all but the reference. */
-    private void bend(AtomicReferenceArray<LineRange> lines) {
-        while (true) {
-            int[] blame = new int[clocks.size()];
-            int worst = 0;
-            for (int i = 0; i < pairs.size(); i++) {
-                Pair pair = pairs.get(i);
-                if (lines.get(i) != null && !lines.get(i).isPossible() && !pair.isBent()) {
-                    blame[pair.a()]++;
-                    blame[pair.b()]++;
-                }
-            }
-            for (int clock = 1; clock < blame.length; clock++) {
-                worst = blame[clock] >= blame[worst] ? clock : worst;
-            }
-            if (blame[worst] == 0) {
-                return;
-            }
-            bendAll(blame, worst);
-            pairs.stream().filter(Pair::isBent).forEach(pair -> pair.rho(2 * Solver.DRIFT));
-        }
-    }
-
-    private void bendAll(int[] blame, int worst) {
-        for (int clock = 0; clock < blame.length; clock++) {
-            if (blame[clock] == blame[worst] && (clock > 0 || worst == 0)) {
-                clocks.get(clock).bend();
+    /** In how many pairs without a line each clock is. */
+    private int[] blame(AtomicReferenceArray<LineRange> lines) {
+        int[] blame = new int[clocks.size()];
+        for (int i = 0; i < pairs.size(); i++) {
+            if (lines.get(i) != null && !lines.get(i).isPossible()) {
+                blame[pairs.get(i).a()]++;
+                blame[pairs.get(i).b()]++;
             }
         }
+        return blame;
     }
 
     /** Slopes add up along any way from clock to clock. */

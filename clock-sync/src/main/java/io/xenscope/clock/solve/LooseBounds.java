@@ -43,27 +43,23 @@ final class LooseBounds {
         close(past);
         close(future);
         for (Pair pair : pairs) {
-            past.get(pair).carryForth(drift(pair));
-            future.get(pair).carryBack(drift(pair));
+            past.get(pair).carryForth(drift());
+            future.get(pair).carryBack(drift());
             both.put(pair, Bounds.common(past.get(pair), future.get(pair)));
         }
         close(both);
-        pairs.forEach(pair -> both.get(pair).carry(drift(pair)));
+        pairs.forEach(pair -> both.get(pair).carry(drift()));
     }
 
-    /** What clocks drift in an epoch; a bent clock has no line from which its drift would count. */
-    long drift(Pair pair) {
-        return epochs.drift(rho(pair));
-    }
-
-    private static double rho(Pair pair) {
-        return (pair.isBent() ? 2 : 1) * Solver.DRIFT;
+    /** What clocks drift in an epoch. */
+    long drift() {
+        return epochs.drift(Solver.DRIFT);
     }
 
     private void sieve(Pair pair) {
         Bounds facts = new Bounds(epochs.count());
-        if (solver.cutByFacts(pair, rho(pair), facts)) {
-            Sieve sieve = new Sieve(pair, epochs, rho(pair));
+        if (solver.cutByFacts(pair, Solver.DRIFT, facts)) {
+            Sieve sieve = new Sieve(pair, epochs, Solver.DRIFT);
             sieve.oneWay(0, 1, facts, past.get(pair));
             sieve.oneWay(epochs.count() - 1, -1, facts, future.get(pair));
         }
@@ -88,6 +84,6 @@ final class LooseBounds {
 
     /** Of clocks of which one may have stepped once unseen. */
     Bounds stepping(Pair pair) {
-        return Bounds.either(past.get(pair), future.get(pair), drift(pair));
+        return Bounds.either(past.get(pair), future.get(pair), drift());
     }
 }

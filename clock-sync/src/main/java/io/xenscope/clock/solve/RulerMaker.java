@@ -97,7 +97,7 @@ final class RulerMaker {
         for (int place = 0; place < solver.clocks().size(); place++) {
             Clock clock = solver.clocks().get(place);
             if (clock.pcpu() == evidence.get(stretch.place()).pcpu()) {
-                Bounds bounds = place == 0 ? null : solver.known(solver.pair(0, place));
+                Bounds bounds = place == 0 ? null : solver.known(place);
                 for (int i = stretch.from(); i < stretch.to(); i++) {
                     if (contains(clock, stretch.times(), i)) {
                         holds &= place(stretch, i, clock, bounds, ticksPerNano);

@@ -8,7 +8,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Finds the line of each clock on the common axis, and how far it can be off.
@@ -32,6 +36,8 @@ final class Solver {
     private final Epochs epochs;
     private final boolean isBounded;
     private final Ruler ruler;
+    private final List<EarlyBounds> early = new ArrayList<>();
+    private List<Integer> suspects = List.of();
     private boolean solved;
 
     /** {@code ruler} is null where there is none; else it is the last clock. */
@@ -60,23 +66,43 @@ final class Solver {
         return isBounded;
     }
 
-    /** Solves; false where the evidence contradicts itself. */
-    boolean solve() {
-        solved = narrow();
-        return solved;
+    /** Solves, with the clocks at some places bent; unsolved where evidence, or what is assumed, contradicts itself. */
+    Solver solve(Set<Integer> bent) {
+        bent.forEach(place -> clocks.get(place).bend());
+        if (sieveFacts()) {
+            for (int place = 1; place < clocks.size(); place++) {
+                early.add(new EarlyBounds(pair(0, place)));
+            }
+            solved = narrow();
+            if (!solved && suspects.isEmpty()) {
+                suspects = List.copyOf(places());
+            }
+        }
+        return this;
+    }
+
+    /** Where no straight lines are left: the places of the clocks that can be bent, the likeliest first; else none. */
+    List<Integer> suspects() {
+        return suspects;
+    }
+
+    /** The places of all clocks. */
+    Set<Integer> places() {
+        return IntStream.range(0, clocks.size()).boxed().collect(Collectors.toCollection(TreeSet::new));
     }
 
     boolean isSolved() {
         return solved;
     }
 
+    private boolean sieveFacts() {
+        return each(this::cutByWindows) && close() && sieveAll();
+    }
+
     private boolean narrow() {
-        if (!each(this::cutByWindows) || !close() || !sieveAll()) {
-            return false;
-        }
         double[] widths = widths();
         for (int pass = 1; pass < MOST_PASSES; pass++) {
-            if (!new Lines(clocks, pairs, epochs, tasks).narrow()) {
+            if (!layLines()) {
                 return false;
             }
             new Axes(clocks, pairs, epochs).settleAll(Axes.SOME_TURNS);
@@ -91,11 +117,18 @@ final class Solver {
         }
         // The margins of what the facts themselves leave are the better guide to the answer.
         new Axes(clocks, pairs, epochs).settleAll(Axes.ALL_TURNS);
-        if (!new Lines(clocks, pairs, epochs, tasks).narrow() || !close()) {
+        if (!layLines() || !close()) {
             return false;
         }
         new Axes(clocks, pairs, epochs).centre();
         return true;
+    }
+
+    private boolean layLines() {
+        Lines lines = new Lines(clocks, pairs, epochs, tasks);
+        boolean whole = lines.narrow();
+        suspects = lines.suspects();
+        return whole;
     }
 
     private boolean sieveAll() {
@@ -185,14 +218,15 @@ final class Solver {
         return gain;
     }
 
-    /** What is known of a pair: the solution or, where there is none, what the order of windows says. */
-    Bounds known(Pair pair) {
-        if (solved) {
-            return pair.bounds();
+    /** What is known of a clock against the reference if rates are not constant; or else what the order of windows says. */
+    Bounds known(int place) {
+        if (!early.isEmpty()) {
+            return early.get(place - 1).now(epochs);
         }
+        Pair pair = pair(0, place);
         Bounds bounds = new Bounds(epochs.count());
         WindowOrder.cut(pair.first(), pair.second(), epochs, DRIFT, bounds);
-        bounds.carry((long) (DRIFT * epochs.length()) + 1);
+        bounds.carry(epochs.drift(DRIFT));
         return bounds;
     }
 

@@ -1,17 +1,23 @@
 package io.xenscope.clock.solve;
 
 import io.xenscope.clock.Tasks;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Finds the clock that stepped where the evidence contradicts itself, and when.
  *
  * <p>Each pair is sieved forwards until nothing is left, and backwards: between those two epochs one of them stepped. The
- * clock in most such pairs is guilty; a clock cannot step back unseen, so of two the one that gained is.
+ * clock in most such pairs is the first suspect; a clock can step back unseen only while it is silent, so of two the one that
+ * gained is.
  */
 final class StepFinder {
     /** Axes are placed by the order of windows only, which may be some epochs off. */
     private static final int SLACK = 3;
+
+    private static final long ONE_PAIR = 1L << 32;
 
     /** A clock stepped between two of its TSCs. */
     record Found(int pcpu, long lastBefore, long firstAfter) {}
@@ -31,14 +37,17 @@ final class StepFinder {
         this.tasks = tasks;
     }
 
-    /** The step that explains most, or null where none can be told. */
-    Found find() {
+    /** A step for each clock that can have stepped, that which explains most first. */
+    List<Found> find() {
         Break[] breaks = new Break[pairs.size()];
         tasks.each(pairs.size(), i -> breaks[i] = sieve(pairs.get(i)));
-        int guilty = guilty(breaks);
-        if (guilty < 0) {
-            return null;
-        }
+        return suspects(breaks).stream()
+                .map(clock -> find(breaks, clock))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Found find(Break[] breaks, int guilty) {
         int first = 0;
         int last = epochs.count() - 1;
         for (Break one : breaks) {
@@ -76,19 +85,20 @@ final class StepFinder {
         return (bounds.low(epoch) + (double) bounds.high(epoch)) / 2;
     }
 
-    private int guilty(Break[] breaks) {
-        int[] blame = new int[clocks.size()];
+    /** The clocks in broken pairs: those in most first, and of two that are in as many the one that gained. */
+    private List<Integer> suspects(Break[] breaks) {
+        long[] blame = new long[clocks.size()];
         for (Break one : breaks) {
             if (one != null) {
-                blame[one.pair.a()] += one.firstGained ? 2 : 1;
-                blame[one.pair.b()] += one.firstGained ? 1 : 2;
+                blame[one.pair.a()] += ONE_PAIR + (one.firstGained ? 1 : 0);
+                blame[one.pair.b()] += ONE_PAIR + (one.firstGained ? 0 : 1);
             }
         }
-        int guilty = 0;
-        for (int clock = 1; clock < blame.length; clock++) {
-            guilty = blame[clock] > blame[guilty] ? clock : guilty;
-        }
-        return blame[guilty] == 0 ? -1 : guilty;
+        return IntStream.range(0, blame.length)
+                .filter(clock -> blame[clock] > 0)
+                .boxed()
+                .sorted(Comparator.comparingLong(clock -> -blame[clock]))
+                .toList();
     }
 
     /** The records of the clock next to the range; null where nothing would be left of it on one side. */

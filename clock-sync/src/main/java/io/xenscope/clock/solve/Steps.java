@@ -22,6 +22,14 @@ final class Steps {
         steps.sort(Comparator.comparingLong(StepFinder.Found::lastBefore));
     }
 
+    /** The same with another step. */
+    Steps with(StepFinder.Found step) {
+        Steps more = new Steps(evidence);
+        steps.forEach(more::add);
+        more.add(step);
+        return more;
+    }
+
     /**
      * Adds the places where TSCs and the nanoseconds of switches jump apart; those at borders of windows only where they
      * are few: else windows are missing.
@@ -63,25 +71,30 @@ final class Steps {
         return first;
     }
 
-    /** The same steps, each kept to where neighbouring records are as far apart as it is large; this where none gains. */
+    /**
+     * The same steps, each kept to what other pcpus leave, and to where neighbouring records are as far apart as it is
+     * large; this where none gains.
+     */
     Steps narrowed(Solver solver) {
         Steps narrower = new Steps(evidence);
-        boolean gained = false;
-        for (StepFinder.Found step : steps) {
-            StepFinder.Found better = narrowed(step, solver);
-            gained |= better != step;
-            narrower.add(better);
-        }
-        return gained ? narrower : this;
+        steps.forEach(step -> narrowed(step, solver).forEach(narrower::add));
+        return narrower.steps.equals(steps) ? this : narrower;
     }
 
-    private StepFinder.Found narrowed(StepFinder.Found step, Solver solver) {
-        long least = leastSize(step, solver);
-        long[] gaps = least <= 0 ? null : times(step.pcpu()).gaps(step.lastBefore(), step.firstAfter(), least);
-        if (gaps == null || gaps[0] == step.lastBefore() && gaps[1] == step.firstAfter()) {
-            return step;
+    private List<StepFinder.Found> narrowed(StepFinder.Found step, Solver solver) {
+        int ended = ended(step, solver);
+        int begun = begun(step, solver);
+        if (ended < 0 || begun < 0) {
+            return List.of(step);
         }
-        return new StepFinder.Found(step.pcpu(), gaps[0], gaps[1]);
+        List<StepFinder.Found> refuted = new StepPlace(solver, whole(step.pcpu()), ended, begun).refuted();
+        long least = leastSize(step, solver);
+        if (refuted.size() > 1 || least <= 0) {
+            return refuted;
+        }
+        StepFinder.Found only = refuted.get(0);
+        long[] gaps = times(step.pcpu()).gaps(only.lastBefore(), only.firstAfter(), least);
+        return gaps == null ? refuted : List.of(new StepFinder.Found(step.pcpu(), gaps[0], gaps[1]));
     }
 
     /** What a TSC gained at least; not above zero where it may have fallen. */
@@ -134,8 +147,11 @@ final class Steps {
     }
 
     private RecordTimes times(int pcpu) {
-        return new RecordTimes(
-                evidence.stream().filter(one -> one.pcpu() == pcpu).findFirst().orElseThrow());
+        return new RecordTimes(whole(pcpu));
+    }
+
+    private PcpuEvidence whole(int pcpu) {
+        return evidence.stream().filter(one -> one.pcpu() == pcpu).findFirst().orElseThrow();
     }
 
     /** The step between two clocks of one pcpu. */

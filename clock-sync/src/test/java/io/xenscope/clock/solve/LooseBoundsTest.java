@@ -46,8 +46,8 @@ class LooseBoundsTest {
     @Test
     void aBendThatNothingContradictsIsWithinTheBoundOfDriftingClocks() {
         int outsideSteady = 0;
+        Random random = new Random(8);
         for (int seed = 0; seed < 30; seed++) {
-            Random random = new Random(seed);
             LongUnaryOperator bent = bent(random.nextDouble(-60, 60), random.nextLong(END / 5, 4 * END / 5));
             Alignment alignment = align(seed, List.of(RIGHT, time -> 7_000_000 + time, bent), 2);
             outsideSteady += outside(alignment, 2, bent, Assumption.STEADY);
@@ -59,8 +59,8 @@ class LooseBoundsTest {
 
     @Test
     void aStepThatNothingContradictsIsWithinTheBoundOfClocksThatMayStepOnce() {
+        Random random = new Random(8);
         for (int seed = 0; seed < 30; seed++) {
-            Random random = new Random(seed);
             long at = random.nextLong(END / 10, END);
             long size = random.nextLong(100, 200_000);
             LongUnaryOperator stepped = time -> RIGHT.applyAsLong(time) + (time < at ? 0 : size);

@@ -16,11 +16,29 @@ final class MadeSchedule {
 
     private final List<PcpuEvidence> evidence = new ArrayList<>();
     private final List<LongUnaryOperator> clocks;
+    private final int silent;
+    private final long silentFrom;
+    private final long silentTo;
 
     MadeSchedule(long seed, List<LongUnaryOperator> clocks, int vcpus, long end) {
+        this(seed, clocks, vcpus, end, -1, 0, 0);
+    }
+
+    /** One pcpu sees nothing between two moments. */
+    MadeSchedule(
+            long seed,
+            List<LongUnaryOperator> clocks,
+            int vcpus,
+            long end,
+            int silent,
+            long silentFrom,
+            long silentTo) {
         this.clocks = clocks;
+        this.silent = silent;
+        this.silentFrom = silentFrom;
+        this.silentTo = silentTo;
         for (int pcpu = 0; pcpu < clocks.size(); pcpu++) {
-            evidence.add(new PcpuEvidence(pcpu, windows(clocks.get(pcpu), end)));
+            evidence.add(new PcpuEvidence(pcpu, windows(pcpu, clocks.get(pcpu), end)));
         }
         for (int vcpu = 0; vcpu < vcpus; vcpu++) {
             live(new Random(seed + vcpu), vcpu, end);
@@ -28,15 +46,21 @@ final class MadeSchedule {
         evidence.forEach(PcpuEvidence::finish);
     }
 
-    private static WindowTimes windows(LongUnaryOperator clock, long end) {
+    private boolean isSilent(int pcpu, long time) {
+        return pcpu == silent && time > silentFrom && time < silentTo;
+    }
+
+    private WindowTimes windows(int pcpu, LongUnaryOperator clock, long end) {
         WindowTimes windows = new WindowTimes();
         for (int pass = 0; pass * WINDOW < end; pass++) {
             long begin = pass * WINDOW;
-            windows.add(
-                    pass,
-                    clock.applyAsLong(begin + 1),
-                    clock.applyAsLong(begin + 5),
-                    clock.applyAsLong(begin + WINDOW - 10));
+            if (!isSilent(pcpu, begin + 1)) {
+                windows.add(
+                        pass,
+                        clock.applyAsLong(begin + 1),
+                        clock.applyAsLong(begin + 5),
+                        clock.applyAsLong(begin + WINDOW - 10));
+            }
         }
         return windows;
     }
@@ -55,6 +79,10 @@ final class MadeSchedule {
             }
             if (stop > end - 20) {
                 return;
+            }
+            if (isSilent(waker, wake) || isSilent(runner, begin) || isSilent(runner, stop)) {
+                time = stop;
+                continue;
             }
             evidence.get(waker).point(vcpu, clocks.get(waker).applyAsLong(wake));
             LongUnaryOperator clock = clocks.get(runner);
