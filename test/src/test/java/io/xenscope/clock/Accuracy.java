@@ -6,52 +6,84 @@ import io.xenscope.analyze.sched.VcpuKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * How well the clocks of a disturbed capture were put right, against the same capture undisturbed: over all runstate
- * records of all pcpus but the reference. Errors in microseconds.
+ * records of all pcpus but the reference. Errors and bounds in microseconds.
+ *
+ * @param before neighbours whose order is wrong by TSCs as they are
+ * @param after neighbours whose order is wrong as shown
+ * @param bounds by what is assumed of clocks
  */
-record Accuracy(int before, int after, double rms, double worst, double inside, double boundMedian, double boundWorst) {
+record Accuracy(int before, int after, double rms, double worst, Map<Assumption, Bound> bounds) {
+    /** How wide a bound is, and in how many percent of the records the truth is within it. */
+    record Bound(double median, double worst, double inside) {
+        private static Bound of(List<long[]> errors, Assumption assumption, double micro) {
+            int which = 1 + assumption.ordinal();
+            long[] bounds =
+                    errors.stream().mapToLong(one -> one[which]).sorted().toArray();
+            long inside = errors.stream().filter(one -> one[0] <= one[which]).count();
+            return bounds.length == 0
+                    ? new Bound(0, 0, 100)
+                    : new Bound(
+                            micros(bounds[bounds.length / 2], micro),
+                            micros(bounds[bounds.length - 1], micro),
+                            100.0 * inside / bounds.length);
+        }
+
+        private static double micros(long ticks, double micro) {
+            return ticks == ClockModel.UNPROVED ? Double.POSITIVE_INFINITY : ticks / micro;
+        }
+    }
+
+    /** Percent of the records whose true time is within the bound of clocks at constant rates. */
+    double inside() {
+        return bounds.get(Assumption.STEADY).inside();
+    }
+
     private record Sighting(long truth, long raw, long aligned) {}
 
     static Accuracy of(Analysis clean, Analysis skewed) {
         Map<Integer, List<Sighting>> byVcpu = new HashMap<>();
-        double squares = 0;
-        double worst = 0;
-        long inside = 0;
-        List<Long> bounds = new ArrayList<>();
+        List<long[]> errors = new ArrayList<>();
         double micro = clean.rate().hz() / 1e6;
         int reference = clean.schedule().get(0).pcpu();
         for (int i = 0; i < clean.schedule().size(); i++) {
             PcpuSchedule truth = clean.schedule().get(i);
             PcpuSchedule seen = skewed.schedule().get(i);
             ClockModel model = skewed.alignment().of(truth.pcpu());
-            long[][] pairs = times(truth, seen, byVcpu, model);
-            if (truth.pcpu() == reference) {
-                continue;
-            }
-            for (long[] pair : pairs) {
-                long error = Math.abs(model.ticks(pair[1]) - pair[0]);
-                squares += (double) error * error;
-                worst = Math.max(worst, error);
-                long bound = model.boundTicks(pair[1]);
-                bounds.add(bound);
-                inside += error <= bound ? 1 : 0;
+            for (long[] pair : times(truth, seen, byVcpu, model)) {
+                if (truth.pcpu() != reference) {
+                    errors.add(error(model, pair[0], pair[1]));
+                }
             }
         }
-        long[] all = bounds.stream().mapToLong(Long::longValue).sorted().toArray();
-        int count = Math.max(1, all.length);
+        double squares =
+                errors.stream().mapToDouble(one -> (double) one[0] * one[0]).sum();
+        Map<Assumption, Bound> bounds = new EnumMap<>(Assumption.class);
+        for (Assumption assumption : Assumption.values()) {
+            bounds.put(assumption, Bound.of(errors, assumption, micro));
+        }
         return new Accuracy(
                 violations(byVcpu, Sighting::raw),
                 violations(byVcpu, Sighting::aligned),
-                Math.sqrt(squares / count) / micro,
-                worst / micro,
-                all.length == 0 ? 100 : 100.0 * inside / count,
-                all.length == 0 ? 0 : all[all.length / 2] / micro,
-                all.length == 0 ? 0 : all[all.length - 1] / micro);
+                Math.sqrt(squares / Math.max(1, errors.size())) / micro,
+                errors.stream().mapToLong(one -> one[0]).max().orElse(0) / micro,
+                bounds);
+    }
+
+    /** The error of a record, and what it may be by each assumption. */
+    private static long[] error(ClockModel model, long truth, long tsc) {
+        long[] error = new long[1 + Assumption.values().length];
+        error[0] = Math.abs(model.ticks(tsc) - truth);
+        for (Assumption assumption : Assumption.values()) {
+            error[1 + assumption.ordinal()] = model.boundTicks(tsc, assumption);
+        }
+        return error;
     }
 
     private static long[][] times(

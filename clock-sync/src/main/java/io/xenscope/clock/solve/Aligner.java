@@ -99,8 +99,11 @@ public final class Aligner {
             solver = again;
         }
         Solver measured = !proved ? null : measured(solver, steps);
-        if (measured != null && steps.dropUnproved(measured)) {
-            solver = solve(steps, null);
+        Steps fewer = measured == null ? steps : steps.proved(measured);
+        Solver without = fewer == steps ? null : solve(fewer, null);
+        if (without != null && without.isSolved()) {
+            steps = fewer;
+            solver = without;
             measured = measured(solver, steps);
         }
         return answer(measured == null ? solver : measured, steps, asRecorded);

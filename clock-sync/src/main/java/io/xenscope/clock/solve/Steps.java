@@ -45,9 +45,13 @@ final class Steps {
         }
     }
 
-    /** Drops steps that may as well be none; whether there were any. */
-    boolean dropUnproved(Solver solver) {
-        return steps.removeIf(step -> Math.abs(size(step, solver)) <= unsure(step, solver));
+    /** Without steps that may as well be none; this where all are proved. */
+    Steps proved(Solver solver) {
+        Steps proved = new Steps(evidence);
+        steps.stream()
+                .filter(step -> Math.abs(size(step, solver)) > unsure(step, solver))
+                .forEach(proved::add);
+        return proved.steps.size() == steps.size() ? this : proved;
     }
 
     /** The clocks between the steps: the first ones of all pcpus, then the later ones. */
