@@ -17,12 +17,18 @@ public final class Aligner {
     private static final int MOST_STEPS = 8;
     private static final int MOST_TURNS = 4;
     private static final int MOST_SUSPECTS = 4;
+    private static final int MOST_BENT = 12;
+
+    /** Damaged captures contradict themselves however often one tries. */
+    private static final int MOST_TRIALS = 48;
 
     private final List<PcpuEvidence> evidence;
     private final int pcpuLimit;
     private final long shortestEpoch;
     private final Tasks tasks;
     private Nanoseconds nanoseconds;
+    private int trialsLeft = MOST_TRIALS;
+
     /** 0 where nobody asks for more than the steady bounds. */
     private long smallestToHide;
 
@@ -112,7 +118,8 @@ public final class Aligner {
     /** Adds the first step that explains everything, or else the likeliest one; the solution with it. */
     private Solver explained(Steps steps, List<StepFinder.Found> found) {
         Solver likeliest = null;
-        for (StepFinder.Found step : found.subList(0, Math.min(MOST_SUSPECTS, found.size()))) {
+        int suspects = trialsLeft > 0 ? Math.min(MOST_SUSPECTS, found.size()) : 1;
+        for (StepFinder.Found step : found.subList(0, suspects)) {
             Solver solver = solve(steps.with(step), null);
             likeliest = likeliest == null ? solver : likeliest;
             if (solver.isSolved()) {
@@ -139,10 +146,11 @@ public final class Aligner {
     private Solver solve(Steps steps, Ruler ruler) {
         List<PcpuEvidence> clocks = steps.clocks();
         return new Bends(bent -> {
+                    trialsLeft--;
                     Solver solver = new Solver(clocks, shortestEpoch, ruler, tasks);
                     return solver.isBounded() ? solver.solve(bent) : solver;
                 })
-                .solve();
+                .solve(Math.min(MOST_BENT, trialsLeft));
     }
 
     /** The same alignment, with the facts of order counted anew that it contradicts. */

@@ -14,9 +14,6 @@ import java.util.function.Function;
  * line that does not exist is worth nothing.
  */
 final class Bends {
-    /** More are not tried one by one. */
-    private static final int MOST_SUSPECTS = 12;
-
     private final Function<Set<Integer>, Solver> trial;
 
     /** {@code trial} solves with the clocks at these places bent. */
@@ -24,15 +21,18 @@ final class Bends {
         this.trial = trial;
     }
 
-    /** The solution with as few bent clocks as explain everything; unsolved where the facts contradict each other. */
-    Solver solve() {
+    /**
+     * The solution with as few bent clocks as explain everything; unsolved where the facts contradict each other. No more
+     * than {@code most} are tried one by one.
+     */
+    Solver solve(int most) {
         Solver straight = trial.apply(Set.of());
         if (straight.isSolved() || straight.suspects().isEmpty()) {
             return straight;
         }
         Set<Integer> guilty = new TreeSet<>();
         List<Solver> solved = new ArrayList<>();
-        for (int place : straight.suspects().stream().limit(MOST_SUSPECTS).toList()) {
+        for (int place : straight.suspects().stream().limit(Math.max(0, most)).toList()) {
             Solver bent = trial.apply(Set.of(place));
             if (bent.isSolved()) {
                 guilty.add(place);

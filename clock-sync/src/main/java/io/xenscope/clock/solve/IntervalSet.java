@@ -1,5 +1,7 @@
 package io.xenscope.clock.solve;
 
+import java.util.Arrays;
+
 /**
  * A set of whole numbers as closed intervals, sorted and apart: what an offset can still be.
  *
@@ -8,9 +10,17 @@ package io.xenscope.clock.solve;
 final class IntervalSet {
     private static final int MOST = 400;
 
-    private final long[] low = new long[MOST + 1];
-    private final long[] high = new long[MOST + 1];
+    private long[] low = new long[8];
+    private long[] high = new long[8];
     private int count;
+
+    private void reserve(int pieces) {
+        if (pieces > low.length) {
+            int room = Math.max(2 * low.length, pieces);
+            low = Arrays.copyOf(low, room);
+            high = Arrays.copyOf(high, room);
+        }
+    }
 
     int count() {
         return count;
@@ -46,6 +56,7 @@ final class IntervalSet {
 
     void setPieces(long[] pieces) {
         count = pieces.length / 2;
+        reserve(count);
         for (int i = 0; i < count; i++) {
             low[i] = pieces[2 * i];
             high[i] = pieces[2 * i + 1];
@@ -102,6 +113,7 @@ final class IntervalSet {
             count = 1;
             high[0] = to;
         } else {
+            reserve(count + 1);
             low[count] = from;
             high[count++] = to;
         }
@@ -152,6 +164,7 @@ final class IntervalSet {
             set(low(), high());
             return;
         }
+        reserve(count + 1);
         System.arraycopy(low, piece, low, piece + 1, count - piece);
         System.arraycopy(high, piece, high, piece + 1, count - piece);
         high[piece] = from - 1;
