@@ -17,6 +17,11 @@ public interface ClockModel {
         public long boundTicks(long tsc, Assumption assumption) {
             return UNPROVED;
         }
+
+        @Override
+        public long halfWidthTicks(long tsc, Assumption assumption) {
+            return UNPROVED;
+        }
     };
 
     /** A bound that no evidence supports. */
@@ -29,6 +34,12 @@ public interface ClockModel {
      * {@link #UNPROVED} if unknown.
      */
     long boundTicks(long tsc, Assumption assumption);
+
+    /**
+     * Half the width of the interval in which the truth lies at this moment, as long as the assumption holds. The bound is
+     * wider where {@link #ticks} is not in the middle of it.
+     */
+    long halfWidthTicks(long tsc, Assumption assumption);
 
     /** How far {@link #ticks} may be off as long as rates are steady. */
     default long boundTicks(long tsc) {

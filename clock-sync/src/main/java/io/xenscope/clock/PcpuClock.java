@@ -35,10 +35,14 @@ public record PcpuClock(
      * @param median half of all epochs are better
      * @param worst the worst epoch
      * @param worstAt common ticks of the worst epoch
+     * @param halfMedian half the width of the interval in which the truth lies, of which the clock need not be in the middle:
+     *     half of all epochs are better
+     * @param halfWorst half that width in the worst epoch
      */
-    public record Bound(long median, long worst, long worstAt) {
+    public record Bound(long median, long worst, long worstAt, long halfMedian, long halfWorst) {
         /** Nothing tells. */
-        public static final Bound NONE = new Bound(ClockModel.UNPROVED, ClockModel.UNPROVED, 0);
+        public static final Bound NONE =
+                new Bound(ClockModel.UNPROVED, ClockModel.UNPROVED, 0, ClockModel.UNPROVED, ClockModel.UNPROVED);
     }
 
     /** How far its common ticks can be off as long as rates are steady. */

@@ -20,18 +20,22 @@ import java.util.Map;
  * @param bounds by what is assumed of clocks
  */
 record Accuracy(int before, int after, double rms, double worst, Map<Assumption, Bound> bounds) {
-    /** How wide a bound is, and in how many percent of the records the truth is within it. */
-    record Bound(double median, double worst, double inside) {
+    /** How wide a bound is and half its interval, median and worst; in how many percent of the records it holds the truth. */
+    record Bound(double median, double worst, double half, double widest, double inside) {
         private static Bound of(List<long[]> errors, Assumption assumption, double micro) {
-            int which = 1 + assumption.ordinal();
+            int which = 1 + 2 * assumption.ordinal();
             long[] bounds =
                     errors.stream().mapToLong(one -> one[which]).sorted().toArray();
+            long[] halves =
+                    errors.stream().mapToLong(one -> one[which + 1]).sorted().toArray();
             long inside = errors.stream().filter(one -> one[0] <= one[which]).count();
             return bounds.length == 0
-                    ? new Bound(0, 0, 100)
+                    ? new Bound(0, 0, 0, 0, 100)
                     : new Bound(
                             micros(bounds[bounds.length / 2], micro),
                             micros(bounds[bounds.length - 1], micro),
+                            micros(halves[halves.length / 2], micro),
+                            micros(halves[halves.length - 1], micro),
                             100.0 * inside / bounds.length);
         }
 
@@ -78,10 +82,11 @@ record Accuracy(int before, int after, double rms, double worst, Map<Assumption,
 
     /** The error of a record, and what it may be by each assumption. */
     private static long[] error(ClockModel model, long truth, long tsc) {
-        long[] error = new long[1 + Assumption.values().length];
+        long[] error = new long[1 + 2 * Assumption.values().length];
         error[0] = Math.abs(model.ticks(tsc) - truth);
         for (Assumption assumption : Assumption.values()) {
-            error[1 + assumption.ordinal()] = model.boundTicks(tsc, assumption);
+            error[1 + 2 * assumption.ordinal()] = model.boundTicks(tsc, assumption);
+            error[2 + 2 * assumption.ordinal()] = model.halfWidthTicks(tsc, assumption);
         }
         return error;
     }

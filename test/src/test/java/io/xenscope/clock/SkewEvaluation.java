@@ -30,7 +30,7 @@ final class SkewEvaluation {
             Accuracy.Bound stepping = accuracy.bounds().get(Assumption.STEPPING);
             return String.format(
                     Locale.ROOT,
-                    "%-25s %-15s %6d %5d %5d %8.2f %9.2f %8.2f %9.2f %8.2f %8.3f %8.3f %8.3f %6d  %s",
+                    "%-25s %-15s %6d %5d %5d %8.2f %9.2f %8.2f %9.2f %8.2f %9.2f %8.2f %8.3f %8.3f %8.3f %6d  %s",
                     capture,
                     name,
                     accuracy.before(),
@@ -40,6 +40,8 @@ final class SkewEvaluation {
                     accuracy.worst(),
                     steady.median(),
                     steady.worst(),
+                    steady.half(),
+                    steady.widest(),
                     drifting.median(),
                     steady.inside(),
                     drifting.inside(),
@@ -64,7 +66,7 @@ final class SkewEvaluation {
 
     static final String HEAD = String.format(
             Locale.ROOT,
-            "%-25s %-15s %6s %5s %5s %8s %9s %8s %9s %8s %8s %8s %8s %6s  %s",
+            "%-25s %-15s %6s %5s %5s %8s %9s %8s %9s %8s %9s %8s %8s %8s %8s %6s  %s",
             "capture",
             "disturbance",
             "before",
@@ -73,6 +75,8 @@ final class SkewEvaluation {
             "rms",
             "worst",
             "steady",
+            "worst",
+            "half",
             "widest",
             "drifting",
             "inside",

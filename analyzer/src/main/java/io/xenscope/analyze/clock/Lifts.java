@@ -48,6 +48,13 @@ final class Lifts implements ClockModel, AutoCloseable {
         return bound == UNPROVED ? bound : bound + shown(time) - time;
     }
 
+    @Override
+    public long halfWidthTicks(long tsc, Assumption assumption) {
+        long half = clock.halfWidthTicks(tsc, assumption);
+        long time = clock.ticks(tsc);
+        return half == UNPROVED ? half : half + shown(time) - time;
+    }
+
     private long shown(long time) {
         long low = 0;
         long high = count();

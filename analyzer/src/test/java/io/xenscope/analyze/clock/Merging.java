@@ -37,6 +37,11 @@ final class Merging implements AutoCloseable {
         public long boundTicks(long tsc, Assumption assumption) {
             return bound;
         }
+
+        @Override
+        public long halfWidthTicks(long tsc, Assumption assumption) {
+            return boundTicks(tsc, assumption);
+        }
     }
 
     private final List<PcpuWalk> pcpus;
@@ -49,7 +54,8 @@ final class Merging implements AutoCloseable {
         pcpus = Arrays.stream(walker.pcpus()).filter(Objects::nonNull).toList();
         List<PcpuClock> clocks = new ArrayList<>();
         for (int pcpu = 0; pcpu < ahead.length; pcpu++) {
-            Map<Assumption, PcpuClock.Bound> none = Map.of(Assumption.STEADY, new PcpuClock.Bound(bound, bound, 0));
+            Map<Assumption, PcpuClock.Bound> none =
+                    Map.of(Assumption.STEADY, new PcpuClock.Bound(bound, bound, 0, bound, bound));
             ClockModel model = new Ahead(ahead[pcpu], bound);
             clocks.add(new PcpuClock(pcpu, model, ahead[pcpu], 0, none, 0, 1, false, List.of(), List.of()));
         }

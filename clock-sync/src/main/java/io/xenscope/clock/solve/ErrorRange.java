@@ -3,6 +3,7 @@ package io.xenscope.clock.solve;
 import io.xenscope.clock.ClockModel;
 import io.xenscope.clock.PcpuClock;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** How much earlier and later than stated the reference can be, epoch by epoch, for one pcpu. */
 final class ErrorRange {
@@ -118,6 +119,11 @@ final class ErrorRange {
         return Math.max(-low[epoch], high[epoch]);
     }
 
+    /** Half the width of the interval in which the truth lies in an epoch. */
+    long halfWidth(int epoch) {
+        return bound(epoch) == ClockModel.UNPROVED ? ClockModel.UNPROVED : (high[epoch] - low[epoch] + 1) / 2;
+    }
+
     /** Of the epochs in which the pcpu has records; {@code origin} is the common tick of axis time 0. */
     PcpuClock.Bound bound(long origin) {
         long[] own = new long[to - from + 1];
@@ -126,8 +132,17 @@ final class ErrorRange {
             own[i] = bound(from + i);
             worst = own[i] > own[worst] ? i : worst;
         }
+        long[] half = IntStream.rangeClosed(from, to)
+                .mapToLong(this::halfWidth)
+                .sorted()
+                .toArray();
         long most = own[worst];
         Arrays.sort(own);
-        return new PcpuClock.Bound(own[own.length / 2], most, origin + epochs.middle(from + worst));
+        return new PcpuClock.Bound(
+                own[own.length / 2],
+                most,
+                origin + epochs.middle(from + worst),
+                half[half.length / 2],
+                half[half.length - 1]);
     }
 }

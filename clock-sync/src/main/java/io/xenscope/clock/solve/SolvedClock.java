@@ -57,4 +57,10 @@ final class SolvedClock implements ClockModel {
         ErrorRange range = ranges.get(assumption);
         return range == null ? UNPROVED : range.bound(epochs.of(ticks(tsc) - origin));
     }
+
+    @Override
+    public long halfWidthTicks(long tsc, Assumption assumption) {
+        ErrorRange range = ranges.get(assumption);
+        return range == null ? UNPROVED : range.halfWidth(epochs.of(ticks(tsc) - origin));
+    }
 }

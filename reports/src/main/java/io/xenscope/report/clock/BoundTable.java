@@ -22,7 +22,9 @@ final class BoundTable {
                         Column.text("assumption", "if clocks are"),
                         Column.nanos("median_ns", "median +-"),
                         Column.nanos("worst_ns", "worst +-"),
-                        Column.moment("worst_at_ns", "worst at"))
+                        Column.moment("worst_at_ns", "worst at"),
+                        Column.nanos("half_median_ns", "half width"),
+                        Column.nanos("half_worst_ns", "worst"))
                 .whenEmpty("one pcpu, or nobody asked for proof");
         List<PcpuClock> clocks = scope.analysis().alignment().pcpus();
         // The first one is the reference, by which the others are judged.
@@ -35,13 +37,16 @@ final class BoundTable {
                         assumption.key(),
                         known(scope, bound.median()),
                         known(scope, bound.worst()),
-                        limited ? moment(scope, bound.worstAt()) : null);
+                        limited ? moment(scope, bound.worstAt()) : null,
+                        known(scope, bound.halfMedian()),
+                        known(scope, bound.halfWorst()));
             }
         }
         String meanings = Arrays.stream(Assumption.values())
                 .map(assumption -> assumption.key() + ": " + assumption.meaning() + ". ")
                 .collect(Collectors.joining());
-        return table.note(meanings + "Other tables and reports take clocks to be " + Assumption.STEADY.key() + ".");
+        return table.note(meanings + "Other tables and reports take clocks to be " + Assumption.STEADY.key()
+                + ". half width: of the interval in which the truth lies, which is seldom in the middle.");
     }
 
     static Long known(Scope scope, long ticks) {
