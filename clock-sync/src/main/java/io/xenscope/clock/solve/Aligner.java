@@ -19,6 +19,9 @@ public final class Aligner {
     private static final int MOST_SUSPECTS = 4;
     private static final int MOST_BENT = 12;
 
+    /** Where there are many clocks, a trial is dear. */
+    private static final int FEW_BENT = 3;
+
     /** Damaged captures contradict themselves however often one tries. */
     private static final int MOST_TRIALS = 48;
 
@@ -117,18 +120,16 @@ public final class Aligner {
 
     /** Adds the first step that explains everything, or else the likeliest one; the solution with it. */
     private Solver explained(Steps steps, List<StepFinder.Found> found) {
-        Solver likeliest = null;
         int suspects = trialsLeft > 0 ? Math.min(MOST_SUSPECTS, found.size()) : 1;
         for (StepFinder.Found step : found.subList(0, suspects)) {
             Solver solver = solve(steps.with(step), null);
-            likeliest = likeliest == null ? solver : likeliest;
             if (solver.isSolved()) {
                 steps.add(step);
                 return solver;
             }
         }
         steps.add(found.get(0));
-        return likeliest;
+        return solve(steps, null);
     }
 
     /** Solves once more with Xen's clock as a ruler; null where that comes to nothing. */
@@ -150,7 +151,7 @@ public final class Aligner {
                     Solver solver = new Solver(clocks, shortestEpoch, ruler, tasks);
                     return solver.isBounded() ? solver.solve(bent) : solver;
                 })
-                .solve(Math.min(MOST_BENT, trialsLeft));
+                .solve(Math.min(clocks.size() > Closure.MANY ? FEW_BENT : MOST_BENT, trialsLeft));
     }
 
     /** The same alignment, with the facts of order counted anew that it contradicts. */

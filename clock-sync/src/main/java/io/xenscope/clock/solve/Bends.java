@@ -1,6 +1,5 @@
 package io.xenscope.clock.solve;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,19 +29,23 @@ final class Bends {
         if (straight.isSolved() || straight.suspects().isEmpty()) {
             return straight;
         }
+        List<Integer> suspects = straight.suspects();
+        Set<Integer> places = straight.places();
+        // A solver of many clocks is large: no more of them are kept than need be.
+        straight = null;
         Set<Integer> guilty = new TreeSet<>();
-        List<Solver> solved = new ArrayList<>();
-        for (int place : straight.suspects().stream().limit(Math.max(0, most)).toList()) {
+        Solver only = null;
+        for (int place : suspects.subList(0, Math.max(0, Math.min(most, suspects.size())))) {
             Solver bent = trial.apply(Set.of(place));
             if (bent.isSolved()) {
                 guilty.add(place);
-                solved.add(bent);
+                only = guilty.size() == 1 ? bent : null;
             }
         }
-        if (guilty.size() == 1) {
-            return solved.get(0);
+        if (only != null) {
+            return only;
         }
         Solver some = guilty.isEmpty() ? null : trial.apply(guilty);
-        return some != null && some.isSolved() ? some : trial.apply(straight.places());
+        return some != null && some.isSolved() ? some : trial.apply(places);
     }
 }
