@@ -77,14 +77,12 @@ public final class Analyzer {
     }
 
     private List<Share> walk() {
-        // A pcpu is walked by one worker, and each has tables of its own: more of them than pcpus only take memory.
-        int count = Math.max(1, Math.min(workers.count(), capture.windows().pcpuLimit()));
-        int[] owners = PcpuShares.split(capture.windows().bytesByPcpu(), count);
+        PcpuShares pcpus = PcpuShares.of(capture.windows(), workers.count());
         List<Share> shares = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < pcpus.count(); i++) {
             shares.add(share());
         }
-        workers.each(shares.size(), share -> shares.get(share).walker().walk(pcpu -> owners[pcpu] == share));
+        pcpus.walk(workers, shares.stream().map(Share::walker).toList());
         return shares;
     }
 

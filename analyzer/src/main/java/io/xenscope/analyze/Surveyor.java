@@ -48,14 +48,13 @@ final class Surveyor {
     }
 
     private void walk() {
-        int count = Math.max(1, Math.min(workers.count(), capture.windows().pcpuLimit()));
-        int[] owners = PcpuShares.split(capture.windows().bytesByPcpu(), count);
-        for (int i = 0; i < count; i++) {
+        PcpuShares pcpus = PcpuShares.of(capture.windows(), workers.count());
+        for (int i = 0; i < pcpus.count(); i++) {
             Walker walker = new Walker(capture);
             walker.add(marks);
             evidence.add(walker.add(new EraEvidence()));
             walkers.add(walker);
         }
-        workers.each(count, i -> walkers.get(i).walk(pcpu -> owners[pcpu] == i));
+        pcpus.walk(workers, walkers);
     }
 }

@@ -1,12 +1,14 @@
 package io.xenscope.format;
 
 import java.nio.file.Path;
+import java.util.concurrent.FutureTask;
 
 /** One opened capture: its bytes, its windows, and what was wrong with its structure. */
 public final class Capture implements AutoCloseable {
     private final ByteSource source;
     private final WindowIndex windows;
     private final Problems problems;
+    private FutureTask<?> release;
 
     private Capture(ByteSource source, WindowIndex windows, Problems problems) {
         this.source = source;
@@ -82,8 +84,23 @@ public final class Capture implements AutoCloseable {
         return problems;
     }
 
+    /**
+     * Begins to give the memory back while the caller goes on with what was read: of a large file that takes as long as
+     * to print a report. Nobody may read any more; {@link #close} waits for the end of it.
+     */
+    public void release() {
+        release = new FutureTask<>(source::close, null);
+        Thread thread = new Thread(release, "xenscope-release");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     @Override
     public void close() {
-        source.close();
+        if (release == null) {
+            source.close();
+        } else {
+            ChainParts.result(release);
+        }
     }
 }

@@ -55,7 +55,8 @@ final class ChainParts {
         thread.start();
     }
 
-    private static Part result(FutureTask<Part> task) {
+    /** Waits for a task; what it threw is thrown here. */
+    static <T> T result(FutureTask<T> task) {
         try {
             return task.get();
         } catch (ExecutionException e) {

@@ -20,6 +20,9 @@ public final class RecordHeader {
     /** Bytes of a record that is nothing but its header. */
     public static final int LEAST_BYTES = 4;
 
+    /** Bytes of a record with a TSC and all the extra words that there can be. */
+    public static final int MOST_BYTES = 40;
+
     /** Bytes of a CPU_CHANGE record, which opens every window. */
     public static final int WINDOW_HEADER_BYTES = 12;
 
@@ -49,6 +52,16 @@ public final class RecordHeader {
     /** Bytes of the whole record: 4 to 40. */
     public static int size(int header) {
         return 4 + (header >>> 28 & 8) + 4 * words(header);
+    }
+
+    /** {@link #size} of a header with the flag for a TSC: one operation less on the way to the next record. */
+    public static int sizeWithTsc(int header) {
+        return 4 * (header >>> 28) - 20;
+    }
+
+    /** {@link #size} of a header without that flag. */
+    public static int sizeWithoutTsc(int header) {
+        return 4 * (header >>> 28) + 4;
     }
 
     /**

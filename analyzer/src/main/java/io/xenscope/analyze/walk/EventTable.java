@@ -59,11 +59,12 @@ public final class EventTable {
     }
 
     private void forEach(int event, int freeBits, Consumer<Entry> action) {
-        for (int low = 0; low < NUMBERS; low++) {
-            if (((low ^ event) & NUMBERS - 1 & ~freeBits) == 0) {
-                action.accept(entry(event & -NUMBERS | low));
-            }
-        }
+        int free = freeBits & NUMBERS - 1;
+        int bits = free;
+        do {
+            action.accept(entry(event & ~free | bits));
+            bits = bits - 1 & free;
+        } while (bits != free);
     }
 
     private static void add(Entry entry, EventHandler handler) {

@@ -13,7 +13,7 @@ import io.xenscope.format.RecordCursor;
  */
 final class PcpuTime {
     /** 50 minutes on a fast TSC: no two neighbouring records of a running host are so far apart. */
-    private static final long FAR = 1L << 43;
+    private static final int FAR_BITS = 43;
 
     /** Twelve years on a fast TSC. */
     private static final long LONGEST = 1L << 60;
@@ -29,7 +29,6 @@ final class PcpuTime {
 
     private final Problems problems;
     private boolean started;
-    private long nearby;
     private long first;
     private long previous;
     private long now;
@@ -43,11 +42,12 @@ final class PcpuTime {
     }
 
     /**
-     * So many ticks a TSC may lie behind {@link #now} and be believed as it is. Whoever keeps to that may count the time
-     * by himself, and {@link #set} it before anybody asks; every other TSC is to be {@link #take taken}.
+     * Whether a TSC so many ticks behind {@link #now} is not to be believed as it is. Whoever keeps to that may count the
+     * time by himself once it has {@link #started}, and {@link #set} it before anybody asks; every other TSC is to be
+     * {@link #take taken}.
      */
-    long nearby() {
-        return nearby;
+    static boolean isFar(long ticks) {
+        return ticks >>> FAR_BITS != 0;
     }
 
     /** What was counted: the time of the last record with a TSC, and of the one before. */
@@ -59,7 +59,7 @@ final class PcpuTime {
     /** Takes the TSC of a record; whether the clock begins with it, or was set anew before it. */
     boolean take(RecordCursor record) {
         long ticks = record.tsc() + shift - now;
-        if (Long.compareUnsigned(ticks, nearby) >= 0) {
+        if (isFar(ticks) || !started) {
             return oddity(record);
         }
         previous = now;
@@ -75,7 +75,6 @@ final class PcpuTime {
             problems.at(offset, ProblemKind.BAD_TSC);
         } else if (!started) {
             started = true;
-            nearby = FAR;
             return restartAt(time);
         } else if (time < now && now - time < SMALL_STEP) {
             problems.at(offset, ProblemKind.TSC_STEP_BACK);
@@ -98,7 +97,7 @@ final class PcpuTime {
     }
 
     private static boolean isNear(long earlier, long later) {
-        return Long.compareUnsigned(later - earlier, FAR) < 0;
+        return !isFar(later - earlier);
     }
 
     /** Whether the next TSC of the window is near; the cursor comes back to the same record. */

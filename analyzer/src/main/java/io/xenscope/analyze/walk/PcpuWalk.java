@@ -64,9 +64,9 @@ public final class PcpuWalk {
         return time;
     }
 
-    /** See {@link PcpuTime#nearby}; the first record with a TSC of a stretch is to be looked at here in any case. */
-    long nearby() {
-        return stretchOpen ? time.nearby() : 0;
+    /** False before the first record with a TSC of a stretch, which is to be looked at here in any case. */
+    boolean isTimeKnown() {
+        return stretchOpen && time.started();
     }
 
     /** Takes the TSC of the record that is about to be handled. */

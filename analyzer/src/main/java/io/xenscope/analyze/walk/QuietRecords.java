@@ -7,19 +7,25 @@ import io.xenscope.format.RecordHeader;
 /**
  * Passes over the records of a window that are only counted, up to the next one that somebody has to look at.
  *
- * <p>Nine records of ten are of this kind, so this loop is most of a walk. It calls nothing, because around a call the
- * compiler keeps in memory what should stay in registers. What is rare is left to be looked at, too: a header that was
- * not met before, a TSC that is odd, a number for which there is no counter yet.
+ * <p>Nine records of ten are of this kind, so this loop is most of a walk. It calls nothing, and has no more variables
+ * than there are registers: the place of the next record hangs on the one before, and on its way through memory would
+ * take twice as long. What is rare is left to be looked at: a header that was not met before, a TSC that is odd, a
+ * number for which there is no counter yet, the last bytes of a window.
  */
 final class QuietRecords {
+    /** No TSC that is believed. */
+    private static final long NONE = Long.MIN_VALUE;
+
     private final ByteSource source;
     private final QuietTable table;
     private final NumberCounts numbers;
     private long next;
     private long end;
-    private long tsc;
-    private long previous;
-    private long now;
+
+    /** The last TSC that was believed, and the one before: {@link #NONE} where there was but one. */
+    private long seen;
+
+    private long before;
     private long passed;
 
     QuietRecords(ByteSource source, EventTable events) {
@@ -28,68 +34,71 @@ final class QuietRecords {
         this.numbers = events.numbers();
     }
 
-    /** Goes on where a cursor is. */
-    void open(RecordCursor record) {
-        next = record.nextOffset();
-        end = next + record.rest();
-        tsc = record.tsc();
-    }
-
     /**
      * Passes over quiet records of {@code pcpu}; true where it stopped at one to look at, to which {@code record} is moved
      * then, false at the end, or before a record that the end tears.
      */
     boolean pass(PcpuWalk pcpu, RecordCursor record) {
-        PcpuTime time = pcpu.time();
-        previous = time.previous();
-        now = time.now();
-        run(numbers.rows(pcpu.slot()), time.shift(), pcpu.nearby());
-        time.set(now, previous);
-        pcpu.addRecords(passed);
-        record.skipTo(next);
-        return record.tsc(tsc).next();
+        if (pcpu.isTimeKnown()) {
+            PcpuTime time = pcpu.time();
+            next = record.nextOffset();
+            end = next + record.rest();
+            seen = time.now() - time.shift();
+            run(numbers.rows(pcpu.slot()));
+            if (before != NONE) {
+                time.set(seen + time.shift(), before + time.shift());
+                record.tsc(seen);
+            }
+            pcpu.addRecords(passed);
+            record.skipTo(next);
+        }
+        return record.next();
     }
 
-    private void run(long[][] rows, long shift, long nearby) {
+    private void run(long[][] rows) {
         ByteSource bytes = source;
-        long stop = end;
+        QuietTable known = table;
+        long last = end - RecordHeader.MOST_BYTES;
         long at = next;
-        long last = tsc;
-        long before = previous;
-        long ticks = now;
+        long now = seen;
+        long previous = NONE;
         long count = 0;
-        while (stop - at >= RecordHeader.LEAST_BYTES) {
+        while (at <= last) {
             int header = bytes.i32(at);
-            long after = at + RecordHeader.size(header);
-            int place = table.place(header);
-            if (place <= 0 || after > stop) {
+            int place = known.place(header);
+            long cell = known.cell(place);
+            if (QuietTable.header(cell) != header || header == 0) {
                 break;
             }
-            long read = header < 0 ? bytes.i64(at + 4) : last;
-            long step = header < 0 ? read + shift - ticks : 0;
-            if (Long.compareUnsigned(step, nearby) >= 0) {
-                break;
+            long tsc = now;
+            if (header < 0) {
+                tsc = bytes.i64(at + 4);
+                if (PcpuTime.isFar(tsc - now)) {
+                    break;
+                }
             }
-            int kind = table.kind(place);
-            if (kind >= 0) {
-                int number = bytes.i32(at + table.numberAt(place)) & table.numberBits(place);
-                long[] row = rows[kind];
+            int counted = QuietTable.numbers(cell);
+            if (counted != 0) {
+                int number = QuietTable.number(counted, bytes.i32(at + QuietTable.numberAt(counted)));
+                long[] row = rows[QuietTable.kind(counted)];
                 if (number >= row.length) {
                     break;
                 }
                 row[number]++;
             }
-            table.count(place);
-            before = header < 0 ? ticks : before;
-            ticks += step;
-            last = read;
-            at = after;
+            known.count(place);
             count++;
+            if (header < 0) {
+                previous = now;
+                now = tsc;
+                at += RecordHeader.sizeWithTsc(header);
+            } else {
+                at += RecordHeader.sizeWithoutTsc(header);
+            }
         }
         next = at;
-        tsc = last;
-        previous = before;
-        now = ticks;
+        seen = now;
+        before = previous;
         passed = count;
     }
 }

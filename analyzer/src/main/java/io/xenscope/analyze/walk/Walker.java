@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Walks the windows of some pcpus, in the order of the file: one worker's share of the one pass over all records.
+ * Walks the windows of some pcpus, in the order of the file: one share of the one pass over all records.
  *
- * <p>Counts every record and sends it to the tracks. Nothing is allocated per record. A walker is confined to its thread.
+ * <p>Counts every record and sends it to the tracks. Nothing is allocated per record. One thread at a time.
  */
 public final class Walker {
     private final Capture capture;
@@ -29,6 +29,7 @@ public final class Walker {
     private final PcpuWalk[] pcpus;
     private final int[] breaksSeen;
     private final WindowEdges edges;
+    private int next;
 
     public Walker(Capture capture) {
         this.capture = capture;
@@ -52,18 +53,32 @@ public final class Walker {
 
     /** Walks all windows of the pcpus that are {@code mine}. */
     public void walk(IntPredicate mine) {
+        walk(mine, Long.MAX_VALUE);
+    }
+
+    /**
+     * Walks on by windows that have about so many bytes together; false where the last one was walked. Threads may take
+     * turns at this, one at a time.
+     */
+    public boolean walk(IntPredicate mine, long bytes) {
         WindowIndex windows = capture.windows();
-        for (int window = 0; window < windows.count(); window++) {
-            edges.pass(window);
-            if (mine.test(windows.pcpu(window))) {
-                walkWindow(windows, window);
+        long left = bytes;
+        for (; next < windows.count() && left > 0; next++) {
+            edges.pass(next);
+            if (mine.test(windows.pcpu(next))) {
+                walkWindow(windows, next);
+                left -= windows.end(next) - windows.start(next);
             }
+        }
+        if (next < windows.count()) {
+            return true;
         }
         for (PcpuWalk pcpu : pcpus) {
             if (pcpu != null) {
                 pcpu.finish();
             }
         }
+        return false;
     }
 
     private void walkWindow(WindowIndex windows, int window) {
@@ -91,10 +106,8 @@ public final class Walker {
     }
 
     private void walkRecords(RecordCursor record, PcpuWalk pcpu) {
-        quiet.open(record);
         while (quiet.pass(pcpu, record)) {
             look(record, pcpu);
-            quiet.open(record);
         }
     }
 

@@ -32,7 +32,11 @@ public final class Reports {
     /** The same, with the clocks as the command needs them. */
     public static int print(Invocation asked, String schema, Clocks clocks, BiConsumer<Scope, Page> content)
             throws IOException {
-        return printRead(asked, schema, clocks, (capture, analysis) -> content);
+        return printRead(asked, schema, clocks, (capture, analysis) -> {
+            // The content has no hold of the capture: nobody is going to read it any more.
+            capture.release();
+            return content;
+        });
     }
 
     /**
