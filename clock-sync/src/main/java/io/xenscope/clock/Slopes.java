@@ -34,25 +34,63 @@ final class Slopes {
         return count == 0;
     }
 
-    /** The rates, in ticks for a nanosecond, below which such shares of all weight lie. */
+    /** The rates, in ticks for a nanosecond, below which such shares of all weight lie. Changes the order of the pairs. */
     double[] quantiles(double... shares) {
-        double[] sorted = Arrays.copyOf(rates, count);
-        Arrays.sort(sorted);
-        double[] weightAt = new double[count];
-        for (int i = 0; i < count; i++) {
-            weightAt[Arrays.binarySearch(sorted, rates[i])] += weights[i];
-        }
         double all = Arrays.stream(weights, 0, count).sum();
-        double[] found = new double[shares.length];
-        int next = 0;
-        double sum = 0;
-        for (int place = 0; next < shares.length; ) {
-            if (sum < shares[next] * all && place < count) {
-                sum += weightAt[place++];
+        return Arrays.stream(shares).map(share -> select(share * all)).toArray();
+    }
+
+    /** The least rate for which the rates up to it have that weight: pairs are parted again and again, never sorted. */
+    private double select(double weight) {
+        double left = weight;
+        int from = 0;
+        int to = count;
+        while (true) {
+            double rate = middle(rates[from], rates[(from + to) / 2], rates[to - 1]);
+            int less = part(from, to, rate, false);
+            int equal = part(less, to, rate, true);
+            double weightOfLess = sum(from, less);
+            double weightOfEqual = sum(less, equal);
+            if (less > from && weightOfLess >= left) {
+                to = less;
+            } else if (equal == to || weightOfLess + weightOfEqual >= left) {
+                return rate;
             } else {
-                found[next++] = sorted[Math.max(0, place - 1)];
+                left -= weightOfLess + weightOfEqual;
+                from = equal;
             }
         }
-        return found;
+    }
+
+    private static double middle(double a, double b, double c) {
+        return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+    }
+
+    /** Moves the pairs with a lesser rate (or the same one, if those count, too) to the front; returns where they end. */
+    private int part(int from, int to, double rate, boolean same) {
+        int end = from;
+        for (int i = from; i < to; i++) {
+            if (rates[i] < rate || same && rates[i] == rate) {
+                swap(i, end++);
+            }
+        }
+        return end;
+    }
+
+    private void swap(int a, int b) {
+        double rate = rates[a];
+        double weight = weights[a];
+        rates[a] = rates[b];
+        weights[a] = weights[b];
+        rates[b] = rate;
+        weights[b] = weight;
+    }
+
+    private double sum(int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += weights[i];
+        }
+        return sum;
     }
 }
