@@ -13,7 +13,8 @@ final class Slopes {
 
     /** Adds a pair of points that are so far apart; pairs that tell nothing are left out. */
     void add(double ticks, double nanos) {
-        if (ticks <= 0 || nanos <= 0) {
+        boolean isRate = ticks > 0 && nanos > 0 && ticks / nanos < Double.POSITIVE_INFINITY;
+        if (!isRate) {
             return;
         }
         if (count == rates.length) {

@@ -43,10 +43,13 @@ class SlopesTest {
     }
 
     @Test
-    void one_pair_is_all_shares_and_pairs_without_time_are_none() {
+    void one_pair_is_all_shares_and_pairs_that_are_no_rate_are_none() {
         Slopes slopes = new Slopes();
         slopes.add(0, 5);
         slopes.add(5, 0);
+        slopes.add(Double.NaN, 5);
+        slopes.add(5, Double.NaN);
+        slopes.add(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
         slopes.add(6, 3);
         assertArrayEquals(new double[] {2, 2}, slopes.quantiles(0.01, 0.99));
         assertEquals(false, slopes.isEmpty());
