@@ -4,6 +4,7 @@
 # skipped with a loud line; one that refuses a file ends this with exit code 1.
 #
 #   test/clients/run.sh [zipkin|speedscope|perfetto]...      all of them without arguments
+#   mvn verify -Pclients -pl test -am -DskipTests            the same, with a build before
 #
 # Needs Maven, node with npm, curl; and to install what is missing, apt-get (as root, or with sudo).
 set -euo pipefail
@@ -12,7 +13,7 @@ here=$PWD
 home=$(cd ../.. && pwd)
 work=$home/test/target/clients
 mkdir -p "$work"
-samples=(pv-domain-create hvm-boot lost-records)
+samples=(pv-domain-create hvm-boot lost-records toolstack-context)
 failed=0
 zipkin_pid=''
 trap '[ -z "$zipkin_pid" ] || kill "$zipkin_pid" 2>/dev/null || true' EXIT

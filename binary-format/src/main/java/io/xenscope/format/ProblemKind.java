@@ -24,7 +24,11 @@ public enum ProblemKind {
     BAD_CONTEXT(
             "trace context that contradicts itself: an id of zeros or twice, an end or attribute of what is not open, too many open",
             false),
-    CONTEXT_LEFT_OUT("spans of trace context beyond the number that is kept", false);
+    CONTEXT_LEFT_OUT("spans of trace context beyond the number that is kept", false),
+    CONTEXT_WITHOUT_PARENT("a span of trace context whose parent is not in the capture; it is shown as a root", false),
+    CONTEXT_BESIDE_PARENT(
+            "a span of trace context that does not lie in the time of its parent, or too deep in it; it is shown beside it",
+            false);
 
     private final String meaning;
     private final boolean skipsBytes;

@@ -62,7 +62,11 @@ final class EventIds {
     static final int IDLE_EXIT = 0x0080_1003;
     static final int IRQ_HANDLED = 0x0080_2008;
 
+    /** Trace context as Xen writes it, and its number among what guests write. */
+    static final int CONTEXT = 0x0080_4000;
+
     static final int GUEST = 0x0800_f000;
+    static final int GUEST_CONTEXT = 0x7c0;
 
     private EventIds() {}
 }

@@ -7,7 +7,7 @@ import io.xenscope.format.TraceWriter;
  *
  * <p>What happens one after the other at one time is simply said one after the other.
  */
-public final class PcpuTrace implements ScheduleWords, HvmWords, PvWords, XenWords {
+public final class PcpuTrace implements ScheduleWords, HvmWords, PvWords, ContextWords {
     private final TraceMaker trace;
     private final int pcpu;
     private TraceWriter window = new TraceWriter();

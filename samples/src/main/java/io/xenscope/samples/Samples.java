@@ -21,6 +21,9 @@ public final class Samples {
 
     public static final List<String> ALL = List.of(PV_DOMAIN_CREATE, HVM_BOOT, LOST_RECORDS);
 
+    /** Trace context: a domain is made by a toolstack that names what it does. Made up, and so no one of {@link #ALL}. */
+    public static final String TOOLSTACK_CONTEXT = "toolstack-context";
+
     private Samples() {}
 
     /** The file as it is in the repository, packed by gzip. */
@@ -44,6 +47,11 @@ public final class Samples {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the toolstack of {@link #TOOLSTACK_CONTEXT} logged itself, as {@code export --context} takes it. */
+    public static Path toolstackLog() {
+        return file(TOOLSTACK_CONTEXT, ".jsonl");
     }
 
     /** What an independent program counted in the capture. */

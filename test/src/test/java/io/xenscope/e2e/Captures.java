@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every real capture at hand: the samples, and those too large to come along where they are present. */
+/** Every capture at hand: the samples, and those too large to come along where they are present. */
 final class Captures {
     private Captures() {}
 
     static List<Path> all() {
         List<Path> all = new ArrayList<>(Samples.ALL.stream().map(Samples::path).toList());
+        all.add(Samples.path(Samples.TOOLSTACK_CONTEXT));
         if (SharedCaptures.present()) {
             SharedCaptures.names().forEach(name -> all.add(SharedCaptures.trace(name)));
         } else {

@@ -75,7 +75,7 @@ class ContextExportTest {
                 .count();
         assertEquals(inside, linked);
         assertTrue(inside > 0);
-        assertTrue(answer.err().contains("3 lines or spans left out"), answer.err());
+        assertTrue(answer.err().contains("3 lines left out"), answer.err());
         assertEquals(List.of(), JaegerSchema.faults(answer.out()));
     }
 }

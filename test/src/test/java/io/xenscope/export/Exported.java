@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -21,7 +23,21 @@ import tools.jackson.databind.JsonNode;
  */
 record Exported(Map<String, Span> spans) {
     /** A span; {@code parent} is empty where it has none. */
-    record Span(String trace, String parent, String name, long start, long nanos, List<String> causes) {
+    record Span(
+            String trace,
+            String parent,
+            String name,
+            long start,
+            long nanos,
+            List<String> causes,
+            Map<String, String> tags) {
+        /** Roots that stand for all inside them: timelines show only that. */
+        private static final Pattern FRAME = Pattern.compile("d\\d+v\\d+ activation|idle|domain|lost records");
+
+        boolean isFrame() {
+            return isRoot() && FRAME.matcher(name).matches();
+        }
+
         boolean isRoot() {
             return parent.isEmpty();
         }
@@ -51,7 +67,7 @@ record Exported(Map<String, Span> spans) {
     /** How long each span lasts that is a slice of a timeline; sorted, since some formats name no traces. */
     List<String> slices() {
         return spans.entrySet().stream()
-                .filter(span -> !span.getValue().isRoot())
+                .filter(span -> !span.getValue().isFrame())
                 .map(span -> slice(
                         span.getKey().substring(span.getKey().indexOf('/') + 1),
                         span.getValue().nanos()))
@@ -80,19 +96,73 @@ record Exported(Map<String, Span> spans) {
                 Traces.name(span),
                 Traces.startNanos(span),
                 Traces.nanos(span),
-                causes);
+                causes,
+                tags(span));
     }
 
-    /** The roots last as long as all that is told. */
-    long nanosOfRoots() {
-        return spans.values().stream()
-                .filter(Span::isRoot)
-                .mapToLong(Span::nanos)
-                .sum();
+    private static Map<String, String> tags(JsonNode span) {
+        Map<String, String> tags = new TreeMap<>();
+        span.get("tags")
+                .forEach(tag ->
+                        tags.put(tag.get("key").asString(), tag.get("value").asString()));
+        return tags;
     }
 
-    long roots() {
-        return spans.values().stream().filter(Span::isRoot).count();
+    /** What all spans did themselves: what they lasted, without what any child did then. Children come behind parents. */
+    long nanosOfSelves() {
+        Map<String, Long> reached = new HashMap<>();
+        long selves = 0;
+        for (Map.Entry<String, Span> entry : spans.entrySet()) {
+            Span span = entry.getValue();
+            selves += span.nanos();
+            reached.put(entry.getKey(), span.start());
+            String parent = key(span.trace(), span.parent());
+            if (!span.isRoot() && span.end() > reached.get(parent)) {
+                selves -= span.end() - Math.max(span.start(), reached.get(parent));
+                reached.put(parent, span.end());
+            }
+        }
+        return selves;
+    }
+
+    /** Self, children and waits are the duration, to a nanosecond of rounding each. */
+    void checkTimesInside() {
+        Map<String, Long> reached = new HashMap<>();
+        Map<String, Long> selves = new HashMap<>();
+        Map<String, Long> waits = new HashMap<>();
+        Map<String, Long> children = new HashMap<>();
+        List<String> keys = new ArrayList<>(spans.keySet());
+        for (String id : keys) {
+            Span span = spans.get(id);
+            selves.put(id, span.nanos());
+            reached.put(id, span.start());
+            String parent = key(span.trace(), span.parent());
+            if (!span.isRoot()) {
+                children.merge(parent, 1L, Long::sum);
+                selves.merge(parent, Math.min(0, Math.max(span.start(), reached.get(parent)) - span.end()), Long::sum);
+                reached.merge(parent, span.end(), Math::max);
+            }
+        }
+        for (int i = keys.size() - 1; i >= 0; i--) {
+            Span span = spans.get(keys.get(i));
+            long own = span.name().startsWith("wait ") ? span.nanos() : waits.getOrDefault(keys.get(i), 0L);
+            if (!span.isRoot() && own > 0) {
+                waits.merge(key(span.trace(), span.parent()), own, Long::sum);
+            }
+        }
+        spans.forEach((id, span) -> {
+            long rounding = 2 + 2 * children.getOrDefault(id, 0L);
+            long self = Long.parseLong(span.tags().getOrDefault("xen.self_ns", "" + span.nanos()));
+            assertEquals(selves.get(id), self, rounding, span::toString);
+            if (!span.name().startsWith("wait ")) {
+                long wait = Long.parseLong(span.tags().getOrDefault("xen.wait_ns", "0"));
+                assertEquals(waits.getOrDefault(id, 0L), wait, rounding, span::toString);
+            }
+        });
+    }
+
+    long frames() {
+        return spans.values().stream().filter(Span::isFrame).count();
     }
 
     /** Exports a capture in all formats at once, and gives the documents by the suffix of their files. */

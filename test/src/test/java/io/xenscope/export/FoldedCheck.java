@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Each stack once; together they weigh what the activations lasted. */
+/** Each stack once; together they weigh what all spans did themselves. */
 final class FoldedCheck implements FormatCheck {
     @Override
     public void check(byte[] document, Exported expected) {
@@ -19,6 +19,6 @@ final class FoldedCheck implements FormatCheck {
             assertTrue(stacks.add(line.substring(0, end)), line);
             sum += Long.parseLong(line.substring(end + 1));
         }
-        assertEquals(expected.nanosOfRoots(), sum);
+        assertEquals(expected.nanosOfSelves(), sum);
     }
 }

@@ -8,12 +8,19 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** What Jaeger's UI takes for granted and no schema can say; and that siblings of ours do not overlap. */
+/**
+ * What Jaeger's UI takes for granted and no schema can say; and that siblings of ours do not overlap, but calls of a toolstack
+ * and what others named, of which a trace may have several roots.
+ */
 final class Invariants {
     private static final int DEEPEST = 64;
 
+    private static final Pattern OWN_ROOT = Pattern.compile("d\\d+v\\d+ activation|idle|domain|lost records");
+
+    private final Set<String> spanIds = new HashSet<>();
     private final Set<String> traceIds = new HashSet<>();
     private int traces;
 
@@ -31,14 +38,16 @@ final class Invariants {
         Map<String, JsonNode> known = new HashMap<>();
         Map<String, Integer> depths = new HashMap<>();
         Map<String, Long> reached = new HashMap<>();
+        boolean isNamed = !OWN_ROOT.matcher(Traces.name(Traces.root(trace))).matches();
         for (JsonNode span : trace.get("spans")) {
             String spanId = span.get("spanID").asString();
             String at = where + ": trace " + id + ", span " + spanId;
             assertEquals(id, span.get("traceID").asString(), at);
+            assertTrue(spanIds.add(spanId), () -> at + " is there twice");
             assertNotNull(trace.get("processes").get(span.get("processID").asString()), at);
             checkLogs(span, at);
             checkUniqueTags(span, at);
-            checkPlace(span, known, depths, reached, at);
+            checkPlace(span, known, depths, isNamed ? new HashMap<>() : reached, isNamed, at);
             assertEquals(null, known.put(spanId, span), at);
         }
     }
@@ -64,21 +73,30 @@ final class Invariants {
             Map<String, JsonNode> known,
             Map<String, Integer> depths,
             Map<String, Long> reached,
+            boolean isNamed,
             String at) {
         JsonNode references = span.get("references");
         int depth = 0;
-        if (!known.isEmpty()) {
+        boolean isRoot = known.isEmpty() || isNamed && !hasParent(references);
+        if (!isRoot) {
             String parentId = references.get(0).get("spanID").asString();
             JsonNode parent = known.get(parentId);
             assertNotNull(parent, at);
             assertEquals("CHILD_OF", references.get(0).get("refType").asString(), at);
             depth = depths.get(parentId) + 1;
             checkTimes(span, parent, reached.merge(parentId, Traces.startNanos(parent), Math::max), at);
-            reached.put(parentId, Traces.startNanos(span) + Traces.nanos(span));
+            if (!Traces.name(span).startsWith("toolstack ")) {
+                reached.put(parentId, Traces.startNanos(span) + Traces.nanos(span));
+            }
         }
         assertTrue(depth <= DEEPEST, at);
-        checkCauses(references, known.isEmpty() ? 0 : 1, at);
+        checkCauses(references, isRoot ? 0 : 1, at);
         depths.put(span.get("spanID").asString(), depth);
+    }
+
+    private static boolean hasParent(JsonNode references) {
+        return !references.isEmpty()
+                && references.get(0).get("refType").asString().equals("CHILD_OF");
     }
 
     /** Whatever stands behind the parent says what caused the span; that may be in a trace that is not here. */

@@ -122,6 +122,18 @@ class JaegerExportTest {
                         .out()));
     }
 
+    /** A bit of a switch-in's TSC: two stints of one vcpu begin with one record. */
+    @Test
+    void damageThatMakesTwoStintsOfOneRecordMakesNoIdTwice() throws IOException {
+        byte[] bytes = Samples.bytes(Samples.HVM_BOOT);
+        bytes[2_048_475] ^= 8;
+        Path file = Files.write(directory.resolve("damaged"), bytes);
+
+        assertTrue(Invariants.check(
+                        export(file.toString(), "--max-spans", "0", "-q").out(), "a bit")
+                > 20);
+    }
+
     @ParameterizedTest
     @MethodSource("samples")
     void threadsDoNotChangeAByte(String sample) {

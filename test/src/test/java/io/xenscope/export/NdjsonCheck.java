@@ -12,6 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A row for each span, with the same members in all. */
 final class NdjsonCheck implements FormatCheck {
+    /** The domain and vcpu have columns of their own; what is inferred, or an error, the certainty tells, or the status. */
+    private static final Set<String> TOLD_OTHERWISE =
+            Set.of("component", "xen.vcpu", "xen.domain", "xen.inferred", "error");
+
     @Override
     public void check(byte[] document, Exported expected) {
         check(
@@ -35,10 +39,18 @@ final class NdjsonCheck implements FormatCheck {
             assertEquals(same.start(), row.get("start_ns").asLong());
             assertEquals(same.nanos(), row.get("dur_ns").asLong());
             assertEquals(same.end(), row.get("end_ns").asLong());
+            same.tags().forEach((tag, value) -> checkTag(row, tag, value));
             String causes = row.get("causes").asString("");
             same.causes().forEach(cause -> assertTrue(causes.contains("/" + cause), causes));
         }
         assertEquals(expected.spans().keySet(), seen);
+    }
+
+    private static void checkTag(JsonNode row, String tag, String value) {
+        if (!TOLD_OTHERWISE.contains(tag)) {
+            JsonNode cell = row.get(tag.replaceFirst("^xen\\.", ""));
+            assertEquals(value, cell == null ? null : cell.asString(""), tag);
+        }
     }
 
     private static List<String> names(JsonNode row) {

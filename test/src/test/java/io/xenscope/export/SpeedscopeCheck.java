@@ -24,7 +24,21 @@ final class SpeedscopeCheck implements FormatCheck {
             assertEquals("nanoseconds", profile.get("unit").asString());
             opened += opened(profile, frames);
         }
-        assertEquals(expected.spans().size() - expected.roots(), opened);
+        assertEquals(expected.spans().size() - expected.frames(), opened);
+    }
+
+    /** The axis is the time asked for, from the first to the last that is shown in it. */
+    static void checkAxis(byte[] document, long from, long to) {
+        for (JsonNode profile : JsonMapper.shared().readTree(document).get("profiles")) {
+            long last = 0;
+            for (JsonNode event : profile.get("events")) {
+                last = Math.max(last, event.get("at").asLong());
+            }
+            assertEquals(from, profile.get("startValue").asLong());
+            assertTrue(
+                    profile.get("endValue").asLong() >= Math.max(last, to),
+                    profile.get("name").asString());
+        }
     }
 
     private static int opened(JsonNode profile, int frames) {

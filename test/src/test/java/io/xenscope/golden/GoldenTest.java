@@ -42,6 +42,14 @@ final class GoldenTest {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
 
     static Stream<Arguments> reports() {
+        return Stream.concat(
+                real(),
+                Stream.of("domains", "calls", "dump --quiet")
+                        .flatMap(command -> Stream.of("text", "json")
+                                .map(format -> Arguments.of(Samples.TOOLSTACK_CONTEXT, command, format))));
+    }
+
+    private static Stream<Arguments> real() {
         return Samples.ALL.stream()
                 .flatMap(sample -> COMMANDS.stream()
                         .flatMap(command ->

@@ -5,7 +5,7 @@ public final class ContextSpan {
     /** No parent was named. */
     public static final long NO_PARENT = 0;
 
-    private static final int LONGEST_NAME = 96;
+    private static final int FAILED = 2;
 
     private final ContextId id;
     private final int vcpu;
@@ -22,7 +22,11 @@ public final class ContextSpan {
     private int error;
     private boolean endIsKnown;
     private boolean isUncertain;
-    private String name = "";
+    /** That it ended is only taken from the end of a span around it. */
+    private boolean isPresumed;
+
+    private final ContextAttributes attributes = new ContextAttributes();
+    private boolean isBesideParent;
     private long since = Long.MIN_VALUE;
 
     /**
@@ -49,18 +53,17 @@ public final class ContextSpan {
         this.record = record;
     }
 
-    void childOf(long span) {
-        parent = span;
+    /** Its parent is in the capture, and yet it does not lie in it. */
+    public void standBesideParent() {
+        isBesideParent = true;
     }
 
-    /** Adds a piece to its name; what is not printable ASCII shows as a question mark. */
-    public void named(String piece) {
-        StringBuilder text = new StringBuilder(name);
-        for (int i = 0; i < piece.length() && text.length() < LONGEST_NAME; i++) {
-            char c = piece.charAt(i);
-            text.append(c >= ' ' && c < 127 ? c : '?');
-        }
-        name = text.toString();
+    public boolean isBesideParent() {
+        return isBesideParent;
+    }
+
+    void childOf(long span) {
+        parent = span;
     }
 
     /** It is not worked on from now on: the vcpu was switched out, an interrupt came, or Xen preempted it. */
@@ -80,22 +83,34 @@ public final class ContextSpan {
         segments++;
     }
 
-    /** Records were lost, or damaged, while it was open: it may have ended there. */
-    void doubt() {
+    /** Records are missing of the time in which it was open: its begin or end may have been among them. */
+    public void doubt() {
         isUncertain = true;
     }
 
-    /** It ends, with the status and error number that the record gives. */
-    public void close(long time, int withStatus, int withError) {
-        resume(time);
-        end = time;
-        status = withStatus;
-        error = withError;
+    /** It ends, as {@code by} says. */
+    public void close(ContextEnd by) {
+        resume(by.time());
+        end = by.time();
+        status = by.status();
+        error = by.error();
         endIsKnown = true;
+        isPresumed = !by.id().equals(id);
+    }
+
+    /** Whether an end that comes later, from another vcpu, may be its own. */
+    public boolean mayEndLater() {
+        return !endIsKnown || isPresumed;
+    }
+
+    /** It ends on another vcpu: how long nobody worked on it is not known then. */
+    public void closeElsewhere(ContextEnd by) {
+        close(by);
+        away = 0;
     }
 
     /** Nothing tells of its end: the capture was over first. */
-    void cut(long time) {
+    public void cut(long time) {
         resume(time);
         end = time;
     }
@@ -151,6 +166,10 @@ public final class ContextSpan {
         return status;
     }
 
+    public boolean hasFailed() {
+        return status == FAILED;
+    }
+
     /** Error number, 0 for none. */
     public int error() {
         return error;
@@ -164,8 +183,8 @@ public final class ContextSpan {
         return isUncertain;
     }
 
-    /** As given in pieces; empty where none was. */
-    public String name() {
-        return name;
+    /** What else was said of it. */
+    public ContextAttributes attributes() {
+        return attributes;
     }
 }

@@ -12,34 +12,37 @@ import java.util.List;
  */
 public final class ContextStack {
     private static final int NUMBER = 0xFFF;
-    private static final int GUEST_FORM = 0x7C0;
+    private static final int GUEST_FORM = 0x800F7C0;
     private static final int BEGIN = 1;
     private static final int END = 2;
     private static final int PARENT = 3;
     private static final int SUSPEND = 4;
     private static final int RESUME = 5;
     private static final int ATTRIBUTE = 6;
-    private static final int NAME = 3;
     private static final int RESUMED = 1 << 9;
     private static final int PREEMPTED = 1;
-    private static final int ABANDONED = 3;
 
-    /** More at once are no work of anybody. */
+    /** More at once are no work of anybody, and no viewer shows them. */
     private static final int DEEPEST = 64;
+
+    /** Ends that are kept until it is known whether the span was begun on another vcpu. */
+    private static final int MOST_ENDS = 100_000;
 
     private final int vcpu;
     private final List<ContextSpan> open = new ArrayList<>();
     private final List<ContextSpan> preempted = new ArrayList<>();
     private List<ContextSpan> closed = new ArrayList<>();
+    private List<ContextEnd> strayEnds = new ArrayList<>();
     private final Problems problems = new Problems();
 
     public ContextStack(int vcpu) {
         this.vcpu = vcpu;
     }
 
-    /** Whether an event is one of trace context: as Xen writes it, or as a guest does. */
+    /** Whether an event tells of spans, in Xen's form or a guest's: what sets clocks, or means nothing yet, does not. */
     public static boolean takes(int event) {
-        return event >>> 12 == 0x804 || event > 0x800F7C0 && event <= 0x800F7C7;
+        int number = event >>> 12 == 0x804 ? event & NUMBER : event - GUEST_FORM;
+        return number >= BEGIN && number <= ATTRIBUTE;
     }
 
     /** The innermost open span; null where there is none. */
@@ -49,7 +52,7 @@ public final class ContextStack {
 
     public void take(RecordCursor record, long time, int pcpu) {
         int event = record.event();
-        int number = event >>> 12 == 0x804 ? event & NUMBER : (event & NUMBER) - GUEST_FORM;
+        int number = event & 0xF;
         int words = record.wordCount();
         if (number == BEGIN && words == 7) {
             begin(record, time, pcpu);
@@ -61,6 +64,8 @@ public final class ContextStack {
             suspend(id(record, 0), number == SUSPEND, time, record.offset());
         } else if (number == ATTRIBUTE && words >= 4) {
             attribute(record);
+        } else {
+            problems.at(record.offset(), ProblemKind.BAD_CONTEXT);
         }
     }
 
@@ -102,32 +107,38 @@ public final class ContextStack {
     }
 
     private void end(RecordCursor record, long time) {
-        long id = id(record, 4);
-        int status = record.word(6) & 0xFF;
-        int at = find(open, id);
+        ContextId id = new ContextId(id(record, 0), id(record, 2), id(record, 4));
+        ContextEnd end = new ContextEnd(id, time, record.word(6) & 0xFF, record.word(6) >>> 16, record.offset());
+        int at = find(open, id.span());
         if (at >= 0) {
-            for (int above = open.size() - 1; above > at; above--) {
-                close(open.remove(above), time, ABANDONED, 0);
-            }
-            ContextSpan span = open.remove(at);
-            if (status == PREEMPTED) {
-                span.suspend(time);
-                preempted.add(span);
-            } else {
-                close(span, time, status, record.word(6) >>> 16);
-            }
+            endOpen(at, end);
             return;
         }
-        ContextSpan span = take(preempted, id);
-        if (span == null) {
-            problems.at(record.offset(), ProblemKind.BAD_CONTEXT);
+        ContextSpan span = take(preempted, id.span());
+        if (span != null) {
+            close(span, end);
+        } else if (strayEnds.size() < MOST_ENDS) {
+            strayEnds.add(end);
         } else {
-            close(span, time, status, record.word(6) >>> 16);
+            problems.at(record.offset(), ProblemKind.BAD_CONTEXT);
         }
     }
 
-    private void close(ContextSpan span, long time, int status, int error) {
-        span.close(time, status, error);
+    private void endOpen(int at, ContextEnd end) {
+        for (int above = open.size() - 1; above > at; above--) {
+            close(open.remove(above), end.abandoning());
+        }
+        ContextSpan span = open.remove(at);
+        if (end.status() == PREEMPTED) {
+            span.suspend(end.time());
+            preempted.add(span);
+        } else {
+            close(span, end);
+        }
+    }
+
+    private void close(ContextSpan span, ContextEnd end) {
+        span.close(end);
         closed.add(span);
     }
 
@@ -155,13 +166,8 @@ public final class ContextStack {
         int at = find(open, id(record, 0));
         if (at < 0) {
             problems.at(record.offset(), ProblemKind.BAD_CONTEXT);
-        } else if ((record.word(2) & 0xFFFF) == NAME) {
-            int bytes = Math.min(record.word(2) >>> 16, 4 * (record.wordCount() - 3));
-            StringBuilder text = new StringBuilder();
-            for (int i = 0; i < bytes; i++) {
-                text.append((char) (record.word(3 + i / 4) >>> 8 * (i % 4) & 0xFF));
-            }
-            open.get(at).named(text.toString());
+        } else {
+            open.get(at).attributes().take(record);
         }
     }
 
@@ -197,6 +203,19 @@ public final class ContextStack {
         }
         List<ContextSpan> taken = closed;
         closed = new ArrayList<>();
+        return taken;
+    }
+
+    /**
+     * Ends since this was last asked of spans that are not open on this vcpu: they may be on another, where the thread that
+     * began them ran then.
+     */
+    public List<ContextEnd> takeStrayEnds() {
+        if (strayEnds.isEmpty()) {
+            return List.of();
+        }
+        List<ContextEnd> taken = strayEnds;
+        strayEnds = new ArrayList<>();
         return taken;
     }
 

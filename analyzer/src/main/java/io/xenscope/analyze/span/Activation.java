@@ -232,9 +232,17 @@ public final class Activation {
         return latestEnds[span];
     }
 
-    /** Offset in the file of the record that opened it, or of the first record behind that. */
+    /**
+     * Offset in the file of the record that opened it, or of the first record behind that. Negative for a part of something
+     * that no record of its own opened: the complement of the offset of the first record in it.
+     */
     public long record(int span) {
         return records[span];
+    }
+
+    /** See {@link #record}. */
+    static long withoutRecord(long firstInside) {
+        return ~firstInside;
     }
 
     /** Its duration without its children: what it did itself. Sums up: self, and the children, are the duration. */

@@ -50,7 +50,8 @@ final class ActivationBuilder extends TreeBuilder {
 
     @Override
     ContextStack contexts() {
-        return spans.contexts();
+        // Of vcpus that nobody asked for only some stints are read: no whole story.
+        return isWanted ? spans.contexts() : null;
     }
 
     @Override

@@ -126,6 +126,7 @@ public final class Activations {
         for (TreeBuilder builder : builders) {
             if (limits.hasContexts() && builder.contexts() != null) {
                 contexts.add(builder.contexts().takeClosed());
+                contexts.addEnds(builder.contexts().takeStrayEnds());
             }
         }
     }

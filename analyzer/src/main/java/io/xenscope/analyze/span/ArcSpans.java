@@ -46,8 +46,9 @@ final class ArcSpans {
         moveTo(into, runSpan);
         carried = follows ? carried : NO_REASON;
         isOpen = carried != NO_REASON;
-        // The word in front is not the offset of any exit record: no other span has this name.
-        open = isOpen ? into.open(SpanKind.VMEXIT, run, pcpu, carried, begin, record - 4) : Activation.NONE;
+        open = isOpen
+                ? into.open(SpanKind.VMEXIT, run, pcpu, carried, begin, Activation.withoutRecord(record))
+                : Activation.NONE;
         if (!isOpen) {
             calls.forget();
         }

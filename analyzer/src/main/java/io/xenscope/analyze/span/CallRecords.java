@@ -18,6 +18,9 @@ public final class CallRecords {
     /** DOM0OP and MEM: their records are written by the calls themselves. */
     private static final int OF_THE_CALL = 0x004 | 0x010;
 
+    /** What Xen says of spans, in its own words: guests' come with the call that writes them. */
+    private static final int CONTEXT_OF_XEN = 0x804;
+
     private static final int SCHED_DOM_ADD = 0x28001;
     private static final int SCHED_DOM_REM = 0x28002;
     private static final int YIELD = 0x28005;
@@ -47,6 +50,7 @@ public final class CallRecords {
                 || event == SCHED_DOM_ADD
                 || event == SCHED_DOM_REM
                 || event == YIELD
+                || event >>> 12 == CONTEXT_OF_XEN
                 || event == BLOCK;
     }
 

@@ -1,5 +1,7 @@
 package io.xenscope.analyze.span;
 
+import io.xenscope.analyze.context.ContextEnd;
+import io.xenscope.analyze.context.ContextId;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
@@ -13,11 +15,16 @@ import java.util.function.Consumer;
 
 /**
  * Named spans as trees: one for each trace, in which a span lies in the parent that was named for it, if that one is in the
- * capture and lasted as long. They may come from several vcpus, so all are kept until the end; the first
- * {@value #MOST} of them.
+ * capture, began before it and lasted as long. Spans may come from several vcpus, and end on another one than they began on,
+ * so all are kept until the end of the capture; the first {@value #MOST} of them.
+ *
+ * <p>Siblings may overlap: a toolstack does several things at once.
  */
 final class ContextTrees {
     static final int MOST = 100_000;
+
+    /** Viewers of traces get slow at thousands of spans in one, and fail at tens of thousands. */
+    static final int MOST_IN_TRACE = 10_000;
 
     private static final int DEEPEST = 64;
 
@@ -26,11 +33,16 @@ final class ContextTrees {
             .thenComparingLong(span -> -span.end())
             .thenComparingLong(ContextSpan::record);
 
-    private record Trace(long high, long low) {}
+    private record Trace(long high, long low) {
+        static Trace of(ContextId id) {
+            return new Trace(id.traceHigh(), id.traceLow());
+        }
+    }
 
     private final ActivationLimits limits;
     private final Problems problems;
     private final List<ContextSpan> spans = new ArrayList<>();
+    private final List<ContextEnd> strayEnds = new ArrayList<>();
     private long leftOut;
 
     ContextTrees(ActivationLimits limits, Problems problems) {
@@ -40,7 +52,8 @@ final class ContextTrees {
 
     void add(List<ContextSpan> closed) {
         for (ContextSpan span : closed) {
-            if (!limits.takes(span.begin()) || !limits.vcpus().test(span.vcpu())) {
+            boolean isWanted = limits.takes(span.begin()) && limits.vcpus().test(span.vcpu());
+            if (!isWanted && !span.mayEndLater()) {
                 continue;
             }
             if (spans.size() < MOST) {
@@ -51,17 +64,50 @@ final class ContextTrees {
         }
     }
 
+    /** Ends whose spans are not open on the vcpu that told of them. */
+    void addEnds(List<ContextEnd> stray) {
+        for (ContextEnd end : stray) {
+            if (strayEnds.size() < MOST) {
+                strayEnds.add(end);
+            } else {
+                problems.at(end.record(), ProblemKind.BAD_CONTEXT);
+            }
+        }
+    }
+
     void tell(Consumer<Activation> sink) {
+        endElsewhere();
+        spans.removeIf(span -> !limits.takes(span.begin()) || !limits.vcpus().test(span.vcpu()));
         spans.sort(OUTER_FIRST);
         Map<Trace, List<ContextSpan>> byTrace = new LinkedHashMap<>();
         for (ContextSpan span : spans) {
-            Trace trace = new Trace(span.id().traceHigh(), span.id().traceLow());
-            byTrace.computeIfAbsent(trace, unused -> new ArrayList<>()).add(span);
+            byTrace.computeIfAbsent(Trace.of(span.id()), unused -> new ArrayList<>())
+                    .add(span);
         }
         if (leftOut > 0) {
             problems.add(ProblemKind.CONTEXT_LEFT_OUT, leftOut);
         }
         byTrace.values().forEach(trace -> sink.accept(new Tree(trace).made()));
+    }
+
+    /** A thread that moves to another vcpu ends there what it began. */
+    private void endElsewhere() {
+        Map<ContextId, ContextSpan> open = new HashMap<>();
+        for (ContextSpan span : strayEnds.isEmpty() ? List.<ContextSpan>of() : spans) {
+            if (span.mayEndLater()) {
+                open.put(span.id(), span);
+            }
+        }
+        strayEnds.sort(Comparator.comparingLong(ContextEnd::time).thenComparingLong(ContextEnd::record));
+        for (ContextEnd end : strayEnds) {
+            ContextSpan span = open.get(end.id());
+            if (span == null || end.time() < span.begin()) {
+                problems.at(end.record(), ProblemKind.BAD_CONTEXT);
+            } else {
+                open.remove(end.id());
+                span.closeElsewhere(end);
+            }
+        }
     }
 
     /** The spans of one trace, each behind its parent. */
@@ -73,33 +119,35 @@ final class ContextTrees {
         private final Activation tree;
 
         Tree(List<ContextSpan> sorted) {
+            List<ContextSpan> different = new ArrayList<>();
             for (ContextSpan span : sorted) {
-                if (byId.putIfAbsent(span.id().span(), span) != null) {
+                if (byId.putIfAbsent(span.id().span(), span) == null) {
+                    different.add(span);
+                } else {
                     problems.at(span.record(), ProblemKind.BAD_CONTEXT);
-                    continue;
                 }
-                place(span);
             }
-            tree = new Activation(roots.get(0).vcpu(), sorted.size(), 0);
+            different.forEach(this::place);
+            tree = new Activation(roots.get(0).vcpu(), Math.min(different.size(), MOST_IN_TRACE), 0);
         }
 
-        /** A parent comes earlier here; a span that begins before its parent, or outlasts it, is a root. */
+        /** A parent comes earlier here: what begins before its parent, outlasts it or lies too deep in it is a root. */
         private void place(ContextSpan span) {
             ContextSpan parent = span.parent() == ContextSpan.NO_PARENT ? null : byId.get(span.parent());
-            int depth = parent == null ? 0 : depths.get(parent) + 1;
-            if (parent == null || span.end() > parent.end() || overlaps(parent, span) || depth == DEEPEST) {
-                roots.add(span);
-                depths.put(span, 0);
-            } else {
-                depths.put(span, depth);
+            Integer above = parent == null ? null : depths.get(parent);
+            if (above != null && span.end() <= parent.end() && above < DEEPEST) {
+                depths.put(span, above + 1);
                 children.computeIfAbsent(parent, unused -> new ArrayList<>()).add(span);
+                return;
             }
-        }
-
-        /** Two children at one time cannot both be shown inside one span. */
-        private boolean overlaps(ContextSpan parent, ContextSpan span) {
-            List<ContextSpan> before = children.get(parent);
-            return before != null && before.get(before.size() - 1).end() > span.begin();
+            roots.add(span);
+            depths.put(span, 0);
+            if (parent != null) {
+                span.standBesideParent();
+                problems.at(span.record(), ProblemKind.CONTEXT_BESIDE_PARENT);
+            } else if (span.parent() != ContextSpan.NO_PARENT) {
+                problems.at(span.record(), ProblemKind.CONTEXT_WITHOUT_PARENT);
+            }
         }
 
         Activation made() {
@@ -110,9 +158,11 @@ final class ContextTrees {
         private void open(ContextSpan context, int parent) {
             int span = tree.open(
                     SpanKind.CONTEXT, parent, context.pcpu(), context.kind(), context.begin(), context.record());
-            boolean isSure = context.endIsKnown() && !context.isUncertain();
-            tree.close(span, context.end(), isSure ? Certainty.RECORDED : Certainty.CUT);
-            tree.ties().isContext(span, context);
+            if (span != Activation.NONE) {
+                boolean isSure = context.endIsKnown() && !context.isUncertain();
+                tree.close(span, context.end(), isSure ? Certainty.RECORDED : Certainty.CUT);
+                tree.ties().isContext(span, context);
+            }
             children.getOrDefault(context, List.of()).forEach(child -> open(child, span));
         }
     }

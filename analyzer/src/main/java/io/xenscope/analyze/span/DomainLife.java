@@ -10,6 +10,7 @@ final class DomainLife {
     static final long NEVER = Long.MAX_VALUE;
 
     private final int domain;
+    private final int number;
     private final int pcpu;
     private final long record;
     private final boolean isAdded;
@@ -19,20 +20,26 @@ final class DomainLife {
     private long end = NEVER;
     private final List<ToolstackCall> calls = new ArrayList<>();
     private long callsLeftOut;
-    private long reached;
 
-    /** {@code isAdded} is false where it existed before the capture, which then begins at {@code begin}. */
-    DomainLife(int domain, boolean isAdded, int pcpu, long begin, long record) {
+    /**
+     * {@code isAdded} is false where it existed before the capture, which then begins at {@code begin}; {@code number} counts
+     * the lives under one domain number.
+     */
+    DomainLife(int domain, int number, boolean isAdded, int pcpu, long begin, long record) {
         this.domain = domain;
+        this.number = number;
         this.isAdded = isAdded;
         this.pcpu = pcpu;
         this.begin = begin;
         this.record = record;
-        this.reached = begin;
     }
 
     int domain() {
         return domain;
+    }
+
+    int number() {
+        return number;
     }
 
     int pcpu() {
@@ -76,19 +83,18 @@ final class DomainLife {
         return Math.min(firstRun, end);
     }
 
-    /** A call during its creation; calls come in the order of time, and two at once cannot both be shown inside one span. */
+    /** A call during its creation; they come in the order of time, and several vcpus may make one at once. */
     void add(ToolstackCall call, int most) {
-        if (call.begin() < reached && call.from().begin() >= begin || calls.size() >= most) {
+        if (calls.size() < most) {
+            calls.add(call);
+        } else {
             callsLeftOut++;
-            return;
         }
-        calls.add(call);
-        reached = call.end();
     }
 
     /** Its tree; the capture ends at {@code captureEnd}. */
     Activation tree(int mostSpans, long captureEnd) {
-        Activation tree = new Activation(VcpuKey.of(domain, 0), mostSpans, 0);
+        Activation tree = new Activation(VcpuKey.of(domain, 0), mostSpans, number);
         long until = end == NEVER ? Math.max(begin, captureEnd) : end;
         Certainty certainty = end == NEVER || !isAdded ? Certainty.CUT : Certainty.RECORDED;
         tree.open(SpanKind.DOMAIN, Activation.NONE, pcpu, domain, begin, record);
@@ -114,7 +120,9 @@ final class DomainLife {
             int span =
                     tree.open(SpanKind.TOOLSTACK_CALL, creation, from.pcpu(), call.number(), callBegin, from.record());
             long callEnd = Math.min(until, Math.max(callBegin, call.end()));
-            tree.close(span, callEnd, from.begin() < begin ? Certainty.BEGINS_EARLIER : call.certainty());
+            long latestEnd = Math.max(callEnd, Math.min(until, call.latestEnd()));
+            Certainty certainty = from.begin() < begin ? Certainty.BEGINS_EARLIER : call.certainty();
+            tree.close(span, callEnd, latestEnd, certainty);
         }
     }
 }

@@ -68,7 +68,8 @@ final class DomainLives implements Making {
         boolean isOver = life == null || life.end() != DomainLife.NEVER;
         if (event.isAdded() ? isOver : life == null) {
             long begin = event.isAdded() ? timed.time() : captureBegin;
-            life = new DomainLife(event.domain(), event.isAdded(), event.pcpu(), begin, event.record());
+            int number = life == null ? 0 : life.number() + 1;
+            life = new DomainLife(event.domain(), number, event.isAdded(), event.pcpu(), begin, event.record());
             byDomain.put(event.domain(), life);
             lives.add(life);
         }

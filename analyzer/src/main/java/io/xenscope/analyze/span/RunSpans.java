@@ -74,7 +74,6 @@ final class RunSpans {
         if (ContextStack.takes(event)) {
             contexts.take(record, time, reader.pcpu());
             tellContext();
-            return;
         }
         boolean isSpan = false;
         if (ArcSpans.takes(event)) {

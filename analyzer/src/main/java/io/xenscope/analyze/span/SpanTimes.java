@@ -1,6 +1,9 @@
 package io.xenscope.analyze.span;
 
-/** What is left of each span of a tree without its children, and how much of it was waiting. */
+/**
+ * What is left of each span of a tree without its children, and how much of it was waiting. Of children that overlap, which
+ * only named spans do, each moment counts once.
+ */
 final class SpanTimes {
     private final long[] self;
     private final long[] waits;
@@ -9,16 +12,22 @@ final class SpanTimes {
         int spans = tree.spans();
         self = new long[spans];
         waits = new long[spans];
-        for (int span = spans - 1; span >= 0; span--) {
-            long ticks = tree.end(span) - tree.begin(span);
-            self[span] += ticks;
-            if (tree.kind(span) == SpanKind.WAIT) {
-                waits[span] = ticks;
-            }
+        long[] reached = new long[spans];
+        for (int span = 0; span < spans; span++) {
+            self[span] = tree.end(span) - tree.begin(span);
+            reached[span] = tree.begin(span);
             int parent = tree.parent(span);
-            if (parent != Activation.NONE) {
-                self[parent] -= ticks;
-                waits[parent] += waits[span];
+            if (parent != Activation.NONE && tree.end(span) > reached[parent]) {
+                self[parent] -= tree.end(span) - Math.max(tree.begin(span), reached[parent]);
+                reached[parent] = tree.end(span);
+            }
+        }
+        for (int span = spans - 1; span >= 0; span--) {
+            if (tree.kind(span) == SpanKind.WAIT) {
+                waits[span] = self[span];
+            }
+            if (tree.parent(span) != Activation.NONE) {
+                waits[tree.parent(span)] += waits[span];
             }
         }
     }

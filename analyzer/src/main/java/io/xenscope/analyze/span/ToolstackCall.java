@@ -6,9 +6,10 @@ package io.xenscope.analyze.span;
  * @param from its span
  * @param number of the hypercall
  * @param end when it ended, in common ticks
+ * @param latestEnd until when it can have lasted
  * @param certainty of its end
  */
-record ToolstackCall(SpanRef from, int number, long end, Certainty certainty) {
+record ToolstackCall(SpanRef from, int number, long end, long latestEnd, Certainty certainty) {
     private static final int MEMORY_OP = 12;
     private static final int HVM_OP = 34;
     private static final int SYSCTL = 35;

@@ -46,7 +46,11 @@ abstract class TreeBuilder implements VcpuHistory {
             int number = isCall ? activation.detail(span) : activation.guestCall(span);
             if (ToolstackCall.isOne(number)) {
                 toolstackCalls.add(new ToolstackCall(
-                        SpanRef.of(activation, span), number, activation.end(span), activation.certainty(span)));
+                        SpanRef.of(activation, span),
+                        number,
+                        activation.end(span),
+                        activation.latestEnd(span),
+                        activation.certainty(span)));
             }
         }
     }

@@ -3,10 +3,13 @@ package io.xenscope.analyze.span;
 import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.analyze.context.ContextAttributes;
+import io.xenscope.analyze.context.ContextEnd;
 import io.xenscope.analyze.context.ContextId;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.clock.TscRate;
@@ -19,6 +22,7 @@ import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -115,7 +119,7 @@ class ContextTest {
                 List.of(110L, 180L, 5L + 20 + 10, 2L, 2L, 22L),
                 List.of(span.begin(), span.end(), span.away(), (long) span.segments(), (long) span.status(), (long)
                         span.error()));
-        assertEquals("msak", span.name());
+        assertEquals("msak", span.attributes().name());
     }
 
     @Test
@@ -170,10 +174,153 @@ class ContextTest {
                 .at(120)
                 .blocksToIdle();
         ContextSpan given = new ContextSpan(new ContextId(1, 2, 7), 0, 0, 0, TOOLSTACK, 0, 90, 1);
-        given.close(150, 0, 0);
+        given.close(new ContextEnd(given.id(), 150, 0, 0, 2));
 
         assertEquals(
                 given.id(), read(SpanKind.ACTIVATION, List.of(given)).get(0).contextAround(0));
         assertEquals(List.of("context 7 90..150"), Shown.lines(read(SpanKind.CONTEXT, List.of(given))));
+    }
+
+    @Test
+    void childrenOfOneParentMayOverlapAndEachMomentCountsOnce() {
+        PcpuTrace first = trace.pcpu(0).at(100).runs(D0V0).at(110);
+        begin(first, 7, TOOLSTACK).at(120);
+        begin(first, 8, 0).at(150);
+        end(first, 8, 0).at(190);
+        end(first, 7, 0).at(200).blocksToIdle();
+        PcpuTrace second = trace.pcpu(1).at(100).runs(d(0).v(1)).at(140);
+        begin(second, 9, 1 << 10).recordWithoutTsc(PARENT, 0, 9, 0, 7).at(180);
+        end(second, 9, 0).at(200).blocksToIdle();
+
+        Activation tree = read(SpanKind.CONTEXT, List.of()).get(0);
+
+        assertEquals(
+                List.of("context 7 110..190", "  context 8 120..150", "  context 9 140..180"),
+                Shown.lines(List.of(tree)));
+        assertEquals(80 - 60, tree.selfTicks(0));
+        assertTrue(problems.isEmpty());
+    }
+
+    @Test
+    void threadThatMovesToAnotherVcpuEndsThereWhatItBegan() {
+        PcpuTrace first = trace.pcpu(0).at(100).runs(D0V0).at(110);
+        begin(first, 7, TOOLSTACK).at(120).blocksToIdle();
+        PcpuTrace second = trace.pcpu(1).at(100).runs(d(0).v(1)).at(180);
+        end(second, 7, 2 | 22 << 16).at(200).blocksToIdle();
+
+        ContextSpan span = read(SpanKind.CONTEXT, List.of()).get(0).context(0);
+
+        assertEquals(List.of(110L, 180L, 22L), List.of(span.begin(), span.end(), (long) span.error()));
+        assertTrue(span.endIsKnown() && problems.isEmpty());
+    }
+
+    @Test
+    void threadsThatTakeTurnsOnAVcpuEndEachTheirOwn() {
+        PcpuTrace pcpu = trace.pcpu(0).at(100).runs(D0V0).at(110);
+        begin(pcpu, 7, TOOLSTACK).at(120);
+        begin(pcpu, 8, TOOLSTACK).at(130);
+        end(pcpu, 7, 0).at(140);
+        end(pcpu, 8, 0).at(200).blocksToIdle();
+
+        assertEquals(List.of("context 7 110..130", "context 8 120..140"), told());
+        assertEquals(1, problems.count(ProblemKind.CONTEXT_BESIDE_PARENT));
+        assertEquals(0, problems.count(ProblemKind.BAD_CONTEXT));
+    }
+
+    @Test
+    void parentThatIsNotInTheCaptureIsToldAndHarmsNothing() {
+        PcpuTrace pcpu = trace.pcpu(0).at(100).runs(D0V0).at(110);
+        begin(pcpu, 9, 1 << 10).recordWithoutTsc(PARENT, 0, 9, 0, 77).at(140);
+        end(pcpu, 9, 0).at(200).blocksToIdle();
+
+        assertEquals(List.of("context 9 110..140"), told());
+        assertEquals(1, problems.count(ProblemKind.CONTEXT_WITHOUT_PARENT));
+    }
+
+    @Test
+    void oneIdOnTwoVcpusIsOneSpanAndTheOtherIsCounted() {
+        for (int vcpu = 0; vcpu < 2; vcpu++) {
+            PcpuTrace pcpu = trace.pcpu(vcpu).at(100).runs(d(0).v(vcpu)).at(110 + vcpu);
+            begin(pcpu, 9, 0).at(140);
+            end(pcpu, 9, 0).at(200).blocksToIdle();
+        }
+
+        assertEquals(List.of("context 9 110..140"), told());
+        assertEquals(1, problems.count(ProblemKind.BAD_CONTEXT));
+    }
+
+    @Test
+    void attributesAreKept() {
+        PcpuTrace pcpu = trace.pcpu(0).at(100).runs(D0V0).at(110);
+        begin(pcpu, 7, TOOLSTACK)
+                .recordWithoutTsc(ATTRIBUTE, 0, 7, 1 | 4 << 16, 3 << 16 | 5)
+                .recordWithoutTsc(ATTRIBUTE, 0, 7, 2 | 4 << 16, -1)
+                .recordWithoutTsc(ATTRIBUTE, 0, 7, 4 | 8 << 16, -22, -1)
+                .recordWithoutTsc(ATTRIBUTE, 0, 7, 0x8001 | 4 << 16, 99)
+                .recordWithoutTsc(ATTRIBUTE, 0, 7, 3 | 16 << 16, 0x0a636261)
+                .at(180);
+        end(pcpu, 7, 0).at(200).blocksToIdle();
+
+        ContextAttributes said =
+                read(SpanKind.CONTEXT, List.of()).get(0).context(0).attributes();
+
+        assertEquals("d5v3", said.target());
+        assertEquals(OptionalLong.of(0xFFFF_FFFFL), said.subOperation());
+        assertEquals(OptionalLong.of(-22), said.result());
+        assertEquals("abc?", said.name());
+        assertTrue(problems.isEmpty());
+    }
+
+    @Test
+    void clockRecordsAreNoSpans() {
+        trace.pcpu(0)
+                .at(100)
+                .runs(D0V0)
+                .at(110)
+                .record(0x804007, 1, 1_000_000, 1, 2, 1, 2)
+                .guestRecord(0x7c7, 1, 1_000_000, 1, 2, 1, 2)
+                .record(0x804009, 1)
+                .at(200)
+                .blocksToIdle();
+
+        assertEquals(List.of(), told());
+        assertTrue(problems.isEmpty());
+    }
+
+    @Test
+    void aMillionBeginsInsideEachOtherAreCountedBeyondTheDeepest() {
+        int deepest = 64;
+        int begins = 1_000_000;
+        PcpuTrace pcpu = trace.pcpu(0).at(100).runs(D0V0);
+        for (int i = 1; i <= begins; i++) {
+            begin(pcpu.at(100 + i), i, 0);
+        }
+        pcpu.at(100 + begins + 10).blocksToIdle();
+
+        List<Activation> trees = read(SpanKind.CONTEXT, List.of());
+
+        assertEquals(1, trees.size());
+        assertEquals(deepest, trees.get(0).spans());
+        assertEquals(deepest - 2, trees.get(0).parent(deepest - 1));
+        assertEquals(begins - deepest, problems.count(ProblemKind.BAD_CONTEXT));
+    }
+
+    @Test
+    void chainThatGoesDeeperThroughNamedParentsIsCutAndTold() {
+        int deepest = 64;
+        List<ContextSpan> chain = new ArrayList<>();
+        for (int i = 1; i <= 100; i++) {
+            ContextSpan given = new ContextSpan(new ContextId(1, 2, i), i - 1, 0, 0, TOOLSTACK, 0, 100 + i, i);
+            given.close(new ContextEnd(given.id(), 1_000 - i, 0, 0, i));
+            chain.add(given);
+        }
+        trace.pcpu(0).at(1).runs(D0V0).at(2_000).blocksToIdle();
+
+        Activation tree = read(SpanKind.CONTEXT, chain).get(0);
+
+        assertEquals(100, tree.spans());
+        assertEquals(Activation.NONE, tree.parent(deepest + 1));
+        assertTrue(tree.context(deepest + 1).isBesideParent());
+        assertEquals(1, problems.count(ProblemKind.CONTEXT_BESIDE_PARENT));
     }
 }

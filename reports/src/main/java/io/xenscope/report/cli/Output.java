@@ -22,11 +22,12 @@ public final class Output implements Closeable {
     private static final int BUFFER = 1 << 18;
     private static final String GZIP_SUFFIX = ".gz";
 
-    private final OutputStream stream;
+    private OutputStream stream;
     private final PendingFile file;
     private final String name;
     private Writer writer;
-    private boolean committed;
+    private boolean isFinished;
+    private boolean isOver;
 
     private Output(OutputStream raw, PendingFile file, String name) throws IOException {
         OutputStream compressed = name.endsWith(GZIP_SUFFIX) ? new GZIPOutputStream(raw, 1 << 16) : raw;
@@ -92,13 +93,27 @@ public final class Output implements Closeable {
         stream.write('\n');
     }
 
-    /** Writes what is left and puts a file in its place. */
-    public void commit() throws IOException {
+    /** Writes what is left and needs no more memory; a file still appears only with {@link #commit}. */
+    public void finish() throws IOException {
+        if (isFinished) {
+            return;
+        }
         if (writer != null) {
             writer.flush();
         }
         stream.close();
-        committed = true;
+        stream = OutputStream.nullOutputStream();
+        writer = null;
+        isFinished = true;
+    }
+
+    /** Writes what is left and puts a file in its place, unless it has been closed without. */
+    public void commit() throws IOException {
+        if (isOver) {
+            return;
+        }
+        finish();
+        isOver = true;
         if (file != null) {
             moveIntoPlace();
         }
@@ -117,9 +132,10 @@ public final class Output implements Closeable {
 
     @Override
     public void close() {
-        if (committed || file == null) {
+        if (isOver || file == null) {
             return;
         }
+        isOver = true;
         try {
             stream.close();
         } catch (IOException abandoned) {

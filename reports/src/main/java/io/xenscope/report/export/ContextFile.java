@@ -4,14 +4,18 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.context.ContextEnd;
 import io.xenscope.analyze.context.ContextId;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.sched.VcpuKey;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +30,16 @@ import java.util.Map;
  * {"event":"end","trace":"0af7651916cd43dd8448eb211c80319c","span":"b7ad6b7169203331","tsc":119157999999}
  * }</pre>
  *
- * <p>{@code tsc} is what RDTSC gave, which in a PV domain is the counter of the capture. What does not make sense is left
- * out and counted.
+ * <p>{@code tsc} is what RDTSC gave, which in a PV domain is the counter of the capture. A begin may have a {@code parent},
+ * a {@code name} and a {@code target}, an end an {@code errno}, which makes the span a failed one. A span that began before
+ * the capture, or ends behind it or never, is cut there. What does not make sense, or lies elsewhere in time, is left out and
+ * counted.
  */
 final class ContextFile {
     private static final int TOOLSTACK = 3;
     private static final int MOST = 100_000;
+    private static final int LONGEST_LINE = 1 << 16;
+    private static final int FAILED = 2;
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Analysis analysis;
@@ -45,22 +53,40 @@ final class ContextFile {
 
     static ContextFile read(Path file, Analysis analysis) throws IOException {
         ContextFile context = new ContextFile(analysis);
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            long number = 1;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                context.take(line, number++);
+        // Latin 1 never fails, whatever bytes are in a name.
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            StringBuilder line = new StringBuilder();
+            for (long number = 1; nextLine(lines, line); number++) {
+                context.take(line.toString(), number);
             }
         }
-        context.bad += context.open.size();
+        for (ContextSpan span : context.open.values()) {
+            span.cut(analysis.extent().endTicks());
+            context.spans.add(span);
+        }
+        context.spans.sort(Comparator.comparingLong(ContextSpan::record));
         return context;
     }
 
-    /** Spans that both began and ended. */
+    /** Reads a line, or no more of it than it may have: then it is no JSON. */
+    private static boolean nextLine(Reader from, StringBuilder line) throws IOException {
+        line.setLength(0);
+        int c = from.read();
+        boolean isThere = c >= 0;
+        for (; c >= 0 && c != '\n'; c = from.read()) {
+            if (line.length() < LONGEST_LINE) {
+                line.append((char) c);
+            }
+        }
+        return isThere;
+    }
+
+    /** Spans that began, in the order of their begins in the file. */
     List<ContextSpan> spans() {
         return spans;
     }
 
-    /** Lines that are no such object, ends before begins, begins without end, ids twice. */
+    /** Lines that are no such object, ends before begins, ids twice. */
     long bad() {
         return bad;
     }
@@ -77,7 +103,9 @@ final class ContextFile {
             long time = analysis.alignment().of(analysis.pcpus().get(0).pcpu()).ticks(tsc);
             boolean isTaken = trace.length() == 32
                     && id.isValid()
-                    && ("begin".equals(fields.get("event")) ? begin(id, fields, time, number) : end(id, fields, time));
+                    && ("begin".equals(fields.get("event"))
+                            ? begin(id, fields, time, number)
+                            : end(id, fields, time, number));
             bad += isTaken ? 0 : 1;
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             bad++;
@@ -106,24 +134,37 @@ final class ContextFile {
     }
 
     private boolean begin(ContextId id, Map<String, String> fields, long time, long line) {
-        if (open.containsKey(id) || open.size() + spans.size() >= MOST) {
+        Analysis.Extent extent = analysis.extent();
+        if (open.containsKey(id) || open.size() + spans.size() >= MOST || time > extent.endTicks()) {
             return false;
         }
         String parent = fields.get("parent");
         long parentId = parent == null || parent.isEmpty() ? ContextSpan.NO_PARENT : hex(parent, 0);
         int vcpu = vcpu(fields.getOrDefault("vcpu", ""));
-        ContextSpan span = new ContextSpan(id, parentId, vcpu, -1, TOOLSTACK, 0, time, line);
-        span.named(fields.getOrDefault("name", ""));
+        long begin = Math.max(time, extent.beginTicks());
+        ContextSpan span = new ContextSpan(id, parentId, vcpu, -1, TOOLSTACK, 0, begin, line);
+        if (time < begin) {
+            span.doubt();
+        }
+        span.attributes().named(fields.getOrDefault("name", ""));
+        span.attributes().worksOn(fields.getOrDefault("target", ""));
         open.put(id, span);
         return true;
     }
 
-    private boolean end(ContextId id, Map<String, String> fields, long time) {
-        ContextSpan span = "end".equals(fields.get("event")) ? open.remove(id) : null;
+    private boolean end(ContextId id, Map<String, String> fields, long time, long line) {
+        ContextSpan span = "end".equals(fields.get("event")) ? open.get(id) : null;
         if (span == null || time < span.begin()) {
             return false;
         }
-        span.close(time, 0, 0);
+        int error = Integer.parseInt(fields.getOrDefault("errno", "0"));
+        open.remove(id);
+        long captureEnd = analysis.extent().endTicks();
+        if (time > captureEnd) {
+            span.cut(captureEnd);
+        } else {
+            span.close(new ContextEnd(id, time, error == 0 ? 0 : FAILED, error, line));
+        }
         spans.add(span);
         return true;
     }

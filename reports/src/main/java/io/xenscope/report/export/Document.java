@@ -1,8 +1,8 @@
 package io.xenscope.report.export;
 
 import io.xenscope.analyze.span.Activation;
-import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.Output;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -13,9 +13,11 @@ final class Document implements Closeable {
     private final SpanFacts facts;
     private final Budget budget;
     private final long spansPerPart;
+    private Output output;
     private SpanWriter part;
     private int parts;
     private long spansInPart;
+    private boolean isComplete;
 
     Document(ExportFormat format, DocumentFiles files, SpanFacts facts, long mostSpans, long spansPerPart)
             throws IOException {
@@ -28,14 +30,14 @@ final class Document implements Closeable {
     }
 
     private void beginPart() throws IOException {
-        part = format.opener().open(files.open(format, ++parts), facts);
+        output = files.open(format, ++parts);
+        part = format.opener().open(output.stream(), facts);
         spansInPart = 0;
     }
 
     /** Writes a trace, unless there is no more room for any. */
     void write(Activation activation) throws IOException {
-        // Named spans come last, are few, and are what the user asked to see.
-        if (activation.kind(0) != SpanKind.CONTEXT && !budget.takes(activation)) {
+        if (!budget.takes(activation)) {
             return;
         }
         if (spansInPart > 0 && spansInPart + activation.spans() > spansPerPart) {
@@ -47,21 +49,28 @@ final class Document implements Closeable {
     }
 
     /** Says what was left out; {@code isNamed} where other formats are written beside. */
-    void report(Invocation asked, boolean isNamed) {
-        budget.report(asked, isNamed ? format.name() + ": " : "");
+    void report(Invocation asked, String whose, boolean isNamed) {
+        budget.report(asked, isNamed ? whose + format.name() + ": " : whose);
     }
 
     private void completePart() throws IOException {
         part.complete();
+        budget.leaveOutNamed(part.leftOut());
         part.close();
+        output.finish();
     }
 
     void complete() throws IOException {
         completePart();
+        isComplete = true;
     }
 
+    /** Leaves nothing of a file that was begun and not completed. */
     @Override
     public void close() throws IOException {
         part.close();
+        if (!isComplete) {
+            output.close();
+        }
     }
 }

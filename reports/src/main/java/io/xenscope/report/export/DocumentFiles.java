@@ -5,49 +5,63 @@ import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Output;
 import io.xenscope.report.cli.UsageException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Where documents go: one to the output, several into files beside each other, numbered where one is split. */
+/**
+ * Where documents go: one to the output, several into files beside each other, numbered where one is split. Those of all
+ * formats, or of several captures, go into a directory, each under its capture's name.
+ */
 final class DocumentFiles {
     private static final Pattern CAPTURE_SUFFIX = Pattern.compile("(?i)(\\.xen|\\.xentrace|\\.trace|\\.bin)?(\\.gz)?$");
 
     private final Invocation asked;
-    private final boolean isEvery;
+    private final boolean isDirectory;
     private final boolean isSplit;
+    private final Map<String, Integer> stems = new HashMap<>();
+    private String stem = "";
 
-    DocumentFiles(Invocation asked, boolean isEvery, boolean isSplit) {
+    DocumentFiles(Invocation asked, boolean isEvery, boolean isSplit, int captures) {
         this.asked = asked;
-        this.isEvery = isEvery;
+        this.isDirectory = isEvery || captures > 1;
         this.isSplit = isSplit;
         String output = asked.value(CommonOptions.OUTPUT);
-        if ((isEvery || isSplit) && (output == null || output.equals("-"))) {
-            throw new UsageException(
-                    isEvery ? "export all needs -o DIRECTORY" : "export --split needs -o FILE, which it numbers");
+        if ((isDirectory || isSplit) && (output == null || output.equals("-"))) {
+            String what = isEvery ? "export all" : isDirectory ? "export of several captures" : "export --split";
+            throw new UsageException(what + (isDirectory ? " needs -o DIRECTORY" : " needs -o FILE, which it numbers"));
+        }
+    }
+
+    /** Goes on with another capture; where two are called the same, the later ones' files are numbered. */
+    void moveTo(Path capture) {
+        Path name = capture.getFileName();
+        String text = name == null || name.toString().equals("-") ? "stdin" : name.toString();
+        String bare = CAPTURE_SUFFIX.matcher(text).replaceFirst("");
+        stem = bare.isEmpty() ? text : bare;
+        int before = stems.merge(stem, 1, Integer::sum) - 1;
+        if (before > 0) {
+            String taken = stem;
+            do {
+                stem = taken + "-" + (++before);
+            } while (stems.putIfAbsent(stem, 1) != null);
+            asked.warn(capture + ": its files are called " + stem + ", since " + taken + " is another capture's");
         }
     }
 
     /** Opens the n-th document, from 1, of a format. */
-    OutputStream open(ExportFormat format, int part) throws IOException {
-        if (!isEvery && !isSplit) {
-            return asked.output().stream();
+    Output open(ExportFormat format, int part) throws IOException {
+        if (!isDirectory && !isSplit) {
+            return asked.output();
         }
         Path output = Path.of(asked.value(CommonOptions.OUTPUT));
-        if (isEvery) {
+        if (isDirectory) {
             Output.directory(output);
-            output = output.resolve(stem() + "." + format.suffix());
+            output = output.resolve(stem + "." + format.suffix());
         }
-        return asked.output(isSplit ? numbered(output, part) : output).stream();
-    }
-
-    /** The capture's name without what says that it is one. */
-    private String stem() {
-        Path name = asked.captures(1).get(0).getFileName();
-        String text = name == null || name.toString().equals("-") ? "stdin" : name.toString();
-        String stem = CAPTURE_SUFFIX.matcher(text).replaceFirst("");
-        return stem.isEmpty() ? text : stem;
+        return asked.output(isSplit ? numbered(output, part) : output);
     }
 
     /** {@code boot.json} as {@code boot-001.json}. */

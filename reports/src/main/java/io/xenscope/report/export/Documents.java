@@ -32,8 +32,9 @@ final class Documents implements Closeable {
         }
     }
 
-    void report(Invocation asked) {
-        all.forEach(document -> document.report(asked, all.size() > 1));
+    /** Says what was left out, behind {@code whose}. */
+    void report(Invocation asked, String whose) {
+        all.forEach(document -> document.report(asked, whose, all.size() > 1));
     }
 
     @Override

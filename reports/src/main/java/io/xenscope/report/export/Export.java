@@ -52,7 +52,7 @@ public final class Export implements Command {
 
     @Override
     public String operands() {
-        return "FORMAT CAPTURE";
+        return "FORMAT CAPTURE...";
     }
 
     @Override
@@ -72,44 +72,64 @@ public final class Export implements Command {
     @Override
     public String notes() {
         return "FORMAT: " + ExportFormats.names() + "\n or " + ExportFormats.EVERY
-                + ": each of them, into the directory -o\n";
+                + ": each of them, into the directory -o\n"
+                + "Several captures: each into files of its own, in the directory -o.\n"
+                + "--context: a line {\"event\":\"begin\",\"trace\":32 HEX,\"span\":16 HEX,\"tsc\":N,\"vcpu\":\"d0v0\"}, perhaps\n"
+                + " with \"parent\", \"name\" and \"target\"; and one with \"end\", perhaps with \"errno\".\n"
+                + "A PV hypercall's end is not recorded: see xen.latest_end_ns.\n";
     }
 
     @Override
     public boolean writesSeveral(Invocation asked) {
         return asked.has(SPLIT)
+                || asked.operands().size() > 2
                 || asked.operands().stream().findFirst().orElse("").equals(ExportFormats.EVERY);
     }
 
     @Override
     public int run(Invocation asked) throws IOException {
-        List<ExportFormat> formats = formats(asked);
-        boolean isEvery = formats.size() > 1;
+        List<ExportFormat> formats = ExportFormats.named(
+                asked.operands().isEmpty() ? "" : asked.operands().get(0));
+        List<Path> captures = asked.captures(1);
         long split = asked.has(SPLIT) ? spans(asked, SPLIT) : Long.MAX_VALUE;
-        DocumentFiles files = new DocumentFiles(asked, isEvery, asked.has(SPLIT));
+        DocumentFiles files = new DocumentFiles(asked, formats.size() > 1, asked.has(SPLIT), captures.size());
+        for (ExportFormat format : formats) {
+            maxSpans(asked, format);
+        }
         WallClock.check(asked);
-        String name = asked.captures(1).get(0).toString();
-        try (Capture capture = Capture.open(name, asked.threads());
-                Analysis analysis =
-                        Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
+        if (asked.has(CONTEXT) && captures.size() > 1) {
+            throw new UsageException("--context is the log of one capture, and here are " + captures.size());
+        }
+        return Reports.each(asked, captures, capture -> {
+            files.moveTo(Path.of(capture.name()));
+            return export(asked, capture, formats, files, split);
+        });
+    }
+
+    /** Writes the spans of one capture in all formats; returns whether the capture is clean. */
+    private static boolean export(
+            Invocation asked, Capture capture, List<ExportFormat> formats, DocumentFiles files, long split)
+            throws IOException {
+        try (Analysis analysis =
+                        Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked));
+                Documents documents = new Documents()) {
             tellCaveats(asked, analysis);
-            SpanFacts facts = new SpanFacts(capture, analysis, TimeOrigin.of(asked, capture, analysis));
             ActivationLimits limits = Wanted.activations(asked, analysis, BESIDE_ACTIVATIONS);
+            SpanFacts facts = new SpanFacts(capture, analysis, TimeOrigin.of(asked, capture, analysis), limits);
             SizeEstimate size = new SizeEstimate(analysis, limits);
-            try (Documents documents = new Documents()) {
-                for (ExportFormat format : formats) {
-                    size.warn(asked, format, maxSpans(asked, format), split);
-                    documents.add(new Document(format, files, facts, maxSpans(asked, format), split));
-                }
-                Problems problems = Activations.read(
-                        capture, analysis, limits, context(asked, analysis), asked.threads(), documents::write);
-                problems.list()
-                        .forEach(problem -> asked.warn(
-                                problem.count() + " times: " + problem.kind().meaning()));
-                documents.complete();
-                documents.report(asked);
+            for (ExportFormat format : formats) {
+                size.warn(asked, format, maxSpans(asked, format), split);
+                documents.add(new Document(format, files, facts, maxSpans(asked, format), split));
             }
-            return asked.exit(new CaptureFacts(analysis).isClean());
+            Problems problems = Activations.read(
+                    capture, analysis, limits, context(asked, analysis), asked.threads(), documents::write);
+            String whose = asked.captures(1).size() > 1 ? capture.name() + ": " : "";
+            problems.list()
+                    .forEach(problem -> asked.warn(whose + problem.count() + " times: "
+                            + problem.kind().meaning()));
+            documents.complete();
+            documents.report(asked, whose);
+            return new CaptureFacts(analysis).isClean();
         }
     }
 
@@ -119,8 +139,9 @@ public final class Export implements Command {
         }
         ContextFile file = ContextFile.read(Path.of(asked.value(CONTEXT)), analysis);
         if (file.bad() > 0) {
-            asked.warn(asked.value(CONTEXT) + ": " + file.bad()
-                    + " lines or spans left out: no such object, an end before or without a begin, or no end");
+            asked.warn(
+                    asked.value(CONTEXT) + ": " + file.bad()
+                            + " lines left out: no such object, an id twice, an end before or without a begin, or times outside the capture");
         }
         return file.spans();
     }
@@ -137,15 +158,6 @@ public final class Export implements Command {
             asked.warn("TSC rate ASSUMED to be " + Math.round(analysis.rate().hz() / 1e6)
                     + " MHz: every time written may be wrong by one factor; give --cpu-hz");
         }
-    }
-
-    private static List<ExportFormat> formats(Invocation asked) {
-        List<String> operands = asked.operands();
-        List<ExportFormat> formats = ExportFormats.named(operands.isEmpty() ? "" : operands.get(0));
-        if (asked.captures(1).size() != 1) {
-            throw new UsageException("export takes one capture");
-        }
-        return formats;
     }
 
     private static long maxSpans(Invocation asked, ExportFormat format) {

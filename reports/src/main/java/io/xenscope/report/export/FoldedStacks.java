@@ -28,6 +28,8 @@ final class FoldedStacks implements SpanWriter {
     private final Stack all = new Stack();
     private int stacks;
     private Stack[] around = new Stack[64];
+    /** How far the children of each span reach. */
+    private long[] reached = new long[64];
 
     FoldedStacks(OutputStream out, SpanFacts facts) {
         this.out = out;
@@ -39,16 +41,21 @@ final class FoldedStacks implements SpanWriter {
         int spans = activation.spans();
         if (spans > around.length) {
             around = Arrays.copyOf(around, spans);
+            reached = Arrays.copyOf(reached, spans);
         }
         for (int span = 0; span < spans; span++) {
-            long nanos = facts.nanos(activation.end(span)) - facts.nanos(activation.begin(span));
+            long begin = facts.nanos(activation.begin(span));
+            long end = facts.nanos(activation.end(span));
             int parent = activation.parent(span);
             Stack outside = parent == Activation.NONE ? vcpu(activation) : around[parent];
             boolean isRoot = activation.kind(span) == SpanKind.ACTIVATION;
             around[span] = isRoot ? outside : inside(outside, facts.name(activation, span));
-            around[span].nanos += nanos;
-            if (parent != Activation.NONE) {
-                around[parent].nanos -= nanos;
+            around[span].nanos += end - begin;
+            reached[span] = begin;
+            if (parent != Activation.NONE && end > reached[parent]) {
+                // Named siblings may overlap: what is in both is taken from the span around them once.
+                around[parent].nanos -= end - Math.max(begin, reached[parent]);
+                reached[parent] = end;
             }
         }
     }

@@ -18,6 +18,9 @@ final class Lanes {
     private static final int FIRST_VCPU = 100_000;
     private static final int VCPUS_PER_DOMAIN = 1_000;
     private static final int IDLE_PLACE = 1 << 16;
+    /** Of the first vcpu, behind what the domain has of its own. */
+    private static final int VCPU_PLACE = 2 * SpanRows.MOST_ROWS;
+
     private static final int FIRST_OTHER = 1 << 30;
 
     /**
@@ -41,7 +44,7 @@ final class Lanes {
     private final Map<Integer, Lane> byPcpu = new LinkedHashMap<>();
     private final Map<Integer, Lane> byIdle = new LinkedHashMap<>();
     private final Map<Integer, Lane> byVcpu = new LinkedHashMap<>();
-    private final Map<Integer, Lane> byDomain = new LinkedHashMap<>();
+    private final Map<SpanRows.Row, Lane> byRow = new LinkedHashMap<>();
     private int others;
 
     Process pcpus() {
@@ -70,16 +73,17 @@ final class Lanes {
             int tid = number < VCPUS_PER_DOMAIN
                     ? FIRST_VCPU + VCPUS_PER_DOMAIN * domain + number
                     : FIRST_OTHER + others++;
-            lane = new Lane(domain(domain), tid, VcpuKey.text(key), 1 + number);
+            lane = new Lane(domain(domain), tid, VcpuKey.text(key), VCPU_PLACE + number);
             byVcpu.put(key, lane);
         }
         return lane;
     }
 
-    /** Where what happens to a domain as a whole is shown. */
-    Lane domainLane(int domain) {
-        return byDomain.computeIfAbsent(
-                domain, id -> new Lane(domain(id), FIRST_OTHER + others++, "d" + id + " life", 0));
+    /** Where spans of a domain are shown that may overlap: its life in front. */
+    Lane row(SpanRows.Row row) {
+        int first = row.family().equals(SpanRows.LIFE) ? 0 : SpanRows.MOST_ROWS;
+        return byRow.computeIfAbsent(
+                row, id -> new Lane(domain(id.domain()), FIRST_OTHER + others++, id.name(), first + id.number()));
     }
 
     /** The processes of all lanes, that of the pcpus first. */
@@ -93,7 +97,7 @@ final class Lanes {
     List<Lane> all() {
         List<Lane> all = new ArrayList<>(byPcpu.values());
         all.addAll(byIdle.values());
-        all.addAll(byDomain.values());
+        all.addAll(byRow.values());
         all.addAll(byVcpu.values());
         return all;
     }

@@ -1,9 +1,9 @@
 package io.xenscope.report.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
-import io.xenscope.analyze.span.Certainty;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -108,7 +108,7 @@ final class OtlpJson implements SpanWriter, AttributeSink {
         json.writeEndArray();
         writeEvents(activation, span);
         writeLinks(activation, span);
-        writeStatus(activation.certainty(span));
+        writeStatus(activation, span);
         json.writeEndObject();
     }
 
@@ -150,10 +150,16 @@ final class OtlpJson implements SpanWriter, AttributeSink {
         json.writeEndObject();
     }
 
-    private void writeStatus(Certainty certainty) throws IOException {
-        if (certainty == Certainty.CUT) {
+    private void writeStatus(Activation activation, int span) throws IOException {
+        if (SpanAttributes.isError(activation, span)) {
+            ContextSpan named = activation.context(span);
+            boolean hasFailed = named != null && named.hasFailed();
             json.writeObjectFieldStart("status");
-            json.writeStringField("message", certainty.key());
+            json.writeStringField(
+                    "message",
+                    hasFailed
+                            ? "failed, errno " + named.error()
+                            : activation.certainty(span).key());
             json.writeNumberField("code", STATUS_ERROR);
             json.writeEndObject();
         }

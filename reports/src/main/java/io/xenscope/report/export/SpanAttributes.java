@@ -1,5 +1,6 @@
 package io.xenscope.report.export;
 
+import io.xenscope.analyze.context.ContextAttributes;
 import io.xenscope.analyze.context.ContextId;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.sched.VcpuKey;
@@ -14,7 +15,7 @@ import java.util.List;
 
 /** What is told of a span beside its name and times, the same in every format. */
 final class SpanAttributes {
-    /** Those that have a column where spans are rows of a table; the others only repeat what rows say elsewhere. */
+    /** Those that have a column where spans are rows of a table. */
     static final List<String> COLUMNS = List.of(
             "xen.pcpu",
             "xen.start_ns",
@@ -31,7 +32,19 @@ final class SpanAttributes {
             "xen.wake",
             "xen.woken_by",
             "xen.tickled_by_pcpu",
-            "xen.migrated_from_pcpu");
+            "xen.migrated_from_pcpu",
+            "xen.parent_span_id",
+            "xen.segments",
+            "xen.suspended_ns",
+            "xen.status",
+            "xen.errno",
+            "xen.target",
+            "xen.sub_op",
+            "xen.result");
+
+    /** Those that rows tell by other columns: who, the certainty in full. */
+    static final List<String> TOLD_OTHERWISE =
+            List.of("xen.vcpu", "xen.domain", "xen.certainty", "xen.inferred", "error");
 
     private final SpanFacts facts;
 
@@ -71,12 +84,8 @@ final class SpanAttributes {
         if (activation.guestCall(span) != Activation.NONE) {
             into.text("xen.hypercall", Hypercalls.name(activation.guestCall(span)));
         }
-        Continuation continuation = activation.continuation(span);
-        if (continuation != null) {
-            if (continuation.count() > 0) {
-                into.number("xen.continuations", continuation.count());
-            }
-            into.text("xen.continued", continuation.confidence().key());
+        if (activation.continuation(span) != null) {
+            tellContinuation(activation.continuation(span), into);
         }
         if (activation.kind(span) == SpanKind.LOSS) {
             into.number("xen.lost_records", activation.detail(span));
@@ -87,6 +96,13 @@ final class SpanAttributes {
         if (span == 0 && activation.leftOut() > 0) {
             into.number("xen.left_out", activation.leftOut());
         }
+    }
+
+    private static void tellContinuation(Continuation continuation, AttributeSink into) throws IOException {
+        if (continuation.count() > 0) {
+            into.number("xen.continuations", continuation.count());
+        }
+        into.text("xen.continued", continuation.confidence().key());
     }
 
     /** What the one who named the span said of it. */
@@ -108,6 +124,16 @@ final class SpanAttributes {
         }
         if (context.error() != 0) {
             into.number("xen.errno", context.error());
+        }
+        ContextAttributes said = context.attributes();
+        if (!said.target().isEmpty()) {
+            into.text("xen.target", said.target());
+        }
+        if (said.subOperation().isPresent()) {
+            into.number("xen.sub_op", said.subOperation().getAsLong());
+        }
+        if (said.result().isPresent()) {
+            into.number("xen.result", said.result().getAsLong());
         }
     }
 
@@ -131,17 +157,27 @@ final class SpanAttributes {
         }
     }
 
+    /** Whether it is to be marked as one that went wrong: it failed, or nobody saw how it went. */
+    static boolean isError(Activation activation, int span) {
+        ContextSpan named = activation.context(span);
+        return activation.certainty(span) == Certainty.CUT || named != null && named.hasFailed();
+    }
+
     private void tellCertainty(Activation activation, int span, AttributeSink into) throws IOException {
         Certainty certainty = activation.certainty(span);
+        if (isError(activation, span)) {
+            into.flag("error");
+        }
         if (certainty == Certainty.RECORDED) {
             return;
         }
         into.text("xen.certainty", certainty.key());
-        if (certainty == Certainty.END_INFERRED) {
+        boolean isInferred = certainty == Certainty.END_INFERRED;
+        if (isInferred) {
             into.flag("xen.inferred");
+        }
+        if (isInferred || activation.latestEnd(span) > activation.end(span)) {
             into.number("xen.latest_end_ns", facts.nanos(activation.latestEnd(span)));
-        } else if (certainty == Certainty.CUT) {
-            into.flag("error");
         }
     }
 }

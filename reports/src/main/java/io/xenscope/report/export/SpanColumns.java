@@ -1,5 +1,6 @@
 package io.xenscope.report.export;
 
+import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
 import java.io.IOException;
@@ -55,7 +56,8 @@ final class SpanColumns implements AttributeSink {
         Arrays.fill(known, false);
         Arrays.fill(texts, null);
         int parent = activation.parent(span);
-        int vcpu = activation.vcpu();
+        ContextSpan named = activation.context(span);
+        int vcpu = named == null ? activation.vcpu() : named.vcpu();
         texts[0] = trace;
         texts[1] = facts.ids().spanText(activation, span);
         texts[2] = parent == Activation.NONE ? null : facts.ids().spanText(activation, parent);

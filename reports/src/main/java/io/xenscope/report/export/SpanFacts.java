@@ -3,6 +3,7 @@ package io.xenscope.report.export;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
+import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.analyze.span.SpanRef;
 import io.xenscope.clock.TscRate;
@@ -28,21 +29,30 @@ final class SpanFacts {
     private final SpanLinks links;
     private final EventCatalogue events = EventCatalogue.standard();
     private final TscRate rate;
+    private final long captureBegin;
     private final long begin;
+    private final long end;
 
-    SpanFacts(Capture capture, Analysis analysis, TimeOrigin origin) {
+    /** Spans of a capture, of those asked for in {@code limits}. */
+    SpanFacts(Capture capture, Analysis analysis, TimeOrigin origin, ActivationLimits limits) {
         this.analysis = analysis;
         this.origin = origin;
         this.ids = new SpanIds(capture.source());
         this.names = new SpanNames(analysis.isSvm());
         this.links = new SpanLinks(ids);
         this.rate = analysis.rate();
-        this.begin = analysis.extent().beginTicks();
+        this.captureBegin = analysis.extent().beginTicks();
+        this.end = Math.max(captureBegin, Math.min(analysis.extent().endTicks(), limits.to()));
+        this.begin = Math.min(end, Math.max(captureBegin, limits.from()));
     }
 
-    /** What the tree of spans is about: a vcpu, an idle one where it is about a pcpu, or the life of a domain. */
+    /** What the tree of spans is about: a vcpu, an idle one where it is about a pcpu, the life of a domain, what it named. */
     static String owner(Activation activation) {
-        return activation.kind(0) == SpanKind.DOMAIN ? service(activation) + " life" : VcpuKey.text(activation.vcpu());
+        return switch (activation.kind(0)) {
+            case DOMAIN -> SpanRows.Row.name(VcpuKey.domain(activation.vcpu()), SpanRows.LIFE);
+            case CONTEXT -> SpanRows.Row.name(VcpuKey.domain(activation.vcpu()), SpanRows.NAMED);
+            default -> VcpuKey.text(activation.vcpu());
+        };
     }
 
     /** The service that spans belong to: the domain. */
@@ -113,9 +123,19 @@ final class SpanFacts {
         links.tell(activation, span, into);
     }
 
+    /** Where the time begins that was asked for, in common ticks; not before the capture. */
+    long begin() {
+        return begin;
+    }
+
+    /** Where it ends; spans that begin before may end later. */
+    long end() {
+        return end;
+    }
+
     /** Nanoseconds from the first record of the capture to a common tick. */
     long nanos(long ticks) {
-        return rate.nanos(ticks - begin);
+        return rate.nanos(ticks - captureBegin);
     }
 
     /** A number of ticks, not a time, in nanoseconds. */

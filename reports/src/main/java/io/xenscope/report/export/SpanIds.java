@@ -14,6 +14,7 @@ import io.xenscope.format.ByteSource;
  * <pre>
  * span    63..52 pcpu   51..4 offset of the record that opened it, in words   3..0 kind
  *         63..52 0xfff  51..0 digest of vcpu, kind, begin and place         of spans that no own record opened
+ *                             begin of the tree, and the record, of those of which damage can make two by one record
  * trace   upper half: digest of the capture          lower half: its root span
  * </pre>
  */
@@ -60,9 +61,12 @@ final class SpanIds {
         return hex(span(activation, span));
     }
 
-    /** A span in another tree, which a record opened. */
+    /** A span in another tree, which is neither its root nor a wait. */
     String spanText(SpanRef span) {
-        return hex(ofRecord(span.kind(), span.pcpu(), span.record()));
+        return hex(
+                isShared(span.kind(), span.record())
+                        ? ofTree(span.kind(), span.vcpu(), span.treeBegin(), span.treeRepeat(), span.record())
+                        : ofRecord(span.kind(), span.pcpu(), span.record()));
     }
 
     long span(Activation activation, int span) {
@@ -73,7 +77,22 @@ final class SpanIds {
         if (kind.isRoot() || kind == SpanKind.WAIT || kind == SpanKind.LIFE) {
             return ofPlace(kind, activation.vcpu(), activation.begin(span), activation.repeat(), span);
         }
-        return ofRecord(kind, activation.pcpu(span), activation.record(span));
+        long record = activation.record(span);
+        return isShared(kind, record)
+                ? ofTree(kind, activation.vcpu(), activation.begin(0), activation.repeat(), record)
+                : ofRecord(kind, activation.pcpu(span), record);
+    }
+
+    /**
+     * Whether spans of several trees may have one record: stints between which damage left none, what goes on in them, and
+     * calls by which two domains are made.
+     */
+    private static boolean isShared(SpanKind kind, long record) {
+        return kind == SpanKind.RUN || kind == SpanKind.TOOLSTACK_CALL || record < 0;
+    }
+
+    private static long ofTree(SpanKind kind, int vcpu, long treeBegin, int repeat, long record) {
+        return NO_RECORD | mix(ofPlace(kind, vcpu, treeBegin, repeat, 0) ^ record) & LOW_52;
     }
 
     private static long ofPlace(SpanKind kind, int vcpu, long begin, int repeat, int span) {

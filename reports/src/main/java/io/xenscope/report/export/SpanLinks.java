@@ -1,6 +1,7 @@
 package io.xenscope.report.export;
 
 import io.xenscope.analyze.context.ContextId;
+import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.Cause;
 import java.io.IOException;
@@ -9,6 +10,9 @@ import java.io.IOException;
 final class SpanLinks {
     /** It happened while that one was open. */
     private static final String CONTEXT = "context";
+
+    /** Named as its parent, though it does not lie in the time of that one. */
+    private static final String PARENT = "parent";
 
     private final SpanIds ids;
 
@@ -22,9 +26,18 @@ final class SpanLinks {
                 into.link(new SpanLink(cause.kind().key(), ids.trace(cause.from()), ids.spanText(cause.from())));
             }
         }
+        ContextSpan named = activation.context(span);
+        if (named != null && named.isBesideParent()) {
+            ContextId id = named.id();
+            tell(PARENT, new ContextId(id.traceHigh(), id.traceLow(), named.parent()), into);
+        }
         ContextId around = activation.contextAround(span);
         if (around != null) {
-            into.link(new SpanLink(CONTEXT, ids.trace(around), ids.spanText(around)));
+            tell(CONTEXT, around, into);
         }
+    }
+
+    private void tell(String why, ContextId cause, LinkSink into) throws IOException {
+        into.link(new SpanLink(why, ids.trace(cause), ids.spanText(cause)));
     }
 }

@@ -60,7 +60,8 @@ public final class SpanNames {
         boolean isCall = context.kind() == 1 || context.kind() == 2;
         String kind = context(context.kind());
         String said = isCall ? kind + " " + Hypercalls.name(context.number()) : kind;
-        return context.name().isEmpty() ? said : context.name();
+        String name = context.attributes().name();
+        return name.isEmpty() ? said : name;
     }
 
     private static String context(int kind) {

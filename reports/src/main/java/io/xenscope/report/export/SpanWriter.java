@@ -17,6 +17,11 @@ interface SpanWriter extends Closeable {
     /** Completes the document; the stream below stays open. */
     void complete() throws IOException;
 
+    /** Named spans that the completed document has no room for; most have for all. */
+    default long leftOut() {
+        return 0;
+    }
+
     /** Gives back what it holds beside memory, complete or not; most hold nothing. */
     @Override
     default void close() throws IOException {}

@@ -2,7 +2,6 @@ package io.xenscope.report.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.xenscope.analyze.span.Activation;
-import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.report.export.order.ItemSorter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,33 +24,76 @@ final class Speedscope implements SpanWriter {
     private final ByteBuffer item = ByteBuffer.allocate(1 + Integer.BYTES);
     private final Map<String, Integer> frames = new LinkedHashMap<>();
     private final Map<String, Integer> profiles = new LinkedHashMap<>();
-    private final long end;
+    private final SpanRows named = new SpanRows(SpanRows.NAMED);
+    /** Of the axis of all profiles: what was asked for, and what begins in it and ends behind. */
+    private final long begin;
+
+    private long end;
     private int profile = -1;
+    private long rowsLeftOut;
 
     Speedscope(OutputStream out, SpanFacts facts) throws IOException {
         this.json = SpanJson.onto(out);
         this.facts = facts;
-        this.end = facts.nanos(facts.analysis().extent().endTicks());
+        this.begin = facts.nanos(facts.begin());
+        this.end = facts.nanos(facts.end());
     }
 
     @Override
     public void write(Activation activation) throws IOException {
-        if (activation.kind(0) == SpanKind.CONTEXT) {
-            // They may overlap each other, which no row can show.
-            return;
+        switch (activation.kind(0)) {
+            case CONTEXT -> named.add(activation);
+            case DOMAIN -> {
+                SpanRows rows = new SpanRows(SpanRows.LIFE);
+                rows.add(activation);
+                tellRows(rows);
+            }
+            default -> tellStacks(activation);
         }
-        int lane = profiles.computeIfAbsent(SpanFacts.owner(activation), owner -> profiles.size());
+    }
+
+    private void tellStacks(Activation activation) throws IOException {
+        int lane = lane(SpanFacts.owner(activation));
         Nesting.tell(activation, new Nesting.Teller() {
             @Override
             public void begin(int span) throws IOException {
-                add(lane, facts.nanos(activation.begin(span)), OPENS, frame(activation, span));
+                open(lane, activation, span);
             }
 
             @Override
             public void end(int span) throws IOException {
-                add(lane, facts.nanos(activation.end(span)), CLOSES, frame(activation, span));
+                shut(lane, activation, span);
             }
         });
+    }
+
+    private void tellRows(SpanRows rows) throws IOException {
+        rows.tell(new SpanRows.Teller() {
+            @Override
+            public void begin(SpanRows.Row row, Activation tree, int span) throws IOException {
+                open(lane(row.name()), tree, span);
+            }
+
+            @Override
+            public void end(SpanRows.Row row, Activation tree, int span) throws IOException {
+                shut(lane(row.name()), tree, span);
+            }
+        });
+        rowsLeftOut += rows.leftOut();
+    }
+
+    private int lane(String owner) {
+        return profiles.computeIfAbsent(owner, unused -> profiles.size());
+    }
+
+    private void open(int lane, Activation activation, int span) throws IOException {
+        add(lane, facts.nanos(activation.begin(span)), OPENS, frame(activation, span));
+    }
+
+    private void shut(int lane, Activation activation, int span) throws IOException {
+        long nanos = facts.nanos(activation.end(span));
+        end = Math.max(end, nanos);
+        add(lane, nanos, CLOSES, frame(activation, span));
     }
 
     private int frame(Activation activation, int span) {
@@ -64,7 +106,13 @@ final class Speedscope implements SpanWriter {
     }
 
     @Override
+    public long leftOut() {
+        return rowsLeftOut;
+    }
+
+    @Override
     public void complete() throws IOException {
+        tellRows(named);
         json.writeStartObject();
         json.writeStringField("$schema", "https://www.speedscope.app/file-format-schema.json");
         json.writeStringField("exporter", SpanFacts.COMPONENT);
@@ -79,11 +127,6 @@ final class Speedscope implements SpanWriter {
         json.writeEndObject();
         json.writeRaw('\n');
         json.close();
-    }
-
-    @Override
-    public void close() throws IOException {
-        sorter.close();
     }
 
     private void writeFrames() throws IOException {
@@ -118,7 +161,7 @@ final class Speedscope implements SpanWriter {
         json.writeStringField("type", "evented");
         json.writeStringField("name", owner);
         json.writeStringField("unit", "nanoseconds");
-        json.writeNumberField("startValue", 0);
+        json.writeNumberField("startValue", begin);
         json.writeNumberField("endValue", end);
         json.writeArrayFieldStart("events");
     }
@@ -128,5 +171,10 @@ final class Speedscope implements SpanWriter {
             json.writeEndArray();
             json.writeEndObject();
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        sorter.close();
     }
 }

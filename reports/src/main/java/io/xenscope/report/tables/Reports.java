@@ -16,6 +16,7 @@ import io.xenscope.report.table.Format;
 import io.xenscope.report.table.Page;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -97,14 +98,23 @@ public final class Reports {
      * several that cannot be read is told, and does not keep the others from being reported on.
      */
     public static int each(Invocation asked, CaptureReport report) throws IOException {
+        int[] answered = {0};
+        return each(asked, asked.captures(), capture -> {
+            if (answered[0]++ > 0 && asked.format() == Format.TEXT) {
+                asked.output().emptyLine();
+            }
+            return report.answer(capture);
+        });
+    }
+
+    /** The same for these captures, with nothing between the answers. */
+    public static int each(Invocation asked, List<Path> captures, CaptureReport report) throws IOException {
         boolean clean = true;
         CaptureException refused = null;
         int answered = 0;
-        for (Path path : asked.captures()) {
+        for (Path path : captures) {
             try (Capture capture = Capture.open(path, asked.threads())) {
-                if (answered++ > 0 && asked.format() == Format.TEXT) {
-                    asked.output().emptyLine();
-                }
+                answered++;
                 clean &= report.answer(capture);
             } catch (CaptureException fault) {
                 tell(asked, refused);
