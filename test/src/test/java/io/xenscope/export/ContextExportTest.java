@@ -8,6 +8,7 @@ import io.xenscope.samples.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,5 +78,86 @@ class ContextExportTest {
         assertTrue(inside > 0);
         assertTrue(answer.err().contains("3 lines left out"), answer.err());
         assertEquals(List.of(), JaegerSchema.faults(answer.out()));
+    }
+
+    /** A log of so many spans at one time, all of one trace, without parents. */
+    private Path crowd(int spans) throws IOException {
+        JsonNode info = new JsonMapper()
+                .readTree(InProcess.run("info", "--json", SAMPLE).out());
+        long begin = info.get("capture").get("begin_tsc").asLong();
+        List<String> lines = new ArrayList<>();
+        for (int i = 1; i <= spans; i++) {
+            lines.add(line("begin", "%016x".formatted(i), begin + i, ",\"vcpu\":\"d0v1\""));
+        }
+        for (int i = 1; i <= spans; i++) {
+            lines.add(line("end", "%016x".formatted(i), begin + 2L * spans + i, ""));
+        }
+        return Files.write(directory.resolve("crowd"), lines);
+    }
+
+    @Test
+    void spansBeyondTheRowsThatAPictureCanHaveAreCounted() throws IOException {
+        String log = crowd(300).toString();
+        for (String format : List.of("chrome", "speedscope")) {
+            InProcess answer = InProcess.run("export", format, "--context", log, "--dom", "0", "--to", "1ms", SAMPLE);
+
+            assertEquals(256, answer.out().split("\"d0 named spans").length - 1, format);
+            assertEquals(
+                    "xenscope: warning: left out 44 named spans: too many in one trace, or at once; choose with --from"
+                            + " and --to\n",
+                    answer.err());
+        }
+        assertEquals(
+                300,
+                InProcess.run("export", "csv", "--context", log, "--dom", "0", "--to", "1ms", SAMPLE)
+                        .out()
+                        .lines()
+                        .filter(row -> row.startsWith(TRACE))
+                        .count());
+    }
+
+    @Test
+    void spansBeyondWhatATraceMayHaveAreCounted() throws IOException {
+        String log = crowd(12_000).toString();
+
+        InProcess answer = InProcess.run("export", "csv", "--context", log, "--dom", "0", "--to", "20ms", SAMPLE);
+
+        assertEquals(
+                10_000,
+                answer.out().lines().filter(row -> row.startsWith(TRACE)).count());
+        assertTrue(answer.err().contains("left out 2000 named spans: too many in one trace"), answer.err());
+    }
+
+    @Test
+    void spansThatTheCaptureCutsAreShownAsFarAsItGoes() throws IOException {
+        JsonNode capture = new JsonMapper()
+                .readTree(InProcess.run("info", "--json", SAMPLE).out())
+                .get("capture");
+        long begin = capture.get("begin_tsc").asLong();
+        long span = capture.get("span_ns").asLong();
+        Path log = Files.write(
+                directory.resolve("log"),
+                List.of(
+                        line("begin", "00000000000000a1", begin - 1_000_000, ",\"vcpu\":\"d0v1\""),
+                        line("end", "00000000000000a1", begin + 1_000_000, ",\"errno\":0"),
+                        line("begin", "00000000000000a2", begin + 2_000_000, ",\"vcpu\":\"d0v1\""),
+                        line("begin", "00000000000000a3", Long.MAX_VALUE, ",\"vcpu\":\"d0v1\""),
+                        line("begin", "00000000000000a4", begin + 3_000_000, ",\"vcpu\":\"d0v1\",\"name\":\"" + "x".repeat(70_000)
+                                + "\"")));
+
+        InProcess answer = InProcess.run("export", "jaeger", "--context", log.toString(), "--dom", "0", "--to", "5ms", SAMPLE);
+
+        List<JsonNode> spans = Traces.of(answer.out()).stream()
+                .filter(trace -> trace.get("traceID").asString().equals(TRACE))
+                .flatMap(trace -> Traces.spans(trace).stream())
+                .toList();
+        assertEquals(
+                List.of("00000000000000a1 cut", "00000000000000a2 cut"),
+                spans.stream()
+                        .map(one -> one.get("spanID").asString() + " " + Traces.text(one, "xen.certainty"))
+                        .toList());
+        assertEquals(0, Traces.startNanos(spans.get(0)));
+        assertEquals(span, Traces.startNanos(spans.get(1)) + Traces.nanos(spans.get(1)), 2);
+        assertTrue(answer.err().contains("2 lines left out"), answer.err());
     }
 }
