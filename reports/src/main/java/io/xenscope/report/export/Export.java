@@ -72,10 +72,9 @@ public final class Export implements Command {
     @Override
     public String notes() {
         return "FORMAT: " + ExportFormats.names() + "\n or " + ExportFormats.EVERY
-                + ": each of them, into the directory -o\n"
-                + "Several captures: each into files of its own, in the directory -o.\n"
-                + "--context: a line {\"event\":\"begin\",\"trace\":32 HEX,\"span\":16 HEX,\"tsc\":N,\"vcpu\":\"d0v0\"}, perhaps\n"
-                + " with \"parent\", \"name\" and \"target\"; and one with \"end\", perhaps with \"errno\".\n"
+                + ": each of them; that, and several captures, into the directory -o\n"
+                + "--context: {\"event\":\"begin\",\"trace\":32 HEX,\"span\":16 HEX,\"tsc\":N,\"vcpu\":\"d0v0\"}\n"
+                + " and, if known, \"parent\", \"name\", \"target\"; {\"event\":\"end\",...} and \"errno\"\n"
                 + "A PV hypercall's end is not recorded: see xen.latest_end_ns.\n";
     }
 
