@@ -142,10 +142,14 @@ class ContextExportTest {
                         line("end", "00000000000000a1", begin + 1_000_000, ",\"errno\":0"),
                         line("begin", "00000000000000a2", begin + 2_000_000, ",\"vcpu\":\"d0v1\""),
                         line("begin", "00000000000000a3", Long.MAX_VALUE, ",\"vcpu\":\"d0v1\""),
-                        line("begin", "00000000000000a4", begin + 3_000_000, ",\"vcpu\":\"d0v1\",\"name\":\"" + "x".repeat(70_000)
-                                + "\"")));
+                        line(
+                                "begin",
+                                "00000000000000a4",
+                                begin + 3_000_000,
+                                ",\"vcpu\":\"d0v1\",\"name\":\"" + "x".repeat(70_000) + "\"")));
 
-        InProcess answer = InProcess.run("export", "jaeger", "--context", log.toString(), "--dom", "0", "--to", "5ms", SAMPLE);
+        InProcess answer =
+                InProcess.run("export", "jaeger", "--context", log.toString(), "--dom", "0", "--to", "5ms", SAMPLE);
 
         List<JsonNode> spans = Traces.of(answer.out()).stream()
                 .filter(trace -> trace.get("traceID").asString().equals(TRACE))
