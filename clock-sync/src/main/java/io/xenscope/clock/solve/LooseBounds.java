@@ -4,7 +4,6 @@ import io.xenscope.clock.Tasks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * What the facts leave of the offsets to the reference where rates are not taken for constant: the sets of the sieve alone,
@@ -18,6 +17,8 @@ final class LooseBounds {
     private final Epochs epochs;
     private final Tasks tasks;
     private final long smallestToHide;
+    private final boolean isClosed;
+    private final LooseBounds unruled;
     private final List<Pair> pairs;
     private final Map<Pair, Bounds> past = new HashMap<>();
     private final Map<Pair, Bounds> future = new HashMap<>();
@@ -25,16 +26,23 @@ final class LooseBounds {
 
     /** Sieves all pairs of a solver that has solved; where clocks are many, only those with the reference. */
     LooseBounds(Solver solver, long smallestToHide, Tasks tasks) {
+        this(solver, smallestToHide, tasks, true);
+    }
+
+    /** A ruler is put together from what is known of clocks that never step unseen: where one may have, it proves nothing. */
+    private LooseBounds(Solver solver, long smallestToHide, Tasks tasks, boolean byRuler) {
         this.solver = solver;
         this.smallestToHide = smallestToHide;
         this.tasks = tasks;
         epochs = solver.epochs();
         int clocks = solver.clocks().size();
-        pairs = clocks <= Closure.MANY
-                ? solver.pairs()
-                : IntStream.range(1, clocks)
-                        .mapToObj(place -> solver.pair(0, place))
-                        .toList();
+        isClosed = clocks <= Closure.MANY;
+        pairs = solver.pairs().stream()
+                .filter(pair ->
+                        (isClosed || pair.a() == 0) && (byRuler || pair.second().pcpu() != Ruler.PCPU))
+                .toList();
+        boolean isRuled = solver.clocks().get(clocks - 1).pcpu() == Ruler.PCPU;
+        unruled = byRuler && isRuled ? new LooseBounds(solver, smallestToHide, tasks, false) : this;
         for (Pair pair : pairs) {
             past.put(pair, new Bounds(epochs.count()));
             future.put(pair, new Bounds(epochs.count()));
@@ -66,7 +74,7 @@ final class LooseBounds {
     }
 
     private void close(Map<Pair, Bounds> bounds) {
-        if (pairs.size() == solver.pairs().size()) {
+        if (isClosed) {
             Closure closure = new Closure(pairs, solver.clocks().size(), bounds::get);
             tasks.each(epochs.count(), closure::close);
         }
@@ -84,6 +92,6 @@ final class LooseBounds {
 
     /** Of clocks of which one may have stepped once unseen. */
     Bounds stepping(Pair pair) {
-        return Bounds.either(past.get(pair), future.get(pair), drift());
+        return Bounds.either(unruled.past.get(pair), unruled.future.get(pair), drift());
     }
 }
