@@ -20,6 +20,7 @@ final class ActivationBuilder extends TreeBuilder {
 
     private final int vcpu;
     private final boolean isWanted;
+    private final boolean hasContexts;
     private final ActivationLimits limits;
     private final Making making;
     private final ThreadLocal<StintReader> readers;
@@ -45,13 +46,14 @@ final class ActivationBuilder extends TreeBuilder {
         this.making = making;
         this.readers = readers;
         this.losses = losses;
-        this.spans = new RunSpans(vcpu);
+        // Of vcpus that nobody asked for only some stints are read: no whole story.
+        this.hasContexts = limits.hasContexts() && isWanted;
+        this.spans = new RunSpans(vcpu, hasContexts);
     }
 
     @Override
     ContextStack contexts() {
-        // Of vcpus that nobody asked for only some stints are read: no whole story.
-        return isWanted ? spans.contexts() : null;
+        return hasContexts ? spans.contexts() : null;
     }
 
     @Override
@@ -92,7 +94,7 @@ final class ActivationBuilder extends TreeBuilder {
         boolean hasWaited = waits && isSeen && activation.detail(wait) == WaitCause.WAKE.ordinal();
         endWait(begin, isSeen && !mayHaveRun(begin) ? Certainty.RECORDED : Certainty.CUT);
         isMaking = making.reach(stint, vcpu);
-        boolean matters = isMaking || limits.hasContexts() && isWanted;
+        boolean matters = isMaking || hasContexts;
         if (isTold || matters || limits.reaches(stint) && WakesInside.areIn(stint)) {
             if (activation.isFull()) {
                 nextPart(begin, stint.pcpu());

@@ -124,7 +124,7 @@ public final class Activations {
 
     private void collectContexts() {
         for (TreeBuilder builder : builders) {
-            if (limits.hasContexts() && builder.contexts() != null) {
+            if (builder.contexts() != null) {
                 contexts.add(builder.contexts().takeClosed());
                 contexts.addEnds(builder.contexts().takeStrayEnds());
             }

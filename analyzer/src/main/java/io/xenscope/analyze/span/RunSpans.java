@@ -23,10 +23,13 @@ final class RunSpans {
     private final CallSpans calls = new CallSpans();
     private final Signals signals = new Signals();
     private final ContextStack contexts;
+    private final boolean isNamed;
     private Activation activation;
     private int run;
 
-    RunSpans(int vcpu) {
+    /** {@code isNamed} says whether named spans are wanted; if not, nobody takes what would be kept of them. */
+    RunSpans(int vcpu, boolean isNamed) {
+        this.isNamed = isNamed;
         contexts = new ContextStack(vcpu);
     }
 
@@ -71,7 +74,7 @@ final class RunSpans {
             takeSignal(reader, time);
             return;
         }
-        if (ContextStack.takes(event)) {
+        if (isNamed && ContextStack.takes(event)) {
             contexts.take(record, time, reader.pcpu());
             tellContext();
         }

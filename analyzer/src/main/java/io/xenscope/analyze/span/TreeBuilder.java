@@ -22,7 +22,7 @@ abstract class TreeBuilder implements VcpuHistory {
     /** What the vcpu's stints do to others. */
     abstract Signals signals();
 
-    /** The named spans of the vcpu; null for idle vcpus, which have none. */
+    /** The named spans of the vcpu; null where it has none, or they are not wanted. */
     ContextStack contexts() {
         return null;
     }
