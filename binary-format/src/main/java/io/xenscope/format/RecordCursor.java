@@ -113,4 +113,11 @@ public final class RecordCursor implements PayloadWords {
         long place = payload + 4L * i;
         return place + 8 <= next ? source.i64(place) : 0;
     }
+
+    /** All words of a record that has no more than two as one number, the first lowest. */
+    public long shortPayload() {
+        int words = wordCount();
+        // Read backwards from the end: behind it the file may end.
+        return words == 0 ? 0 : source.i64(payload + 4L * words - 8) >>> 64 - 32 * words;
+    }
 }

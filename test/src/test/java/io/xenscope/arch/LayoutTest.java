@@ -80,8 +80,11 @@ class LayoutTest {
             .resideInAnyPackage(CLOCK, ANALYZE, REPORT);
 
     @ArchTest
-    static final ArchRule memory_outside_the_heap_has_two_doors = onlyIn(
-            "net.openhft..", named("io.xenscope.format.MappedSource").or(named("io.xenscope.analyze.stats.LongLog")));
+    static final ArchRule memory_outside_the_heap_has_three_doors = onlyIn(
+            "net.openhft..",
+            named("io.xenscope.format.MappedSource")
+                    .or(named("io.xenscope.analyze.stats.LongLog"))
+                    .or(named("io.xenscope.report.dump.LineMemory")));
 
     @ArchTest
     static final ArchRule command_lines_are_parsed_in_one_place = onlyIn("org.apache.commons.cli..", inside(CLI));

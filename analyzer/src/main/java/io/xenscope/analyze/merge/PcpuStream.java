@@ -30,6 +30,7 @@ public final class PcpuStream {
     private final RecordCursor cursor;
     private final Resync resync;
     private final ClockModel clock;
+    private final boolean isCommon;
     private int window;
     private long shift;
     private long windowEndTime;
@@ -49,6 +50,7 @@ public final class PcpuStream {
         this.cursor = new RecordCursor(source);
         this.resync = new Resync(source);
         this.clock = places.clock();
+        this.isCommon = clock == ClockModel.IDENTITY;
     }
 
     /** Moves to the first record that is not before a common tick; false where there is none. */
@@ -90,29 +92,56 @@ public final class PcpuStream {
         windowEndTime = places.time(window + 1);
     }
 
+    /** Moves to the next record; false where it is not before a common tick, or where there is none. */
+    public boolean nextBefore(long tick) {
+        return next() && commonTime < tick;
+    }
+
     /** Moves to the next record; false at the end. */
     boolean next() {
-        if (leaves) {
-            leaves = false;
-            lossEnds = false;
-            vcpu = VcpuKey.UNKNOWN;
-        }
-        if (lossBegins) {
-            lossBegins = false;
-            lossEnds = true;
-            leaves = true;
-            setTime(lossEnd);
+        if (leaves && leave()) {
             return true;
         }
         while (!cursor.next()) {
             if (!nextWindow()) {
-                enterStint(Long.MAX_VALUE - 1);
-                commonTime = Long.MAX_VALUE;
-                return false;
+                return end();
             }
         }
-        take();
+        if (cursor.offset() >= nextStintOffset) {
+            enterStint();
+        }
+        int header = cursor.header();
+        if ((header & 0x0fff_ffff) < SPECIAL_LIMIT) {
+            takeSpecial();
+        } else {
+            if (header < 0) {
+                long ticks = cursor.tsc() + shift;
+                time = ticks >= time && ticks <= windowEndTime ? ticks : timeAnew(cursor.tsc());
+            }
+            commonTime = isCommon ? time : clock.ticks(time);
+        }
         return true;
+    }
+
+    /** Whose stint begins behind the last record runs here now. */
+    private boolean end() {
+        if (nextStintOffset < Long.MAX_VALUE) {
+            enterStint();
+        }
+        commonTime = Long.MAX_VALUE;
+        return false;
+    }
+
+    /** Nobody is known to run any more; true where the present record is to be seen a second time. */
+    private boolean leave() {
+        leaves = lossBegins;
+        lossEnds = lossBegins;
+        lossBegins = false;
+        vcpu = VcpuKey.UNKNOWN;
+        if (lossEnds) {
+            setTime(lossEnd);
+        }
+        return lossEnds;
     }
 
     private boolean nextWindow() {
@@ -128,24 +157,9 @@ public final class PcpuStream {
         return true;
     }
 
-    private void take() {
-        int header = cursor.header();
-        enterStint(cursor.offset());
-        if ((header & 0x0fff_ffff) < SPECIAL_LIMIT) {
-            takeSpecial();
-        } else if (header < 0) {
-            setTime(timeOf(cursor.tsc()));
-        } else {
-            commonTime = clock.ticks(time);
-        }
-    }
-
-    /** The stint begins, if any does, whose records begin here. */
-    private void enterStint(long offset) {
-        if (offset >= nextStintOffset) {
-            vcpu = places.vcpu(nextStint);
-            nextStintOffset = places.stintOffset(++nextStint);
-        }
+    private void enterStint() {
+        vcpu = places.vcpu(nextStint);
+        nextStintOffset = places.stintOffset(++nextStint);
     }
 
     private void setTime(long ticks) {
@@ -156,12 +170,13 @@ public final class PcpuStream {
     /** A TSC as time: not before the last record, not behind the window, whatever is in it. */
     private long timeOf(long tsc) {
         long ticks = tsc + shift;
-        if (ticks >= time && ticks <= windowEndTime) {
-            return ticks;
-        }
-        // The clock may have been set anew within this window.
-        long anew = tsc + places.shift(window + 1);
-        return anew >= time && anew <= windowEndTime ? anew : time;
+        return ticks >= time && ticks <= windowEndTime ? ticks : timeAnew(tsc);
+    }
+
+    /** The clock may have been set anew within this window. */
+    private long timeAnew(long tsc) {
+        long ticks = tsc + places.shift(window + 1);
+        return ticks >= time && ticks <= windowEndTime ? ticks : time;
     }
 
     private void takeSpecial() {

@@ -13,7 +13,7 @@ public final class RecordMerge {
     private final PcpuStream[] heap;
     private int size;
     private PcpuStream current;
-    private boolean started;
+    private long limit;
     private long end;
 
     RecordMerge(List<PcpuStream> streams) {
@@ -39,23 +39,37 @@ public final class RecordMerge {
             siftDown(i, heap[i]);
         }
         current = null;
-        started = false;
         return this;
     }
 
     /** Moves to the next record; false at the end. */
     public boolean next() {
-        if (!started) {
-            started = true;
-            takeFirst();
-        } else if (!current.next() || current.time() >= end) {
-            takeFirst();
-        } else if (size > 0 && isBefore(heap[0], current)) {
+        return current != null && current.nextBefore(limit) || nextRun();
+    }
+
+    /**
+     * Moves to the first record of the next run, which are records of one stream that no other's lie between: those for
+     * which {@link PcpuStream#nextBefore} the {@link #limit} says true. To be called when they are through; false at the end.
+     */
+    public boolean nextRun() {
+        if (current != null && current.time() < end) {
             PcpuStream later = current;
             current = heap[0];
             siftDown(0, later);
+        } else {
+            takeFirst();
         }
+        limit = size == 0 ? end : limitBefore(heap[0]);
         return current != null;
+    }
+
+    private long limitBefore(PcpuStream other) {
+        return current.pcpu() < other.pcpu() ? other.time() + 1 : other.time();
+    }
+
+    /** Before this common tick the present run ends. */
+    public long limit() {
+        return limit;
     }
 
     private void takeFirst() {

@@ -2,14 +2,16 @@ package io.xenscope.report.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 
-/** A stream whose failures say that it was the output that failed, and which. */
+/** A stream into a channel; its failures say that it was the output that failed, and which. */
 class GuardedStream extends OutputStream {
-    private final OutputStream stream;
+    private final WritableByteChannel channel;
     private final String name;
 
-    GuardedStream(OutputStream stream, String name) {
-        this.stream = stream;
+    GuardedStream(WritableByteChannel channel, String name) {
+        this.channel = channel;
         this.name = name;
     }
 
@@ -24,8 +26,17 @@ class GuardedStream extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
+        write(ByteBuffer.wrap(bytes, from, length));
+    }
+
+    /** Writes all that remains; what lies outside the heap is not copied. */
+    void write(ByteBuffer bytes) throws IOException {
         try {
-            stream.write(bytes, from, length);
+            while (bytes.hasRemaining()) {
+                if (channel.write(bytes) == 0) {
+                    Thread.yield(); // somebody has told the descriptor not to wait
+                }
+            }
         } catch (IOException cause) {
             throw failed(cause);
         }
@@ -34,7 +45,7 @@ class GuardedStream extends OutputStream {
     @Override
     public void close() throws IOException {
         try {
-            stream.close();
+            channel.close();
         } catch (IOException cause) {
             throw failed(cause);
         }

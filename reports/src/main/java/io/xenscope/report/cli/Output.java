@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -22,16 +24,19 @@ public final class Output implements Closeable {
     private static final int BUFFER = 1 << 18;
     private static final String GZIP_SUFFIX = ".gz";
 
+    private final GuardedStream raw;
     private OutputStream stream;
     private final PendingFile file;
     private final String name;
+    private final boolean packed;
     private Writer writer;
     private boolean isFinished;
     private boolean isOver;
 
-    private Output(OutputStream raw, PendingFile file, String name) throws IOException {
-        OutputStream compressed = name.endsWith(GZIP_SUFFIX) ? new GZIPOutputStream(raw, 1 << 16) : raw;
-        this.stream = new BufferedOutputStream(compressed, BUFFER);
+    private Output(GuardedStream raw, PendingFile file, String name) throws IOException {
+        this.raw = raw;
+        this.packed = name.endsWith(GZIP_SUFFIX);
+        this.stream = new BufferedOutputStream(packed ? new GZIPOutputStream(raw, 1 << 16) : raw, BUFFER);
         this.file = file;
         this.name = name;
     }
@@ -48,7 +53,8 @@ public final class Output implements Closeable {
         }
         try {
             if (Files.exists(path) && !Files.isRegularFile(path)) {
-                return new Output(new GuardedStream(Files.newOutputStream(path), name), null, name);
+                return new Output(
+                        new GuardedStream(Files.newByteChannel(path, StandardOpenOption.WRITE), name), null, name);
             }
             PendingFile file = new PendingFile(path);
             return new Output(new GuardedStream(file.open(), name), file, name);
@@ -75,6 +81,21 @@ public final class Output implements Closeable {
     /** Buffered; not to be closed. */
     public OutputStream stream() {
         return stream;
+    }
+
+    /** Writes all that remains, behind what the {@link #stream} was given; unless it is packed, from where it lies. */
+    public void write(ByteBuffer bytes) throws IOException {
+        if (packed) {
+            byte[] piece = new byte[Math.min(bytes.remaining(), BUFFER)];
+            while (bytes.hasRemaining()) {
+                int length = Math.min(bytes.remaining(), piece.length);
+                bytes.get(piece, 0, length);
+                stream.write(piece, 0, length);
+            }
+        } else {
+            stream.flush();
+            raw.write(bytes);
+        }
     }
 
     /** Buffered; not to be closed, nor mixed with {@link #stream}. */

@@ -1,7 +1,7 @@
 package io.xenscope.report.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,13 +28,14 @@ final class PendingFile {
         return Files.isSymbolicLink(file) ? file.resolveSibling(Files.readSymbolicLink(file)) : file;
     }
 
-    OutputStream open() throws IOException {
-        OutputStream stream = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    WritableByteChannel open() throws IOException {
+        WritableByteChannel channel =
+                Files.newByteChannel(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         Runtime.getRuntime().addShutdownHook(removal);
-        return stream;
+        return channel;
     }
 
-    /** The stream must be closed before. */
+    /** The channel must be closed before. */
     void moveIntoPlace() throws IOException {
         if (discarded) {
             throw OutputException.unwanted(null);

@@ -11,7 +11,7 @@ final class Stdout extends GuardedStream {
     private static final Path DESCRIPTOR = Path.of("/proc/self/fd/1");
 
     Stdout() {
-        super(new FileOutputStream(FileDescriptor.out), "stdout");
+        super(new FileOutputStream(FileDescriptor.out).getChannel(), "stdout");
     }
 
     @Override

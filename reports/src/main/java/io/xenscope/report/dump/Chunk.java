@@ -2,29 +2,31 @@ package io.xenscope.report.dump;
 
 import java.nio.charset.StandardCharsets;
 
-/**
- * A piece of ASCII text made once and written often. Copied with what fills it up, see {@link LineBuffer#filled}.
- */
+/** A piece of ASCII text made once and written often: eight characters a word, the first in the lowest byte. */
 final class Chunk {
     static final Chunk EMPTY = of("");
 
-    final byte[] bytes;
+    /** Filled up with zeros, which the next piece of a line overwrites. */
+    final long[] words;
+
     final int length;
 
-    private Chunk(byte[] bytes, int length) {
-        this.bytes = bytes;
+    private Chunk(long[] words, int length) {
+        this.words = words;
         this.length = length;
     }
 
     static Chunk of(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-        return of(bytes, 0, bytes.length);
+        long[] words = new long[wordCount(bytes.length)];
+        for (int i = 0; i < bytes.length; i++) {
+            words[i >>> 3] |= (bytes[i] & 0xffL) << 8 * i;
+        }
+        return new Chunk(words, bytes.length);
     }
 
-    /** A copy of {@code [begin, end)}. */
-    static Chunk of(byte[] bytes, int begin, int end) {
-        byte[] copy = new byte[LineBuffer.filled(end - begin)];
-        System.arraycopy(bytes, begin, copy, 0, end - begin);
-        return new Chunk(copy, end - begin);
+    /** How many words so many characters are in. */
+    static int wordCount(int length) {
+        return length + 7 >>> 3;
     }
 }

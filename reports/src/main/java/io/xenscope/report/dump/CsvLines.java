@@ -2,6 +2,7 @@ package io.xenscope.report.dump;
 
 import io.xenscope.analyze.merge.PcpuStream;
 import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.format.RecordCursor;
 
 /** Comma-separated values; the fields are one column, as {@code name=value} with blanks between. */
 final class CsvLines implements LineFormat {
@@ -18,7 +19,7 @@ final class CsvLines implements LineFormat {
     }
 
     @Override
-    public void write(LineBuffer out, PcpuStream stream, RecordForm form, long nanos) {
+    public void begin(LineBuffer out, PcpuStream stream, long nanos) {
         out.decimal(nanos).put(',');
         if (utc != null) {
             out.decimal(utc + nanos).put(',');
@@ -27,10 +28,19 @@ final class CsvLines implements LineFormat {
         if (stream.vcpu() != VcpuKey.UNKNOWN) {
             out.put(vcpus.of(stream.vcpu()));
         }
-        out.put(',').put(form.name()).put(',').put(form.id()).put(',');
-        int begin = out.length();
-        form.text(out, stream.record());
-        out.remove(begin, Math.min(1, out.length() - begin));
+        out.put(',');
+    }
+
+    @Override
+    public void end(LineBuffer out, RecordForm form, RecordCursor record) {
+        out.put(form.name()).put(',').put(form.id());
+        int comma = out.length();
+        form.text(out, record);
+        if (out.length() == comma) {
+            out.put(',');
+        } else {
+            out.set(comma, ','); // over the blank before the first field
+        }
         out.put('\n');
     }
 }

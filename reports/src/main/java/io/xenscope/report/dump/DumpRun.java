@@ -70,7 +70,7 @@ final class DumpRun {
                         asked.threads(),
                         this::sliceText,
                         (slice, piece) -> slice.make(borders[piece], borders[piece + 1]))
-                .run(borders.length - 1, slice -> write(out, slice.lines()));
+                .run(borders.length - 1, slice -> write(slice.lines()));
         write(out, frame.tail());
     }
 
@@ -104,9 +104,9 @@ final class DumpRun {
     }
 
     /** The first of several members has no separator before it. */
-    private void write(OutputStream out, LineBuffer lines) throws IOException {
+    private void write(LineBuffer lines) throws IOException {
         boolean first = separated && lines.length() > 0;
-        lines.writeTo(out, first ? frame.separator().length() : 0);
+        asked.output().write(lines.bytes(first ? frame.separator().length() : 0));
         separated &= !first;
     }
 

@@ -2,6 +2,7 @@ package io.xenscope.report.dump;
 
 import io.xenscope.analyze.merge.PcpuStream;
 import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.format.RecordCursor;
 
 /** One JSON object a line, its fields typed. */
 final class JsonLines implements LineFormat {
@@ -9,8 +10,8 @@ final class JsonLines implements LineFormat {
     private static final Chunk UTC = Chunk.of(",\"utc_ns\":");
     private static final Chunk PCPU = Chunk.of(",\"pcpu\":");
     private static final Chunk VCPU = Chunk.of(",\"vcpu\":\"");
-    private static final Chunk NO_VCPU = Chunk.of(",\"vcpu\":null,\"event\":\"");
-    private static final Chunk EVENT = Chunk.of("\",\"event\":\"");
+    private static final Chunk NO_VCPU = Chunk.of(",\"vcpu\":null");
+    private static final Chunk EVENT = Chunk.of(",\"event\":\"");
     private static final Chunk ID = Chunk.of("\",\"id\":\"");
     private static final Chunk FIELDS = Chunk.of("\",\"fields\":{");
 
@@ -37,7 +38,7 @@ final class JsonLines implements LineFormat {
     }
 
     @Override
-    public void write(LineBuffer out, PcpuStream stream, RecordForm form, long nanos) {
+    public void begin(LineBuffer out, PcpuStream stream, long nanos) {
         out.put(begin).decimal(nanos);
         if (utc != null) {
             out.put(UTC).decimal(utc + nanos);
@@ -46,10 +47,14 @@ final class JsonLines implements LineFormat {
         if (stream.vcpu() == VcpuKey.UNKNOWN) {
             out.put(NO_VCPU);
         } else {
-            out.put(VCPU).put(vcpus.of(stream.vcpu())).put(EVENT);
+            out.put(VCPU).put(vcpus.of(stream.vcpu())).put('"');
         }
-        out.put(form.name()).put(ID).put(form.id()).put(FIELDS);
-        form.json(out, stream.record());
+    }
+
+    @Override
+    public void end(LineBuffer out, RecordForm form, RecordCursor record) {
+        out.put(EVENT).put(form.name()).put(ID).put(form.id()).put(FIELDS);
+        form.json(out, record);
         out.put('}').put('}').put(end);
     }
 }

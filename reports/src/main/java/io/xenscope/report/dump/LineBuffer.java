@@ -1,11 +1,6 @@
 package io.xenscope.report.dump;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 
 /**
  * Lines of ASCII text in the making: grows by whole lines, is emptied and used again.
@@ -13,94 +8,95 @@ import java.util.Arrays;
  * <p>Text is stored in words, also past its end: what lies behind the end is nothing yet.
  */
 final class LineBuffer {
-    /** Longer than any line. */
-    private static final int LINE = 1 << 12;
+    /** Longer than any line: a record has seven words at most, and names are short. */
+    static final int LINE = 1 << 13;
 
-    /** What is written at once: the virtual machine copies it, larger pieces through memory it has to ask for. */
-    private static final int PIECE = 1 << 15;
+    private static final short HEX = '0' | 'x' << 8;
 
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private LineMemory memory;
+    private long at;
+    private long full;
 
-    private static final short[] PAIRS = pairs();
-    private static final long[] POWERS = powers();
+    LineBuffer() {
+        use(new LineMemory(1 << 17));
+    }
 
-    private byte[] bytes = new byte[1 << 16];
-    private int length;
+    private void use(LineMemory memory) {
+        this.memory = memory;
+        this.at = memory.begin();
+        this.full = memory.begin() + memory.size() - LINE;
+    }
 
     void clear() {
-        length = 0;
+        at = memory.begin();
     }
 
     /** Makes room for one more line; to be called before each. */
     void beginLine() {
-        if (bytes.length - length < LINE) {
-            bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+        if (at > full) {
+            grow();
         }
+    }
+
+    private void grow() {
+        int length = length();
+        use(memory.grown(at));
+        at += length;
     }
 
     int length() {
-        return length;
+        return (int) (at - memory.begin());
     }
 
-    /** Writes all but the first {@code skipped} bytes. */
-    void writeTo(OutputStream out, int skipped) throws IOException {
-        for (int from = skipped; from < length; from += PIECE) {
-            out.write(bytes, from, Math.min(PIECE, length - from));
-        }
+    /** All but the first {@code skipped} bytes, as long as nothing is added. */
+    ByteBuffer bytes(int skipped) {
+        return memory.bytes(memory.begin() + skipped, at);
     }
 
     LineBuffer put(Chunk text) {
-        System.arraycopy(text.bytes, 0, bytes, length, text.bytes.length);
-        length += text.length;
+        return put(text.words, 0, text.length);
+    }
+
+    /** Appends {@code length} bytes that lie in the words from {@code from} on. */
+    LineBuffer put(long[] words, int from, int length) {
+        int end = from + Chunk.wordCount(length);
+        long place = at;
+        for (int i = from; i < end; i++) {
+            LineMemory.put(place, words[i]);
+            place += 8;
+        }
+        at += length;
         return this;
     }
 
     LineBuffer put(char c) {
-        bytes[length++] = (byte) c;
+        LineMemory.put(at++, (byte) c);
         return this;
     }
 
-    /** Appends the first {@code count} bytes of a text that is {@link #filled} up. */
-    void put(byte[] text, int count) {
-        System.arraycopy(text, 0, bytes, length, filled(count));
-        length += count;
+    /** Puts a character over one that is there. */
+    void set(int place, char c) {
+        LineMemory.put(memory.begin() + place, (byte) c);
     }
 
-    /** A length that the virtual machine copies in whole registers: 8, 16 or a multiple of 32. */
-    static int filled(int length) {
-        return length <= 8 ? 8 : length <= 16 ? 16 : length + 31 & ~31;
-    }
-
-    /** Takes out bytes that are there already. */
-    void remove(int at, int count) {
-        System.arraycopy(bytes, at + count, bytes, at, length - at - count);
-        length -= count;
-    }
-
-    /** A copy of what is there from {@code begin} on. */
-    Chunk chunk(int begin) {
-        return Chunk.of(bytes, begin, length);
+    /** Copies what is there from {@code begin} on into words, and what fills up the last; returns the length. */
+    int copy(int begin, long[] words, int to) {
+        int length = length() - begin;
+        for (int i = 0; i < Chunk.wordCount(length); i++) {
+            words[to + i] = LineMemory.longAt(memory.begin() + begin + 8 * i);
+        }
+        return length;
     }
 
     /** Nine digits and a blank: the nanoseconds of a second. */
-    void nine(int value) {
-        int top = value / 100_000_000;
-        bytes[length] = (byte) ('0' + top);
-        LONG.set(bytes, length + 1, eightDecimals(value - top * 100_000_000));
-        bytes[length + 9] = ' ';
-        length += 10;
-    }
-
-    /** Eight digits side by side, the highest in the lowest byte: halves, then pairs, then digits, all at once. */
-    private static long eightDecimals(int value) {
-        long upper = value / 10_000;
-        long fours = upper | value - 10_000 * upper << 32;
-        long hundreds = fours * 10_486 >>> 20 & 0x0000_007f_0000_007fL;
-        long pairs = hundreds | fours - 100 * hundreds << 16;
-        long tens = pairs * 103 >>> 10 & 0x000f_000f_000f_000fL;
-        return (tens | pairs - 10 * tens << 8) + 0x3030_3030_3030_3030L;
+    LineBuffer nine(int value) {
+        int thousands = Digits.thousands(value);
+        int millions = Digits.thousands(thousands);
+        LineMemory.put(at, Digits.three(millions));
+        LineMemory.put(at + 3, Digits.three(thousands - 1000 * millions));
+        LineMemory.put(at + 6, Digits.three(value - 1000 * thousands));
+        at += 10;
+        return this;
     }
 
     LineBuffer decimal(long value) {
@@ -120,28 +116,23 @@ final class LineBuffer {
     }
 
     private LineBuffer digits(long value) {
-        int end = length + digitCount(value);
-        int at = end;
-        long rest = value;
-        while (rest >= 100) {
-            long hundreds = rest / 100;
-            at -= 2;
-            SHORT.set(bytes, at, PAIRS[(int) (rest - 100 * hundreds)]);
-            rest = hundreds;
+        if (value < 10) {
+            return put((char) ('0' + value));
         }
-        if (rest >= 10) {
-            SHORT.set(bytes, at - 2, PAIRS[(int) rest]);
-        } else {
-            bytes[at - 1] = (byte) ('0' + rest);
+        if (value < 100_000_000) {
+            int count = Digits.count((int) value);
+            LineMemory.put(at, Digits.eight((int) value) >>> 64 - 8 * count);
+            at += count;
+            return this;
         }
-        length = end;
-        return this;
+        long upper = value < 1L << 32 ? Digits.hundredMillions(value) : value / 100_000_000;
+        return digits(upper).eight((int) (value - 100_000_000 * upper));
     }
 
-    static int digitCount(long value) {
-        // 1233 / 4096 is a little more than the logarithm of 2.
-        int guess = (64 - Long.numberOfLeadingZeros(value | 1)) * 1233 >>> 12;
-        return value < POWERS[guess] && guess > 0 ? guess : guess + 1;
+    private LineBuffer eight(int value) {
+        LineMemory.put(at, Digits.eight(value));
+        at += 8;
+        return this;
     }
 
     /** A number of thousandths, three digits behind the point. */
@@ -149,57 +140,31 @@ final class LineBuffer {
         if (value < 0) {
             put('-');
         }
-        digits(Math.abs(value / 1000));
-        INT.set(bytes, length, thousandth((int) Math.abs(value % 1000)));
-        length += 4;
+        // Of MIN_VALUE it is itself, and as an unsigned number right.
+        long size = Math.abs(value);
+        long whole = Digits.thousandsOf(size);
+        unsigned(whole);
+        LineMemory.put(at, (byte) '.');
+        LineMemory.put(at + 1, Digits.three((int) (size - 1000 * whole)));
+        at += 4;
         return this;
-    }
-
-    /** A point and three digits. */
-    private static int thousandth(int value) {
-        int hundreds = value / 100;
-        return '.' | '0' + hundreds << 8 | PAIRS[value - 100 * hundreds] << 16;
     }
 
     /** As {@code 0x1f}. */
     LineBuffer hex(long value) {
-        put('0').put('x');
-        return hexDigits(value, Math.max(1, (67 - Long.numberOfLeadingZeros(value)) / 4));
+        LineMemory.put(at, HEX);
+        at += 2;
+        return hexDigits(value, Digits.hexCount(value));
     }
 
     /** The lowest {@code count} digits in base 16. */
     LineBuffer hexDigits(long value, int count) {
-        long top = value << 64 - 4 * count;
-        LONG.set(bytes, length, eightDigits(top >>> 32));
-        LONG.set(bytes, length + 8, eightDigits(top & 0xffff_ffffL));
-        length += count;
+        if (count > 8) {
+            hexDigits(value >>> 32, count - 8);
+            return hexDigits(value & 0xffff_ffffL, 8);
+        }
+        LineMemory.put(at, Digits.eightHex(value & 0xffff_ffffL) >>> 64 - 8 * count);
+        at += count;
         return this;
-    }
-
-    /** The eight digits of a 32-bit number side by side, the highest in the lowest byte. */
-    private static long eightDigits(long value) {
-        long spread = (value & 0xffff_0000L) >>> 16 | (value & 0xffffL) << 32;
-        spread = (spread & 0x0000_ff00_0000_ff00L) >>> 8 | (spread & 0x0000_00ff_0000_00ffL) << 16;
-        spread = (spread & 0x00f0_00f0_00f0_00f0L) >>> 4 | (spread & 0x000f_000f_000f_000fL) << 8;
-        long letters = spread + 0x0606_0606_0606_0606L >>> 4 & 0x0101_0101_0101_0101L;
-        return spread + 0x3030_3030_3030_3030L + letters * ('a' - '0' - 10);
-    }
-
-    private static short[] pairs() {
-        short[] pairs = new short[100];
-        for (int i = 0; i < pairs.length; i++) {
-            pairs[i] = (short) ('0' + i / 10 | '0' + i % 10 << 8);
-        }
-        return pairs;
-    }
-
-    private static long[] powers() {
-        long[] powers = new long[20];
-        powers[0] = 1;
-        for (int i = 1; i < 19; i++) {
-            powers[i] = 10 * powers[i - 1];
-        }
-        powers[19] = Long.MAX_VALUE;
-        return powers;
     }
 }

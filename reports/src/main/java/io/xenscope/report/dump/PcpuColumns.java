@@ -1,6 +1,7 @@
 package io.xenscope.report.dump;
 
 import io.xenscope.analyze.merge.PcpuStream;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,25 +11,28 @@ import java.util.List;
 final class PcpuColumns {
     private static final int VCPU_WIDTH = 7;
 
+    /** The longest: d32767v65535 and a blank. */
+    private static final int MOST_VCPU = 16;
+
     private final Picture picture;
-    private final String[] names;
-    private final byte[][] texts;
+    private final Chunk[] pcpus;
+    private final NameCache vcpus = new NameCache(vcpu -> padded(VcpuNames.text(vcpu), VCPU_WIDTH));
+    private final long[][] texts;
     private final int[] lengths;
-    private final int[] versions;
-    private int version;
+    private final int[] shown;
 
     /** {@code streams} are those of all pcpus. */
     PcpuColumns(List<PcpuStream> streams) {
         int limit = streams.isEmpty() ? 0 : streams.get(streams.size() - 1).pcpu() + 1;
+        int width = Digits.count(Math.max(0, limit - 1)) + 2;
         picture = new Picture(limit);
-        names = new String[limit];
-        texts = new byte[limit][];
+        pcpus = new Chunk[limit];
+        texts = new long[limit][];
         lengths = new int[limit];
-        versions = new int[limit];
-        int width = LineBuffer.digitCount(Math.max(0, limit - 1)) + 2;
+        shown = new int[limit];
         for (PcpuStream stream : streams) {
-            names[stream.pcpu()] = padded("p" + stream.pcpu(), width);
-            texts[stream.pcpu()] = new byte[LineBuffer.filled(picture.width() + width + 2 * VCPU_WIDTH)];
+            pcpus[stream.pcpu()] = Chunk.of(padded("p" + stream.pcpu(), width));
+            texts[stream.pcpu()] = new long[Chunk.wordCount(Picture.MOST + width + MOST_VCPU)];
         }
     }
 
@@ -46,26 +50,24 @@ final class PcpuColumns {
     /** Draws a pcpu that may have changed. */
     void moved(PcpuStream stream) {
         if (picture.update(stream.pcpu(), stream.state())) {
-            version++;
+            Arrays.fill(lengths, 0);
         }
     }
 
     void write(LineBuffer out, PcpuStream stream) {
         int pcpu = stream.pcpu();
-        if (versions[pcpu] != version) {
-            make(pcpu, stream.vcpu());
+        if (lengths[pcpu] > 0 && shown[pcpu] == stream.vcpu()) {
+            out.put(texts[pcpu], 0, lengths[pcpu]);
+        } else {
+            make(out, pcpu, stream.vcpu());
         }
-        out.put(texts[pcpu], lengths[pcpu]);
     }
 
-    private void make(int pcpu, int vcpu) {
-        byte[] text = texts[pcpu];
-        int length = picture.copy(text, pcpu);
-        String names = this.names[pcpu] + padded(VcpuNames.text(vcpu), VCPU_WIDTH);
-        for (int i = 0; i < names.length(); i++) {
-            text[length++] = (byte) names.charAt(i);
-        }
-        lengths[pcpu] = length;
-        versions[pcpu] = version;
+    private void make(LineBuffer out, int pcpu, int vcpu) {
+        int begin = out.length();
+        picture.write(out, pcpu);
+        out.put(pcpus[pcpu]).put(vcpus.of(vcpu));
+        lengths[pcpu] = out.copy(begin, texts[pcpu], 0);
+        shown[pcpu] = vcpu;
     }
 }

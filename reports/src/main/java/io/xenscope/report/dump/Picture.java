@@ -16,40 +16,37 @@ final class Picture {
     private static final int NONE = -3;
 
     private final int[] states;
-    private final byte[] cells;
     private final int width;
+
+    /** The cells and a blank, as the words of a {@link Chunk}. */
+    private final long[] cells;
 
     /** For pcpus below {@code limit}. */
     Picture(int limit) {
-        width = limit > MOST || limit == 0 ? 0 : limit + 1;
+        width = limit > MOST ? 0 : limit;
         states = new int[limit];
-        cells = new byte[limit + 1];
+        cells = new long[Chunk.wordCount(width + 1)];
         Arrays.fill(states, NONE);
-        Arrays.fill(cells, (byte) ' ');
+        Arrays.fill(cells, 0x2020_2020_2020_2020L);
     }
 
-    /** Characters of the picture and the blank behind it. */
-    int width() {
-        return width;
-    }
-
-    /** Draws what a pcpu does now, see {@link PcpuStream#state}; false where that is nothing new. */
+    /** Draws what a pcpu does now, see {@link PcpuStream#state}; false where it looks as before. */
     boolean update(int pcpu, int state) {
-        if (states[pcpu] == state) {
+        if (states[pcpu] == state || pcpu >= width) {
             return false;
         }
         states[pcpu] = state;
-        cells[pcpu] = (byte) cell(state);
+        int word = pcpu >>> 3;
+        cells[word] = cells[word] & ~(0xffL << 8 * pcpu) | (long) cell(state) << 8 * pcpu;
         return true;
     }
 
-    /** Copies it with {@code x} for the pcpu whose record it is; returns its width. */
-    int copy(byte[] to, int pcpu) {
-        System.arraycopy(cells, 0, to, 0, width);
+    /** Appends it, and a blank, with {@code x} for the pcpu whose record it is. */
+    void write(LineBuffer out, int pcpu) {
         if (width > 0) {
-            to[pcpu] = 'x';
+            int begin = out.length();
+            out.put(cells, 0, width + 1).set(begin + pcpu, 'x');
         }
-        return width;
     }
 
     private static char cell(int state) {

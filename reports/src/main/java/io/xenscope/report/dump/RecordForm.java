@@ -10,14 +10,12 @@ final class RecordForm {
     private final Chunk id;
     private final FieldForm[] fields;
     private final boolean shown;
-    private TailCache tails;
 
-    RecordForm(String name, int event, int words, List<FieldForm> fields, boolean shown) {
+    RecordForm(String name, int event, List<FieldForm> fields, boolean shown) {
         this.name = Chunk.of(name);
         this.id = Chunk.of(EventName.id(event));
         this.fields = fields.toArray(new FieldForm[0]);
         this.shown = shown;
-        this.tails = words <= TailCache.MOST_WORDS ? new TailCache(words) : null;
     }
 
     List<FieldForm> fields() {
@@ -35,30 +33,6 @@ final class RecordForm {
     /** As {@code 0x00021101}. */
     Chunk id() {
         return id;
-    }
-
-    /** Name and fields of a record, and the end of the line. */
-    void tail(LineBuffer out, RecordCursor record) {
-        if (tails == null) {
-            newTail(out, record);
-            return;
-        }
-        long payload = tails.payload(record);
-        Chunk tail = tails.of(payload);
-        if (tail != null) {
-            out.put(tail);
-        } else {
-            int begin = out.length();
-            newTail(out, record);
-            tails.add(payload, out.chunk(begin));
-            tails = tails.isUseless() ? null : tails;
-        }
-    }
-
-    private void newTail(LineBuffer out, RecordCursor record) {
-        out.put(name);
-        text(out, record);
-        out.put('\n');
     }
 
     /** As {@code  name=value} each. */

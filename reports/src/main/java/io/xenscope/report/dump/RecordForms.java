@@ -38,6 +38,11 @@ final class RecordForms {
         forms.add(LOSS, loss("lost_records_end", make(LOSS).fields(), true));
     }
 
+    /** Whether no record is left out for its event. */
+    boolean areAllShown() {
+        return asked.isAll() && !raw;
+    }
+
     RecordForm of(PcpuStream stream) {
         int header = stream.record().header();
         if (header == LOSS && stream.isLossBegin()) {
@@ -60,7 +65,7 @@ final class RecordForms {
 
     private RecordForm loss(String name, List<FieldForm> fields, boolean shown) {
         int event = RecordHeader.LOST_RECORDS_EVENT;
-        return new RecordForm(name, event, LOSS_WORDS, fields, shown && asked.test(name, event));
+        return new RecordForm(name, event, fields, shown && asked.test(name, event));
     }
 
     private RecordForm make(int header) {
@@ -70,7 +75,7 @@ final class RecordForms {
         PayloadLayout layout = kind.layoutFor(words, era);
         String name = EventName.of(kind, layout, event);
         List<FieldForm> fields = raw ? rawFields(words) : fields(event, words, layout);
-        return new RecordForm(name, event, words, fields, asked.test(name, event));
+        return new RecordForm(name, event, fields, asked.test(name, event));
     }
 
     private List<FieldForm> fields(int event, int words, PayloadLayout layout) {

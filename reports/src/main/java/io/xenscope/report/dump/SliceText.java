@@ -2,6 +2,7 @@ package io.xenscope.report.dump;
 
 import io.xenscope.analyze.merge.PcpuStream;
 import io.xenscope.analyze.merge.RecordMerge;
+import io.xenscope.format.RecordCursor;
 
 /** The lines of one slice of time, made by one thread at a time and used again for the next slice. */
 final class SliceText {
@@ -11,13 +12,14 @@ final class SliceText {
     private final boolean all;
     private final LineFormat format;
     private final TickClock clock;
+    private final TailMemo memo = new TailMemo();
     private final LineBuffer lines = new LineBuffer();
 
     SliceText(RecordMerge merge, RecordForms forms, RecordFilter asked, LineFormat format, TickClock clock) {
         this.merge = merge;
         this.forms = forms;
         this.asked = asked;
-        this.all = asked.isAll();
+        this.all = asked.isAll() && forms.areAllShown();
         this.format = format;
         this.clock = clock;
     }
@@ -27,21 +29,36 @@ final class SliceText {
         lines.clear();
         merge.open(begin, end);
         format.open(merge.streams());
-        PcpuStream last = null;
-        while (merge.next()) {
-            if (last != null) {
-                format.moved(last);
-            }
-            last = merge.current();
-            write(last);
+        while (merge.nextRun()) {
+            PcpuStream stream = merge.current();
+            write(stream, merge.limit());
+            format.moved(stream);
         }
     }
 
-    private void write(PcpuStream stream) {
+    /** Writes the present record of a stream and those behind it. */
+    private void write(PcpuStream stream, long limit) {
+        do {
+            if (all || isAsked(stream)) {
+                line(stream, stream.record());
+            }
+        } while (stream.nextBefore(limit));
+    }
+
+    private boolean isAsked(PcpuStream stream) {
         RecordForm form = forms.of(stream);
-        if (form.isShown() && (all || asked.test(stream, form))) {
-            lines.beginLine();
-            format.write(lines, stream, form, clock.nanos(stream.time()));
+        return form.isShown() && asked.test(stream, form);
+    }
+
+    private void line(PcpuStream stream, RecordCursor record) {
+        lines.beginLine();
+        format.begin(lines, stream, clock.nanos(stream.time()));
+        if (!TailMemo.takes(record)) {
+            format.end(lines, forms.of(stream), record);
+        } else if (!memo.recall(lines, record)) {
+            int begin = lines.length();
+            format.end(lines, forms.of(stream), record);
+            memo.keep(lines, begin, record);
         }
     }
 

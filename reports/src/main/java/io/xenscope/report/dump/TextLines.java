@@ -1,6 +1,7 @@
 package io.xenscope.report.dump;
 
 import io.xenscope.analyze.merge.PcpuStream;
+import io.xenscope.format.RecordCursor;
 import io.xenscope.report.wall.WallTime;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -29,7 +30,7 @@ final class TextLines implements LineFormat {
         if (utc != null) {
             return new TextLines(streams, utc, WallTime::text);
         }
-        int width = LineBuffer.digitCount(spanNanos / SECOND);
+        int width = Digits.count(spanNanos / SECOND);
         return new TextLines(streams, 0, second -> padded(Long.toString(second), width));
     }
 
@@ -48,7 +49,7 @@ final class TextLines implements LineFormat {
     }
 
     @Override
-    public void write(LineBuffer out, PcpuStream stream, RecordForm form, long nanos) {
+    public void begin(LineBuffer out, PcpuStream stream, long nanos) {
         long rest = nanos - secondBegin;
         if (rest < 0 || rest >= SECOND) {
             newSecond(Math.floorDiv(origin + nanos, SECOND));
@@ -56,7 +57,13 @@ final class TextLines implements LineFormat {
         }
         out.put(secondText).nine((int) rest);
         columns.write(out, stream);
-        form.tail(out, stream.record());
+    }
+
+    @Override
+    public void end(LineBuffer out, RecordForm form, RecordCursor record) {
+        out.put(form.name());
+        form.text(out, record);
+        out.put('\n');
     }
 
     private void newSecond(long second) {

@@ -45,6 +45,10 @@ public record EventFilter(Glob names, Set<EventClass> classes) {
         throw new UsageException("--class " + item + ": not one of " + String.join(", ", names));
     }
 
+    public boolean isAll() {
+        return names == null && classes == null;
+    }
+
     /** An event by its name ({@link EventName}) and id. */
     public boolean test(String name, int event) {
         return (names == null || names.matches(name)) && (classes == null || classes.contains(EventClass.of(event)));

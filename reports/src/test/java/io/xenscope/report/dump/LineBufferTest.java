@@ -2,8 +2,6 @@ package io.xenscope.report.dump;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -18,13 +16,7 @@ final class LineBufferTest {
         buffer.clear();
         buffer.beginLine();
         writes.accept(buffer);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            buffer.writeTo(out, 0);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return out.toString(StandardCharsets.US_ASCII);
+        return StandardCharsets.US_ASCII.decode(buffer.bytes(0)).toString();
     }
 
     /** Borders of all lengths, in both bases, and random numbers of all magnitudes. */
@@ -66,6 +58,32 @@ final class LineBufferTest {
                     part + "|" + part,
                     text(out -> out.put(Chunk.of(part)).put('|').put(Chunk.of(part))));
         }
+    }
+
+    @Test
+    void what_was_written_is_copied_and_put_again() {
+        String text = "abcdefghijklmnopqrstuvwxyz";
+        for (int length = 0; length <= text.length(); length++) {
+            String part = text.substring(0, length);
+            assertEquals("<" + part + part + ">", text(out -> {
+                long[] words = new long[5];
+                out.put('<').put(Chunk.of(part));
+                int copied = out.copy(1, words, 1);
+                out.put(words, 1, copied).put('>');
+            }));
+        }
+    }
+
+    @Test
+    void a_character_is_put_over_another() {
+        assertEquals("abXd", text(out -> out.put(Chunk.of("abcd")).set(2, 'X')));
+    }
+
+    @Test
+    void the_first_bytes_can_be_left_out() {
+        buffer.clear();
+        buffer.put(Chunk.of(",\nrow"));
+        assertEquals("row", StandardCharsets.US_ASCII.decode(buffer.bytes(2)).toString());
     }
 
     @Test

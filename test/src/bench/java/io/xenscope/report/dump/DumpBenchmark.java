@@ -30,17 +30,17 @@ public class DumpBenchmark {
     @Benchmark
     public long text(SurveyInput input) {
         RecordMerge merge = new Timeline(input.capture(), input.survey()).merge();
-        return dumped(input, merge, new TextLines(merge.streams(), Long.MAX_VALUE));
+        return dumped(input, merge, TextLines.of(merge.streams(), Long.MAX_VALUE, null));
     }
 
     @Benchmark
     public long csv(SurveyInput input) {
-        return dumped(input, new Timeline(input.capture(), input.survey()).merge(), new CsvLines());
+        return dumped(input, new Timeline(input.capture(), input.survey()).merge(), new CsvLines(null));
     }
 
     @Benchmark
     public long ndjson(SurveyInput input) {
-        return dumped(input, new Timeline(input.capture(), input.survey()).merge(), JsonLines.rows());
+        return dumped(input, new Timeline(input.capture(), input.survey()).merge(), JsonLines.rows(null));
     }
 
     private static long dumped(SurveyInput input, RecordMerge merge, LineFormat format) {

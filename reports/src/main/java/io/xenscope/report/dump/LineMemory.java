@@ -1,0 +1,63 @@
+package io.xenscope.report.dump;
+
+import java.nio.ByteBuffer;
+import net.openhft.chronicle.core.Jvm;
+import net.openhft.chronicle.core.Memory;
+import net.openhft.chronicle.core.OS;
+
+/**
+ * Memory outside the heap in which lines are made: written a word at a time by address, without a check of its own, and
+ * taken by the system from where it lies. Little-endian; places need not be aligned.
+ */
+final class LineMemory {
+    private static final Memory MEMORY = OS.memory();
+
+    private final ByteBuffer bytes;
+    private final long begin;
+
+    LineMemory(int size) {
+        bytes = ByteBuffer.allocateDirect(size);
+        begin = Jvm.address(bytes);
+    }
+
+    /** Address of the first byte. */
+    long begin() {
+        return begin;
+    }
+
+    int size() {
+        return bytes.capacity();
+    }
+
+    /** The bytes between two addresses, as long as nothing else is asked for. */
+    ByteBuffer bytes(long from, long to) {
+        return bytes.limit((int) (to - begin)).position((int) (from - begin));
+    }
+
+    /** Twice the size, with what lies before {@code end}. */
+    LineMemory grown(long end) {
+        LineMemory larger = new LineMemory(Math.multiplyExact(2, size()));
+        MEMORY.copyMemory(begin, larger.begin, end - begin);
+        return larger;
+    }
+
+    static long longAt(long place) {
+        return MEMORY.readLong(place);
+    }
+
+    static void put(long place, long eightBytes) {
+        MEMORY.writeLong(place, eightBytes);
+    }
+
+    static void put(long place, int fourBytes) {
+        MEMORY.writeInt(place, fourBytes);
+    }
+
+    static void put(long place, short twoBytes) {
+        MEMORY.writeShort(place, twoBytes);
+    }
+
+    static void put(long place, byte oneByte) {
+        MEMORY.writeByte(place, oneByte);
+    }
+}
