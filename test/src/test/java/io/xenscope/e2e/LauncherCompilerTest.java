@@ -60,6 +60,7 @@ class LauncherCompilerTest {
         assertEquals("fast", compilers("", "summary", "small"));
         assertEquals("fast", compilers("", "./small"));
         assertEquals("fast", compilers("", "info", "middle"));
+        assertEquals("fast", compilers("", "dump", "middle"));
         assertEquals("fast", compilers("", "dump", "--", "-small"));
         assertEquals("fast", compilers("", "--help"));
     }
@@ -68,7 +69,7 @@ class LauncherCompilerTest {
     void a_long_run_is_compiled_well() {
         assertEquals("both", compilers("", "summary", "large"));
         assertEquals("both", compilers("", "summary", "small", "large"));
-        assertEquals("both", compilers("", "dump", "middle"));
+        assertEquals("both", compilers("", "dump", "large"));
         assertEquals("both", compilers("", "export", "jaeger", "middle"));
         assertEquals("both", compilers("", "summary", "packed.gz"));
         assertEquals("both", compilers("", "summary", "-"));

@@ -16,12 +16,15 @@ public record Field(
 
     /** The value, sign-extended where the type has a sign; of a block its first two words, low word first. */
     public long value(PayloadWords words) {
+        int first = words.word(firstWord);
+        return type.wide() ? wide(first, words) : bits(first);
+    }
+
+    private long wide(int first, PayloadWords words) {
         return switch (type) {
-            case U64, I64 -> pair(words.word(firstWord), words.word(lastWord));
-            case U64_HIGH_FIRST -> pair(words.word(lastWord), words.word(firstWord));
-            case BLOCK ->
-                pair(words.word(firstWord), firstWord + 1 < words.wordCount() ? words.word(firstWord + 1) : 0);
-            default -> bits(words.word(firstWord));
+            case U64_HIGH_FIRST -> pair(words.word(lastWord), first);
+            case BLOCK -> pair(first, firstWord + 1 < words.wordCount() ? words.word(firstWord + 1) : 0);
+            default -> pair(first, words.word(lastWord));
         };
     }
 

@@ -6,26 +6,39 @@ public enum FieldType {
     U16,
     U32,
     /** Two words, low word first. */
-    U64,
-    I8,
-    I16,
-    I32,
+    U64(true, false),
+    I8(false, true),
+    I16(false, true),
+    I32(false, true),
     /** Two words, low word first. */
-    I64,
+    I64(true, false),
     /** Two words, high word first: the ids of trace context records. */
-    U64_HIGH_FIRST,
+    U64_HIGH_FIRST(true, false),
     /** An unsigned run of bits of another width, inside one word. */
     BITS,
     /** Several words that are no single number. */
-    BLOCK;
+    BLOCK(true, false);
+
+    private final boolean wide;
+    private final boolean signed;
+
+    FieldType() {
+        this(false, false);
+    }
+
+    FieldType(boolean wide, boolean signed) {
+        this.wide = wide;
+        this.signed = signed;
+    }
 
     /** Whether a field of this type is longer than one word. */
     public boolean wide() {
-        return this == U64 || this == I64 || this == U64_HIGH_FIRST || this == BLOCK;
+        return wide;
     }
 
+    /** Whether the bits of one word have a sign to be extended. */
     boolean signed() {
-        return this == I8 || this == I16 || this == I32;
+        return signed;
     }
 
     static FieldType of(char kind, int width) {

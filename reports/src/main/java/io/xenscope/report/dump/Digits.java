@@ -58,7 +58,7 @@ final class Digits {
 
     /** How many digits in base 16 a number has. */
     static int hexCount(long value) {
-        return Math.max(1, (67 - Long.numberOfLeadingZeros(value)) / 4);
+        return value < 0 ? 16 : Math.max(1, (67 - Long.numberOfLeadingZeros(value)) >>> 2);
     }
 
     /** The eight digits in base 16 of a number below 2^32. */

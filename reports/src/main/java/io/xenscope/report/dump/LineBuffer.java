@@ -11,6 +11,9 @@ final class LineBuffer {
     /** Longer than any line: a record has seven words at most, and names are short. */
     static final int LINE = 1 << 13;
 
+    /** How many words are copied at a time: most texts at once, and none in a loop of many turns. */
+    private static final int STEP = 4;
+
     private static final short HEX = '0' | 'x' << 8;
 
     private LineMemory memory;
@@ -54,19 +57,38 @@ final class LineBuffer {
     }
 
     LineBuffer put(Chunk text) {
-        return put(text.words, 0, text.length);
+        LineMemory.put(at, text.first);
+        if (text.length > 8) {
+            putRest(text);
+        }
+        at += text.length;
+        return this;
     }
 
-    /** Appends {@code length} bytes that lie in the words from {@code from} on. */
+    private void putRest(Chunk text) {
+        for (int i = 0; i < text.rest.length; i++) {
+            LineMemory.put(at + 8 + 8 * i, text.rest[i]);
+        }
+    }
+
+    /** Appends {@code length} bytes of an array of {@link #words}, those from a place on. */
     LineBuffer put(long[] words, int from, int length) {
         int end = from + Chunk.wordCount(length);
         long place = at;
-        for (int i = from; i < end; i++) {
+        for (int i = from; i < end; i += STEP) {
             LineMemory.put(place, words[i]);
-            place += 8;
+            LineMemory.put(place + 8, words[i + 1]);
+            LineMemory.put(place + 16, words[i + 2]);
+            LineMemory.put(place + 24, words[i + 3]);
+            place += 8 * STEP;
         }
         at += length;
         return this;
+    }
+
+    /** An array for so many words of text that is to be {@link #put}, which takes some at a time. */
+    static long[] words(int count) {
+        return new long[count + STEP - 1];
     }
 
     LineBuffer put(char c) {
@@ -159,11 +181,13 @@ final class LineBuffer {
 
     /** The lowest {@code count} digits in base 16. */
     LineBuffer hexDigits(long value, int count) {
+        long lower = Digits.eightHex(value & 0xffff_ffffL);
         if (count > 8) {
-            hexDigits(value >>> 32, count - 8);
-            return hexDigits(value & 0xffff_ffffL, 8);
+            LineMemory.put(at, Digits.eightHex(value >>> 32) >>> 8 * (16 - count));
+            LineMemory.put(at + count - 8, lower);
+        } else {
+            LineMemory.put(at, lower >>> 8 * (8 - count));
         }
-        LineMemory.put(at, Digits.eightHex(value & 0xffff_ffffL) >>> 64 - 8 * count);
         at += count;
         return this;
     }

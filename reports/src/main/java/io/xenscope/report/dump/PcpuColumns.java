@@ -32,7 +32,7 @@ final class PcpuColumns {
         shown = new int[limit];
         for (PcpuStream stream : streams) {
             pcpus[stream.pcpu()] = Chunk.of(padded("p" + stream.pcpu(), width));
-            texts[stream.pcpu()] = new long[Chunk.wordCount(Picture.MOST + width + MOST_VCPU)];
+            texts[stream.pcpu()] = LineBuffer.words(Chunk.wordCount(Picture.MOST + 1 + width + MOST_VCPU));
         }
     }
 

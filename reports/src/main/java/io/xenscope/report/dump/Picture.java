@@ -18,14 +18,14 @@ final class Picture {
     private final int[] states;
     private final int width;
 
-    /** The cells and a blank, as the words of a {@link Chunk}. */
+    /** The cells and a blank, as words of text. */
     private final long[] cells;
 
     /** For pcpus below {@code limit}. */
     Picture(int limit) {
         width = limit > MOST ? 0 : limit;
         states = new int[limit];
-        cells = new long[Chunk.wordCount(width + 1)];
+        cells = LineBuffer.words(Chunk.wordCount(width + 1));
         Arrays.fill(states, NONE);
         Arrays.fill(cells, 0x2020_2020_2020_2020L);
     }

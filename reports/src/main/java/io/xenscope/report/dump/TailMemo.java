@@ -25,7 +25,7 @@ final class TailMemo {
     /** No record: its header would be one of seven words. */
     private static final long NONE = -1;
 
-    private final long[] slots = new long[SLOT << BITS];
+    private final long[] slots = LineBuffer.words(SLOT << BITS);
 
     TailMemo() {
         Arrays.fill(slots, NONE);

@@ -66,7 +66,7 @@ final class LineBufferTest {
         for (int length = 0; length <= text.length(); length++) {
             String part = text.substring(0, length);
             assertEquals("<" + part + part + ">", text(out -> {
-                long[] words = new long[5];
+                long[] words = LineBuffer.words(5);
                 out.put('<').put(Chunk.of(part));
                 int copied = out.copy(1, words, 1);
                 out.put(words, 1, copied).put('>');
