@@ -3,6 +3,7 @@ package io.xenscope.analyze;
 import io.xenscope.analyze.clock.CaptureClocks;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.clock.LiftedClocks;
+import io.xenscope.analyze.clock.OddStretches;
 import io.xenscope.analyze.sched.ClockWitness;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.ScheduleJoin;
@@ -63,7 +64,7 @@ final class JoinedSchedule<H extends ClockWitness> {
     }
 
     private void lift(CaptureClocks evidence) {
-        LiftedClocks lifted = evidence.lift(parts.alignment);
+        LiftedClocks lifted = evidence.lift(parts.alignment, OddStretches.of(join.histories()));
         if (lifted.alignment().lifts().count() == 0) {
             lifted.close();
             return;

@@ -89,9 +89,9 @@ public final class CaptureClocks {
         return new Aligner.Nanoseconds(List.of(switches), rate.hz() / 1e9);
     }
 
-    /** Lifts records behind their causes where the clocks solved put them before. */
-    public LiftedClocks lift(Alignment solved) {
-        return LiftedClocks.of(pcpus, solved, rate.ticks(UNPROVED_NANOS));
+    /** Lifts records behind their causes where the clocks solved put them before; {@code odd} is where they may. */
+    public LiftedClocks lift(Alignment solved, OddStretches odd) {
+        return LiftedClocks.of(pcpus, solved, rate.ticks(UNPROVED_NANOS), odd);
     }
 
     /** Counts anew what of the evidence is contradicted; behind {@link #solve}. */

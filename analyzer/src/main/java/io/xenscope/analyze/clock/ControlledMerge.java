@@ -38,6 +38,13 @@ final class ControlledMerge {
     private final PcpuMerge[] runsOn;
     private final Predecessors predecessors;
     private final boolean isComplete;
+    private final OddStretches odd;
+    /** What clocks are off can have an effect so far away. */
+    private final long margin;
+    /** By vcpu, the time of the last of its points that were passed over. */
+    private final long[] passed;
+
+    private long busyUntil = Long.MIN_VALUE;
     private long explained;
     private long unexplained;
 
@@ -45,15 +52,20 @@ final class ControlledMerge {
      * A merge of one capture.
      *
      * @param unproved ticks that clocks can be off of which nothing is proved
+     * @param odd where in time anything may have to wait
      * @param isComplete whether no window is missing, so that stints are whole and states follow from each other
      */
-    ControlledMerge(List<PcpuWalk> walks, Alignment alignment, long unproved, boolean isComplete) {
+    ControlledMerge(List<PcpuWalk> walks, Alignment alignment, long unproved, OddStretches odd, boolean isComplete) {
         VcpuNumbers vcpus =
                 new VcpuNumbers(walks.stream().map(PcpuWalk::schedule).toList());
         this.isComplete = isComplete;
+        this.odd = odd;
+        this.margin = 4 * unproved;
+        passed = new long[vcpus.count()];
         states = new int[vcpus.count()];
         runsOn = new PcpuMerge[vcpus.count()];
         Arrays.fill(states, PointStream.UNKNOWN);
+        Arrays.fill(passed, Long.MIN_VALUE);
         BitSet[] seenOn = new BitSet[vcpus.count()];
         Arrays.setAll(seenOn, vcpu -> new BitSet());
         long items = 0;
@@ -99,12 +111,54 @@ final class ControlledMerge {
     List<Lifts> run() {
         pcpus.forEach(this::advance);
         while (!ready.isEmpty()) {
-            PcpuMerge pcpu = ready.remove();
+            passOver();
+            PcpuMerge pcpu = ready.poll();
+            if (pcpu == null) {
+                break;
+            }
             if (pcpu.isFree() || !mustWait(pcpu)) {
                 show(pcpu);
             }
         }
         return pcpus.stream().map(PcpuMerge::lifts).toList();
+    }
+
+    /** Goes to where something may have to wait next; on the way there, only who is in which state is of interest. */
+    private void passOver() {
+        long time = ready.peek().time();
+        if (time < busyUntil || !waiting.isEmpty()) {
+            return;
+        }
+        int next = odd.firstEndingFrom(time - margin);
+        long begin = next == odd.count() ? Long.MAX_VALUE : Math.max(odd.from(next), Long.MIN_VALUE + margin) - margin;
+        if (begin <= time) {
+            busyUntil = Math.min(odd.to(next), Long.MAX_VALUE - margin) + margin;
+        } else if (ready.stream().noneMatch(PcpuMerge::isLifted)) {
+            pcpus.forEach(pcpu -> passOver(pcpu, begin));
+            ready.clear();
+            pcpus.stream().filter(pcpu -> pcpu.points().exists()).forEach(ready::add);
+        }
+    }
+
+    private void passOver(PcpuMerge pcpu, long until) {
+        PointStream point = pcpu.points();
+        while (point.exists() && pcpu.time() < until) {
+            if (pcpu.time() >= passed[point.vcpu()]) {
+                passed[point.vcpu()] = pcpu.time();
+                enter(pcpu, point);
+            }
+            pcpu.next();
+        }
+    }
+
+    /** The vcpu of a point is in its new state, and runs here or nowhere. */
+    private void enter(PcpuMerge pcpu, PointStream point) {
+        states[point.vcpu()] = point.to();
+        if (point.begins()) {
+            runsOn[point.vcpu()] = pcpu;
+        } else if (point.ends() || isComplete && runsOn[point.vcpu()] != pcpu) {
+            runsOn[point.vcpu()] = null;
+        }
     }
 
     private void advance(PcpuMerge pcpu) {
@@ -116,13 +170,7 @@ final class ControlledMerge {
     private void show(PcpuMerge pcpu) {
         long time = pcpu.time();
         pcpu.show();
-        PointStream point = pcpu.points();
-        states[point.vcpu()] = point.to();
-        if (point.begins()) {
-            runsOn[point.vcpu()] = pcpu;
-        } else if (point.ends() || isComplete && runsOn[point.vcpu()] != pcpu) {
-            runsOn[point.vcpu()] = null;
-        }
+        enter(pcpu, pcpu.points());
         advance(pcpu);
         for (int i = waiting.size() - 1; i >= 0; i--) {
             PcpuMerge waits = waiting.get(i);

@@ -18,12 +18,12 @@ public final class LiftedClocks implements AutoCloseable {
     }
 
     /** {@code unproved} ticks are what clocks of which nothing is proved can be off. */
-    static LiftedClocks of(List<PcpuWalk> pcpus, Alignment solved, long unproved) {
-        ControlledMerge whole = new ControlledMerge(pcpus, solved, unproved, true);
+    static LiftedClocks of(List<PcpuWalk> pcpus, Alignment solved, long unproved, OddStretches odd) {
+        ControlledMerge whole = new ControlledMerge(pcpus, solved, unproved, odd, true);
         List<Lifts> all = whole.run();
         if (!whole.statesFit()) {
             all.forEach(Lifts::close);
-            all = new ControlledMerge(pcpus, solved, unproved, false).run();
+            all = new ControlledMerge(pcpus, solved, unproved, odd, false).run();
         }
         Map<Integer, ClockModel> models = new TreeMap<>();
         Map<Integer, Alignment.Lift> told = new TreeMap<>();

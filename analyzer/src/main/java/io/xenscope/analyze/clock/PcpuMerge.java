@@ -120,6 +120,11 @@ final class PcpuMerge implements Comparable<PcpuMerge> {
         shownTsc = points.tsc();
     }
 
+    /** Whether what comes next is still shown later than the clock says. */
+    boolean isLifted() {
+        return isLifted;
+    }
+
     /** Lets the present point wait until another pcpu has shown all it has up to a TSC. */
     void waitOn(PcpuMerge other, long tsc, boolean sure) {
         waitsOn = other;

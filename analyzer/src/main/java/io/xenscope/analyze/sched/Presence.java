@@ -5,7 +5,8 @@ public final class Presence implements ClockWitness {
     private static final int UNKNOWN = -1;
 
     private final int key;
-    private final Whereabouts whereabouts = new Whereabouts();
+    private final OddTimes odd = new OddTimes();
+    private final Whereabouts whereabouts = new Whereabouts(odd);
     private int state = UNKNOWN;
     private boolean outOfOrder;
 
@@ -17,7 +18,7 @@ public final class Presence implements ClockWitness {
     @Override
     public void change(int pcpu, long time, int from, int to) {
         whereabouts.seen(pcpu, time);
-        leave(from, to);
+        leave(from, to, time);
     }
 
     @Override
@@ -26,11 +27,15 @@ public final class Presence implements ClockWitness {
         int entered = stint.endIsCut() ? UNKNOWN : stint.ends();
         leave(
                 stint.begins() == StintLog.BEGINS_SEEN ? VcpuState.RUNNABLE.ordinal() : state,
-                stint.ends() == StintLog.ENDS_AT_TAIL ? VcpuState.RUNNING.ordinal() : entered);
+                stint.ends() == StintLog.ENDS_AT_TAIL ? VcpuState.RUNNING.ordinal() : entered,
+                stint.begin());
     }
 
-    private void leave(int from, int to) {
-        outOfOrder |= state != UNKNOWN && state != from;
+    private void leave(int from, int to, long time) {
+        if (state != UNKNOWN && state != from) {
+            outOfOrder = true;
+            odd.add(time);
+        }
         state = to;
     }
 
@@ -42,5 +47,10 @@ public final class Presence implements ClockWitness {
     @Override
     public boolean isOutOfOrder() {
         return key != VcpuKey.UNKNOWN && outOfOrder;
+    }
+
+    @Override
+    public OddTimes oddTimes() {
+        return key == VcpuKey.UNKNOWN ? new OddTimes() : odd;
     }
 }

@@ -23,7 +23,8 @@ public final class VcpuTimeline implements ClockWitness {
     private final StateAccount[] waits = new StateAccount[WaitCause.values().length];
     private final ExitAccounts crossingArcs = new ExitAccounts();
     private final CrossingArc arc = new CrossingArc();
-    private final Whereabouts whereabouts = new Whereabouts();
+    private final OddTimes odd = new OddTimes();
+    private final Whereabouts whereabouts = new Whereabouts(odd);
     /** Null where nobody wants each stay. */
     private final StaySink sink;
 
@@ -141,6 +142,7 @@ public final class VcpuTimeline implements ClockWitness {
             account(state, time, false);
         } else {
             outOfOrder = true;
+            odd.add(time);
             arc.finish(crossingArcs);
             VcpuState doubt = doubt(time);
             missed += doubt == VcpuState.UNKNOWN ? 1 : 0;
@@ -204,6 +206,11 @@ public final class VcpuTimeline implements ClockWitness {
     @Override
     public boolean isOutOfOrder() {
         return key != VcpuKey.UNKNOWN && outOfOrder;
+    }
+
+    @Override
+    public OddTimes oddTimes() {
+        return key == VcpuKey.UNKNOWN ? new OddTimes() : odd;
     }
 
     public int key() {

@@ -4,11 +4,25 @@ package io.xenscope.analyze.sched;
 final class Whereabouts {
     private int ranOn = -1;
     private long until = Long.MIN_VALUE;
+    private final OddTimes odd;
+    private int lastOn = -1;
+    private long last = Long.MIN_VALUE;
     private boolean contradicted;
+
+    /** {@code odd} is told when that may be. */
+    Whereabouts(OddTimes odd) {
+        this.odd = odd;
+    }
 
     /** A pcpu wrote a record of it. */
     void seen(int pcpu, long time) {
-        contradicted |= time < until && pcpu != ranOn;
+        if (time <= until && pcpu != ranOn || time == last && pcpu != lastOn) {
+            contradicted |= time < until && pcpu != ranOn;
+            // At one and the same time it is the order that can be wrong.
+            odd.add(time);
+        }
+        last = time;
+        lastOn = pcpu;
     }
 
     /** It ran; stays come in the order of their begins. */

@@ -155,6 +155,21 @@ class ControlledMergeTest {
         }
     }
 
+    /** Most of the time everything fits, and then is passed over. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void what_is_passed_over_had_nothing_to_lift(int seed) {
+        Random random = new Random(seed);
+        int pcpus = 2 + random.nextInt(5);
+        long[] ahead = random.longs(pcpus, -1, 2).toArray();
+        TraceMaker trace = new SmallSchedule(random, pcpus).trace(3000);
+        try (Merging everywhere = new Merging(trace, 3, ahead);
+                Merging whereOdd = Merging.whereOdd(trace, 3, ahead)) {
+            assertEquals(everywhere.alignment().lifts(), whereOdd.alignment().lifts());
+            assertEquals(everywhere.toString(), whereOdd.toString());
+        }
+    }
+
     private static void assertInOnePlace(List<Merging.Point> points) {
         int runsOn = -1;
         for (Merging.Point point : points) {

@@ -1,6 +1,10 @@
 package io.xenscope.analyze.clock;
 
+import io.xenscope.analyze.Workers;
 import io.xenscope.analyze.sched.ChangeLog;
+import io.xenscope.analyze.sched.PcpuSchedule;
+import io.xenscope.analyze.sched.Presence;
+import io.xenscope.analyze.sched.ScheduleJoin;
 import io.xenscope.analyze.sched.StintLog;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.walk.PcpuWalk;
@@ -49,6 +53,15 @@ final class Merging implements AutoCloseable {
 
     /** {@code ahead} by pcpu, as the alignment has it. */
     Merging(TraceMaker trace, long bound, long... ahead) {
+        this(trace, true, bound, ahead);
+    }
+
+    /** Only where a join meets what does not fit. */
+    static Merging whereOdd(TraceMaker trace, long bound, long... ahead) {
+        return new Merging(trace, false, bound, ahead);
+    }
+
+    private Merging(TraceMaker trace, boolean everywhere, long bound, long... ahead) {
         Walker walker = new Walker(trace.capture());
         walker.walk(pcpu -> true);
         pcpus = Arrays.stream(walker.pcpus()).filter(Objects::nonNull).toList();
@@ -60,7 +73,16 @@ final class Merging implements AutoCloseable {
             clocks.add(new PcpuClock(pcpu, model, ahead[pcpu], 0, none, 0, 1, false, List.of(), List.of()));
         }
         Alignment solved = Alignment.of(Alignment.Mode.LINES, ahead.length, clocks);
-        lifted = LiftedClocks.of(pcpus, solved, 100);
+        lifted = LiftedClocks.of(pcpus, solved, 20, everywhere ? OddStretches.EVERYWHERE : odd(solved));
+    }
+
+    private OddStretches odd(Alignment solved) {
+        List<PcpuSchedule> schedule = pcpus.stream().map(PcpuWalk::schedule).toList();
+        ScheduleJoin<Presence> join = new ScheduleJoin<>(schedule, solved, Presence::new);
+        try (Workers workers = new Workers(1)) {
+            join.run(workers, 0, 1, ScheduleJoin.SLICE_ITEMS, () -> {});
+        }
+        return OddStretches.of(join.histories());
     }
 
     /** When a TSC of a pcpu is shown. */
