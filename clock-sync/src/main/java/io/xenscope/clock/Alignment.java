@@ -3,6 +3,8 @@ package io.xenscope.clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The result of putting pcpus on one time line: a model for each, how it was come by, and how far it is proved. */
 public final class Alignment {
@@ -43,6 +45,7 @@ public final class Alignment {
     private final long after;
     private final Map<Integer, Lift> lifts;
     private final ClockEvidence evidence;
+    private final Set<Integer> fallen;
 
     /**
      * Records of one pcpu that are shown later than its clock says, because else they would come before their cause.
@@ -61,8 +64,10 @@ public final class Alignment {
             long before,
             long after,
             Map<Integer, Lift> lifts,
-            ClockEvidence evidence) {
+            ClockEvidence evidence,
+            Set<Integer> fallen) {
         this.evidence = evidence;
+        this.fallen = fallen;
         this.lifts = Map.copyOf(lifts);
         this.mode = mode;
         this.models = models;
@@ -75,7 +80,7 @@ public final class Alignment {
     public static Alignment none(int pcpuLimit) {
         ClockModel[] models = new ClockModel[pcpuLimit];
         Arrays.fill(models, ClockModel.IDENTITY);
-        return new Alignment(Mode.NONE, models, List.of(), 0, 0, Map.of(), ClockEvidence.NONE);
+        return new Alignment(Mode.NONE, models, List.of(), 0, 0, Map.of(), ClockEvidence.NONE, Set.of());
     }
 
     /** What was found out about each pcpu; TSCs of others are taken as they are. */
@@ -83,21 +88,34 @@ public final class Alignment {
         ClockModel[] models = new ClockModel[pcpuLimit];
         Arrays.fill(models, ClockModel.IDENTITY);
         pcpus.forEach(pcpu -> models[pcpu.pcpu()] = pcpu.model());
-        return new Alignment(mode, models, pcpus, 0, 0, Map.of(), ClockEvidence.NONE);
+        return new Alignment(mode, models, pcpus, 0, 0, Map.of(), ClockEvidence.NONE, Set.of());
     }
 
     /** The same clocks with records lifted behind their causes: models and lifts of the pcpus that have any. */
     public Alignment lifted(Map<Integer, ClockModel> lifted, Map<Integer, Lift> lifts) {
         ClockModel[] all = models.clone();
         lifted.forEach((pcpu, model) -> all[pcpu] = model);
-        return new Alignment(mode, all, pcpus, before, after, lifts, evidence);
+        return new Alignment(mode, all, pcpus, before, after, lifts, evidence, fallen);
     }
 
     /** The same with what it stands on, and what contradicts it. */
     public Alignment with(ClockEvidence known) {
         long first = ClockEvidence.count(known.asRecorded());
         long left = ClockEvidence.count(known.left());
-        return new Alignment(mode, models, pcpus, first, left, lifts, known);
+        return new Alignment(mode, models, pcpus, first, left, lifts, known, fallen);
+    }
+
+    /**
+     * The same, of pcpus some of whose TSCs were set back: time goes on there where it was, because nothing tells how long it
+     * stood still.
+     */
+    public Alignment fallen(Set<Integer> some) {
+        return new Alignment(mode, models, pcpus, before, after, lifts, evidence, new TreeSet<>(some));
+    }
+
+    /** Pcpus whose TSC was set back within the capture, in order. */
+    public Set<Integer> fallen() {
+        return fallen;
     }
 
     /** The same with other facts of order that are contradicted. */

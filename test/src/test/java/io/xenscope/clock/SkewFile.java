@@ -18,7 +18,9 @@ public final class SkewFile {
     private static final String USAGE = "usage: SkewFile INPUT OUTPUT MOST_TICKS MOST_PPM";
     private static final int SEED = 7;
 
-    private final double[] shares = new Random(SEED).doubles(1 << 16, -1, 1).toArray();
+    private static final double[] SHARES =
+            new Random(SEED).doubles(1 << 16, -1, 1).toArray();
+
     private final double ticks;
     private final double ppm;
     private final Capture capture;
@@ -64,8 +66,11 @@ public final class SkewFile {
     }
 
     private Skew skew(int pcpu) {
-        return pcpu == 0
-                ? Skew.NONE
-                : Skew.line(Math.round(ticks * shares[2 * pcpu]), ppm * shares[2 * pcpu + 1], origin);
+        return pcpu == 0 ? Skew.NONE : Skew.line(offset(pcpu, ticks), ppm * SHARES[2 * pcpu + 1], origin);
+    }
+
+    /** What is added to the TSC of a pcpu at the begin, where it is {@code ticks} at most. */
+    public static long offset(int pcpu, double ticks) {
+        return pcpu == 0 ? 0 : Math.round(ticks * SHARES[2 * pcpu]);
     }
 }

@@ -1,6 +1,7 @@
 package io.xenscope.clock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Analyzer;
@@ -11,6 +12,7 @@ import io.xenscope.samples.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The page and the picture of a capture whose clocks are a second and 50 ppm apart at most, one of which steps, are to the
+ * The pages and the picture of a capture whose clocks are a second and 50 ppm apart at most, one of which steps, are to the
  * byte what somebody has looked at and found right. {@code -Dgolden.update=true} writes the files anew.
  */
 class SkewedGoldenTest {
@@ -41,11 +43,20 @@ class SkewedGoldenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"text, txt", "json, json", "csv, csv", "ndjson, ndjson"})
-    void clockIsAsItWasFoundRight(String format, String ending) throws IOException {
-        InProcess answer = InProcess.run("clock", "--format", format, "--threads", "2", SKEWED.toString());
+    @CsvSource({
+        "clock, text, txt",
+        "clock, json, json",
+        "clock, csv, csv",
+        "clock, ndjson, ndjson",
+        "latency, text, txt",
+        "domains, csv, csv",
+        "sched, csv, csv",
+        "info, csv, csv",
+    })
+    void reportsAreAsTheyWereFoundRight(String report, String format, String ending) throws IOException {
+        InProcess answer = InProcess.run(report, "--format", format, "--threads", "2", SKEWED.toString());
 
-        assertEquals(new InProcess(0, golden("clock." + ending, answer.out()), ""), answer);
+        assertEquals(new InProcess(0, golden(report + "." + ending, answer.out()), ""), answer);
     }
 
     @Test
@@ -55,6 +66,19 @@ class SkewedGoldenTest {
         String drawn = Files.readString(svg);
 
         assertEquals(golden("clock.svg", drawn), drawn);
+    }
+
+    @Test
+    void spansTellHowFarTheirTimesCanBeOff() {
+        List<String> activations = InProcess.run("export", "ndjson", SKEWED.toString())
+                .out()
+                .lines()
+                .filter(line -> line.contains("\"kind\":\"activation\""))
+                .toList();
+
+        // Each vcpu ran on the pcpu that stepped, or was woken there.
+        assertTrue(activations.size() > 3000);
+        activations.forEach(line -> assertTrue(line.contains("\"clock\":\"unsafe\""), line));
     }
 
     private static String golden(String name, String now) throws IOException {

@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.PcpuFacts;
-import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,21 +32,8 @@ final class IdentitiesTest {
     void accounts_of_pcpus_and_vcpus_add_up_to_the_span(Path path) {
         try (Capture capture = Capture.open(path);
                 Analysis analysis = Analyzer.analyze(capture, 2, TscRate.given(1e9))) {
-            long span = analysis.extent().spanTicks();
-            for (PcpuFacts pcpu : analysis.pcpus()) {
-                assertEquals(span, pcpu.busy() + pcpu.idle() + pcpu.lost() + pcpu.unknown(), pcpu.toString());
-                assertTrue(Math.min(pcpu.unknown(), pcpu.lost()) >= 0, pcpu.toString());
-            }
-            for (VcpuFacts vcpu : analysis.vcpus()) {
-                assertTrue(vcpu.isUnknown() || span == ticks(vcpu), "d" + vcpu.domain() + "v" + vcpu.vcpu());
-            }
+            Accounts.assertAddUp(analysis);
         }
-    }
-
-    private static long ticks(VcpuFacts vcpu) {
-        return Arrays.stream(VcpuState.values())
-                .mapToLong(state -> vcpu.timeline().of(state).total())
-                .sum();
     }
 
     @ParameterizedTest

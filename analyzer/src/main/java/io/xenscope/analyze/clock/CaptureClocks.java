@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts the clocks of a capture on one time line, by what the walk over its records found. */
 public final class CaptureClocks {
@@ -57,10 +58,27 @@ public final class CaptureClocks {
         if (clocks == Clocks.AS_RECORDED) {
             return Alignment.none(pcpuLimit);
         }
-        if (clocks == Clocks.PROVED || !windowsMayBeMixed && windowsContradict()) {
+        if (clocks == Clocks.PROVED || (!windowsMayBeMixed || neverMeet()) && windowsContradict()) {
             return solve(clocks);
         }
-        return Alignment.none(pcpuLimit);
+        return Alignment.none(pcpuLimit).fallen(fallen());
+    }
+
+    /**
+     * Whether some pcpu's last record is older than another's first: then no vcpu can be met in two places, and only the
+     * windows tell that clocks are apart.
+     */
+    private boolean neverMeet() {
+        long latest = pcpus.stream().mapToLong(PcpuWalk::first).max().orElse(0);
+        return pcpus.stream().anyMatch(pcpu -> pcpu.now() < latest);
+    }
+
+    /** The pcpus whose TSC was set back. */
+    private Set<Integer> fallen() {
+        return pcpus.stream()
+                .filter(pcpu -> pcpu.shift() != 0)
+                .map(PcpuWalk::pcpu)
+                .collect(Collectors.toSet());
     }
 
     private boolean windowsContradict() {
@@ -74,10 +92,11 @@ public final class CaptureClocks {
         List<PcpuEvidence> some =
                 Arrays.stream(evidence).filter(one -> one.windows().count() > 0).toList();
         aligner = new Aligner(some, pcpuLimit, rate.ticks(EPOCH_NANOS), workers::each);
-        if (isReadable && pcpus.stream().allMatch(pcpu -> pcpu.shift() == 0)) {
+        if (isReadable && fallen().isEmpty()) {
             aligner.with(nanoseconds(some));
         }
-        return (clocks == Clocks.PROVED ? aligner.proving(rate.ticks(UNSEEN_STEP_NANOS)) : aligner).align();
+        Aligner asked = clocks == Clocks.PROVED ? aligner.proving(rate.ticks(UNSEEN_STEP_NANOS)) : aligner;
+        return asked.align().fallen(fallen());
     }
 
     private Aligner.Nanoseconds nanoseconds(List<PcpuEvidence> evidence) {

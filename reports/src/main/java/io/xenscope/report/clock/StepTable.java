@@ -18,7 +18,10 @@ final class StepTable {
                         Column.moment("before_ns", "before"),
                         Column.nanos("size_ns", "by"),
                         Column.count("between", "records between"))
-                .whenEmpty("no TSC stepped");
+                .whenEmpty(
+                        scope.analysis().alignment().fallen().isEmpty()
+                                ? "no TSC stepped"
+                                : "no TSC stepped but those that were set back: see above");
         for (PcpuClock clock : scope.analysis().alignment().pcpus()) {
             for (PcpuClock.Step step : clock.steps()) {
                 long begin = scope.analysis().extent().beginTicks();

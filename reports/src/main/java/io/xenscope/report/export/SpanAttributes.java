@@ -10,6 +10,7 @@ import io.xenscope.analyze.span.Certainty;
 import io.xenscope.analyze.span.Continuation;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.format.event.Hypercalls;
+import io.xenscope.report.tables.Trust;
 import java.io.IOException;
 import java.util.List;
 
@@ -33,6 +34,8 @@ final class SpanAttributes {
             "xen.woken_by",
             "xen.tickled_by_pcpu",
             "xen.migrated_from_pcpu",
+            "xen.clock",
+            "xen.clock_bound_ns",
             "xen.parent_span_id",
             "xen.segments",
             "xen.suspended_ns",
@@ -68,6 +71,24 @@ final class SpanAttributes {
         tellInside(activation, span, into);
         tellCauses(activation, span, into);
         tellCertainty(activation, span, into);
+        if (span == 0 && facts.trust().isNeeded()) {
+            tellTrust(activation, into);
+        }
+    }
+
+    /** Of trees of spans: how far their times can be off where clocks were apart. */
+    private void tellTrust(Activation activation, AttributeSink into) throws IOException {
+        Trust trust = facts.trust();
+        SpanKind root = activation.kind(0);
+        long bound = root == SpanKind.ACTIVATION
+                ? trust.ofVcpu(activation.vcpu())
+                : activation.pcpu(0) == Activation.NONE ? trust.ofAll() : trust.ofPcpu(activation.pcpu(0));
+        if (trust.isUnsafe(bound)) {
+            into.text("xen.clock", "unsafe");
+        }
+        if (trust.nanos(bound) != null) {
+            into.number("xen.clock_bound_ns", trust.nanos(bound));
+        }
     }
 
     /** What the span did itself, and how long it waited. */

@@ -9,6 +9,7 @@ import io.xenscope.analyze.span.SpanRef;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.event.EventCatalogue;
+import io.xenscope.report.tables.Trust;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -32,6 +33,7 @@ final class SpanFacts {
     private final long captureBegin;
     private final long begin;
     private final long end;
+    private final Trust trust;
 
     /** Spans of a capture, of those asked for in {@code limits}. */
     SpanFacts(Capture capture, Analysis analysis, TimeOrigin origin, ActivationLimits limits) {
@@ -44,6 +46,12 @@ final class SpanFacts {
         this.captureBegin = analysis.extent().beginTicks();
         this.end = Math.max(captureBegin, Math.min(analysis.extent().endTicks(), limits.to()));
         this.begin = Math.min(end, Math.max(captureBegin, limits.from()));
+        this.trust = Trust.of(analysis);
+    }
+
+    /** How far times can be off because they compare the clocks of pcpus. */
+    Trust trust() {
+        return trust;
     }
 
     /** What the tree of spans is about: a vcpu, an idle one where it is about a pcpu, the life of a domain, what it named. */

@@ -3,6 +3,7 @@ package io.xenscope.report.table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A whole report: the facts about the capture, what must be said loudly, the tables, and remarks.
@@ -43,6 +44,11 @@ public final class Page {
         }
         tables.add(table);
         return this;
+    }
+
+    /** Puts others in the place of the tables so far. */
+    public void replaceTables(UnaryOperator<Table> other) {
+        tables.replaceAll(other);
     }
 
     /** A remark at the foot of the page. */

@@ -152,6 +152,7 @@ public final class Reports {
                             scope.moment(scope.range().to()));
         }
         content.accept(scope, page);
+        TrustMarks.mark(analysis, page);
         asked.print(page);
         return facts.isClean();
     }

@@ -6,7 +6,7 @@ import io.xenscope.clock.PcpuClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** Tells pcpus whose clocks are not proved well enough to compare their times with those of others. */
 public final class SafeBound {
@@ -21,13 +21,27 @@ public final class SafeBound {
 
     /** What readers of times across pcpus must know; empty where TSCs are taken as they are. */
     public static List<String> warnings(Analysis analysis) {
+        List<String> warnings = new ArrayList<>();
         Alignment alignment = analysis.alignment();
-        if (alignment.isIdentity()) {
-            return List.of();
+        if (!alignment.fallen().isEmpty()) {
+            warnings.add("the TSC of pcpu "
+                    + ranges(alignment.fallen().stream()
+                            .mapToInt(Integer::intValue)
+                            .toArray())
+                    + " was set back (reset, or the host was suspended): time goes on there where it was, and times across"
+                    + " pcpus are unsafe from then on");
         }
+        if (!alignment.isIdentity()) {
+            addAligned(analysis, alignment, warnings);
+        }
+        return warnings;
+    }
+
+    private static void addAligned(Analysis analysis, Alignment alignment, List<String> warnings) {
         if (alignment.mode() == Alignment.Mode.UNRECONCILED) {
-            return List.of("the clocks of the pcpus contradict each other and could not be reconciled: every time that"
+            warnings.add("the clocks of the pcpus contradict each other and could not be reconciled: every time that"
                     + " spans pcpus is unsafe; 'xenscope clock' tells more");
+            return;
         }
         String aligned = String.format(
                 Locale.ROOT,
@@ -35,11 +49,11 @@ public final class SafeBound {
                         + " taken to run at constant rates; 'xenscope clock' tells how well",
                 alignment.violationsBefore(),
                 alignment.violationsAfter());
-        List<String> warnings = new ArrayList<>(List.of(aligned));
-        String unsafe = alignment.pcpus().stream()
+        warnings.add(aligned);
+        String unsafe = ranges(alignment.pcpus().stream()
                 .filter(clock -> isUnsafe(analysis, clock))
-                .map(clock -> Integer.toString(clock.pcpu()))
-                .collect(Collectors.joining(", "));
+                .mapToInt(PcpuClock::pcpu)
+                .toArray());
         if (!unsafe.isEmpty()) {
             warnings.add("times across pcpus are unsafe where they involve pcpu " + unsafe
                     + ": proved no better than to " + MICROS + " \u00b5s");
@@ -47,7 +61,19 @@ public final class SafeBound {
         if (alignment.lifts().count() > 0) {
             warnings.add(lifts(analysis, alignment.lifts()));
         }
-        return warnings;
+    }
+
+    /** Rising numbers as people write them: 1-3, 7. */
+    private static String ranges(int[] numbers) {
+        StringJoiner ranges = new StringJoiner(", ");
+        for (int from = 0, to; from < numbers.length; from = to) {
+            to = from + 1;
+            while (to < numbers.length && numbers[to] == numbers[to - 1] + 1) {
+                to++;
+            }
+            ranges.add(to - from > 1 ? numbers[from] + "-" + numbers[to - 1] : Integer.toString(numbers[from]));
+        }
+        return ranges.toString();
     }
 
     private static String lifts(Analysis analysis, Alignment.Lift lifts) {
