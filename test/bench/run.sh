@@ -100,7 +100,8 @@ unpack() {
 compile_enlarge() {
     rm -rf "$work/classes"
     "${java}c" -cp "$root/reports/target/xenscope.jar" -sourcepath "$root/test/src/test/java" -proc:none \
-        -d "$work/classes" "$root/test/src/test/java/io/xenscope/bench/Enlarge.java"
+        -d "$work/classes" "$root/test/src/test/java/io/xenscope/bench/Enlarge.java" \
+        "$root/test/src/test/java/io/xenscope/clock/SkewFile.java"
 }
 
 # input NAME SIZE BYTES [OPTION...]: makes NAME-SIZE.xentrace unless it is there.
@@ -108,11 +109,22 @@ input() {
     local large=$work/$1-$2.xentrace
     [ -f "$large" ] && return
     printf 'bench: making %s\n' "$large" >&2
+    make_with io.xenscope.bench.Enlarge "$work/$1.xentrace" "$large" "$3" "${@:4}"
+}
+
+# skewed NAME: makes NAME-skewed.xentrace of NAME.xentrace unless it is there: clocks up to a second and 50 ppm apart.
+skewed() {
+    local skewed=$work/$1-skewed.xentrace
+    [ -f "$skewed" ] && return
+    printf 'bench: making %s\n' "$skewed" >&2
+    make_with io.xenscope.clock.SkewFile "$work/$1.xentrace" "$skewed" 2.6e9 50
+}
+
+make_with() {
     [ -d "$work/classes" ] || compile_enlarge
     "$java" -Xmx128m --add-opens java.base/java.lang.reflect=ALL-UNNAMED --add-opens java.base/sun.nio.ch=ALL-UNNAMED \
         --add-exports java.base/jdk.internal.ref=ALL-UNNAMED \
-        -cp "$work/classes:$root/reports/target/xenscope.jar" \
-        io.xenscope.bench.Enlarge "$work/$1.xentrace" "$large" "$3" "${@:4}"
+        -cp "$work/classes:$root/reports/target/xenscope.jar" "$@"
 }
 
 make_inputs() {
@@ -124,11 +136,14 @@ make_inputs() {
     input pv 100m 100000000
     input pv 500m 500000000
     input hvm 500m 500000000
+    skewed pv-500m
+    skewed hvm-500m
     [ $scale = quick ] || input pv 4g 4000000000
     if [ $scale = big ]; then
         input pv 10g 10000000000
         input pv 8pcpus 500000000 --pcpus-times 2
         input pv 512pcpus 500000000 --pcpus-times 128
+        skewed pv-512pcpus
     fi
 }
 
@@ -258,6 +273,24 @@ threads() {
         "$gain" "$(verdict "$gain" '>=' 1.70)"
 }
 
+# What aligning clocks that are apart adds to the time of a summary.
+alignment() {
+    aligned '500 MB PV' pv-500m
+    aligned '500 MB HVM' hvm-500m
+    [ $scale != big ] || aligned '500 MB PV, 512 pcpus' pv-512pcpus
+}
+
+aligned() {
+    local file=$work/$2-skewed.xentrace plain
+    measure "$file" "$xenscope" summary --no-align --
+    plain=$ours
+    measure "$file" "$xenscope" summary --
+    theirs=-
+    local cost
+    cost=$(quotient "$ours" "$plain")
+    row "summary, clocks apart, against --no-align ($plain s)" "$1" "$cost" "$(verdict "$cost" '<=' 1.40)"
+}
+
 java_version() {
     "$java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p'
 }
@@ -282,4 +315,5 @@ summaries
 dump
 export_rate
 threads
+alignment
 printf '\nSingle runs (wall, user, system s; max RSS KiB): %s\n' "$work/runs.txt"

@@ -14,6 +14,9 @@ import java.util.List;
 
 /** Puts the clocks of a capture on one time line: that of the first pcpu given. */
 public final class Aligner {
+    /** Of more clocks not all pairs are looked at, so that memory and work grow with the clocks, not with their square. */
+    public static final int ALL_PAIRS = Pairs.FEW;
+
     private static final int MOST_STEPS = 8;
     private static final int MOST_TURNS = 4;
     private static final int MOST_SUSPECTS = 4;

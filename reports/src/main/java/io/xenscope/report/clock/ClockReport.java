@@ -1,6 +1,7 @@
 package io.xenscope.report.clock;
 
 import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.clock.solve.Aligner;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
@@ -64,6 +65,12 @@ public final class ClockReport implements Command {
                 .table(EvidenceTable.of(scope))
                 .table(ContradictionTable.of(scope, capture));
         page.note("Clocks: " + scope.analysis().alignment().mode().meaning() + ".");
+        if (scope.analysis().alignment().pcpus().size() > Aligner.ALL_PAIRS) {
+            page.note(
+                    "Of more than " + Aligner.ALL_PAIRS
+                            + " clocks each is held only against the first and those with which it"
+                            + " shares most vcpus: bounds are true, but wider than they could be, and more may be left contradicted.");
+        }
         page.note("The rate of the TSC is " + scope.analysis().rate().source().meaning() + ".");
     }
 
