@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,8 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the whole capture says.
  */
 final class StretchTest {
-    private static final String THIRD = "0.3s";
-    private static final String REST = "0.65s";
+    /** A part of the time of a capture, as an option takes it. */
+    private static String at(CsvPage whole, double share) {
+        return (long) (share * whole.number("span_ns")) + "ns";
+    }
 
     /** Command, table, column of counts, and the columns that say of what. */
     private static final List<List<String>> COUNTS = List.of(
@@ -45,10 +46,12 @@ final class StretchTest {
     void counts_of_stretches_that_touch_add_up_to_those_of_the_whole(Path path) {
         for (String command : COUNTS.stream().map(row -> row.get(0)).distinct().toList()) {
             CsvPage whole = CsvPage.of(command, path);
+            String third = at(whole, 0.3);
+            String rest = at(whole, 0.65);
             List<CsvPage> parts = List.of(
-                    CsvPage.of(command, path, "--to", THIRD),
-                    CsvPage.of(command, path, "--from", THIRD, "--to", REST),
-                    CsvPage.of(command, path, "--from", REST));
+                    CsvPage.of(command, path, "--to", third),
+                    CsvPage.of(command, path, "--from", third, "--to", rest),
+                    CsvPage.of(command, path, "--from", rest));
             for (List<String> counts : COUNTS) {
                 if (counts.get(0).equals(command)) {
                     Map<String, Long> sums = new TreeMap<>();
@@ -75,9 +78,12 @@ final class StretchTest {
     @ParameterizedTest
     @MethodSource("captures")
     void guests_and_xen_take_no_more_than_all_of_the_time_that_a_vcpu_ran(Path path) {
-        CsvPage page = CsvPage.of("exits", path, "--from", THIRD, "--to", REST);
+        CsvPage whole = CsvPage.of("exits", path);
+        String third = at(whole, 0.3);
+        String rest = at(whole, 0.65);
+        CsvPage page = CsvPage.of("exits", path, "--from", third, "--to", rest);
 
-        assertEquals(List.of("300000000", "650000000"), Arrays.asList(page.fact("from_ns"), page.fact("to_ns")));
+        assertEquals(List.of(third, rest), List.of(page.fact("from_ns") + "ns", page.fact("to_ns") + "ns"));
         for (Map<String, String> row : page.table("guest")) {
             String running = row.get("guest_pct");
             double share = running.isEmpty() ? 0 : Double.parseDouble(running) + Double.parseDouble(row.get("xen_pct"));
