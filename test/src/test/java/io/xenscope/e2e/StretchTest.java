@@ -3,6 +3,7 @@ package io.xenscope.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xenscope.samples.Samples;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +92,13 @@ final class StretchTest {
         }
     }
 
+    static List<Path> samples() {
+        return Samples.ALL.stream().map(Samples::path).toList();
+    }
+
     /** The one adds up what the walk and the join kept, the other follows stays and VM exits one by one. */
     @ParameterizedTest
-    @MethodSource("captures")
+    @MethodSource("samples")
     void latencies_are_the_same_from_sums_and_one_by_one(Path path) {
         CsvPage sums = CsvPage.of("latency", path);
         CsvPage oneByOne = CsvPage.of("latency", path, "--from", "0");
