@@ -111,9 +111,10 @@ class BadInputSurroundingsTest {
                 new Xenscope(odd).runWords(shell("\"$@\" >/dev/full", "export", "jaeger", "lost-records.xentrace"));
         Answer nowhere = new Xenscope(odd).run("export", "jaeger", "lost-records.xentrace", "-o", "no/such/dir.json");
         Answer beside = new Xenscope(odd).run("latency", "lost-records.xentrace", "--hgrm", "lost-records.xentrace");
+        Answer fullBeside = new Xenscope(odd).run("latency", "lost-records.xentrace", "--hlog", "/dev/full");
         Answer drawing = new Xenscope(odd).run("clock", "lost-records.xentrace", "--svg", "no/such/dir.svg");
 
-        for (Answer answer : List.of(closed, full, nowhere, beside, drawing)) {
+        for (Answer answer : List.of(closed, full, nowhere, beside, fullBeside, drawing)) {
             assertEquals(4, answer.exit(), answer.err());
             assertTrue(answer.err().matches("xenscope: .*\n"), answer.err());
         }

@@ -2,6 +2,7 @@ package io.xenscope.report.latency;
 
 import io.xenscope.report.cli.Output;
 import io.xenscope.report.tables.Scope;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -43,28 +44,31 @@ record HistogramFiles(Path spectra, Path log) {
     }
 
     private void writeSpectrum(Scope scope, LatencyRow row) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        histogram(scope, row).outputPercentileDistribution(printer(text), POINTS_PER_HALF, NANOS_PER_MICRO);
         try (Output file = Output.toFile(spectra.resolve(row.fullName() + ".hgrm"))) {
-            PrintStream out = text(file);
-            histogram(scope, row).outputPercentileDistribution(out, POINTS_PER_HALF, NANOS_PER_MICRO);
-            finish(out, file);
+            move(text, file);
+            file.commit();
         }
     }
 
     private void writeLog(Scope scope, List<LatencyRow> rows) throws IOException {
         double begin = scope.moment(scope.range().from()) / 1e9;
         double end = scope.moment(scope.range().to()) / 1e9;
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        HistogramLogWriter writer = new HistogramLogWriter(printer(text));
+        writer.outputLogFormatVersion();
+        writer.outputComment("[xenscope: values in ns, times in s since the begin of the capture]");
+        writer.outputLegend();
         try (Output file = Output.toFile(log)) {
-            PrintStream out = text(file);
-            HistogramLogWriter writer = new HistogramLogWriter(out);
-            writer.outputLogFormatVersion();
-            writer.outputComment("[xenscope: values in ns, times in s since the begin of the capture]");
-            writer.outputLegend();
             for (LatencyRow row : rows) {
                 Histogram histogram = histogram(scope, row);
                 histogram.setTag(row.fullName());
                 writer.outputIntervalHistogram(begin, end, histogram, NANOS_PER_MILLI);
+                move(text, file);
             }
-            finish(out, file);
+            move(text, file);
+            file.commit();
         }
     }
 
@@ -74,15 +78,13 @@ record HistogramFiles(Path spectra, Path log) {
         return histogram;
     }
 
-    private static PrintStream text(Output file) {
-        return new PrintStream(file.stream(), false, StandardCharsets.UTF_8);
+    /** Not onto a file: a print stream keeps its faults to itself. */
+    private static PrintStream printer(ByteArrayOutputStream text) {
+        return new PrintStream(text, true, StandardCharsets.UTF_8);
     }
 
-    /** A print stream keeps its faults to itself. */
-    private static void finish(PrintStream out, Output file) throws IOException {
-        if (out.checkError()) {
-            throw new IOException("a file of HdrHistogram could not be written to its end");
-        }
-        file.commit();
+    private static void move(ByteArrayOutputStream text, Output file) throws IOException {
+        text.writeTo(file.stream());
+        text.reset();
     }
 }

@@ -32,12 +32,11 @@ final class Latencies {
         exits.computeIfAbsent(reason, none -> new LatencyHistogram()).record(ticks);
     }
 
-    Latencies add(Latencies other) {
+    void add(Latencies other) {
         other.named.forEach((name, durations) ->
                 named.computeIfAbsent(name, none -> new LatencyHistogram()).add(durations));
         other.exits.forEach((reason, durations) ->
                 exits.computeIfAbsent(reason, none -> new LatencyHistogram()).add(durations));
-        return this;
     }
 
     /** Null where there are none. */
