@@ -52,7 +52,7 @@ final class SpanColumns implements AttributeSink {
     }
 
     /** Fills the row; {@code trace} is the name of the activation's trace. */
-    void fill(Activation activation, int span, String trace) throws IOException {
+    private void fill(Activation activation, int span, String trace) throws IOException {
         Arrays.fill(known, false);
         Arrays.fill(texts, null);
         int parent = activation.parent(span);
@@ -69,6 +69,20 @@ final class SpanColumns implements AttributeSink {
         set(END, facts.nanos(activation.end(span)));
         facts.attributes(activation, span, this);
         facts.links(activation, span, this::addCause);
+    }
+
+    /** Tells of a span that has been filled in. */
+    interface Row {
+        void write() throws IOException;
+    }
+
+    /** Fills in each span of an activation in turn. */
+    void each(Activation activation, Row row) throws IOException {
+        String trace = facts.ids().trace(activation);
+        for (int span = 0; span < activation.spans(); span++) {
+            fill(activation, span, trace);
+            row.write();
+        }
     }
 
     private void set(int column, long value) {

@@ -14,13 +14,11 @@ final class SpanCsv implements SpanWriter {
     private static final int BUFFER = 1 << 15;
 
     private final Writer out;
-    private final SpanFacts facts;
     private final SpanColumns row;
     private final StringBuilder line = new StringBuilder();
 
     SpanCsv(OutputStream out, SpanFacts facts) throws IOException {
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
-        this.facts = facts;
         this.row = new SpanColumns(facts);
         for (int column = 0; column < row.count(); column++) {
             line.append(column == 0 ? "" : ",").append(row.name(column));
@@ -30,11 +28,7 @@ final class SpanCsv implements SpanWriter {
 
     @Override
     public void write(Activation activation) throws IOException {
-        String trace = facts.ids().trace(activation);
-        for (int span = 0; span < activation.spans(); span++) {
-            row.fill(activation, span, trace);
-            writeRow();
-        }
+        row.each(activation, this::writeRow);
     }
 
     private void writeRow() throws IOException {

@@ -8,23 +8,17 @@ import java.io.OutputStream;
 /** Spans as rows, a JSON object on each line. */
 final class SpanNdjson implements SpanWriter {
     private final JsonGenerator json;
-    private final SpanFacts facts;
     private final SpanColumns row;
     private boolean isEmpty = true;
 
     SpanNdjson(OutputStream out, SpanFacts facts) throws IOException {
         this.json = SpanJson.onto(out);
-        this.facts = facts;
         this.row = new SpanColumns(facts);
     }
 
     @Override
     public void write(Activation activation) throws IOException {
-        String trace = facts.ids().trace(activation);
-        for (int span = 0; span < activation.spans(); span++) {
-            row.fill(activation, span, trace);
-            writeRow();
-        }
+        row.each(activation, this::writeRow);
     }
 
     private void writeRow() throws IOException {

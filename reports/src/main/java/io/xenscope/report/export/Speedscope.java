@@ -24,13 +24,12 @@ final class Speedscope implements SpanWriter {
     private final ByteBuffer item = ByteBuffer.allocate(1 + Integer.BYTES);
     private final Map<String, Integer> frames = new LinkedHashMap<>();
     private final Map<String, Integer> profiles = new LinkedHashMap<>();
-    private final SpanRows named = new SpanRows(SpanRows.NAMED);
+    private final OverlappingSpans overlapping = new OverlappingSpans(teller());
     /** Of the axis of all profiles: what was asked for, and what begins in it and ends behind. */
     private final long begin;
 
     private long end;
     private int profile = -1;
-    private long rowsLeftOut;
 
     Speedscope(OutputStream out, SpanFacts facts) throws IOException {
         this.json = SpanJson.onto(out);
@@ -41,14 +40,8 @@ final class Speedscope implements SpanWriter {
 
     @Override
     public void write(Activation activation) throws IOException {
-        switch (activation.kind(0)) {
-            case CONTEXT -> named.add(activation);
-            case DOMAIN -> {
-                SpanRows rows = new SpanRows(SpanRows.LIFE);
-                rows.add(activation);
-                tellRows(rows);
-            }
-            default -> tellStacks(activation);
+        if (!overlapping.take(activation)) {
+            tellStacks(activation);
         }
     }
 
@@ -67,8 +60,8 @@ final class Speedscope implements SpanWriter {
         });
     }
 
-    private void tellRows(SpanRows rows) throws IOException {
-        rows.tell(new SpanRows.Teller() {
+    private SpanRows.Teller teller() {
+        return new SpanRows.Teller() {
             @Override
             public void begin(SpanRows.Row row, Activation tree, int span) throws IOException {
                 open(lane(row.name()), tree, span);
@@ -78,8 +71,7 @@ final class Speedscope implements SpanWriter {
             public void end(SpanRows.Row row, Activation tree, int span) throws IOException {
                 shut(lane(row.name()), tree, span);
             }
-        });
-        rowsLeftOut += rows.leftOut();
+        };
     }
 
     private int lane(String owner) {
@@ -107,12 +99,12 @@ final class Speedscope implements SpanWriter {
 
     @Override
     public long leftOut() {
-        return rowsLeftOut;
+        return overlapping.leftOut();
     }
 
     @Override
     public void complete() throws IOException {
-        tellRows(named);
+        overlapping.complete();
         json.writeStartObject();
         json.writeStringField("$schema", "https://www.speedscope.app/file-format-schema.json");
         json.writeStringField("exporter", SpanFacts.COMPONENT);

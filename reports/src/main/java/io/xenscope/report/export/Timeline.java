@@ -22,9 +22,8 @@ final class Timeline implements SpanWriter {
     private final Lanes lanes = new Lanes();
     private final TimelineOrder order;
     private final EventRates rates;
-    private final SpanRows named = new SpanRows(SpanRows.NAMED);
+    private final OverlappingSpans overlapping = new OverlappingSpans(teller());
     private long flows;
-    private long rowsLeftOut;
 
     Timeline(OutputStream out, SpanFacts facts, TimelineForm form) {
         this.out = out;
@@ -36,9 +35,10 @@ final class Timeline implements SpanWriter {
 
     @Override
     public void write(Activation activation) throws IOException {
+        if (overlapping.take(activation)) {
+            return;
+        }
         switch (activation.kind(0)) {
-            case CONTEXT -> named.add(activation);
-            case DOMAIN -> tellLife(activation);
             case LOSS -> tellLoss(activation);
             case IDLE -> tellSlices(activation, lanes.idle(VcpuKey.vcpu(activation.vcpu())));
             default -> {
@@ -139,15 +139,8 @@ final class Timeline implements SpanWriter {
         return Activation.NONE;
     }
 
-    /** Lives of one domain follow each other, so each can be told at once. */
-    private void tellLife(Activation life) throws IOException {
-        SpanRows rows = new SpanRows(SpanRows.LIFE);
-        rows.add(life);
-        tellRows(rows);
-    }
-
-    private void tellRows(SpanRows rows) throws IOException {
-        rows.tell(new SpanRows.Teller() {
+    private SpanRows.Teller teller() {
+        return new SpanRows.Teller() {
             @Override
             public void begin(SpanRows.Row row, Activation tree, int span) throws IOException {
                 order.begin(lanes.row(row), tree, span, facts.nanos(tree.begin(span)), null);
@@ -157,18 +150,17 @@ final class Timeline implements SpanWriter {
             public void end(SpanRows.Row row, Activation tree, int span) throws IOException {
                 order.end(lanes.row(row), tree, span, facts.nanos(tree.end(span)));
             }
-        });
-        rowsLeftOut += rows.leftOut();
+        };
     }
 
     @Override
     public long leftOut() {
-        return rowsLeftOut;
+        return overlapping.leftOut();
     }
 
     @Override
     public void complete() throws IOException {
-        tellRows(named);
+        overlapping.complete();
         rates.tell((domain, name, nanos, rate) -> order.counter(lanes.domain(domain), name, nanos, rate));
         form.head(out, lanes);
         order.tell(out);

@@ -16,7 +16,12 @@ public final class SafeBound {
     private SafeBound() {}
 
     public static boolean isUnsafe(Analysis analysis, PcpuClock clock) {
-        return clock.isUnsafe(analysis.rate().ticks(MICROS * 1000));
+        return clock.isUnsafe(ticks(analysis));
+    }
+
+    /** That in ticks. */
+    static long ticks(Analysis analysis) {
+        return analysis.rate().ticks(MICROS * 1000);
     }
 
     /** What readers of times across pcpus must know; empty where TSCs are taken as they are. */

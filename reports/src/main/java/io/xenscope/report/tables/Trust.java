@@ -51,7 +51,7 @@ public final class Trust {
 
     /** Whether a bound in ticks makes times across pcpus unsafe. */
     public boolean isUnsafe(long bound) {
-        return bound > analysis.rate().ticks(SafeBound.MICROS * 1000);
+        return bound > SafeBound.ticks(analysis);
     }
 
     /** In nanoseconds; null where nothing is proved. */
