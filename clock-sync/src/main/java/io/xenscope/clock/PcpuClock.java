@@ -16,6 +16,7 @@ import java.util.Map;
  * @param isBent whether its rate changes
  * @param steps where its TSC stepped
  * @param blind where its TSC could have stepped unseen; only if asked for
+ * @param undecided what the evidence leaves open; the bounds hold however it was
  */
 public record PcpuClock(
         int pcpu,
@@ -27,7 +28,8 @@ public record PcpuClock(
         int pieces,
         boolean isBent,
         List<Step> steps,
-        List<BlindStretch> blind) {
+        List<BlindStretch> blind,
+        List<Undecided> undecided) {
     /**
      * How far the common ticks of a pcpu can be off against the reference, over its epochs; {@link ClockModel#UNPROVED}
      * where nothing tells.
@@ -75,6 +77,38 @@ public record PcpuClock(
      */
     public record BlindStretch(long begin, long end, long largest, long records) {}
 
+    /**
+     * A stretch in which the evidence fits several clocks.
+     *
+     * @param begin common ticks
+     * @param end common ticks
+     * @param largest ticks by which its records can be off for that
+     * @param records that lie in it, of those that tell of order
+     */
+    public record Undecided(Why why, long begin, long end, long largest, long records) {
+        /** What is open. */
+        public enum Why {
+            PLACE("records near a step are of the clock before it or of the one behind it"),
+            READING("another clock may have stepped instead, or this one stepped instead of changing its rate"),
+            PIECES("several offsets fit the records");
+
+            private final String meaning;
+
+            Why(String meaning) {
+                this.meaning = meaning;
+            }
+
+            public String meaning() {
+                return meaning;
+            }
+
+            /** The stable name of machine formats. */
+            public String key() {
+                return name().toLowerCase(java.util.Locale.ROOT);
+            }
+        }
+    }
+
     /** The same pcpus with their TSCs taken as they are, of which nothing is proved. */
     public static List<PcpuClock> asRecorded(List<PcpuClock> pcpus) {
         return pcpus.stream()
@@ -87,6 +121,7 @@ public record PcpuClock(
                         one.facts,
                         one.pieces,
                         false,
+                        List.of(),
                         List.of(),
                         List.of()))
                 .toList();

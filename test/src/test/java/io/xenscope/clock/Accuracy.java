@@ -2,6 +2,7 @@ package io.xenscope.clock;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.sched.PcpuSchedule;
+import io.xenscope.analyze.sched.StintLog;
 import io.xenscope.analyze.sched.VcpuKey;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,26 +92,32 @@ record Accuracy(int before, int after, double rms, double worst, Map<Assumption,
         return error;
     }
 
-    private static long[][] times(
+    /** A TSC that fell cuts a stint in two: what began at the same record is the same stint. */
+    private static List<long[]> times(
             PcpuSchedule truth, PcpuSchedule seen, Map<Integer, List<Sighting>> byVcpu, ClockModel model) {
-        long stints = truth.stints().count();
+        StintLog stints = truth.stints();
+        StintLog cut = seen.stints();
         long changes = truth.changes().count();
-        if (stints != seen.stints().count() || changes != seen.changes().count()) {
-            throw new IllegalStateException("schedules differ on pcpu " + truth.pcpu() + ": " + stints + " stints, "
-                    + seen.stints().count() + "; " + changes + " changes, "
+        if (changes != seen.changes().count()) {
+            throw new IllegalStateException("schedules differ on pcpu " + truth.pcpu() + ": " + changes + " changes, "
                     + seen.changes().count());
         }
-        long[][] pairs = new long[(int) (2 * stints + changes)][];
-        int count = 0;
-        for (long i = 0; i < stints; i++) {
-            int vcpu = truth.slots().key(truth.stints().slot(i));
-            pairs[count++] =
-                    pair(vcpu, truth.stints().beginTsc(i), seen.stints().beginTsc(i), byVcpu, model);
-            pairs[count++] = pair(vcpu, truth.stints().endTsc(i), seen.stints().endTsc(i), byVcpu, model);
+        List<long[]> pairs = new ArrayList<>();
+        long last = -1;
+        for (long i = 0; i < stints.count(); i++) {
+            long first = last + 1;
+            last = first;
+            long end = i + 1 == stints.count() ? Long.MAX_VALUE : stints.offset(i + 1);
+            while (last + 1 < cut.count() && cut.offset(last + 1) < end) {
+                last++;
+            }
+            int vcpu = truth.slots().key(stints.slot(i));
+            pairs.add(pair(vcpu, stints.beginTsc(i), cut.beginTsc(first), byVcpu, model));
+            pairs.add(pair(vcpu, stints.endTsc(i), cut.endTsc(last), byVcpu, model));
         }
         for (long i = 0; i < changes; i++) {
             int vcpu = truth.slots().key(truth.changes().slot(i));
-            pairs[count++] = pair(vcpu, truth.changes().tsc(i), seen.changes().tsc(i), byVcpu, model);
+            pairs.add(pair(vcpu, truth.changes().tsc(i), seen.changes().tsc(i), byVcpu, model));
         }
         return pairs;
     }

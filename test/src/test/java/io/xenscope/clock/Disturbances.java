@@ -43,13 +43,22 @@ record Disturbances(Analysis clean, long seed) {
 
     /** The usual ones, and so many steps and bends at random. */
     List<Disturbance> all(int draws) {
+        // All are held against the first.
+        int last = Math.min(2, clean.schedule().size() - 1);
         List<Disturbance> all = new ArrayList<>();
         all.add(new Disturbance("none", pcpu -> Skew.NONE, Assumption.STEADY));
         all.add(new Disturbance("1 ms", lines(1e-3, 0), Assumption.STEADY));
         all.add(new Disturbance("1 s 50 ppm", lines(1, 50), Assumption.STEADY));
         all.add(new Disturbance("1 h 50 ppm", lines(3600, 50), Assumption.STEADY));
         all.add(new Disturbance("step 5 ms", kink(2, 0.5, 5e-3, 0), Assumption.STEADY));
-        all.add(new Disturbance("bend 20 ppm", kink(2, 0.5, 0, 20), Assumption.DRIFTING));
+        for (double ms : new double[] {-5, 1, -1}) {
+            all.add(step("step", last, ms, Assumption.STEADY));
+            all.add(step("of the first", 0, ms, Assumption.STEADY));
+        }
+        // Short captures have no records that would tell of it.
+        all.add(step("step", last, 0.3, Assumption.STEPPING));
+        all.add(step("step", last, -0.3, Assumption.STEPPING));
+        all.add(new Disturbance("bend 20 ppm", kink(last, 0.5, 0, 20), Assumption.DRIFTING));
         Random random = new Random(seed + 10);
         for (int draw = 0; draw < draws; draw++) {
             int which = 1 + random.nextInt(Math.max(1, clean.schedule().size() - 1));
@@ -66,6 +75,12 @@ record Disturbances(Analysis clean, long seed) {
                     Assumption.DRIFTING));
         }
         return all;
+    }
+
+    /** Halfway one pcpu steps, the others being apart by lines. */
+    private Disturbance step(String name, int which, double ms, Assumption holds) {
+        return new Disturbance(
+                String.format(Locale.ROOT, "%s %.1f ms", name, ms), kinkAmongLines(which, 0.5, ms * 1e-3, 0), holds);
     }
 
     private int reference() {

@@ -34,6 +34,14 @@ class SkewEvaluationTest {
         assertTrue(SkewEvaluation.of(sample, Samples.bytes(sample), 2));
     }
 
+    /** A step of one can as well be one of the other. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void truthLiesWithinTheBoundsOfTwoPcpus(String sample) {
+        SkewedCapture two = new SkewedCapture(Samples.bytes(sample)).ofPcpusBelow(2);
+        assertTrue(SkewEvaluation.of(sample, two.bytes(pcpu -> Skew.NONE), 1));
+    }
+
     @Test
     @EnabledIfSystemProperty(named = "xenscope.evaluate", matches = "true")
     void truthLiesWithinTheBoundsOfEveryCapture() throws IOException {

@@ -37,6 +37,14 @@ final class SkewedCapture {
         return new SkewedCapture(out.toByteArray());
     }
 
+    /** A copy with the windows of the first pcpus only. */
+    SkewedCapture ofPcpusBelow(int pcpus) {
+        try (Capture capture = open()) {
+            WindowIndex windows = capture.windows();
+            return without(window -> windows.pcpu(window) >= pcpus);
+        }
+    }
+
     Capture open() {
         return Capture.of(new ArraySource("clean", clean));
     }

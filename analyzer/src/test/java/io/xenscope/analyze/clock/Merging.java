@@ -70,7 +70,7 @@ final class Merging implements AutoCloseable {
             Map<Assumption, PcpuClock.Bound> none =
                     Map.of(Assumption.STEADY, new PcpuClock.Bound(bound, bound, 0, bound, bound));
             ClockModel model = new Ahead(ahead[pcpu], bound);
-            clocks.add(new PcpuClock(pcpu, model, ahead[pcpu], 0, none, 0, 1, false, List.of(), List.of()));
+            clocks.add(new PcpuClock(pcpu, model, ahead[pcpu], 0, none, 0, 1, false, List.of(), List.of(), List.of()));
         }
         Alignment solved = Alignment.of(Alignment.Mode.LINES, ahead.length, clocks);
         lifted = LiftedClocks.of(pcpus, solved, 20, everywhere ? OddStretches.EVERYWHERE : odd(solved));

@@ -17,7 +17,9 @@ public final class Aligner {
     /** Of more clocks not all pairs are looked at, so that memory and work grow with the clocks, not with their square. */
     public static final int ALL_PAIRS = Pairs.FEW;
 
+    /** Of what Xen's nanoseconds show. */
     private static final int MOST_STEPS = 8;
+
     private static final int MOST_TURNS = 4;
     private static final int MOST_SUSPECTS = 4;
     private static final int MOST_BENT = 12;
@@ -84,55 +86,72 @@ public final class Aligner {
         }
         List<Contradiction> asRecorded = Contradictions.of(asRecorded(evidence), tasks);
         boolean fits = asRecorded.isEmpty();
-        boolean proved = verdict.isProved();
         Steps steps = new Steps(evidence);
         if (verdict.isProved()) {
             steps.addAll(nanoseconds.switches(), MOST_STEPS);
         }
-        Solver solver = solve(steps, null);
-        if (!solver.isBounded()) {
+        Solver first = solve(steps);
+        if (!first.isBounded()) {
             // Decades between two records: damage, of which nothing follows.
             return Alignment.none(pcpuLimit);
         }
-        for (int i = 0; !solver.isSolved() && !fits && i < MOST_STEPS; i++) {
-            List<StepFinder.Found> found = new StepFinder(solver, tasks).find();
-            if (found.isEmpty()) {
-                break;
-            }
-            solver = explained(steps, found);
+        Explanations search = new Explanations(this::solve, tasks, this::mostKept);
+        List<Explanation> all = new ArrayList<>();
+        for (Explanation one :
+                fits && !first.isSolved() ? List.of(new Explanation(steps, first)) : search.of(steps, first)) {
+            all.add(narrowed(one));
         }
-        for (int i = 0; i < MOST_TURNS && solver.isSolved(); i++) {
-            Steps narrower = steps.narrowed(solver);
-            Solver again = narrower == steps ? null : solve(narrower, null);
+        return answer(verdict.isProved() ? measured(all) : all, asRecorded);
+    }
+
+    private int mostKept() {
+        if (trialsLeft <= 0 || evidence.size() > Pairs.FEW) {
+            return 1;
+        }
+        return evidence.size() > Closure.MANY ? 2 : MOST_SUSPECTS;
+    }
+
+    /** The same with steps kept to where they can have been. */
+    private Explanation narrowed(Explanation wide) {
+        Explanation best = wide;
+        for (int i = 0; i < MOST_TURNS && best.isSolved(); i++) {
+            Steps narrower = best.steps().narrowed(best.solver());
+            Solver again = narrower == best.steps() ? null : solve(narrower);
             if (again == null || !again.isSolved()) {
                 break;
             }
-            steps = narrower;
-            solver = again;
+            best = new Explanation(narrower, again);
         }
-        Solver measured = !proved ? null : measured(solver, steps);
-        Steps fewer = measured == null ? steps : steps.proved(measured);
-        Solver without = fewer == steps ? null : solve(fewer, null);
-        if (without != null && without.isSolved()) {
-            steps = fewer;
-            solver = without;
-            measured = measured(solver, steps);
-        }
-        return answer(measured == null ? solver : measured, steps, asRecorded);
+        return best;
     }
 
-    /** Adds the first step that explains everything, or else the likeliest one; the solution with it. */
-    private Solver explained(Steps steps, List<StepFinder.Found> found) {
-        int suspects = trialsLeft > 0 ? Math.min(MOST_SUSPECTS, found.size()) : 1;
-        for (StepFinder.Found step : found.subList(0, suspects)) {
-            Solver solver = solve(steps.with(step), null);
-            if (solver.isSolved()) {
-                steps.add(step);
-                return solver;
+    /** The same by the ruler: where it proves itself for some, the others are refuted. */
+    private List<Explanation> measured(List<Explanation> all) {
+        RulerVerdict proved = verdict;
+        RulerVerdict best = null;
+        List<Explanation> measured = new ArrayList<>();
+        for (Explanation one : all) {
+            verdict = proved;
+            Explanation ruled = measured(one);
+            if (ruled != null) {
+                measured.add(ruled);
             }
+            best = best == null || ruled != null && measured.size() == 1 ? verdict : best;
         }
-        steps.add(found.get(0));
-        return solve(steps, null);
+        verdict = best;
+        return measured.isEmpty() ? all : measured;
+    }
+
+    /** Solves once more with Xen's clock as a ruler, and without steps that may as well be none; null if it comes to nothing. */
+    private Explanation measured(Explanation plain) {
+        Solver measured = measured(plain.solver(), plain.steps());
+        Steps fewer = measured == null ? plain.steps() : plain.steps().proved(measured);
+        Solver without = fewer == plain.steps() ? null : solve(fewer);
+        if (without != null && without.isSolved()) {
+            Solver again = measured(without, fewer);
+            return new Explanation(fewer, again == null ? without : again);
+        }
+        return measured == null ? null : new Explanation(plain.steps(), measured);
     }
 
     /** Solves once more with Xen's clock as a ruler; null where that comes to nothing. */
@@ -145,6 +164,10 @@ public final class Aligner {
         Solver measured = solve(steps, ruler);
         verdict = measured.isSolved() ? verdict.used(ruler.links()) : verdict.but(RulerVerdict.State.CONTRADICTORY);
         return measured.isSolved() ? measured : null;
+    }
+
+    private Solver solve(Steps steps) {
+        return solve(steps, null);
     }
 
     private Solver solve(Steps steps, Ruler ruler) {
@@ -168,13 +191,16 @@ public final class Aligner {
         return alignment.leaving(Contradictions.of(clocks, tasks));
     }
 
-    private Alignment answer(Solver solver, Steps steps, List<Contradiction> asRecorded) {
+    private Alignment answer(List<Explanation> all, List<Contradiction> asRecorded) {
         boolean fits = asRecorded.isEmpty();
-        Answer answer = new Answer(solver, fits, steps, loose(solver));
-        List<PcpuClock> pcpus = new ArrayList<>();
-        for (PcpuEvidence one : evidence) {
-            pcpus.add(answer.pcpu(places(one.pcpu(), solver.clocks())));
+        Solver solver = all.get(0).solver();
+        List<Answer> others = new ArrayList<>();
+        for (Explanation other : all.subList(1, all.size())) {
+            others.add(new Answer(other, false, loose(other.solver()), List.of()));
         }
+        Answer answer = new Answer(all.get(0), fits, loose(solver), others);
+        List<PcpuClock> pcpus = new ArrayList<>();
+        evidence.forEach(one -> pcpus.add(answer.pcpu(one)));
         List<Contradiction> left = fits ? List.of() : Contradictions.of(ofPcpus(solver.clocks()), tasks);
         List<SwitchTimes> switches = nanoseconds == null ? List.of() : nanoseconds.switches();
         List<OfPcpu> counts = EvidenceCount.of(evidence, switches);
@@ -193,18 +219,6 @@ public final class Aligner {
 
     private LooseBounds loose(Solver solver) {
         return smallestToHide > 0 && solver.isSolved() ? new LooseBounds(solver, smallestToHide, tasks) : null;
-    }
-
-    private static List<Integer> places(int pcpu, List<Clock> clocks) {
-        List<Integer> places = new ArrayList<>();
-        for (int place = 0; place < clocks.size(); place++) {
-            if (clocks.get(place).pcpu() == pcpu) {
-                places.add(place);
-            }
-        }
-        places.sort((a, b) -> Long.compare(
-                clocks.get(a).evidence().begin(), clocks.get(b).evidence().begin()));
-        return places;
     }
 
     private static Alignment.Mode mode(Solver solver, boolean fits) {

@@ -2,10 +2,14 @@ package io.xenscope.clock.solve;
 
 import io.xenscope.clock.Assumption;
 import io.xenscope.clock.PcpuClock;
+import io.xenscope.clock.PcpuClock.Undecided;
+import io.xenscope.clock.evidence.PcpuEvidence;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Turns what the solver left into clock models with bounds: one a pcpu, of one or several clocks. */
 final class Answer {
@@ -15,37 +19,39 @@ final class Answer {
     private final boolean asRecorded;
     private final Steps stepped;
     private final LooseBounds loose;
+    private final List<Answer> others;
 
     /**
      * An answer.
      *
      * @param asRecorded TSCs are kept as they are, and the result only says how far they can be off
      * @param loose null where nobody asks how far clocks can be off whose rates are not constant
+     * @param others that explain the evidence as well: bounds are to hold whichever is true
      */
-    Answer(Solver solver, boolean asRecorded, Steps stepped, LooseBounds loose) {
-        this.solver = solver;
-        this.stepped = stepped;
+    Answer(Explanation explanation, boolean asRecorded, LooseBounds loose, List<Answer> others) {
+        this.others = others;
+        this.solver = explanation.solver();
+        this.stepped = explanation.steps();
         this.epochs = solver.epochs();
         this.reference = solver.clocks().get(0);
         this.asRecorded = asRecorded;
         this.loose = loose;
     }
 
-    /** The clocks of one pcpu, by their places, in the order of time. */
-    PcpuClock pcpu(List<Integer> places) {
-        Map<Assumption, ErrorRange> ranges = new EnumMap<>(Assumption.class);
-        ranges.put(Assumption.STEADY, range(places, Assumption.STEADY));
-        if (loose != null) {
-            ranges.put(Assumption.DRIFTING, range(places, Assumption.DRIFTING));
-            ranges.put(Assumption.STEPPING, range(places, Assumption.STEPPING));
-        }
-        KnotList knots = new KnotList();
-        places.forEach(place -> addKnots(place, knots));
-        SolvedClock model = new SolvedClock(knots, epochs, origin(), ranges);
+    /** The clock of one pcpu. */
+    PcpuClock pcpu(PcpuEvidence evidence) {
+        List<Integer> places = places(evidence.pcpu());
+        Map<Assumption, ErrorRange> ranges = ranges(places);
+        SolvedClock model = model(places, ranges);
+        List<SolvedClock> otherModels =
+                others.stream().map(other -> other.model(evidence.pcpu())).toList();
+        List<Undecided> undecided = new ArrayList<>(new Readings(model, evidence).admit(otherModels));
         List<PcpuClock.Step> steps = new ArrayList<>();
         for (int i = 1; i < places.size(); i++) {
             steps.add(stepped.told(clock(places.get(i - 1)), clock(places.get(i))));
         }
+        undecided.addAll(besides(steps, model));
+        undecided.addAll(inPieces(places, model, evidence));
         places.forEach(place -> clock(place).follow(model));
         Clock first = clock(places.get(0));
         Map<Assumption, PcpuClock.Bound> bounds = new EnumMap<>(Assumption.class);
@@ -60,16 +66,72 @@ final class Answer {
                 pieces(places),
                 places.stream().anyMatch(place -> clock(place).isBent()),
                 steps,
-                blind(places, ranges.get(Assumption.STEPPING)));
+                blind(places, model, evidence),
+                undecided);
     }
 
-    private List<PcpuClock.BlindStretch> blind(List<Integer> places, ErrorRange range) {
+    /** The places of the clocks of a pcpu, in the order of time. */
+    private List<Integer> places(int pcpu) {
+        return IntStream.range(0, solver.clocks().size())
+                .filter(place -> clock(place).pcpu() == pcpu)
+                .boxed()
+                .sorted(Comparator.comparingLong(
+                        place -> clock(place).evidence().begin()))
+                .toList();
+    }
+
+    private Map<Assumption, ErrorRange> ranges(List<Integer> places) {
+        Map<Assumption, ErrorRange> ranges = new EnumMap<>(Assumption.class);
+        ranges.put(Assumption.STEADY, range(places, Assumption.STEADY));
+        if (loose != null) {
+            ranges.put(Assumption.DRIFTING, range(places, Assumption.DRIFTING));
+            ranges.put(Assumption.STEPPING, range(places, Assumption.STEPPING));
+        }
+        return ranges;
+    }
+
+    private SolvedClock model(int pcpu) {
+        List<Integer> places = places(pcpu);
+        return model(places, ranges(places));
+    }
+
+    private SolvedClock model(List<Integer> places, Map<Assumption, ErrorRange> ranges) {
+        KnotList knots = new KnotList();
+        places.forEach(place -> addKnots(place, knots));
+        return new SolvedClock(knots, epochs, origin(), ranges);
+    }
+
+    private List<PcpuClock.BlindStretch> blind(List<Integer> places, SolvedClock model, PcpuEvidence evidence) {
+        ErrorRange range = model.ranges().get(Assumption.STEPPING);
         if (range == null || places.get(0) == 0) {
             return List.of();
         }
-        return new BlindStretches(
-                        range, epochs, places.stream().map(this::clock).toList(), origin())
-                .of(loose.smallestToHide());
+        long smallest = loose.smallestToHide();
+        return new Stretches(model, evidence)
+                .where(epoch -> range.bound(epoch) >= smallest, range::bound, PcpuClock.BlindStretch::new);
+    }
+
+    /** Where several offsets against the reference fit. */
+    private List<Undecided> inPieces(List<Integer> places, SolvedClock model, PcpuEvidence evidence) {
+        return new Stretches(model, evidence)
+                .where(
+                        epoch -> pieces(places, epoch) > 1,
+                        model.ranges().get(Assumption.STEADY)::bound,
+                        (begin, end, largest, records) ->
+                                new Undecided(Undecided.Why.PIECES, begin, end, largest, records));
+    }
+
+    /** Records of which nobody knows on which side of a step they lie. */
+    private static List<Undecided> besides(List<PcpuClock.Step> steps, SolvedClock model) {
+        return steps.stream()
+                .filter(step -> step.between() > 0)
+                .map(step -> new Undecided(
+                        Undecided.Why.PLACE,
+                        model.ticks(step.lastBefore()),
+                        model.ticks(step.firstAfter()),
+                        Math.abs(step.size()),
+                        step.between()))
+                .toList();
     }
 
     /** The common tick of axis time 0. */
@@ -153,12 +215,18 @@ final class Answer {
     }
 
     private int pieces(List<Integer> places) {
+        return IntStream.range(0, epochs.count())
+                .map(epoch -> pieces(places, epoch))
+                .max()
+                .orElse(1);
+    }
+
+    /** In how many pieces the offset of any of its clocks is left. */
+    private int pieces(List<Integer> places, int epoch) {
         int most = 1;
         for (int place : places) {
-            for (int epoch = 0; place > 0 && epoch < epochs.count(); epoch++) {
-                long[] pieces = solver.pair(0, place).bounds().pieces(epoch);
-                most = Math.max(most, pieces == null ? 1 : pieces.length / 2);
-            }
+            long[] pieces = place == 0 ? null : solver.pair(0, place).bounds().pieces(epoch);
+            most = Math.max(most, pieces == null ? 1 : pieces.length / 2);
         }
         return most;
     }

@@ -77,6 +77,15 @@ final class ErrorRange {
         }
     }
 
+    /** Lets an epoch hold what another range says of one of its own, moved by so many ticks. */
+    void admit(int epoch, ErrorRange other, int otherEpoch, long moved) {
+        if (other.bound(otherEpoch) == ClockModel.UNPROVED) {
+            include(epoch, -ClockModel.UNPROVED, ClockModel.UNPROVED);
+        } else {
+            include(epoch, other.low[otherEpoch] + moved, other.high[otherEpoch] + moved);
+        }
+    }
+
     /** Nothing is proved. */
     void giveUp() {
         Arrays.fill(low, -ClockModel.UNPROVED);

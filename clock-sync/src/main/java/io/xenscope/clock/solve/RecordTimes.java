@@ -48,8 +48,8 @@ final class RecordTimes {
                 .count();
     }
 
-    /** How many lie in {@code [from, to]} of the axis. */
-    long within(Clock clock, long from, long to) {
+    /** How many lie in {@code [from, to]} of the axis of a clock that is solved. */
+    long within(SolvedClock clock, long from, long to) {
         return Arrays.stream(times)
                 .map(clock::axis)
                 .filter(time -> time >= from && time <= to)

@@ -35,6 +35,43 @@ final class SolvedClock implements ClockModel {
         return from.length == 1 ? at(0, tsc) : within(piece(tsc), tsc);
     }
 
+    /** TSCs at which pieces begin. */
+    long[] pieces() {
+        return from.clone();
+    }
+
+    Epochs epochs() {
+        return epochs;
+    }
+
+    int epoch(long tsc) {
+        return epochs.of(axis(tsc));
+    }
+
+    /** Common tick of axis time 0. */
+    long origin() {
+        return origin;
+    }
+
+    Map<Assumption, ErrorRange> ranges() {
+        return ranges;
+    }
+
+    /** The first TSC of {@code [from, to]} that is not before an axis time; {@code to} if all are. */
+    long firstFrom(long time, long from, long to) {
+        long low = from;
+        long high = to;
+        while (low < high) {
+            long middle = low + (high - low >>> 1);
+            if (axis(middle) < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     private int piece(long tsc) {
         int place = Arrays.binarySearch(from, tsc);
         return place >= 0 ? place : Math.max(0, -place - 2);

@@ -1,9 +1,12 @@
 package io.xenscope.clock.solve;
 
 import io.xenscope.clock.Tasks;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -11,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * <p>Each pair is sieved forwards until nothing is left, and backwards: between those two epochs one of them stepped. The
  * clock in most such pairs is the first suspect; a clock can step back unseen only while it is silent, so of two the one that
- * gained is.
+ * gained is the likelier.
  */
 final class StepFinder {
     /** Axes are placed by the order of windows only, which may be some epochs off. */
@@ -19,8 +22,17 @@ final class StepFinder {
 
     private static final long ONE_PAIR = 1L << 32;
 
+    /** Where the place of a step is not told, it is looked for in so many parts of the time. */
+    private static final int PARTS = 8;
+
+    /** Such a step is not looked for in the first and last part of so many: nothing would be left before it or behind. */
+    private static final int MARGIN = 64;
+
     /** A clock stepped between two of its TSCs. */
     record Found(int pcpu, long lastBefore, long firstAfter) {}
+
+    /** A step that may have been, and whether all that is broken concerns its clock: else it cannot be the only one. */
+    record Suspect(Found step, boolean explainsAll) {}
 
     /** Of one pair: stepped in the epochs {@code first} to {@code last}, and whether its first clock gained. */
     private record Break(Pair pair, int first, int last, boolean firstGained) {}
@@ -38,26 +50,57 @@ final class StepFinder {
     }
 
     /** A step for each clock that can have stepped, that which explains most first. */
-    List<Found> find() {
-        Break[] breaks = new Break[pairs.size()];
-        tasks.each(pairs.size(), i -> breaks[i] = sieve(pairs.get(i)));
-        return suspects(breaks).stream()
-                .map(clock -> find(breaks, clock))
-                .filter(Objects::nonNull)
-                .toList();
+    List<Suspect> find() {
+        return find(this::sieve, false);
     }
 
-    private Found find(Break[] breaks, int guilty) {
+    /**
+     * The same where the evidence contradicts itself only if clocks run at constant rates: what seems to be a clock that
+     * changes its rate may be one that stepped a little.
+     */
+    List<Suspect> findByLines() {
+        return find(pair -> pair.isBent() ? sieve(pair) : null, true);
+    }
+
+    private List<Suspect> find(Function<Pair, Break> test, boolean byLines) {
+        Break[] breaks = new Break[pairs.size()];
+        tasks.each(pairs.size(), i -> breaks[i] = test.apply(pairs.get(i)));
+        List<Break> all = Arrays.stream(breaks).filter(Objects::nonNull).toList();
+        List<Suspect> suspects = new ArrayList<>();
+        for (int clock : suspects(all)) {
+            if (clocks.get(clock).pcpu() != Ruler.PCPU) {
+                boolean explainsAll = all.stream().allMatch(one -> concerns(one, clock));
+                find(all, clock, byLines).forEach(step -> suspects.add(new Suspect(step, explainsAll)));
+            }
+        }
+        return suspects;
+    }
+
+    private List<Found> find(List<Break> breaks, int guilty, boolean byLines) {
         int first = 0;
         int last = epochs.count() - 1;
         for (Break one : breaks) {
             // Several steps of one clock break pairs at several places: take those that agree with the first.
-            if (one != null && concerns(one, guilty) && one.first <= last && one.last >= first) {
+            if (concerns(one, guilty) && one.first <= last && one.last >= first) {
                 first = Math.max(first, one.first);
                 last = Math.min(last, one.last);
             }
         }
-        return place(guilty, epochs.from(Math.max(0, first)), epochs.until(Math.min(last, epochs.count() - 1)));
+        return !byLines || last - first < epochs.count() / 2
+                ? places(guilty, first, last)
+                : anywhere(guilty, first, last);
+    }
+
+    /** Where hardly anything tells the place: each part of the range. */
+    private List<Found> anywhere(int guilty, int first, int last) {
+        List<Found> parts = new ArrayList<>();
+        int margin = Math.max(1, epochs.count() / MARGIN);
+        int from = Math.max(first, margin);
+        int length = Math.min(last, epochs.count() - margin) - from;
+        for (int part = 0; part < PARTS; part++) {
+            parts.addAll(places(guilty, from + part * length / PARTS, from + (part + 1) * length / PARTS));
+        }
+        return parts;
     }
 
     private static boolean concerns(Break one, int clock) {
@@ -65,13 +108,17 @@ final class StepFinder {
     }
 
     private Break sieve(Pair pair) {
-        pair.rho(Solver.DRIFT);
         Bounds windows = new Bounds(epochs.count());
         WindowOrder.cut(pair.first(), pair.second(), epochs, Solver.DRIFT, windows);
         Bounds before = new Bounds(epochs.count());
         Bounds after = new Bounds(epochs.count());
-        int last = new Sieve(pair, epochs).oneWay(0, 1, windows, before);
-        int first = new Sieve(pair, epochs).oneWay(epochs.count() - 1, -1, windows, after);
+        Sieve sieve = new Sieve(pair, epochs, Solver.DRIFT);
+        int last = sieve.oneWay(0, 1, windows, before);
+        int first = sieve.oneWay(epochs.count() - 1, -1, windows, after);
+        if ((last < 0 || first < 0) && pair.isBent() && !new LineBreak(pair.bounds(), epochs).isStraight()) {
+            last = new LineBreak(before, epochs).forwards();
+            first = new LineBreak(after, epochs).backwards();
+        }
         if (last < 0 || first < 0) {
             return null;
         }
@@ -86,13 +133,11 @@ final class StepFinder {
     }
 
     /** The clocks in broken pairs: those in most first, and of two that are in as many the one that gained. */
-    private List<Integer> suspects(Break[] breaks) {
+    private List<Integer> suspects(List<Break> breaks) {
         long[] blame = new long[clocks.size()];
         for (Break one : breaks) {
-            if (one != null) {
-                blame[one.pair.a()] += ONE_PAIR + (one.firstGained ? 1 : 0);
-                blame[one.pair.b()] += ONE_PAIR + (one.firstGained ? 0 : 1);
-            }
+            blame[one.pair.a()] += ONE_PAIR + (one.firstGained ? 1 : 0);
+            blame[one.pair.b()] += ONE_PAIR + (one.firstGained ? 0 : 1);
         }
         return IntStream.range(0, blame.length)
                 .filter(clock -> blame[clock] > 0)
@@ -101,12 +146,16 @@ final class StepFinder {
                 .toList();
     }
 
-    /** The records of the clock next to the range; null where nothing would be left of it on one side. */
-    private Found place(int guilty, long from, long until) {
+    /** The records of the clock next to the epochs; none where nothing would be left of it on one side. */
+    private List<Found> places(int guilty, int first, int last) {
         Clock clock = clocks.get(guilty);
+        long from = epochs.from(Math.max(0, first));
+        long until = epochs.until(Math.max(0, Math.min(last, epochs.count() - 1)));
         RecordTimes times = new RecordTimes(clock.evidence());
         long before = times.lastUpTo(from == Long.MIN_VALUE ? from : clock.tsc(from));
         long after = times.firstFrom(until == Long.MAX_VALUE ? until : clock.tsc(until));
-        return before == RecordTimes.NONE || after == RecordTimes.NONE ? null : new Found(clock.pcpu(), before, after);
+        return before == RecordTimes.NONE || after == RecordTimes.NONE
+                ? List.of()
+                : List.of(new Found(clock.pcpu(), before, after));
     }
 }

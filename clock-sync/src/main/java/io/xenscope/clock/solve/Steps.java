@@ -85,6 +85,14 @@ final class Steps {
         return narrower.steps.equals(steps) ? this : narrower;
     }
 
+    /** Whether each step lies where neighbouring records of its clock are as far apart as the TSC surely gained. */
+    boolean leaveRoom(Solver solver) {
+        return steps.stream().allMatch(step -> {
+            long least = leastSize(step, solver);
+            return least <= 0 || times(step.pcpu()).gaps(step.lastBefore(), step.firstAfter(), least) != null;
+        });
+    }
+
     private List<StepFinder.Found> narrowed(StepFinder.Found step, Solver solver) {
         int ended = ended(step, solver);
         int begun = begun(step, solver);

@@ -27,8 +27,11 @@ final class BoundTable {
                         Column.nanos("half_worst_ns", "worst"))
                 .whenEmpty("one pcpu, or nobody asked for proof");
         List<PcpuClock> clocks = scope.analysis().alignment().pcpus();
-        // The first one is the reference, by which the others are judged.
-        for (PcpuClock clock : clocks.subList(Math.min(1, clocks.size()), clocks.size())) {
+        for (PcpuClock clock : clocks) {
+            if (clock == clocks.get(0) && clock.bound().worst() == 0) {
+                // The reference, by which the others are judged.
+                continue;
+            }
             for (Assumption assumption : Assumption.values()) {
                 PcpuClock.Bound bound = clock.bound(assumption);
                 boolean limited = bound.worst() != ClockModel.UNPROVED;

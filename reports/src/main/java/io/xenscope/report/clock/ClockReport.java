@@ -61,6 +61,7 @@ public final class ClockReport implements Command {
                 .table(StepTable.of(scope))
                 .table(BoundTable.of(scope))
                 .table(BlindTable.of(scope))
+                .table(UndecidedTable.of(scope))
                 .table(KindTable.of(scope))
                 .table(EvidenceTable.of(scope))
                 .table(ContradictionTable.of(scope, capture));
