@@ -46,6 +46,32 @@ class ExitTest {
     }
 
     @Test
+    void anArcFromBeforeItsVcpuWasNamedIsItsOwn() {
+        trace.pcpu(0)
+                .at(0)
+                .wake(B)
+                .at(10)
+                .vmexit(CPUID, 1)
+                .at(12)
+                .continues(A)
+                .at(14)
+                .vmentry();
+        trace.pcpu(0).at(20).vmexit(HLT, 1).at(25).blocks(A).runs(idle(0));
+        assertEquals(
+                "d1v0 10: 1 arcs of 4, 4 in Xen, 0 unfinished\nd1v0 12: 0 arcs of 0, 0 in Xen, 1 unfinished",
+                Outcome.of(trace).exits());
+    }
+
+    @Test
+    void soItIsOfAVcpuThatIsNamedWhenItLeaves() {
+        trace.pcpu(0).at(0).wake(B).at(10).vmexit(HLT, 1).at(12).goesOffline(A).runs(idle(0));
+        trace.pcpu(0).at(20).unpauses(A).at(25).idleTo(A).at(31).vmentry();
+        assertEquals(
+                "d1v0 12: 1 arcs of 21, 8 in Xen, 0 unfinished",
+                Outcome.of(trace).exits());
+    }
+
+    @Test
     void aHaltLastsUntilTheVcpuIsBackInItsGuest() {
         trace.pcpu(0)
                 .at(0)

@@ -94,6 +94,9 @@ public final class ExitTrack implements Track {
 
     @Override
     public void stintBegins(PcpuWalk pcpu) {
+        if (pcpu.beganUnnoticed()) {
+            return;
+        }
         OpenArc arc = arcs[pcpu.pcpu()];
         if (arc.open) {
             // Left over from before anyone was known to run here.

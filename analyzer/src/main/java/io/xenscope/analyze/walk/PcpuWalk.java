@@ -45,6 +45,7 @@ public final class PcpuWalk {
     private long stintOffset;
     private int stintBegins;
     private boolean crossed;
+    private boolean beganUnnoticed;
     private long stretchBegin;
     private int stretchBegins;
     private boolean stretchOpen;
@@ -146,6 +147,11 @@ public final class PcpuWalk {
         return schedule.stints().count();
     }
 
+    /** While tracks are told of a stint: whether it began before any record told whose it is. What is under way is its own. */
+    public boolean beganUnnoticed() {
+        return beganUnnoticed;
+    }
+
     /** Notes that an arc crosses a border of the present stint. */
     public void arcCrosses() {
         crossed = true;
@@ -161,7 +167,7 @@ public final class PcpuWalk {
 
     void switchedOut(int out, int to, long offset) {
         if (running == Running.UNKNOWN && stretchOpen) {
-            open(out, stretchBegin, stintOffset, stretchBegins);
+            openUnnoticed(out);
         }
         if (running == Running.SOMEBODY && slot == out) {
             close(time.now(), to);
@@ -176,7 +182,7 @@ public final class PcpuWalk {
 
     void continues(int same, long offset) {
         if (running == Running.UNKNOWN) {
-            open(same, stretchBegin, stintOffset, stretchBegins);
+            openUnnoticed(same);
         } else if (running == Running.NOBODY || slot != same) {
             problems.at(offset, ProblemKind.SCHEDULE_CONTRADICTION);
             end(time.now(), StintLog.ENDS_UNKNOWN);
@@ -231,6 +237,12 @@ public final class PcpuWalk {
         for (Track track : tracks) {
             track.stintEnds(this, false);
         }
+    }
+
+    private void openUnnoticed(int vcpu) {
+        beganUnnoticed = true;
+        open(vcpu, stretchBegin, stintOffset, stretchBegins);
+        beganUnnoticed = false;
     }
 
     private void open(int next, long begin, long offset, int begins) {
