@@ -58,6 +58,14 @@ public final class RecordCursor implements PayloadWords {
         return true;
     }
 
+    /** Moves to a whole record of this stretch that somebody else has found, and {@link #tsc} has the time of. */
+    public void moveTo(long offset, long endOffset) {
+        header = source.i32(offset);
+        at = offset;
+        payload = endOffset - 4L * wordCount();
+        next = endOffset;
+    }
+
     /** Leaves out all bytes up to {@code offset}, which lies between here and the end. */
     public void skipTo(long offset) {
         next = offset;

@@ -97,6 +97,30 @@ public final class PcpuStream {
         return next() && commonTime < tick;
     }
 
+    /**
+     * Fills {@code run} with the present record and such behind it as are plain and lie before a common tick, though not always
+     * all of them; false where the present one is not plain. Moves to the last of them, or to the one behind where that is
+     * known not to lie before the tick.
+     */
+    public boolean take(PlainRun run, long tick) {
+        if (isSpecial(cursor.header())) {
+            return false;
+        }
+        run.begin(cursor.offset(), cursor.nextOffset(), time, commonTime);
+        run.until(tick, Math.min(places.end(window) - RecordHeader.MOST_BYTES, nextStintOffset - 1));
+        run.fill(source, shift, windowEndTime, isCommon ? null : clock);
+        time = run.pcpuTime();
+        commonTime = run.commonTime();
+        if (run.end() > cursor.nextOffset()) {
+            cursor.tsc(time - shift).moveTo(run.last(), run.end());
+        }
+        return true;
+    }
+
+    static boolean isSpecial(int header) {
+        return (header & 0x0fff_ffff) < SPECIAL_LIMIT;
+    }
+
     /** Moves to the next record; false at the end. */
     boolean next() {
         if (leaves && leave()) {
@@ -111,7 +135,7 @@ public final class PcpuStream {
             enterStint();
         }
         int header = cursor.header();
-        if ((header & 0x0fff_ffff) < SPECIAL_LIMIT) {
+        if (isSpecial(header)) {
             takeSpecial();
         } else {
             if (header < 0) {

@@ -27,6 +27,36 @@ final class Merged {
         return all;
     }
 
+    /** The same where plain records are taken many at a time. */
+    static List<Sorted.Seen> runs(Timeline timeline, long... borders) {
+        List<Sorted.Seen> all = new ArrayList<>();
+        RecordMerge merge = timeline.merge();
+        PlainRun run = new PlainRun();
+        for (int slice = 0; slice + 1 < borders.length; slice++) {
+            merge.open(borders[slice], borders[slice + 1]);
+            while (merge.nextRun()) {
+                takeAll(merge.current(), merge.limit(), run, all);
+            }
+        }
+        return all;
+    }
+
+    private static void takeAll(PcpuStream stream, long limit, PlainRun run, List<Sorted.Seen> all) {
+        do {
+            if (stream.take(run, limit)) {
+                for (int i = 0; i < run.count(); i++) {
+                    all.add(new Sorted.Seen(run.times()[i], stream.pcpu(), run.offsets()[i], false));
+                }
+                if (stream.time() >= limit) {
+                    return;
+                }
+            } else {
+                all.add(new Sorted.Seen(
+                        stream.time(), stream.pcpu(), stream.record().offset(), stream.isLossBegin()));
+            }
+        } while (stream.nextBefore(limit));
+    }
+
     /** For each record {@code TIME pPCPU VCPU STATES}, the states of all pcpus as the record found them. */
     static List<String> states(TraceMaker trace, long from, long to) {
         List<String> lines = new ArrayList<>();

@@ -58,6 +58,8 @@ final class RecordMergeTest {
             assertEquals(expected, Merged.records(timeline, Long.MIN_VALUE, Long.MAX_VALUE));
             assertEquals(expected, Merged.records(timeline, timeline.slices(Long.MIN_VALUE, Long.MAX_VALUE)));
             assertEquals(expected, Merged.records(timeline, someBorders(expected, random)));
+            assertEquals(expected, Merged.runs(timeline, Long.MIN_VALUE, Long.MAX_VALUE));
+            assertEquals(expected, Merged.runs(timeline, someBorders(expected, random)));
         }
     }
 

@@ -8,20 +8,20 @@ final class BoolForm extends FieldForm {
     private static final Chunk TRUE = Chunk.of("true");
     private static final Chunk FALSE = Chunk.of("false");
 
-    private final Field field;
+    private final FieldBits bits;
 
     BoolForm(Field field) {
         super(field.name());
-        this.field = field;
+        this.bits = new FieldBits(field);
     }
 
     @Override
     void value(LineBuffer out, RecordCursor record) {
-        out.unsigned(field.value(record));
+        out.unsigned(bits.of(record));
     }
 
     @Override
     void jsonValue(LineBuffer out, RecordCursor record) {
-        out.put(field.value(record) != 0 ? TRUE : FALSE);
+        out.put(bits.of(record) != 0 ? TRUE : FALSE);
     }
 }

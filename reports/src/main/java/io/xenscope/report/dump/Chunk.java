@@ -10,22 +10,24 @@ final class Chunk {
     static final Chunk EMPTY = of("");
 
     final long first;
+    final long second;
     final long[] rest;
     final int length;
 
-    private Chunk(long first, long[] rest, int length) {
+    private Chunk(long first, long second, long[] rest, int length) {
         this.first = first;
+        this.second = second;
         this.rest = rest;
         this.length = length;
     }
 
     static Chunk of(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-        long[] rest = new long[Math.max(0, wordCount(bytes.length) - 1)];
+        long[] rest = new long[Math.max(0, wordCount(bytes.length) - 2)];
         for (int i = 0; i < rest.length; i++) {
-            rest[i] = word(bytes, 8 * i + 8);
+            rest[i] = word(bytes, 8 * i + 16);
         }
-        return new Chunk(word(bytes, 0), rest, bytes.length);
+        return new Chunk(word(bytes, 0), word(bytes, 8), rest, bytes.length);
     }
 
     private static long word(byte[] bytes, int from) {
@@ -37,7 +39,7 @@ final class Chunk {
     }
 
     /** How many words so many characters are in. */
-    static int wordCount(int length) {
+    private static int wordCount(int length) {
         return length + 7 >>> 3;
     }
 }

@@ -35,7 +35,7 @@ final class CsvLines implements LineFormat {
     public void end(LineBuffer out, RecordForm form, RecordCursor record) {
         out.put(form.name()).put(',').put(form.id());
         int comma = out.length();
-        form.text(out, record);
+        form.fields(out, record);
         if (out.length() == comma) {
             out.put(',');
         } else {

@@ -41,6 +41,15 @@ final class Digits {
         return THREES[value];
     }
 
+    /** Writes nine digits and a blank into {@link LineMemory}. */
+    static void putNine(long at, int value) {
+        int thousands = thousands(value);
+        int millions = thousands(thousands);
+        LineMemory.put(at, three(millions));
+        LineMemory.put(at + 3, three(thousands - 1000 * millions));
+        LineMemory.put(at + 6, three(value - 1000 * thousands));
+    }
+
     /** How many digits a number below 2^63 has. */
     static int count(long value) {
         // 1233 / 4096 is a little more than the logarithm of 2.

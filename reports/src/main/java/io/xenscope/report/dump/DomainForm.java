@@ -5,20 +5,20 @@ import io.xenscope.format.event.Field;
 
 /** A domain without a vcpu: its number. */
 final class DomainForm extends FieldForm {
-    private final Field field;
+    private final FieldBits bits;
 
     DomainForm(Field field) {
         super(field.name());
-        this.field = field;
+        this.bits = new FieldBits(field);
     }
 
     int domain(RecordCursor record) {
-        return (int) field.value(record);
+        return (int) bits.of(record);
     }
 
     @Override
     void value(LineBuffer out, RecordCursor record) {
-        out.unsigned(field.value(record));
+        out.unsigned(bits.of(record));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.xenscope.analyze.Survey;
 import io.xenscope.analyze.merge.OrderedWork;
 import io.xenscope.analyze.merge.RecordMerge;
 import io.xenscope.analyze.merge.Timeline;
+import io.xenscope.format.ByteSource;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.events.EventFilter;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 /** One dump: slices are made into lines by threads side by side, and written in order by this one. */
 final class DumpRun {
     private final Invocation asked;
+    private final ByteSource source;
     private final Survey survey;
     private final Analysis analysis;
     private final Timeline timeline;
@@ -39,6 +41,7 @@ final class DumpRun {
 
     DumpRun(Invocation asked, Capture capture, Survey survey, EventFilter events, boolean raw) throws IOException {
         this.asked = asked;
+        this.source = capture.source();
         this.survey = survey;
         this.analysis = survey.analysis();
         this.timeline = new Timeline(capture, survey);
@@ -91,7 +94,7 @@ final class DumpRun {
     private SliceText sliceText() {
         RecordMerge merge = timeline.merge();
         RecordForms forms = new RecordForms(survey.era(), events, raw, new VcpuNames());
-        return new SliceText(merge, forms, records, lineFormat(merge), clock);
+        return new SliceText(source, merge, forms, records, lineFormat(merge), clock);
     }
 
     private LineFormat lineFormat(RecordMerge merge) {

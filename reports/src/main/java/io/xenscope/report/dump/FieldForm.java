@@ -5,13 +5,13 @@ import io.xenscope.format.RecordCursor;
 /** How one field of one kind of record is written. Confined to its thread: texts of names are kept. */
 abstract class FieldForm {
     private final String jsonName;
-    private final Chunk textLead;
+    private final String name;
     private final Chunk jsonLead;
 
     /** {@code jsonName} may carry the unit, which the number in JSON lacks. */
     FieldForm(String name, String jsonName) {
         this.jsonName = jsonName;
-        textLead = Chunk.of(" " + name + "=");
+        this.name = name;
         jsonLead = Chunk.of("\"" + jsonName + "\":");
     }
 
@@ -23,10 +23,9 @@ abstract class FieldForm {
         return jsonName;
     }
 
-    /** As {@code  name=value}. */
-    final void text(LineBuffer out, RecordCursor record) {
-        out.put(textLead);
-        value(out, record);
+    /** What stands before the value in text: {@code  name=}. */
+    final String textLead() {
+        return " " + name + "=";
     }
 
     /** As {@code "name":value}. */

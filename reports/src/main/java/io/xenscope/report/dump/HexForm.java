@@ -5,15 +5,15 @@ import io.xenscope.format.event.Field;
 
 /** A number in base 16; text in JSON, where 64 bits would not survive as a number. */
 final class HexForm extends FieldForm {
-    private final Field field;
+    private final FieldBits bits;
 
     HexForm(Field field) {
         super(field.name());
-        this.field = field;
+        this.bits = new FieldBits(field);
     }
 
     @Override
     void value(LineBuffer out, RecordCursor record) {
-        out.hex(field.value(record));
+        out.hex(bits.of(record));
     }
 }

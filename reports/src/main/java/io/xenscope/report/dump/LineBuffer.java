@@ -11,9 +11,6 @@ final class LineBuffer {
     /** Longer than any line: a record has seven words at most, and names are short. */
     static final int LINE = 1 << 13;
 
-    /** How many words are copied at a time: most texts at once, and none in a loop of many turns. */
-    private static final int STEP = 4;
-
     private static final short HEX = '0' | 'x' << 8;
 
     private LineMemory memory;
@@ -47,6 +44,21 @@ final class LineBuffer {
         at += length;
     }
 
+    /** Where the next character goes, in {@link LineMemory}. */
+    long at() {
+        return at;
+    }
+
+    /** Behind this place there is no room for one more line: {@link #beginLine} makes some. */
+    long full() {
+        return full;
+    }
+
+    /** Lines were written up to here without this object. */
+    void to(long at) {
+        this.at = at;
+    }
+
     int length() {
         return (int) (at - memory.begin());
     }
@@ -58,7 +70,8 @@ final class LineBuffer {
 
     LineBuffer put(Chunk text) {
         LineMemory.put(at, text.first);
-        if (text.length > 8) {
+        LineMemory.put(at + 8, text.second);
+        if (text.length > 16) {
             putRest(text);
         }
         at += text.length;
@@ -67,28 +80,15 @@ final class LineBuffer {
 
     private void putRest(Chunk text) {
         for (int i = 0; i < text.rest.length; i++) {
-            LineMemory.put(at + 8 + 8 * i, text.rest[i]);
+            LineMemory.put(at + 16 + 8 * i, text.rest[i]);
         }
     }
 
-    /** Appends {@code length} bytes of an array of {@link #words}, those from a place on. */
-    LineBuffer put(long[] words, int from, int length) {
-        int end = from + Chunk.wordCount(length);
-        long place = at;
-        for (int i = from; i < end; i += STEP) {
-            LineMemory.put(place, words[i]);
-            LineMemory.put(place + 8, words[i + 1]);
-            LineMemory.put(place + 16, words[i + 2]);
-            LineMemory.put(place + 24, words[i + 3]);
-            place += 8 * STEP;
-        }
+    /** Appends text from elsewhere in {@link LineMemory}, behind which more can be read. */
+    LineBuffer put(long text, int length) {
+        LineMemory.copy(at, text, length);
         at += length;
         return this;
-    }
-
-    /** An array for so many words of text that is to be {@link #put}, which takes some at a time. */
-    static long[] words(int count) {
-        return new long[count + STEP - 1];
     }
 
     LineBuffer put(char c) {
@@ -101,24 +101,28 @@ final class LineBuffer {
         LineMemory.put(memory.begin() + place, (byte) c);
     }
 
-    /** Copies what is there from {@code begin} on into words, and what fills up the last; returns the length. */
-    int copy(int begin, long[] words, int to) {
+    /** Copies what is there from {@code begin} on to elsewhere in {@link LineMemory}; returns the length. */
+    int copy(int begin, long to) {
         int length = length() - begin;
-        for (int i = 0; i < Chunk.wordCount(length); i++) {
-            words[to + i] = LineMemory.longAt(memory.begin() + begin + 8 * i);
-        }
+        LineMemory.copy(to, memory.begin() + begin, length);
         return length;
+    }
+
+    /** Takes back what was put from {@code begin} on. */
+    void cut(int begin) {
+        at = memory.begin() + begin;
     }
 
     /** Nine digits and a blank: the nanoseconds of a second. */
     LineBuffer nine(int value) {
-        int thousands = Digits.thousands(value);
-        int millions = Digits.thousands(thousands);
-        LineMemory.put(at, Digits.three(millions));
-        LineMemory.put(at + 3, Digits.three(thousands - 1000 * millions));
-        LineMemory.put(at + 6, Digits.three(value - 1000 * thousands));
+        Digits.putNine(at, value);
         at += 10;
         return this;
+    }
+
+    /** The same over ten characters that are there. */
+    void nineAt(int place, int value) {
+        Digits.putNine(memory.begin() + place, value);
     }
 
     LineBuffer decimal(long value) {

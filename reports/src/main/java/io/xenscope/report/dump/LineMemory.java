@@ -10,6 +10,9 @@ import net.openhft.chronicle.core.OS;
  * taken by the system from where it lies. Little-endian; places need not be aligned.
  */
 final class LineMemory {
+    /** How many characters are copied at a time: most texts at once. */
+    static final int STEP = 32;
+
     private static final Memory MEMORY = OS.memory();
 
     private final ByteBuffer bytes;
@@ -39,6 +42,36 @@ final class LineMemory {
         LineMemory larger = new LineMemory(Math.multiplyExact(2, size()));
         MEMORY.copyMemory(begin, larger.begin, end - begin);
         return larger;
+    }
+
+    /** Copies text from elsewhere in such memory, and up to {@link #STEP} characters of what lies behind it. */
+    static void copy(long to, long from, int length) {
+        copyStep(to, from);
+        if (length > STEP) {
+            copyRest(to, from, length);
+        }
+    }
+
+    /** In two, because the fast compiler takes no method of more than 28 bytes of code into one three calls above it. */
+    static void copyStep(long to, long from) {
+        copyTwo(to, from);
+        copyTwo(to + 16, from + 16);
+    }
+
+    private static void copyTwo(long to, long from) {
+        put(to, longAt(from));
+        put(to + 8, longAt(from + 8));
+    }
+
+    /** Copies what {@link #copyStep} has left of {@code length} characters. */
+    static void copyRest(long to, long from, int length) {
+        for (int done = STEP; done < length; done += STEP) {
+            copyStep(to + done, from + done);
+        }
+    }
+
+    static int intAt(long place) {
+        return MEMORY.readInt(place);
     }
 
     static long longAt(long place) {

@@ -7,20 +7,20 @@ import io.xenscope.format.event.Field;
 final class MicrosForm extends FieldForm {
     private static final Chunk UNIT = Chunk.of("us");
 
-    private final Field field;
+    private final FieldBits bits;
 
     MicrosForm(Field field) {
         super(field.name(), field.name() + "_ns");
-        this.field = field;
+        this.bits = new FieldBits(field);
     }
 
     @Override
     void value(LineBuffer out, RecordCursor record) {
-        out.thousandths(field.value(record)).put(UNIT);
+        out.thousandths(bits.of(record)).put(UNIT);
     }
 
     @Override
     void jsonValue(LineBuffer out, RecordCursor record) {
-        out.decimal(field.value(record));
+        out.decimal(bits.of(record));
     }
 }

@@ -6,12 +6,12 @@ import java.util.function.IntFunction;
 
 /** A number that has a name: only the name is written, as one word. */
 final class NamedForm extends FieldForm {
-    private final Field field;
+    private final FieldBits bits;
     private final NameCache names;
 
     NamedForm(Field field, IntFunction<String> namer) {
         super(field.name());
-        this.field = field;
+        this.bits = new FieldBits(field);
         this.names = new NameCache(number -> word(namer.apply(number)));
     }
 
@@ -22,6 +22,6 @@ final class NamedForm extends FieldForm {
 
     @Override
     void value(LineBuffer out, RecordCursor record) {
-        out.put(names.of((int) field.value(record)));
+        out.put(names.of((int) bits.of(record)));
     }
 }

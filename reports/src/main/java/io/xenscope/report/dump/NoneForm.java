@@ -8,20 +8,20 @@ final class NoneForm extends FieldForm {
     private static final Chunk NONE = Chunk.of("none");
     private static final Chunk NULL = Chunk.of("null");
 
-    private final Field field;
+    private final FieldBits bits;
     private final int none;
     private final FieldForm other;
 
     NoneForm(Field field, int none, FieldForm other) {
         super(field.name(), other.jsonName());
-        this.field = field;
+        this.bits = new FieldBits(field);
         this.none = none;
         this.other = other;
     }
 
     @Override
     void value(LineBuffer out, RecordCursor record) {
-        if ((int) field.value(record) == none) {
+        if ((int) bits.of(record) == none) {
             out.put(NONE);
         } else {
             other.value(out, record);
@@ -30,7 +30,7 @@ final class NoneForm extends FieldForm {
 
     @Override
     void jsonValue(LineBuffer out, RecordCursor record) {
-        if ((int) field.value(record) == none) {
+        if ((int) bits.of(record) == none) {
             out.put(NULL);
         } else {
             other.jsonValue(out, record);

@@ -6,7 +6,7 @@ import io.xenscope.format.event.FieldType;
 
 /** A number in base 10, with its unit in text. */
 final class NumberForm extends FieldForm {
-    private final Field field;
+    private final FieldBits bits;
     private final boolean signed;
     private final Chunk unit;
 
@@ -15,7 +15,7 @@ final class NumberForm extends FieldForm {
         super(
                 field.name(),
                 unit.isEmpty() ? field.name() : field.name() + "_" + unit.toLowerCase(java.util.Locale.ROOT));
-        this.field = field;
+        this.bits = new FieldBits(field);
         this.signed = isSigned(field.type());
         this.unit = Chunk.of(unit);
     }
@@ -27,12 +27,14 @@ final class NumberForm extends FieldForm {
     @Override
     void value(LineBuffer out, RecordCursor record) {
         jsonValue(out, record);
-        out.put(unit);
+        if (unit.length > 0) {
+            out.put(unit);
+        }
     }
 
     @Override
     void jsonValue(LineBuffer out, RecordCursor record) {
-        long value = field.value(record);
+        long value = bits.of(record);
         if (signed) {
             out.decimal(value);
         } else {

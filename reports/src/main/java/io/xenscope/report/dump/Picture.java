@@ -18,16 +18,17 @@ final class Picture {
     private final int[] states;
     private final int width;
 
-    /** The cells and a blank, as words of text. */
-    private final long[] cells;
+    /** The cells and a blank. */
+    private final LineMemory cells = new LineMemory(MOST + 1 + LineMemory.STEP);
 
     /** For pcpus below {@code limit}. */
     Picture(int limit) {
         width = limit > MOST ? 0 : limit;
         states = new int[limit];
-        cells = LineBuffer.words(Chunk.wordCount(width + 1));
         Arrays.fill(states, NONE);
-        Arrays.fill(cells, 0x2020_2020_2020_2020L);
+        for (int i = 0; i < cells.size(); i++) {
+            LineMemory.put(cells.begin() + i, (byte) ' ');
+        }
     }
 
     /** Draws what a pcpu does now, see {@link PcpuStream#state}; false where it looks as before. */
@@ -36,8 +37,7 @@ final class Picture {
             return false;
         }
         states[pcpu] = state;
-        int word = pcpu >>> 3;
-        cells[word] = cells[word] & ~(0xffL << 8 * pcpu) | (long) cell(state) << 8 * pcpu;
+        LineMemory.put(cells.begin() + pcpu, (byte) cell(state));
         return true;
     }
 
@@ -45,7 +45,7 @@ final class Picture {
     void write(LineBuffer out, int pcpu) {
         if (width > 0) {
             int begin = out.length();
-            out.put(cells, 0, width + 1).set(begin + pcpu, 'x');
+            out.put(cells.begin(), width + 1).set(begin + pcpu, 'x');
         }
     }
 

@@ -9,12 +9,18 @@ final class RecordForm {
     private final Chunk name;
     private final Chunk id;
     private final FieldForm[] fields;
+    private final Chunk[] leads;
+    /** The event, and what leads to the first value. */
+    private final Chunk begin;
+
     private final boolean shown;
 
     RecordForm(String name, int event, List<FieldForm> fields, boolean shown) {
         this.name = Chunk.of(name);
         this.id = Chunk.of(EventName.id(event));
         this.fields = fields.toArray(new FieldForm[0]);
+        this.leads = fields.stream().map(field -> Chunk.of(field.textLead())).toArray(Chunk[]::new);
+        this.begin = Chunk.of(fields.isEmpty() ? name : name + fields.get(0).textLead());
         this.shown = shown;
     }
 
@@ -35,10 +41,27 @@ final class RecordForm {
         return id;
     }
 
-    /** As {@code  name=value} each. */
+    /** As {@code event name=value name=value}. */
     void text(LineBuffer out, RecordCursor record) {
-        for (FieldForm field : fields) {
-            field.text(out, record);
+        out.put(begin);
+        values(out, record);
+    }
+
+    /** As {@code  name=value} each. */
+    void fields(LineBuffer out, RecordCursor record) {
+        if (fields.length > 0) {
+            out.put(leads[0]);
+            values(out, record);
+        }
+    }
+
+    private void values(LineBuffer out, RecordCursor record) {
+        FieldForm[] all = fields;
+        for (int i = 0; i < all.length; i++) {
+            if (i > 0) {
+                out.put(leads[i]);
+            }
+            all[i].value(out, record);
         }
     }
 

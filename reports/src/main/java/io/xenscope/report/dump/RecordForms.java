@@ -48,6 +48,11 @@ final class RecordForms {
         if (header == LOSS && stream.isLossBegin()) {
             return lossBegin;
         }
+        return of(header);
+    }
+
+    /** The form of a record that is not the begin of a loss, by its header word. */
+    RecordForm of(int header) {
         RecordForm form = forms.of(header);
         return form != null ? form : add(header);
     }

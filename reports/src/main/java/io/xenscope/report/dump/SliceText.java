@@ -1,7 +1,9 @@
 package io.xenscope.report.dump;
 
 import io.xenscope.analyze.merge.PcpuStream;
+import io.xenscope.analyze.merge.PlainRun;
 import io.xenscope.analyze.merge.RecordMerge;
+import io.xenscope.format.ByteSource;
 import io.xenscope.format.RecordCursor;
 
 /** The lines of one slice of time, made by one thread at a time and used again for the next slice. */
@@ -14,14 +16,27 @@ final class SliceText {
     private final TickClock clock;
     private final TailMemo memo = new TailMemo();
     private final LineBuffer lines = new LineBuffer();
+    private final PlainRun run = new PlainRun();
 
-    SliceText(RecordMerge merge, RecordForms forms, RecordFilter asked, LineFormat format, TickClock clock) {
+    /** Null where records are looked at one by one. */
+    private final PlainLines plain;
+
+    SliceText(
+            ByteSource source,
+            RecordMerge merge,
+            RecordForms forms,
+            RecordFilter asked,
+            LineFormat format,
+            TickClock clock) {
         this.merge = merge;
         this.forms = forms;
         this.asked = asked;
         this.all = asked.isAll() && forms.areAllShown();
         this.format = format;
         this.clock = clock;
+        this.plain = all && format instanceof TextLines text
+                ? new PlainLines(source, forms, text, clock, memo, lines)
+                : null;
     }
 
     /** Makes the lines of {@code [begin, end)}, in common ticks. */
@@ -39,7 +54,12 @@ final class SliceText {
     /** Writes the present record of a stream and those behind it. */
     private void write(PcpuStream stream, long limit) {
         do {
-            if (all || isAsked(stream)) {
+            if (plain != null && stream.take(run, limit)) {
+                plain.write(stream, run);
+                if (stream.time() >= limit) {
+                    return;
+                }
+            } else if (all || isAsked(stream)) {
                 line(stream, stream.record());
             }
         } while (stream.nextBefore(limit));

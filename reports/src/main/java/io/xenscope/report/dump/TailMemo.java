@@ -1,34 +1,42 @@
 package io.xenscope.report.dump;
 
 import io.xenscope.format.RecordCursor;
-import java.util.Arrays;
 
 /**
  * Line ends that were made before, by header and payload of the record they tell of, for records of up to two words: most
  * records of a capture say the same again.
  *
- * <p>One array, so that a line end is found and copied without a step through an object. Where three records share two
- * places, the eldest makes room.
+ * <p>One block of memory, so that a line end is found and copied without a step through an object. Where three records share
+ * two slots, the eldest makes room.
  */
 final class TailMemo {
     /** The longest payload in words. */
-    private static final int MOST_WORDS = 2;
+    static final int MOST_WORDS = 2;
 
     private static final int BITS = 11;
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
-    /** A slot: the payload, length and header, text. */
-    private static final int SLOT = 20;
+    /**
+     * Bytes of a slot, two lines of the processor's cache: 8 of payload, 4 of header, 4 of length, text, and 16 that are not
+     * used, because text is copied 32 characters at a time.
+     */
+    private static final int SLOT = 1 << 7;
 
-    private static final int TEXT = 2;
+    private static final int HEADER = 8;
+    private static final int LENGTH = 12;
+    private static final int TEXT = 16;
+    private static final int MOST_TEXT = 96;
 
     /** No record: its header would be one of seven words. */
     private static final long NONE = -1;
 
-    private final long[] slots = LineBuffer.words(SLOT << BITS);
+    private final LineMemory memory = new LineMemory((SLOT << BITS) + 2 * SLOT);
+    private final long slots = memory.begin() + 2 * SLOT - 1 & -2 * SLOT;
 
     TailMemo() {
-        Arrays.fill(slots, NONE);
+        for (long place = slots; place < slots + (SLOT << BITS); place += 8) {
+            LineMemory.put(place, NONE);
+        }
     }
 
     static boolean takes(RecordCursor record) {
@@ -39,33 +47,50 @@ final class TailMemo {
     boolean recall(LineBuffer out, RecordCursor record) {
         int header = record.header();
         long payload = record.shortPayload();
-        int slot = slot(header, payload);
-        if (slots[slot] != payload || (int) slots[slot + 1] != header) {
+        long slot = slot(header, payload);
+        if (!holds(slot, header, payload)) {
             slot = other(slot);
-            if (slots[slot] != payload || (int) slots[slot + 1] != header) {
+            if (!holds(slot, header, payload)) {
                 return false;
             }
         }
-        out.put(slots, slot + TEXT, (int) (slots[slot + 1] >>> 32));
+        out.put(text(slot), length(slot));
         return true;
+    }
+
+    /** The slot where a record's line end is, if not in the {@link #other}. */
+    long slot(int header, long payload) {
+        return slots + ((payload ^ (long) header << 32) * SPREAD >>> 64 - BITS) * SLOT;
+    }
+
+    static long other(long slot) {
+        return slot ^ SLOT;
+    }
+
+    /** Whether a slot has the line end of a record. */
+    static boolean holds(long slot, int header, long payload) {
+        return LineMemory.longAt(slot) == payload && LineMemory.intAt(slot + HEADER) == header;
+    }
+
+    /** Where in {@link LineMemory} the text of a slot is. */
+    static long text(long slot) {
+        return slot + TEXT;
+    }
+
+    /** How long it is. */
+    static int length(long slot) {
+        return LineMemory.intAt(slot + LENGTH);
     }
 
     /** Keeps the line end that begins at {@code begin}, unless it is long. */
     void keep(LineBuffer out, int begin, RecordCursor record) {
-        if (out.length() - begin > 8 * (SLOT - TEXT)) {
+        if (out.length() - begin > MOST_TEXT) {
             return;
         }
-        int slot = slot(record.header(), record.shortPayload());
-        System.arraycopy(slots, slot, slots, other(slot), SLOT);
-        slots[slot] = record.shortPayload();
-        slots[slot + 1] = (long) out.copy(begin, slots, slot + TEXT) << 32 | Integer.toUnsignedLong(record.header());
-    }
-
-    private static int slot(int header, long payload) {
-        return (int) ((payload ^ (long) header << 32) * SPREAD >>> 64 - BITS) * SLOT;
-    }
-
-    private static int other(int slot) {
-        return (slot / SLOT ^ 1) * SLOT;
+        long slot = slot(record.header(), record.shortPayload());
+        LineMemory.copy(other(slot), slot, SLOT);
+        LineMemory.put(slot, record.shortPayload());
+        LineMemory.put(slot + HEADER, record.header());
+        LineMemory.put(slot + LENGTH, out.copy(begin, text(slot)));
     }
 }

@@ -15,12 +15,11 @@ final class TextLines implements LineFormat {
 
     private final LongFunction<String> seconds;
     private final long origin;
-    private final PcpuColumns columns;
+    private final LineHeads heads;
     private long secondBegin = Long.MIN_VALUE / 2;
-    private Chunk secondText = Chunk.EMPTY;
 
     private TextLines(List<PcpuStream> streams, long origin, LongFunction<String> seconds) {
-        this.columns = new PcpuColumns(streams);
+        this.heads = new LineHeads(streams);
         this.origin = origin;
         this.seconds = seconds;
     }
@@ -40,34 +39,48 @@ final class TextLines implements LineFormat {
 
     @Override
     public void open(List<PcpuStream> streams) {
-        columns.open(streams);
+        heads.open(streams);
     }
 
     @Override
     public void moved(PcpuStream stream) {
-        columns.moved(stream);
+        heads.moved(stream);
     }
 
     @Override
     public void begin(LineBuffer out, PcpuStream stream, long nanos) {
-        long rest = nanos - secondBegin;
-        if (rest < 0 || rest >= SECOND) {
+        if (!isThisSecond(nanos)) {
             newSecond(Math.floorDiv(origin + nanos, SECOND));
-            rest = nanos - secondBegin;
         }
-        out.put(secondText).nine((int) rest);
-        columns.write(out, stream);
+        heads.prepare(out, stream);
+        int begin = out.length();
+        out.put(heads.text(stream.pcpu()), heads.length(stream.pcpu()));
+        out.nineAt(begin + heads.digits(), (int) (nanos - secondBegin));
+    }
+
+    /** Whether a time lies in the second of which the last line was that begun. */
+    private boolean isThisSecond(long nanos) {
+        long rest = nanos - secondBegin;
+        return rest >= 0 && rest < SECOND;
+    }
+
+    /** Where that second begins. */
+    long secondBegin() {
+        return secondBegin;
+    }
+
+    LineHeads heads() {
+        return heads;
     }
 
     @Override
     public void end(LineBuffer out, RecordForm form, RecordCursor record) {
-        out.put(form.name());
         form.text(out, record);
         out.put('\n');
     }
 
     private void newSecond(long second) {
         secondBegin = second * SECOND - origin;
-        secondText = Chunk.of(seconds.apply(second) + ".");
+        heads.second(Chunk.of(seconds.apply(second) + "."));
     }
 }

@@ -6,20 +6,20 @@ import io.xenscope.format.event.Field;
 
 /** Domain and vcpu, two fields of the record, as {@code d1v0}, {@code idle} or {@code d?v?}. */
 final class VcpuForm extends FieldForm {
-    private final Field domain;
-    private final Field vcpu;
+    private final FieldBits domain;
+    private final FieldBits vcpu;
     private final VcpuNames names;
 
     VcpuForm(String name, Field domain, Field vcpu, VcpuNames names) {
         super(name);
-        this.domain = domain;
-        this.vcpu = vcpu;
+        this.domain = new FieldBits(domain);
+        this.vcpu = new FieldBits(vcpu);
         this.names = names;
     }
 
     /** The vcpu that a record names, see {@link VcpuKey}. */
     int key(RecordCursor record) {
-        return VcpuKey.of((int) domain.value(record), (int) vcpu.value(record));
+        return VcpuKey.of((int) domain.of(record), (int) vcpu.of(record));
     }
 
     @Override

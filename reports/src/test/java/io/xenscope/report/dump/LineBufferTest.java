@@ -62,16 +62,24 @@ final class LineBufferTest {
 
     @Test
     void what_was_written_is_copied_and_put_again() {
-        String text = "abcdefghijklmnopqrstuvwxyz";
+        String text = "abcdefghijklmnopqrstuvwxyz0123456789".repeat(3);
+        LineMemory elsewhere = new LineMemory(1000);
         for (int length = 0; length <= text.length(); length++) {
             String part = text.substring(0, length);
             assertEquals("<" + part + part + ">", text(out -> {
-                long[] words = LineBuffer.words(5);
                 out.put('<').put(Chunk.of(part));
-                int copied = out.copy(1, words, 1);
-                out.put(words, 1, copied).put('>');
+                int copied = out.copy(1, elsewhere.begin() + 1);
+                out.put(elsewhere.begin() + 1, copied).put('>');
             }));
         }
+    }
+
+    @Test
+    void what_was_put_is_taken_back_or_put_over() {
+        assertEquals("ab000000012 ", text(out -> {
+            out.put(Chunk.of("ab")).nine(7).put(Chunk.of("more")).cut(12);
+            out.nineAt(2, 12);
+        }));
     }
 
     @Test

@@ -40,6 +40,15 @@ final class SampleDumpTest {
         assertEquals(Files.readString(golden), head + "\n" + firsts);
     }
 
+    /** With a filter that lets all pass they are looked at one by one. */
+    @ParameterizedTest
+    @FieldSource("SAMPLES")
+    void records_taken_many_at_a_time_look_as_one_by_one(String sample) {
+        Path capture = Samples.path(sample);
+        assertEquals(Dumped.text(capture, "--pcpu", "0-4095"), Dumped.text(capture));
+        assertEquals(Dumped.text(capture, "--utc", "--pcpu", "0-4095"), Dumped.text(capture, "--utc"));
+    }
+
     /** The sixth word, or the one behind it where the picture has a blank in it. */
     private static String event(String line) {
         return line.replaceFirst(".* p\\d+ +\\S+ +(\\S+).*", "$1");

@@ -74,9 +74,9 @@ final class TailMemoTest {
 
     @Test
     void a_line_end_that_is_too_long_is_not_kept() {
-        keep("x".repeat(144), record(1, false, 1));
-        keep("y".repeat(145), record(1, false, 2));
-        assertEquals("x".repeat(144), recalled(record(1, false, 1)));
+        keep("x".repeat(96), record(1, false, 1));
+        keep("y".repeat(97), record(1, false, 2));
+        assertEquals("x".repeat(96), recalled(record(1, false, 1)));
         assertEquals(null, recalled(record(1, false, 2)));
     }
 

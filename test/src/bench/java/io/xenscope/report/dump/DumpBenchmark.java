@@ -50,7 +50,7 @@ public class DumpBenchmark {
         RecordFilter all = new RecordFilter(Unfiltered.numbers(), vcpus);
         TickClock clock = new TickClock(
                 survey.analysis().rate(), survey.analysis().extent().beginTicks());
-        SliceText slice = new SliceText(merge, forms, all, format, clock);
+        SliceText slice = new SliceText(input.capture().source(), merge, forms, all, format, clock);
         long[] borders = new Timeline(input.capture(), survey).slices(Long.MIN_VALUE, Long.MAX_VALUE);
         long bytes = 0;
         for (int i = 0; i + 1 < borders.length; i++) {
