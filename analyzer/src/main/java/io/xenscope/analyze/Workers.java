@@ -1,23 +1,22 @@
 package io.xenscope.analyze;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/** The threads of one analysis. */
+/**
+ * The threads of one analysis: whoever has tasks does them himself, and those that have nothing else to do help. So tasks may
+ * have tasks of their own.
+ */
 public final class Workers implements AutoCloseable {
     private final int count;
-    private final ExecutorService threads;
+    private final ExecutorService helpers;
 
+    /** So many threads, the one that asks among them. */
     public Workers(int count) {
         this.count = Math.max(1, count);
-        this.threads = Executors.newFixedThreadPool(this.count, task -> {
+        this.helpers = Executors.newFixedThreadPool(Math.max(1, this.count - 1), task -> {
             Thread thread = new Thread(task, "xenscope-worker");
             thread.setDaemon(true);
             return thread;
@@ -28,42 +27,21 @@ public final class Workers implements AutoCloseable {
         return count;
     }
 
-    /** Does {@code task} for 0 .. {@code tasks} - 1, each once, on whichever worker is free; returns when all are done. */
+    /** Does {@code task} for 0 .. {@code tasks} - 1, each once, on whichever thread is free; returns when all are done. */
     public void each(int tasks, IntConsumer task) {
-        AtomicInteger next = new AtomicInteger();
-        List<Future<?>> running = new ArrayList<>();
-        for (int i = 0; i < Math.min(count, tasks); i++) {
-            running.add(threads.submit(() -> {
-                try {
-                    for (int mine = next.getAndIncrement(); mine < tasks; mine = next.getAndIncrement()) {
-                        task.accept(mine);
-                    }
-                } finally {
-                    // Where one fails nobody wants the rest.
-                    next.set(tasks);
-                }
-            }));
+        SharedTasks shared = new SharedTasks(tasks, task);
+        for (int i = 1; i < Math.min(count, tasks); i++) {
+            helpers.execute(shared::help);
         }
-        running.forEach(Workers::join);
-    }
-
-    private static void join(Future<?> future) {
-        try {
-            future.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        shared.finish();
     }
 
     /** Waits for work that is under way, as it is when another task failed: it may read memory that is given back next. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        helpers.shutdownNow();
         try {
-            while (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+            while (!helpers.awaitTermination(1, TimeUnit.MINUTES)) {
                 // There is nothing to do but to wait.
             }
         } catch (InterruptedException e) {

@@ -34,15 +34,12 @@ final class ControlledMerge {
     private final List<PcpuMerge> pcpus = new ArrayList<>();
     private final PriorityQueue<PcpuMerge> ready = new PriorityQueue<>();
     private final List<PcpuMerge> waiting = new ArrayList<>();
-    private final int[] states;
-    private final PcpuMerge[] runsOn;
+    private final MergedStates states;
     private final Predecessors predecessors;
     private final boolean isComplete;
     private final OddStretches odd;
     /** What clocks are off can have an effect so far away. */
     private final long margin;
-    /** By vcpu, the time of the last of its points that were passed over. */
-    private final long[] passed;
 
     private long busyUntil = Long.MIN_VALUE;
     private long explained;
@@ -61,11 +58,7 @@ final class ControlledMerge {
         this.isComplete = isComplete;
         this.odd = odd;
         this.margin = 4 * unproved;
-        passed = new long[vcpus.count()];
-        states = new int[vcpus.count()];
-        runsOn = new PcpuMerge[vcpus.count()];
-        Arrays.fill(states, PointStream.UNKNOWN);
-        Arrays.fill(passed, Long.MIN_VALUE);
+        states = new MergedStates(vcpus.count(), isComplete);
         BitSet[] seenOn = new BitSet[vcpus.count()];
         Arrays.setAll(seenOn, vcpu -> new BitSet());
         long items = 0;
@@ -134,30 +127,9 @@ final class ControlledMerge {
         if (begin <= time) {
             busyUntil = Math.min(odd.to(next), Long.MAX_VALUE - margin) + margin;
         } else if (ready.stream().noneMatch(PcpuMerge::isLifted)) {
-            pcpus.forEach(pcpu -> passOver(pcpu, begin));
+            pcpus.forEach(pcpu -> states.passOver(pcpu, begin));
             ready.clear();
             pcpus.stream().filter(pcpu -> pcpu.points().exists()).forEach(ready::add);
-        }
-    }
-
-    private void passOver(PcpuMerge pcpu, long until) {
-        PointStream point = pcpu.points();
-        while (point.exists() && pcpu.time() < until) {
-            if (pcpu.time() >= passed[point.vcpu()]) {
-                passed[point.vcpu()] = pcpu.time();
-                enter(pcpu, point);
-            }
-            pcpu.next();
-        }
-    }
-
-    /** The vcpu of a point is in its new state, and runs here or nowhere. */
-    private void enter(PcpuMerge pcpu, PointStream point) {
-        states[point.vcpu()] = point.to();
-        if (point.begins()) {
-            runsOn[point.vcpu()] = pcpu;
-        } else if (point.ends() || isComplete && runsOn[point.vcpu()] != pcpu) {
-            runsOn[point.vcpu()] = null;
         }
     }
 
@@ -170,7 +142,7 @@ final class ControlledMerge {
     private void show(PcpuMerge pcpu) {
         long time = pcpu.time();
         pcpu.show();
-        enter(pcpu, pcpu.points());
+        states.enter(pcpu);
         advance(pcpu);
         for (int i = waiting.size() - 1; i >= 0; i--) {
             PcpuMerge waits = waiting.get(i);
@@ -184,14 +156,14 @@ final class ControlledMerge {
 
     private boolean mustWait(PcpuMerge pcpu) {
         PointStream point = pcpu.points();
-        PcpuMerge elsewhere = runsOn[point.vcpu()];
+        PcpuMerge elsewhere = states.runsOn(point.vcpu());
         if (elsewhere != null && elsewhere != pcpu) {
             return mustWaitForEnd(pcpu, elsewhere);
         }
         if (!isComplete) {
             return false;
         }
-        int state = states[point.vcpu()];
+        int state = states.of(point.vcpu());
         boolean isOdd = state != PointStream.UNKNOWN && point.from() != PointStream.UNKNOWN && point.from() != state;
         if (!isOdd && !point.begins()) {
             return false;

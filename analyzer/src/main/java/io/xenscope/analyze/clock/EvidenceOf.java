@@ -8,9 +8,10 @@ import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.clock.evidence.PcpuEvidence;
+import io.xenscope.clock.evidence.Sightings;
 
 /**
- * Reads the evidence of order out of the schedule of one pcpu.
+ * Reads the evidence of order out of the schedule of one pcpu: in the order of time, so that nobody has to sort it.
  *
  * <p>Idle vcpus prove nothing: they never leave their pcpu.
  */
@@ -18,60 +19,84 @@ final class EvidenceOf {
     private static final int RUNNABLE = VcpuState.RUNNABLE.ordinal();
     private static final int BLOCKED = VcpuState.BLOCKED.ordinal();
 
-    private final PcpuSchedule schedule;
+    private final StintLog stints;
+    private final ChangeLog changes;
+    private final VcpuSlots slots;
     private final PcpuEvidence evidence;
+    private final Sightings[] bySlot;
+    private final boolean[] provesNothing;
 
     private EvidenceOf(PcpuWalk pcpu) {
-        this.schedule = pcpu.schedule();
-        this.evidence = new PcpuEvidence(pcpu.pcpu(), pcpu.windows());
+        PcpuSchedule schedule = pcpu.schedule();
+        stints = schedule.stints();
+        changes = schedule.changes();
+        slots = schedule.slots();
+        evidence = new PcpuEvidence(pcpu.pcpu(), pcpu.windows());
+        bySlot = new Sightings[slots.count()];
+        provesNothing = new boolean[slots.count()];
+        for (int slot = 0; slot < provesNothing.length; slot++) {
+            provesNothing[slot] = slot == VcpuSlots.UNKNOWN || VcpuKey.isIdle(slots.key(slot));
+        }
     }
 
     static PcpuEvidence pcpu(PcpuWalk pcpu) {
         EvidenceOf of = new EvidenceOf(pcpu);
-        of.addStints();
-        of.addChanges();
+        of.addAll();
         of.evidence.finish();
         return of.evidence;
     }
 
-    private void addStints() {
-        StintLog stints = schedule.stints();
+    private void addAll() {
+        long change = 0;
         for (long stint = 0; stint < stints.count(); stint++) {
-            if (proves(stints.slot(stint))) {
-                addStint(stints, stint);
-            }
+            change = addChanges(change, stints.beginTsc(stint));
+            addStint(stint, stints.slot(stint));
         }
+        addChanges(change, Long.MAX_VALUE);
     }
 
-    private void addStint(StintLog stints, long stint) {
+    /** Adds the changes before a TSC; the number of the first one behind them. */
+    private long addChanges(long from, long until) {
+        long change = from;
+        while (change < changes.count() && changes.tsc(change) < until) {
+            addChange(change, changes.slot(change));
+            change++;
+        }
+        return change;
+    }
+
+    private void addStint(long stint, int slot) {
+        if (provesNothing[slot]) {
+            return;
+        }
         int begins = stints.begins(stint);
         int ends = stints.ends(stint);
         boolean beginSeen = begins == StintLog.BEGINS_SEEN || begins == StintLog.BEGINS_AFTER_LOSS;
-        int vcpu = schedule.slots().key(stints.slot(stint));
         if (ends == StintLog.ENDS_UNKNOWN && beginSeen) {
-            evidence.point(vcpu, stints.beginTsc(stint));
+            evidence.point(seen(slot), stints.beginTsc(stint));
         } else if (ends != StintLog.ENDS_UNKNOWN) {
             boolean endSeen = ends < StintLog.ENDS_LOST;
-            evidence.run(vcpu, stints.beginTsc(stint), beginSeen, stints.endTsc(stint), endSeen);
+            evidence.run(seen(slot), stints.beginTsc(stint), beginSeen, stints.endTsc(stint), endSeen);
         }
     }
 
-    private void addChanges() {
-        ChangeLog changes = schedule.changes();
-        for (long change = 0; change < changes.count(); change++) {
-            if (!proves(changes.slot(change))) {
-                continue;
-            }
-            int vcpu = schedule.slots().key(changes.slot(change));
-            if (changes.from(change) == BLOCKED && changes.to(change) == RUNNABLE) {
-                evidence.wake(vcpu, changes.tsc(change));
-            } else {
-                evidence.point(vcpu, changes.tsc(change));
-            }
+    private void addChange(long change, int slot) {
+        if (provesNothing[slot]) {
+            return;
+        }
+        if (changes.from(change) == BLOCKED && changes.to(change) == RUNNABLE) {
+            evidence.wake(seen(slot), changes.tsc(change));
+        } else {
+            evidence.point(seen(slot), changes.tsc(change));
         }
     }
 
-    private boolean proves(int slot) {
-        return slot != VcpuSlots.UNKNOWN && !VcpuKey.isIdle(schedule.slots().key(slot));
+    private Sightings seen(int slot) {
+        Sightings seen = bySlot[slot];
+        if (seen == null) {
+            seen = evidence.of(slots.key(slot));
+            bySlot[slot] = seen;
+        }
+        return seen;
     }
 }

@@ -67,6 +67,17 @@ final class PcpuMerge implements Comparable<PcpuMerge> {
         return found;
     }
 
+    /** Moves to the first point at or behind a common tick; what lies between is left in {@code leap}. */
+    void leapTo(long until, Leap leap) {
+        leap.over(points, clock, until);
+        next();
+    }
+
+    /** When the clock itself puts a TSC. */
+    long recordedAt(long tsc) {
+        return clock.ticks(tsc);
+    }
+
     /** Behind a lift, points keep apart by a tick, so that their order can be told. */
     private void setTime() {
         long tsc = points.tsc();

@@ -96,12 +96,16 @@ final class PointStream {
     }
 
     private void takeEnd() {
-        int state = stints.ends(stint);
-        set(stints.slot(stint), stints.endTsc(stint), RUNNING, state < StintLog.ENDS_LOST ? state : UNKNOWN);
+        set(stints.slot(stint), stints.endTsc(stint), RUNNING, stateBehind(stint));
         begins = false;
         ends = true;
         inside = false;
         stint++;
+    }
+
+    private int stateBehind(long which) {
+        int state = stints.ends(which);
+        return state < StintLog.ENDS_LOST ? state : UNKNOWN;
     }
 
     private void set(int slot, long at, int left, int entered) {
@@ -109,6 +113,46 @@ final class PointStream {
         tsc = at;
         from = left;
         to = entered;
+    }
+
+    StintLog stints() {
+        return stints;
+    }
+
+    ChangeLog changes() {
+        return changes;
+    }
+
+    /** The switch that has not been taken yet: twice the number of its stint, 1 more for the switch-out. */
+    long nextSwitch() {
+        return 2 * stint + (inside ? 1 : 0);
+    }
+
+    /** The number of the change that has not been taken yet. */
+    long nextChange() {
+        return change;
+    }
+
+    /** Moves on to before a switch and a change, both by their numbers. */
+    void moveTo(long nextSwitch, long nextChange) {
+        stint = nextSwitch >> 1;
+        inside = (nextSwitch & 1) != 0;
+        change = nextChange;
+    }
+
+    /** Number of the vcpu of a stint, or {@link #NOBODY}. */
+    int vcpuOfStint(long which) {
+        return vcpuOfSlot[stints.slot(which)];
+    }
+
+    /** Number of the vcpu of a change, or {@link #NOBODY}. */
+    int vcpuOfChange(long which) {
+        return vcpuOfSlot[changes.slot(which)];
+    }
+
+    /** The runstate that a switch, by its number, leads to, or {@link #UNKNOWN}. */
+    int stateAfter(long switched) {
+        return (switched & 1) == 0 ? RUNNING : stateBehind(switched >> 1);
     }
 
     /** False behind the last point. */

@@ -1,6 +1,7 @@
 package io.xenscope.analyze.sched;
 
 import io.xenscope.clock.ClockModel;
+import java.util.function.LongUnaryOperator;
 
 /**
  * One pcpu's stints and changes, handed to the join slice by slice.
@@ -45,13 +46,30 @@ final class PcpuFeed {
     /** Moves on to the items that begin before {@code until} and counts them by vcpu. */
     void takeUntil(long until, int[] counts) {
         stintFrom = stintTo;
-        while (stintTo < pcpu.stints().count() && clock.ticks(pcpu.stints().beginTsc(stintTo)) < until) {
-            counts[vcpuOfSlot[pcpu.stints().slot(stintTo++)]]++;
+        stintTo = firstFrom(until, stintTo, pcpu.stints().count(), pcpu.stints()::beginTsc);
+        for (long stint = stintFrom; stint < stintTo; stint++) {
+            counts[vcpuOfSlot[pcpu.stints().slot(stint)]]++;
         }
         changeFrom = changeTo;
-        while (changeTo < pcpu.changes().count() && clock.ticks(pcpu.changes().tsc(changeTo)) < until) {
-            counts[vcpuOfSlot[pcpu.changes().slot(changeTo++)]]++;
+        changeTo = firstFrom(until, changeTo, pcpu.changes().count(), pcpu.changes()::tsc);
+        for (long change = changeFrom; change < changeTo; change++) {
+            counts[vcpuOfSlot[pcpu.changes().slot(change)]]++;
         }
+    }
+
+    /** The first of some TSCs in order that is not before a common tick. */
+    private long firstFrom(long time, long from, long count, LongUnaryOperator tsc) {
+        long low = from;
+        long high = time == Long.MAX_VALUE ? low : count;
+        while (low < high) {
+            long middle = low + high >>> 1;
+            if (clock.ticks(tsc.applyAsLong(middle)) < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return time == Long.MAX_VALUE ? count : low;
     }
 
     /** Puts the items at the places where {@code next} says, by vcpu, and moves those on. */
@@ -73,14 +91,14 @@ final class PcpuFeed {
                         : pcpu.changes().tsc(number(item)));
     }
 
-    /** Hands an item on; {@code stint} is the caller's, and lent. */
-    void give(long item, VcpuHistory vcpu, Stint stint) {
+    /** Hands an item on that begins at {@code time}, in common ticks; {@code stint} is the caller's, and lent. */
+    void give(long item, long time, VcpuHistory vcpu, Stint stint) {
         if (isStint(item)) {
-            vcpu.stint(stint.of(pcpu, clock, number(item)));
+            vcpu.stint(stint.of(pcpu, clock, number(item), time));
         } else {
             long change = number(item);
             ChangeLog changes = pcpu.changes();
-            vcpu.change(pcpu.pcpu(), clock.ticks(changes.tsc(change)), changes.from(change), changes.to(change));
+            vcpu.change(pcpu.pcpu(), time, changes.from(change), changes.to(change));
         }
     }
 }

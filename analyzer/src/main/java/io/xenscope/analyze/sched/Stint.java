@@ -10,11 +10,12 @@ public final class Stint {
     private long begin;
     private long end;
 
-    Stint of(PcpuSchedule pcpu, ClockModel model, long stint) {
+    /** Moves it to a stint that begins at {@code time}, in common ticks. */
+    Stint of(PcpuSchedule pcpu, ClockModel model, long stint, long time) {
         schedule = pcpu;
         clock = model;
         number = stint;
-        begin = model.ticks(pcpu.stints().beginTsc(stint));
+        begin = time;
         end = Math.max(begin, model.ticks(pcpu.stints().endTsc(stint)));
         return this;
     }

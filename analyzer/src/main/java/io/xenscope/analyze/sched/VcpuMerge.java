@@ -50,7 +50,7 @@ final class VcpuMerge {
         Stint stint = new Stint();
         while (runs > 0) {
             long item = items[at[0]];
-            feeds.get(PcpuFeed.place(item)).give(item, vcpu, stint);
+            feeds.get(PcpuFeed.place(item)).give(item, time[0], vcpu, stint);
             if (++at[0] < to[0]) {
                 time[0] = timeOf(items[at[0]]);
             } else {

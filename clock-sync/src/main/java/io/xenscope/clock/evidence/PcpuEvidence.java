@@ -16,6 +16,7 @@ public final class PcpuEvidence {
     private final WindowTimes windows;
     private final Map<Integer, Sightings> vcpus = new TreeMap<>();
     private long wakes;
+    private int near;
 
     public PcpuEvidence(int pcpu, WindowTimes windows) {
         this.pcpu = pcpu;
@@ -47,12 +48,17 @@ public final class PcpuEvidence {
 
     /** A record of a vcpu that is neither begin nor end of a run. */
     public void point(int vcpu, long tsc) {
-        of(vcpu).addPoint(tsc);
+        point(of(vcpu), tsc);
+    }
+
+    /** The same, of the vcpu whose sightings these are. */
+    public void point(Sightings seen, long tsc) {
+        seen.addPoint(tsc);
     }
 
     /** A record that a vcpu was woken. */
-    public void wake(int vcpu, long tsc) {
-        point(vcpu, tsc);
+    public void wake(Sightings seen, long tsc) {
+        point(seen, tsc);
         wakes++;
     }
 
@@ -66,12 +72,17 @@ public final class PcpuEvidence {
      * is missing between.
      */
     public void run(int vcpu, long begin, boolean beginSeen, long end, boolean endSeen) {
-        int first = windows.find(begin);
-        int last = windows.find(end);
+        run(of(vcpu), begin, beginSeen, end, endSeen);
+    }
+
+    /** The same, of the vcpu whose sightings these are. */
+    public void run(Sightings seen, long begin, boolean beginSeen, long end, boolean endSeen) {
+        int first = windows.find(begin, near);
+        int last = windows.find(end, first);
+        near = last;
         if (last == windows.count() || !beginSeen && !endSeen) {
             return;
         }
-        Sightings seen = of(vcpu);
         if (first == last) {
             addRun(seen, begin, end);
             return;
@@ -90,12 +101,14 @@ public final class PcpuEvidence {
         seen.addPoint(end);
     }
 
-    private Sightings of(int vcpu) {
+    /** What was seen of a vcpu; to be asked once for each, where there is much to add. */
+    public Sightings of(int vcpu) {
         return vcpus.computeIfAbsent(vcpu, key -> new Sightings());
     }
 
     /** To be called when all is added. */
     public void finish() {
+        vcpus.values().removeIf(Sightings::isEmpty);
         vcpus.values().forEach(Sightings::finish);
     }
 

@@ -15,7 +15,13 @@ public final class Sightings {
     }
 
     void addPoint(long time) {
-        points.add(time);
+        if (!points.endsWith(time)) {
+            points.add(time);
+        }
+    }
+
+    boolean isEmpty() {
+        return points.count() == 0;
     }
 
     void finish() {
@@ -25,6 +31,16 @@ public final class Sightings {
     /** Number of runs. */
     public int runs() {
         return starts.count();
+    }
+
+    /** Begins of all runs. */
+    public TimeList starts() {
+        return starts;
+    }
+
+    /** Ends of all runs. */
+    public TimeList ends() {
+        return ends;
     }
 
     /** Begin of a run. */

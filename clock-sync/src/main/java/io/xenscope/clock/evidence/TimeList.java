@@ -6,16 +6,22 @@ import java.util.Arrays;
 public final class TimeList {
     private long[] times = new long[8];
     private int count;
+    private boolean rises = true;
 
     void add(long time) {
+        rises &= count == 0 || time > times[count - 1];
         if (count == times.length) {
             times = Arrays.copyOf(times, 2 * count);
         }
         times[count++] = time;
     }
 
-    /** Puts them in order and drops repetitions. */
+    /** Puts them in order and drops repetitions; as a rule they came that way. */
     void sort() {
+        if (rises) {
+            times = Arrays.copyOf(times, count);
+            return;
+        }
         Arrays.sort(times, 0, count);
         int kept = 0;
         for (int i = 0; i < count; i++) {
@@ -25,6 +31,12 @@ public final class TimeList {
         }
         times = Arrays.copyOf(times, kept);
         count = kept;
+        rises = true;
+    }
+
+    /** Whether it is the last one added. */
+    boolean endsWith(long time) {
+        return count > 0 && times[count - 1] == time;
     }
 
     public int count() {

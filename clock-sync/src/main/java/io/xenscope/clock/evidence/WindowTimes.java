@@ -75,6 +75,18 @@ public final class WindowTimes {
         return low;
     }
 
+    /** The same for who goes along the windows: looked for from window {@code near} on, which may be any. */
+    int find(long tsc, int near) {
+        int window = near;
+        while (window > 0 && last(window - 1) >= tsc) {
+            window--;
+        }
+        while (window < count && last(window) < tsc) {
+            window++;
+        }
+        return window;
+    }
+
     /** The last window of a pass up to {@code pass}; -1 if there is none. */
     public int upToPass(int pass) {
         int place = Arrays.binarySearch(passes, 0, count, pass);

@@ -11,6 +11,8 @@ import io.xenscope.clock.evidence.PcpuEvidence;
 import io.xenscope.clock.evidence.SwitchTimes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** Puts the clocks of a capture on one time line: that of the first pcpu given. */
 public final class Aligner {
@@ -41,6 +43,7 @@ public final class Aligner {
     private long smallestToHide;
 
     private RulerVerdict verdict = RulerVerdict.NOT_READ;
+    private List<Contradiction> asRecorded = List.of();
 
     /** The switches of all pcpus with what the scheduler says in nanoseconds, by pcpu as the evidence is. */
     public record Nanoseconds(List<SwitchTimes> switches, double ticksPerNano) {}
@@ -84,13 +87,12 @@ public final class Aligner {
         if (evidence.size() < 2) {
             return Alignment.none(pcpuLimit);
         }
-        List<Contradiction> asRecorded = Contradictions.of(asRecorded(evidence), tasks);
-        boolean fits = asRecorded.isEmpty();
         Steps steps = new Steps(evidence);
         if (verdict.isProved()) {
             steps.addAll(nanoseconds.switches(), MOST_STEPS);
         }
-        Solver first = solve(steps);
+        Solver first = whileCounting(() -> solve(steps));
+        boolean fits = asRecorded.isEmpty();
         if (!first.isBounded()) {
             // Decades between two records: damage, of which nothing follows.
             return Alignment.none(pcpuLimit);
@@ -101,7 +103,20 @@ public final class Aligner {
                 fits && !first.isSolved() ? List.of(new Explanation(steps, first)) : search.of(steps, first)) {
             all.add(narrowed(one));
         }
-        return answer(verdict.isProved() ? measured(all) : all, asRecorded);
+        return answer(verdict.isProved() ? measured(all) : all);
+    }
+
+    /** Counts what TSCs as they are contradict, which nothing else waits for, beside something else. */
+    private <T> T whileCounting(Supplier<T> other) {
+        AtomicReference<T> made = new AtomicReference<>();
+        tasks.each(2, task -> {
+            if (task == 0) {
+                made.set(other.get());
+            } else {
+                asRecorded = Contradictions.of(asRecorded(evidence), tasks);
+            }
+        });
+        return made.get();
     }
 
     private int mostKept() {
@@ -191,7 +206,7 @@ public final class Aligner {
         return alignment.leaving(Contradictions.of(clocks, tasks));
     }
 
-    private Alignment answer(List<Explanation> all, List<Contradiction> asRecorded) {
+    private Alignment answer(List<Explanation> all) {
         boolean fits = asRecorded.isEmpty();
         Solver solver = all.get(0).solver();
         List<Answer> others = new ArrayList<>();

@@ -210,7 +210,7 @@ final class Answer {
     private long facts(List<Integer> places) {
         return solver.pairs().stream()
                 .filter(pair -> (places.contains(pair.a()) || places.contains(pair.b())) && pair.facts() != null)
-                .mapToLong(pair -> pair.facts().count())
+                .mapToLong(pair -> pair.facts().found())
                 .sum();
     }
 

@@ -1,5 +1,6 @@
 package io.xenscope.clock.solve;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,6 +23,12 @@ final class Axes {
     private final Epochs epochs;
     private final double[] atZero;
     private final double[] slope;
+    private final List<List<Pair>> byClock = new ArrayList<>();
+    /** What is left for the axis that is looked at. */
+    private final double[] low;
+
+    private final double[] high;
+    private final Corridor corridor;
 
     Axes(List<Clock> clocks, List<Pair> pairs, Epochs epochs) {
         this.clocks = clocks;
@@ -29,6 +36,14 @@ final class Axes {
         this.epochs = epochs;
         atZero = new double[clocks.size()];
         slope = new double[clocks.size()];
+        low = new double[epochs.count()];
+        high = new double[epochs.count()];
+        corridor = new Corridor(epochs);
+        clocks.forEach(clock -> byClock.add(new ArrayList<>()));
+        for (Pair pair : pairs) {
+            byClock.get(pair.a()).add(pair);
+            byClock.get(pair.b()).add(pair);
+        }
     }
 
     void settleAll(int turns) {
@@ -47,12 +62,9 @@ final class Axes {
     void centre() {
         for (Pair pair : pairs) {
             if (pair.a() == 0 && !pair.isBent()) {
-                double[] low = new double[epochs.count()];
-                double[] high = new double[epochs.count()];
-                Arrays.fill(low, Double.NEGATIVE_INFINITY);
-                Arrays.fill(high, Double.POSITIVE_INFINITY);
-                narrow(pair, pair.b(), low, high);
-                settle(pair.b(), low, high);
+                open();
+                narrow(pair, pair.b());
+                settleWithin(pair.b());
             }
         }
         double share = 1;
@@ -70,14 +82,17 @@ final class Axes {
     private double room(Pair pair) {
         double share = 1;
         for (int epoch = 0; epoch < epochs.count(); epoch++) {
-            double x = epochs.middle(epoch);
-            double way = atZero[pair.a()] - atZero[pair.b()] + (slope[pair.a()] - slope[pair.b()]) * x;
-            long end = way > 0 ? pair.bounds().high(epoch) : -pair.bounds().low(epoch);
-            if (Math.abs(way) > Math.max(0, end)) {
-                share = Math.min(share, Math.max(0, end) / Math.abs(way));
-            }
+            share = Math.min(share, room(pair, epoch));
         }
         return share;
+    }
+
+    private double room(Pair pair, int epoch) {
+        double x = epochs.middle(epoch);
+        double way = atZero[pair.a()] - atZero[pair.b()] + (slope[pair.a()] - slope[pair.b()]) * x;
+        long end =
+                Math.max(0, way > 0 ? pair.bounds().high(epoch) : -pair.bounds().low(epoch));
+        return Math.abs(way) > end ? end / Math.abs(way) : 1;
     }
 
     private void move() {
@@ -91,22 +106,24 @@ final class Axes {
 
     /** A bent clock, or any against a bent reference, has no line: its axis is put where it is least wrong. */
     private void settle(int clock) {
-        double[] low = new double[epochs.count()];
-        double[] high = new double[epochs.count()];
-        Arrays.fill(low, Double.NEGATIVE_INFINITY);
-        Arrays.fill(high, Double.POSITIVE_INFINITY);
-        for (Pair pair : pairs) {
+        open();
+        for (Pair pair : byClock.get(clock)) {
             int other = pair.a() == clock ? pair.b() : pair.a();
-            if ((pair.a() == clock || pair.b() == clock)
-                    && (other == 0 || !clocks.get(other).isBent())) {
-                narrow(pair, clock, low, high);
+            if (other == 0 || !clocks.get(other).isBent()) {
+                narrow(pair, clock);
             }
         }
-        settle(clock, low, high);
+        settleWithin(clock);
     }
 
-    private void settle(int clock, double[] low, double[] high) {
-        Corridor corridor = new Corridor(epochs);
+    /** Nothing is known yet of the next axis. */
+    private void open() {
+        Arrays.fill(low, Double.NEGATIVE_INFINITY);
+        Arrays.fill(high, Double.POSITIVE_INFINITY);
+    }
+
+    private void settleWithin(int clock) {
+        corridor.clear();
         for (int epoch = 0; epoch < epochs.count(); epoch++) {
             if (low[epoch] > -Bounds.FAR / 4 && high[epoch] < Bounds.FAR / 4) {
                 corridor.add(epoch, low[epoch], high[epoch]);
@@ -120,16 +137,34 @@ final class Axes {
     }
 
     /** What a pair leaves for the axis of one of its clocks, given where the other's is now. */
-    private void narrow(Pair pair, int clock, double[] low, double[] high) {
+    private void narrow(Pair pair, int clock) {
         boolean isFirst = pair.a() == clock;
         int other = isFirst ? pair.b() : pair.a();
         for (int epoch = 0; epoch < low.length; epoch++) {
             double at = atZero[other] + slope[other] * epochs.middle(epoch);
-            long least = isFirst ? pair.bounds().low(epoch) : -pair.bounds().high(epoch);
-            long most = isFirst ? pair.bounds().high(epoch) : -pair.bounds().low(epoch);
-            low[epoch] = Math.max(low[epoch], least + at);
-            high[epoch] = Math.min(high[epoch], most + at);
+            narrow(pair.bounds(), isFirst, epoch, at);
         }
+    }
+
+    private void narrow(Bounds bounds, boolean isFirst, int epoch, double at) {
+        long least = isFirst ? bounds.low(epoch) : -bounds.high(epoch);
+        long most = isFirst ? bounds.high(epoch) : -bounds.low(epoch);
+        double lowest = least + at;
+        double highest = most + at;
+        // Neither is ever no number, which Math.min and Math.max take care of at a price.
+        if (lowest > low[epoch]) {
+            low[epoch] = lowest;
+        }
+        if (highest < high[epoch]) {
+            high[epoch] = highest;
+        }
+    }
+
+    private void move(Pair pair, int epoch, double by, double steepest) {
+        double x = epochs.middle(epoch);
+        double moved = Math.max(
+                Math.abs(atZero[pair.a()] + slope[pair.a()] * x), Math.abs(atZero[pair.b()] + slope[pair.b()] * x));
+        pair.bounds().shift(epoch, Math.round(by), (long) (steepest * moved) + 2);
     }
 
     private void move(Pair pair) {
@@ -139,11 +174,8 @@ final class Axes {
                 ? pair.rho()
                 : Math.max(Math.abs(pair.slowest()), Math.abs(pair.fastest()));
         for (int epoch = 0; epoch < epochs.count(); epoch++) {
-            double x = epochs.middle(epoch);
-            double moved = Math.max(
-                    Math.abs(atZero[pair.a()] + slope[pair.a()] * x), Math.abs(atZero[pair.b()] + slope[pair.b()] * x));
             if (pair.bounds().isFinite(epoch)) {
-                pair.bounds().shift(epoch, Math.round(byZero + bySlope * x), (long) (steepest * moved) + 2);
+                move(pair, epoch, byZero + bySlope * epochs.middle(epoch), steepest);
             }
         }
         if (!pair.isBent() && pair.slowest() != Double.NEGATIVE_INFINITY) {

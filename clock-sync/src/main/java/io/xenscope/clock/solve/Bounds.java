@@ -42,6 +42,16 @@ final class Bounds {
         return low[epoch] > -FAR / 2 && high[epoch] < FAR / 2;
     }
 
+    /** Whether the set of any epoch is in several pieces. */
+    boolean hasPieces() {
+        for (long[] some : pieces) {
+            if (some != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The pieces as low, high ..., or null where there is one. */
     long[] pieces(int epoch) {
         return pieces[epoch];
@@ -100,7 +110,7 @@ final class Bounds {
     boolean carryForth(long drift) {
         boolean whole = true;
         for (int e = 1; e < low.length; e++) {
-            whole &= cut(e, low[e - 1] - drift, high[e - 1] + drift);
+            whole &= carry(e - 1, e, drift);
         }
         return whole;
     }
@@ -109,9 +119,13 @@ final class Bounds {
     boolean carryBack(long drift) {
         boolean whole = true;
         for (int e = low.length - 2; e >= 0; e--) {
-            whole &= cut(e, low[e + 1] - drift, high[e + 1] + drift);
+            whole &= carry(e + 1, e, drift);
         }
         return whole;
+    }
+
+    private boolean carry(int from, int to, long drift) {
+        return cut(to, low[from] - drift, high[from] + drift);
     }
 
     /** The hulls of what is in both, epoch by epoch; no bound where they have nothing in common. */

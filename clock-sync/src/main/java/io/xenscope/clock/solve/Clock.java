@@ -2,6 +2,7 @@ package io.xenscope.clock.solve;
 
 import io.xenscope.clock.ClockModel;
 import io.xenscope.clock.evidence.PcpuEvidence;
+import io.xenscope.clock.evidence.TimeList;
 import io.xenscope.clock.evidence.WindowTimes;
 
 /**
@@ -85,12 +86,33 @@ final class Clock {
         return ticks >= 0 && ticks < Bounds.FAR;
     }
 
+    /** Short, and what it calls as well: the fast compiler puts only such methods in place of their calls. */
     long axis(long tsc) {
-        if (model != null) {
-            return model.ticks(tsc);
-        }
-        long since = tsc - base;
+        return model == null ? onLine(tsc - base) : model.ticks(tsc);
+    }
+
+    private long onLine(long since) {
         return since + nearest(offset + rate * since);
+    }
+
+    /** Place of the first of its TSCs, from a place on, that lies behind an axis time: near that place, as a rule. */
+    int firstBehind(TimeList tscs, int from, long time) {
+        int low = from;
+        int step = 1;
+        while (low + step <= tscs.count() && axis(tscs.get(low + step - 1)) <= time) {
+            low += step;
+            step *= 2;
+        }
+        int high = Math.min(low + step - 1, tscs.count());
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (axis(tscs.get(middle)) <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** The nearest whole number: Math.round without its care for what is no number, which is dear in compiled code. */

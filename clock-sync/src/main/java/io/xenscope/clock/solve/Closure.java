@@ -1,7 +1,11 @@
 package io.xenscope.clock.solve;
 
+import io.xenscope.clock.Tasks;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /**
  * Narrows the bounds of each pair by way of third clocks: shortest paths, epoch by epoch.
@@ -10,7 +14,9 @@ import java.util.function.Function;
  */
 final class Closure {
     static final int MANY = 32;
-    private static final int LONGEST_PATH = 4;
+
+    /** Epochs that one thread closes at a go, so that not each takes memory of its own. */
+    private static final int BLOCK = 16;
 
     private final List<Pair> pairs;
     private final int clocks;
@@ -26,21 +32,40 @@ final class Closure {
         this.boundsOf = boundsOf;
     }
 
+    /** Closes epochs 0 to {@code epochs} - 1, each followed by another test; whether all hold. */
+    boolean closeAll(int epochs, Tasks tasks, IntPredicate then) {
+        AtomicBoolean whole = new AtomicBoolean(true);
+        tasks.each((epochs + BLOCK - 1) / BLOCK, block -> {
+            int until = Math.min(epochs, (block + 1) * BLOCK);
+            if (!close(block * BLOCK, until, then)) {
+                whole.set(false);
+            }
+        });
+        return whole.get();
+    }
+
+    private boolean close(int from, int until, IntPredicate then) {
+        boolean isStar = clocks > MANY;
+        StarPaths star = isStar ? new StarPaths(pairs, clocks) : null;
+        long[][] most = isStar ? null : new long[clocks][clocks];
+        boolean whole = true;
+        for (int epoch = from; epoch < until; epoch++) {
+            whole &= isStar ? star.close(epoch, boundsOf) : close(epoch, most);
+            whole &= then.test(epoch);
+        }
+        return whole;
+    }
+
     /** Closes one epoch; false where the bounds contradict each other. */
-    boolean close(int epoch) {
-        long[][] most = new long[clocks][clocks];
+    private boolean close(int epoch, long[][] most) {
         for (long[] row : most) {
-            java.util.Arrays.fill(row, Bounds.FAR);
+            Arrays.fill(row, Bounds.FAR);
         }
         for (Pair pair : pairs) {
             most[pair.a()][pair.b()] = boundsOf.apply(pair).high(epoch);
             most[pair.b()][pair.a()] = -boundsOf.apply(pair).low(epoch);
         }
-        if (clocks <= MANY) {
-            shorten(most);
-        } else {
-            throughReference(most);
-        }
+        shorten(most);
         boolean whole = true;
         for (Pair pair : pairs) {
             whole &= boundsOf.apply(pair).cut(epoch, -most[pair.b()][pair.a()], most[pair.a()][pair.b()]);
@@ -65,28 +90,5 @@ final class Closure {
                 row[to] = Math.min(row[to], first + onwards[to]);
             }
         }
-    }
-
-    /** From and to the reference by way of every pair, some times over; then each pair by way of the reference. */
-    private void throughReference(long[][] most) {
-        for (int i = 0; i < LONGEST_PATH; i++) {
-            for (Pair pair : pairs) {
-                extend(most, pair.a(), pair.b());
-                extend(most, pair.b(), pair.a());
-            }
-        }
-        for (Pair pair : pairs) {
-            most[pair.a()][pair.b()] = Math.min(most[pair.a()][pair.b()], sum(most[pair.a()][0], most[0][pair.b()]));
-            most[pair.b()][pair.a()] = Math.min(most[pair.b()][pair.a()], sum(most[pair.b()][0], most[0][pair.a()]));
-        }
-    }
-
-    private static void extend(long[][] most, int from, int to) {
-        most[0][to] = Math.min(most[0][to], sum(most[0][from], most[from][to]));
-        most[from][0] = Math.min(most[from][0], sum(most[from][to], most[to][0]));
-    }
-
-    private static long sum(long a, long b) {
-        return a < Bounds.FAR && b < Bounds.FAR ? a + b : Bounds.FAR;
     }
 }

@@ -8,19 +8,18 @@ import io.xenscope.clock.evidence.WindowTimes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Counts what the present axes of clocks put in the wrong order: vcpus seen while they ran elsewhere, windows fetched too early. */
 final class Contradictions {
     private final Kind kind;
     private final Map<Integer, Found> byPcpu = new TreeMap<>();
 
-    /** What was found of one pcpu: how much, and the first of it by axis time, then by vcpu. */
+    /** What was found of one pcpu: how much, and the first of it by axis time, then by vcpu and TSC. */
     private record Found(long count, long time, long tsc, int vcpu, int other) {
         Found and(Found more) {
-            boolean isFirst = time != more.time ? time < more.time : vcpu <= more.vcpu;
+            boolean isFirst =
+                    time != more.time ? time < more.time : vcpu != more.vcpu ? vcpu < more.vcpu : tsc <= more.tsc;
             Found first = isFirst ? this : more;
             return new Found(count + more.count, first.time, first.tsc, first.vcpu, first.other);
         }
@@ -32,83 +31,83 @@ final class Contradictions {
 
     static List<Contradiction> of(List<Clock> clocks, Tasks tasks) {
         List<Contradiction> all = new ArrayList<>(ofRuns(clocks, tasks));
-        all.addAll(ofWindows(clocks));
+        all.addAll(ofWindows(clocks, tasks));
         return all;
     }
 
     /** Moments that lie inside a run of the same vcpu elsewhere, each as often as there are such runs; by pcpu. */
     static List<Contradiction> ofRuns(List<Clock> clocks, Tasks tasks) {
-        Set<Integer> all = new TreeSet<>();
-        clocks.forEach(clock -> all.addAll(clock.evidence().vcpus().keySet()));
-        List<Integer> vcpus = List.copyOf(all);
+        Map<Integer, List<Clock>> seers = new TreeMap<>();
+        for (Clock clock : clocks) {
+            clock.evidence()
+                    .vcpus()
+                    .keySet()
+                    .forEach(vcpu -> seers.computeIfAbsent(vcpu, key -> new ArrayList<>())
+                            .add(clock));
+        }
+        List<Runnable> counts = new ArrayList<>();
         Contradictions found = new Contradictions(Kind.RUN);
-        tasks.each(vcpus.size(), vcpu -> found.addRuns(vcpus.get(vcpu), clocks));
+        seers.forEach((vcpu, all) -> all.forEach(seer -> counts.add(() -> found.addRuns(vcpu, seer, all))));
+        tasks.each(counts.size(), i -> counts.get(i).run());
         return found.list();
     }
 
-    private void addRuns(int vcpu, List<Clock> clocks) {
-        List<Clock> seers = clocks.stream()
-                .filter(clock -> clock.evidence().vcpus().containsKey(vcpu))
-                .toList();
-        if (seers.size() < 2) {
-            return;
-        }
-        AxisRuns everywhere = new AxisRuns();
-        seers.forEach(clock -> everywhere.add(clock, clock.evidence().vcpus().get(vcpu)));
-        everywhere.sort();
-        for (Clock clock : seers) {
-            addRuns(vcpu, clock, everywhere, seers);
-        }
-    }
-
-    private void addRuns(int vcpu, Clock clock, AxisRuns everywhere, List<Clock> seers) {
-        Sightings seen = clock.evidence().vcpus().get(vcpu);
-        AxisRuns own = new AxisRuns();
-        own.add(clock, seen);
-        everywhere.rewind();
+    private void addRuns(int vcpu, Clock seer, List<Clock> seers) {
+        Sightings seen = seer.evidence().vcpus().get(vcpu);
+        Meetings first = null;
         long count = 0;
-        long first = 0;
-        for (int point = 0; point < seen.points().count(); point++) {
-            long tsc = seen.points().get(point);
-            long time = clock.axis(tsc);
-            int elsewhere = everywhere.around(time) - own.around(time);
-            first = count == 0 ? tsc : first;
-            count += elsewhere;
-        }
-        if (count > 0) {
-            long time = clock.axis(first);
-            add(clock.pcpu(), new Found(count, time, first, vcpu, runner(vcpu, time, clock, seers)));
-        }
-    }
-
-    /** The pcpu of another clock on which the vcpu ran then. */
-    private static int runner(int vcpu, long time, Clock seer, List<Clock> seers) {
-        for (Clock other : seers) {
-            AxisRuns runs = new AxisRuns();
-            runs.add(other, other.evidence().vcpus().get(vcpu));
-            if (other != seer && runs.around(time) > 0) {
-                return other.pcpu();
+        for (Clock runner : seers) {
+            if (runner != seer) {
+                Sightings elsewhere = runner.evidence().vcpus().get(vcpu);
+                Meetings met = new Meetings(seer, seen.points(), runner, elsewhere);
+                count += met.count();
+                first = met.count() > 0 && (first == null || met.first() < first.first()) ? met : first;
             }
         }
-        return seer.pcpu();
+        if (first != null) {
+            long tsc = seen.points().get(first.first());
+            add(
+                    seer.pcpu(),
+                    new Found(count, seer.axis(tsc), tsc, vcpu, first.runner().pcpu()));
+        }
     }
 
     /** Windows whose second record is older than a record that had been fetched before; by pcpu. */
-    static List<Contradiction> ofWindows(List<Clock> clocks) {
+    static List<Contradiction> ofWindows(List<Clock> clocks, Tasks tasks) {
         Contradictions found = new Contradictions(Kind.WINDOW);
-        for (Clock clock : clocks) {
-            for (Clock other : clocks) {
-                if (clock != other) {
-                    WindowOrder.above(clock, other, (time, offset) -> found.addWindow(clock, other, time, offset));
-                }
-            }
-        }
+        tasks.each(clocks.size(), i -> found.addWindows(clocks.get(i), clocks));
         return found.list();
     }
 
-    private void addWindow(Clock clock, Clock other, long time, long offset) {
-        if (offset < 0) {
-            add(clock.pcpu(), new Found(1, time, second(clock, time), -1, other.pcpu()));
+    private void addWindows(Clock clock, List<Clock> clocks) {
+        TooEarly all = new TooEarly();
+        for (Clock other : clocks) {
+            if (clock != other) {
+                all.other = other;
+                WindowOrder.above(clock, other, all);
+            }
+        }
+        if (all.count > 0) {
+            add(clock.pcpu(), new Found(all.count, all.first, second(clock, all.first), -1, all.firstOther.pcpu()));
+        }
+    }
+
+    /** Windows of one clock that were fetched too early: how many, and the first of them. */
+    private static final class TooEarly implements WindowOrder.Facts {
+        private Clock other;
+        private Clock firstOther;
+        private long count;
+        private long first;
+
+        @Override
+        public void bound(long time, long offset) {
+            if (offset < 0) {
+                if (count == 0 || time < first) {
+                    first = time;
+                    firstOther = other;
+                }
+                count++;
+            }
         }
     }
 

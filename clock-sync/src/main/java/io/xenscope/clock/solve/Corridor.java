@@ -4,22 +4,29 @@ package io.xenscope.clock.solve;
 final class Corridor {
     private final Epochs epochs;
     private final double[] x;
-    private final double[] low;
+    /** Upside down, as hulls want it. */
+    private final double[] turnedLow;
+
     private final double[] high;
     private int count;
 
     Corridor(Epochs epochs) {
         this.epochs = epochs;
         x = new double[epochs.count()];
-        low = new double[epochs.count()];
+        turnedLow = new double[epochs.count()];
         high = new double[epochs.count()];
     }
 
     /** Adds the next epoch. */
     void add(int epoch, double lowest, double highest) {
         x[count] = epochs.middle(epoch);
-        low[count] = lowest;
+        turnedLow[count] = -lowest;
         high[count++] = highest;
+    }
+
+    /** Takes other bounds from now on. */
+    void clear() {
+        count = 0;
     }
 
     boolean isEmpty() {
@@ -27,6 +34,6 @@ final class Corridor {
     }
 
     LineRange lines(double steepest) {
-        return new LineRange(x, low, high, count, steepest);
+        return new LineRange(new Hull(x, high, count), new Hull(x, turnedLow, count), steepest);
     }
 }

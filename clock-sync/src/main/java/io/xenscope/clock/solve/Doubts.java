@@ -7,11 +7,13 @@ import java.util.List;
  * j, and of j and b, of which one is in one piece.
  */
 final class Doubts {
-    private final List<Pair> pairs;
+    /** Those that are in several pieces anywhere. */
+    private final List<Pair> doubtful;
+
     private final Pair[][] byClocks;
 
     Doubts(List<Pair> pairs, int clocks) {
-        this.pairs = pairs;
+        doubtful = pairs.stream().filter(pair -> pair.bounds().hasPieces()).toList();
         byClocks = new Pair[clocks][clocks];
         for (Pair pair : pairs) {
             byClocks[pair.a()][pair.b()] = pair;
@@ -22,7 +24,7 @@ final class Doubts {
     /** Narrows one epoch; false where nothing is left. */
     boolean narrow(int epoch) {
         boolean whole = true;
-        for (Pair pair : pairs) {
+        for (Pair pair : doubtful) {
             long[] pieces = pair.bounds().pieces(epoch);
             for (int via = 0; pieces != null && via < byClocks.length; via++) {
                 if (byClocks[pair.a()][via] != null && byClocks[via][pair.b()] != null) {

@@ -14,8 +14,20 @@ record Epochs(long begin, long length, int count) {
 
     /** The epoch of a time; times before the first and behind the last belong to those. */
     int of(long time) {
-        long epoch = Math.floorDiv(time - begin, length);
-        return (int) Math.max(0, Math.min(count - 1, epoch));
+        long since = time - begin;
+        // Not by a division of whole numbers, which the fast compiler leaves to a call: rounded, it may be one off.
+        double share = since / (double) length;
+        if (share < 1) {
+            return since < length ? 0 : Math.min(1, count - 1);
+        }
+        if (share >= count) {
+            return count - 1;
+        }
+        int epoch = (int) share;
+        if (epoch * length > since) {
+            return epoch - 1;
+        }
+        return (epoch + 1) * length <= since ? Math.min(epoch + 1, count - 1) : epoch;
     }
 
     /** Begin of an epoch; the first one begins before all time. */

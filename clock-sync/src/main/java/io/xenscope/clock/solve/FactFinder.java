@@ -1,11 +1,9 @@
 package io.xenscope.clock.solve;
 
 /** Lists the facts about a pair that can touch what is left of its offset. */
-final class FactFinder implements Scan.Target {
+final class FactFinder extends Scan.Target {
     private final Pair pair;
     private final FactList facts;
-    private long low;
-    private long high;
 
     private FactFinder(Pair pair) {
         this.pair = pair;
@@ -26,17 +24,7 @@ final class FactFinder implements Scan.Target {
     }
 
     @Override
-    public long low() {
-        return low;
-    }
-
-    @Override
-    public long high() {
-        return high;
-    }
-
-    @Override
-    public void forbid(Scan scan, int point, int run, long time, long from, long to) {
+    void forbid(Scan scan, int point, int run, long time, long from, long to) {
         facts.add(scan.pointsAreSecond(), scan.pointTsc(point), scan.startTsc(run), scan.endTsc(run));
     }
 }

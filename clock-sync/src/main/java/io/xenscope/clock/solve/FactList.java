@@ -13,14 +13,20 @@ final class FactList {
     private final Clock second;
     private long[] words = new long[4 * WORDS];
     private int count;
+    private int dropped;
 
     FactList(Clock first, Clock second) {
         this.first = first;
         this.second = second;
     }
 
-    int count() {
-        return count;
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    /** How many were found, with those that were dropped. */
+    int found() {
+        return count + dropped;
     }
 
     void add(boolean pointIsSecond, long point, long start, long end) {
@@ -43,27 +49,40 @@ final class FactList {
         return (pointIsSecond(fact) ? second : first).axis(words[fact * WORDS + 1]);
     }
 
-    /** Lower end of the forbidden interval. */
-    long from(int fact) {
+    /** Lower end of the interval that a moment at that axis time forbids. */
+    long from(int fact, long time) {
         int at = fact * WORDS;
-        return pointIsSecond(fact)
-                ? first.axis(words[at + 2]) - second.axis(words[at + 1])
-                : first.axis(words[at + 1]) - second.axis(words[at + 3]);
+        return pointIsSecond(fact) ? first.axis(words[at + 2]) - time : time - second.axis(words[at + 3]);
     }
 
     /** Upper end of the forbidden interval. */
-    long to(int fact) {
+    long to(int fact, long time) {
         int at = fact * WORDS;
-        return pointIsSecond(fact)
-                ? first.axis(words[at + 3]) - second.axis(words[at + 1])
-                : first.axis(words[at + 1]) - second.axis(words[at + 2]);
+        return pointIsSecond(fact) ? first.axis(words[at + 3]) - time : time - second.axis(words[at + 2]);
+    }
+
+    /** Drops the facts that forbid nothing within {@code margin} of the bounds: narrower bounds they cannot touch either. */
+    void keepThoseIn(Bounds bounds, Epochs epochs, long margin) {
+        int kept = 0;
+        for (int fact = 0; fact < count; fact++) {
+            long time = time(fact);
+            int epoch = epochs.of(time);
+            if (from(fact, time) <= bounds.high(epoch) + margin && to(fact, time) >= bounds.low(epoch) - margin) {
+                System.arraycopy(words, fact * WORDS, words, kept++ * WORDS, WORDS);
+            }
+        }
+        dropped += count - kept;
+        count = kept;
+        words = Arrays.copyOf(words, Math.max(1, count) * WORDS);
     }
 
     /** Numbers of facts by epoch, those of epoch e from {@code starts[e]} on to {@code starts[e + 1]}. */
     int[] byEpoch(Epochs epochs, int[] starts) {
         Arrays.fill(starts, 0);
+        int[] epochOf = new int[count];
         for (int fact = 0; fact < count; fact++) {
-            starts[epochs.of(time(fact)) + 1]++;
+            epochOf[fact] = epochs.of(time(fact));
+            starts[epochOf[fact] + 1]++;
         }
         for (int epoch = 0; epoch < epochs.count(); epoch++) {
             starts[epoch + 1] += starts[epoch];
@@ -71,7 +90,7 @@ final class FactList {
         int[] next = starts.clone();
         int[] order = new int[count];
         for (int fact = 0; fact < count; fact++) {
-            order[next[epochs.of(time(fact))]++] = fact;
+            order[next[epochOf[fact]]++] = fact;
         }
         return order;
     }

@@ -1,24 +1,33 @@
 package io.xenscope.clock.solve;
 
+import java.util.Arrays;
+
 /**
  * The lower convex hull of points in the order of x: what a line from below can touch. For the upper hull, points are
  * turned upside down by the caller.
  */
 final class Hull {
-    private final double[] x;
-    private final double[] y;
+    private double[] x = new double[64];
+    private double[] y = new double[64];
     private int count;
 
     Hull(double[] xs, double[] ys, int points) {
-        x = new double[points];
-        y = new double[points];
         for (int i = 0; i < points; i++) {
-            while (count > 1 && isAbove(count - 1, xs[i], ys[i])) {
-                count--;
-            }
-            x[count] = xs[i];
-            y[count++] = ys[i];
+            add(xs[i], ys[i]);
         }
+    }
+
+    private void add(double newX, double newY) {
+        while (count > 1 && isAbove(count - 1, newX, newY)) {
+            count--;
+        }
+        if (count == x.length) {
+            // Of thousands of points some tens are on the hull.
+            x = Arrays.copyOf(x, 2 * count);
+            y = Arrays.copyOf(y, 2 * count);
+        }
+        x[count] = newX;
+        y[count++] = newY;
     }
 
     /** Whether a vertex lies on or above the line from the one before it to a new point. */

@@ -15,12 +15,21 @@ final class LineRange {
 
     /** Bounds at ascending x, and the steepest slope that is possible at all. */
     LineRange(double[] x, double[] low, double[] high, int points, double steepest) {
+        this(new Hull(x, high, points), new Hull(x, turned(low, points), points), steepest);
+    }
+
+    private static double[] turned(double[] values, int points) {
         double[] turned = new double[points];
         for (int i = 0; i < points; i++) {
-            turned[i] = -low[i];
+            turned[i] = -values[i];
         }
-        above = new Hull(x, high, points);
-        below = new Hull(x, turned, points);
+        return turned;
+    }
+
+    /** The hulls of the upper bounds, and of the lower ones turned upside down. */
+    LineRange(Hull above, Hull below, double steepest) {
+        this.above = above;
+        this.below = below;
         best = widest(-steepest, steepest);
         slowest = isPossible() ? edge(-steepest) : Double.NaN;
         fastest = isPossible() ? edge(steepest) : Double.NaN;

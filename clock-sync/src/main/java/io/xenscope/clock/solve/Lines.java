@@ -96,11 +96,21 @@ final class Lines {
     private boolean cut(Pair pair, LineRange lines) {
         boolean whole = true;
         for (int epoch = 0; epoch < epochs.count(); epoch++) {
-            double x = epochs.middle(epoch);
-            long low = (long) Math.floor(lines.lowest(x, pair.slowest(), pair.fastest())) - 1;
-            long high = (long) Math.ceil(lines.highest(x, pair.slowest(), pair.fastest())) + 1;
-            whole &= pair.bounds().cut(epoch, low, high);
+            whole &= cut(pair, lines, epoch);
         }
         return whole;
+    }
+
+    private boolean cut(Pair pair, LineRange lines, int epoch) {
+        double x = epochs.middle(epoch);
+        long low = floor(lines.lowest(x, pair.slowest(), pair.fastest())) - 1;
+        long high = -floor(-lines.highest(x, pair.slowest(), pair.fastest())) + 1;
+        return pair.bounds().cut(epoch, low, high);
+    }
+
+    /** Math.floor is a call of its own where only the fast compiler is at work. */
+    private static long floor(double value) {
+        long whole = (long) value;
+        return whole > value ? whole - 1 : whole;
     }
 }

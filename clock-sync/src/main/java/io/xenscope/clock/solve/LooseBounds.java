@@ -75,8 +75,7 @@ final class LooseBounds {
 
     private void close(Map<Pair, Bounds> bounds) {
         if (isClosed) {
-            Closure closure = new Closure(pairs, solver.clocks().size(), bounds::get);
-            tasks.each(epochs.count(), closure::close);
+            new Closure(pairs, solver.clocks().size(), bounds::get).closeAll(epochs.count(), tasks, epoch -> true);
         }
     }
 

@@ -10,13 +10,16 @@ import io.xenscope.clock.evidence.TimeList;
  * the first and a run of the second those between r - e and r - s.
  */
 final class Scan {
-    /** Takes a forbidden interval, to be narrowed by what the clocks drift in {@code time} from the epoch's middle. */
-    interface Target {
-        long low();
+    /** Takes what is forbidden of the offsets that are of interest. */
+    abstract static class Target {
+        /** The least offset of interest; read for every moment, so it is no method. */
+        long low;
 
-        long high();
+        /** The greatest offset of interest. */
+        long high;
 
-        void forbid(Scan scan, int point, int run, long time, long from, long to);
+        /** Takes an interval, to be narrowed by what the clocks drift in {@code time} from the epoch's middle. */
+        abstract void forbid(Scan scan, int point, int run, long time, long from, long to);
     }
 
     private static final int NONE = -1;
@@ -61,8 +64,13 @@ final class Scan {
                 return;
             }
             take(time, target);
-            point++;
+            point = seer.firstBehind(points, point + 1, Math.min(until - 1, lastFree(target)));
         }
+    }
+
+    /** Up to then no moment is near the next run, and so forbids nothing; from the moment just taken on. */
+    private long lastFree(Target target) {
+        return start == Long.MAX_VALUE ? start : start - (pointsAreSecond ? target.high : -target.low);
     }
 
     /** Hands on all that the moments in {@code [from, until)} forbid, wherever the scan is. */
@@ -83,8 +91,8 @@ final class Scan {
     }
 
     private void take(long time, Target target) {
-        seek(time + (pointsAreSecond ? target.low() : -target.high()));
-        long until = time + (pointsAreSecond ? target.high() : -target.low());
+        seek(time + (pointsAreSecond ? target.low : -target.high));
+        long until = time + (pointsAreSecond ? target.high : -target.low);
         for (int i = run; i < runs.runs(); i++) {
             long begin = i == run ? start : runner.axis(runs.start(i));
             if (begin >= until) {
@@ -101,20 +109,12 @@ final class Scan {
         if (known == run && endBefore <= from && from < end) {
             return;
         }
-        while (run > 0 && runner.axis(runs.end(run - 1)) > from) {
-            run--;
-        }
         int step = 1;
-        while (run + step < runs.runs() && runner.axis(runs.end(run + step - 1)) <= from) {
-            run += step;
+        while (run > 0 && (known == run ? endBefore : runner.axis(runs.end(run - 1))) > from) {
+            run = Math.max(0, run - step);
             step *= 2;
         }
-        while (run > 0 && runner.axis(runs.end(run - 1)) > from) {
-            run--;
-        }
-        while (run < runs.runs() && runner.axis(runs.end(run)) <= from) {
-            run++;
-        }
+        run = runner.firstBehind(runs.ends(), run, from);
         known = run;
         endBefore = run == 0 ? Long.MIN_VALUE : runner.axis(runs.end(run - 1));
         start = run == runs.runs() ? Long.MAX_VALUE : runner.axis(runs.start(run));

@@ -1,12 +1,14 @@
 package io.xenscope.clock.solve;
 
+import java.util.function.IntConsumer;
+
 /**
  * Follows the set of possible offsets of one pair from epoch to epoch: widened by the drift, cut with the bounds known,
  * without all that is forbidden.
  *
  * <p>Nothing is guessed: what is left always contains the truth, as long as the clocks drift no more than stated.
  */
-final class Sieve implements Scan.Target {
+final class Sieve extends Scan.Target {
     private final Pair pair;
     private final Epochs epochs;
     private final double rho;
@@ -26,6 +28,9 @@ final class Sieve implements Scan.Target {
 
     /** Sieves with all evidence, forwards and then back; the epoch in which nothing was left, or -1. */
     int all() {
+        if (pair.scans().isEmpty() && isSieved()) {
+            return -1;
+        }
         pair.scans().forEach(Scan::rewind);
         int dead = forward(epoch -> {
             long until = epochs.until(epoch);
@@ -37,14 +42,22 @@ final class Sieve implements Scan.Target {
     /** Sieves with the facts listed. */
     int listed() {
         FactList facts = pair.facts();
+        if (facts.isEmpty() && isSieved()) {
+            return -1;
+        }
         int[] starts = new int[epochs.count() + 1];
         int[] order = facts.byEpoch(epochs, starts);
         int dead = forward(epoch -> {
             for (int i = starts[epoch]; i < starts[epoch + 1]; i++) {
-                forbid(facts.time(order[i]), facts.from(order[i]), facts.to(order[i]));
+                forbid(facts, order[i]);
             }
         });
         return dead >= 0 ? dead : backward();
+    }
+
+    /** Bounds that were carried from epoch to epoch stay as they are where nothing more is known. */
+    private boolean isSieved() {
+        return !pair.bounds().hasPieces();
     }
 
     /**
@@ -57,6 +70,7 @@ final class Sieve implements Scan.Target {
             set.widen(epochs.drift(rho));
             set.cut(windows.low(epoch), windows.high(epoch));
             middle = epochs.middle(epoch);
+            aim();
             for (Scan scan : pair.scans()) {
                 scan.takeBetween(epochs.from(epoch), epochs.until(epoch), this);
             }
@@ -68,26 +82,39 @@ final class Sieve implements Scan.Target {
         return -1;
     }
 
-    private int forward(java.util.function.IntConsumer forbidAll) {
+    private void forbid(FactList facts, int fact) {
+        long time = facts.time(fact);
+        forbid(time, facts.from(fact, time), facts.to(fact, time));
+    }
+
+    private int forward(IntConsumer forbidAll) {
         Bounds bounds = pair.bounds();
         long drift = epochs.drift(rho);
         set.set(-Bounds.FAR, Bounds.FAR);
         for (int epoch = 0; epoch < epochs.count(); epoch++) {
-            set.widen(drift);
-            set.cut(bounds.low(epoch), bounds.high(epoch));
-            if (bounds.pieces(epoch) != null) {
-                set.cut(bounds.pieces(epoch));
-            }
-            middle = epochs.middle(epoch);
-            if (!set.isEmpty()) {
-                forbidAll.accept(epoch);
-            }
-            if (set.isEmpty()) {
+            if (!forward(epoch, bounds, drift, forbidAll)) {
                 return epoch;
             }
-            bounds.set(epoch, set);
         }
         return -1;
+    }
+
+    /** False where nothing is left. */
+    private boolean forward(int epoch, Bounds bounds, long drift, IntConsumer forbidAll) {
+        set.widen(drift);
+        set.cut(bounds.low(epoch), bounds.high(epoch));
+        if (bounds.pieces(epoch) != null) {
+            set.cut(bounds.pieces(epoch));
+        }
+        middle = epochs.middle(epoch);
+        if (!set.isEmpty()) {
+            aim();
+            forbidAll.accept(epoch);
+        }
+        if (!set.isEmpty()) {
+            bounds.set(epoch, set);
+        }
+        return !set.isEmpty();
     }
 
     private int backward() {
@@ -96,34 +123,37 @@ final class Sieve implements Scan.Target {
         IntervalSet earlier = new IntervalSet();
         bounds.into(epochs.count() - 1, set);
         for (int epoch = epochs.count() - 2; epoch >= 0; epoch--) {
-            set.widen(drift);
-            bounds.into(epoch, earlier);
-            if (set.count() == 1) {
-                earlier.cut(set.low(), set.high());
-            } else {
-                earlier.cut(set.pieces());
-            }
-            if (earlier.isEmpty()) {
+            if (!backward(epoch, bounds, drift, earlier)) {
                 return epoch;
             }
-            bounds.set(epoch, earlier);
-            bounds.into(epoch, set);
         }
         return -1;
     }
 
-    @Override
-    public long low() {
-        return set.isEmpty() ? Bounds.FAR : set.low();
+    private boolean backward(int epoch, Bounds bounds, long drift, IntervalSet earlier) {
+        set.widen(drift);
+        bounds.into(epoch, earlier);
+        if (set.count() == 1) {
+            earlier.cut(set.low(), set.high());
+        } else {
+            earlier.cut(set.pieces());
+        }
+        if (earlier.isEmpty()) {
+            return false;
+        }
+        bounds.set(epoch, earlier);
+        bounds.into(epoch, set);
+        return true;
+    }
+
+    /** Nothing is of interest any more where the set is empty. */
+    private void aim() {
+        low = set.isEmpty() ? Bounds.FAR : set.low();
+        high = set.isEmpty() ? -Bounds.FAR : set.high();
     }
 
     @Override
-    public long high() {
-        return set.isEmpty() ? -Bounds.FAR : set.high();
-    }
-
-    @Override
-    public void forbid(Scan scan, int point, int run, long time, long from, long to) {
+    void forbid(Scan scan, int point, int run, long time, long from, long to) {
         forbid(time, from, to);
     }
 
@@ -134,6 +164,8 @@ final class Sieve implements Scan.Target {
         }
         double apart = Math.max(Math.abs(set.low()), Math.abs(set.high()));
         long slack = (long) (rho * (Math.abs(time - middle) + apart)) + 2;
-        set.subtract(from + slack, to - slack);
+        if (set.subtract(from + slack, to - slack)) {
+            aim();
+        }
     }
 }

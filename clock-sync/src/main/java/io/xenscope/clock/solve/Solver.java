@@ -29,6 +29,9 @@ final class Solver {
     private static final int MOST_ROUNDS = 4;
     private static final int MOST_PASSES = 8;
 
+    /** Ticks that bounds can get wider by when axes move. */
+    private static final int ROUNDING = 64;
+
     private final List<Clock> clocks = new ArrayList<>();
     private final List<Pair> pairs = new ArrayList<>();
     private final Map<Integer, Pair> byPlaces = new HashMap<>();
@@ -106,7 +109,11 @@ final class Solver {
                 return false;
             }
             new Axes(clocks, pairs, epochs).settleAll(Axes.SOME_TURNS);
-            if (!each(this::cutByWindows) || !sieveListed()) {
+            if (!each(this::cutByWindows)) {
+                return false;
+            }
+            tasks.each(pairs.size(), this::dropFacts);
+            if (!sieveListed()) {
                 return false;
             }
             double[] narrower = widths();
@@ -163,6 +170,12 @@ final class Solver {
         return cutByFacts(cut, cut.rho(), cut.bounds()) & cut.bounds().carry(cut.drift(epochs));
     }
 
+    /** Bounds only ever get narrower, but for what axes are rounded to when they move. */
+    private void dropFacts(int pair) {
+        Pair of = pairs.get(pair);
+        of.facts().keepThoseIn(of.bounds(), epochs, 2 * of.drift(epochs) + ROUNDING);
+    }
+
     /** Cuts bounds of a pair, which change by {@code rho}, with all but the runs; false where nothing is left. */
     boolean cutByFacts(Pair pair, double rho, Bounds bounds) {
         boolean holds = WindowOrder.cut(pair.first(), pair.second(), epochs, rho, bounds);
@@ -174,7 +187,7 @@ final class Solver {
     private boolean close() {
         Closure closure = new Closure(pairs, clocks.size());
         Doubts doubts = new Doubts(pairs, clocks.size());
-        return all(epochs.count(), epoch -> closure.close(epoch) & doubts.narrow(epoch))
+        return closure.closeAll(epochs.count(), tasks, doubts::narrow)
                 && each(pair -> pairs.get(pair).bounds().carry(pairs.get(pair).drift(epochs)));
     }
 
@@ -195,7 +208,7 @@ final class Solver {
 
     /** Mean and median width of all finite bounds. */
     private double[] widths() {
-        double[] all = new double[pairs.size() * epochs.count()];
+        double[] all = new double[pairs.size() * (epochs.count() / 7 + 1)];
         int count = 0;
         double sum = 0;
         for (Pair pair : pairs) {

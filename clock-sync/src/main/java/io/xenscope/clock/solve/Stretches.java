@@ -11,7 +11,8 @@ final class Stretches {
     private final SolvedClock model;
     private final long begin;
     private final long end;
-    private final RecordTimes records;
+    private final PcpuEvidence evidence;
+    private RecordTimes records;
 
     /** Makes what is told of a stretch; {@code largest} is the largest size in it, {@code records} those that tell of order. */
     interface Maker<T> {
@@ -20,9 +21,9 @@ final class Stretches {
 
     Stretches(SolvedClock model, PcpuEvidence evidence) {
         this.model = model;
+        this.evidence = evidence;
         begin = evidence.begin();
         end = evidence.end();
-        records = new RecordTimes(evidence);
     }
 
     /** The stretches of neighbouring epochs that the pcpu has records in and for each of which it holds. */
@@ -45,6 +46,10 @@ final class Stretches {
     private <T> T stretch(int first, int last, long largest, Maker<T> maker) {
         long from = Math.max(model.axis(begin), model.epochs().from(first));
         long to = Math.min(model.axis(end), model.epochs().until(last));
+        if (records == null) {
+            // All times of a pcpu in order: too dear for where nothing is found.
+            records = new RecordTimes(evidence);
+        }
         return maker.make(model.origin() + from, model.origin() + to, largest, records.within(model, from, to));
     }
 }

@@ -20,11 +20,17 @@ final class WindowOrder {
     /** Upper bounds of "reading of a less reading of b", each at the time of a. */
     static void above(Clock a, Clock b, Facts facts) {
         WindowTimes of = a.windows();
+        WindowTimes others = b.windows();
+        int passesBetween = b.pcpu() < a.pcpu() ? 1 : 2;
+        int earlier = 0;
         for (int window = 0; window < of.count(); window++) {
-            int earlier = before(a, of.pass(window), b);
-            if (earlier >= 0 && of.second(window) != WindowTimes.NONE) {
+            int latest = of.pass(window) - passesBetween;
+            while (earlier < others.count() && others.pass(earlier) <= latest) {
+                earlier++;
+            }
+            if (earlier > 0 && of.second(window) != WindowTimes.NONE) {
                 long time = a.axis(of.second(window));
-                facts.bound(time, time - b.axis(b.windows().last(earlier)));
+                facts.bound(time, time - b.axis(others.last(earlier - 1)));
             }
         }
     }
@@ -32,11 +38,6 @@ final class WindowOrder {
     /** Lower bounds of "reading of a less reading of b", each at the time of b. */
     static void below(Clock a, Clock b, Facts facts) {
         above(b, a, (time, offset) -> facts.bound(time, -offset));
-    }
-
-    /** The last window of b that was fetched before pass {@code pass - 1} came to a; -1 if none was. */
-    private static int before(Clock a, int pass, Clock b) {
-        return b.windows().upToPass(b.pcpu() < a.pcpu() ? pass - 1 : pass - 2);
     }
 
     /** Cuts bounds with all that the order tells; false where it contradicts them. */
