@@ -2,7 +2,7 @@ package io.xenscope.report.cli;
 
 /** Where the program starts. */
 public final class Main {
-    /** A command that is run before, over the same capture: so an archive of classes holds what either needs. */
+    /** Commands that are run before, over the same capture: so an archive of classes holds what all of them need. */
     private static final String REHEARSAL = "xenscope.rehearsal";
 
     private Main() {}
@@ -11,7 +11,9 @@ public final class Main {
         Program program = new Program(Commands.ALL, System.err);
         String rehearsed = System.getProperty(REHEARSAL);
         if (rehearsed != null && args.length > 0) {
-            program.run(rehearsed, args[args.length - 1]);
+            for (String command : rehearsed.split(",")) {
+                program.run(command, args[args.length - 1]);
+            }
         }
         System.exit(program.run(args));
     }

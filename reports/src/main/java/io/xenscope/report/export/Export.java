@@ -6,7 +6,6 @@ import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.Activations;
 import io.xenscope.analyze.span.SpanKind;
-import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.Problems;
 import io.xenscope.report.cli.Command;
@@ -112,7 +111,7 @@ public final class Export implements Command {
         try (Analysis analysis =
                         Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked));
                 Documents documents = new Documents()) {
-            tellCaveats(asked, analysis);
+            Reports.warnBesideSpans(asked, analysis);
             ActivationLimits limits = Wanted.activations(asked, analysis, BESIDE_ACTIVATIONS);
             SpanFacts facts = new SpanFacts(capture, analysis, TimeOrigin.of(asked, capture, analysis), limits);
             SizeEstimate size = new SizeEstimate(analysis, limits);
@@ -143,20 +142,6 @@ public final class Export implements Command {
                             + " lines left out: no such object, an id twice, an end before or without a begin, or times outside the capture");
         }
         return file.spans();
-    }
-
-    /** What the document itself has no place for. */
-    private static void tellCaveats(Invocation asked, Analysis analysis) {
-        if (!analysis.extent().complete()) {
-            asked.warn(analysis.extent().name() + ": the file is cut or damaged: "
-                    + analysis.problems().bytesSkipped() + " of "
-                    + analysis.extent().fileBytes() + " bytes could not be read; 'xenscope info' tells where");
-        }
-        if (analysis.rate().source() == TscRate.Source.ASSUMED
-                && analysis.extent().windows() > 0) {
-            asked.warn("TSC rate ASSUMED to be " + Math.round(analysis.rate().hz() / 1e6)
-                    + " MHz: every time written may be wrong by one factor; give --cpu-hz");
-        }
     }
 
     private static long maxSpans(Invocation asked, ExportFormat format) {

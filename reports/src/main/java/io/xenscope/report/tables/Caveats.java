@@ -2,9 +2,11 @@ package io.xenscope.report.tables;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.PcpuFacts;
+import io.xenscope.analyze.track.EraEvidence;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
+import io.xenscope.format.event.Era;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +28,26 @@ final class Caveats {
         losses();
         all.addAll(SafeBound.warnings(analysis));
         oddities();
+        era();
         return all;
+    }
+
+    /** Those for which documents of spans have no place: they tell of losses and of clocks themselves. */
+    List<String> besideSpans() {
+        if (analysis.extent().windows() > 0) {
+            rate();
+        }
+        completeness();
+        era();
+        return all;
+    }
+
+    /** Sums are made before it is known that there is a word before every payload. */
+    private void era() {
+        if (EraEvidence.of(List.of(), analysis.events()).has(Era.Trait.HVM_PREFIX)) {
+            all.add("HVM records as Xen 3.2 and 3.3 wrote them: only dump and exits tell reasons, vectors and guests' "
+                    + "calls as they are; everywhere else they are wrong");
+        }
     }
 
     private void rate() {

@@ -162,6 +162,11 @@ public final class Reports {
         new Caveats(analysis, new CaptureFacts(analysis)).all().forEach(text -> warn(asked, analysis, text));
     }
 
+    /** The same without what spans tell themselves. */
+    public static void warnBesideSpans(Invocation asked, Analysis analysis) {
+        new Caveats(analysis, new CaptureFacts(analysis)).besideSpans().forEach(text -> warn(asked, analysis, text));
+    }
+
     private static void warn(Invocation asked, Analysis analysis, String text) {
         asked.warn(analysis.extent().name() + ": " + text);
     }

@@ -1,0 +1,56 @@
+package io.xenscope.report.tables;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Analyzer;
+import io.xenscope.clock.TscRate;
+import io.xenscope.format.Capture;
+import io.xenscope.samples.TraceMaker;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class CaveatsTest {
+    private static List<String> of(TraceMaker trace, TscRate rate) {
+        try (Capture capture = trace.capture();
+                Analysis analysis = Analyzer.analyze(capture, 1, rate)) {
+            return new Caveats(analysis, new CaptureFacts(analysis)).all();
+        }
+    }
+
+    private static List<String> of(TraceMaker trace) {
+        return of(trace, TscRate.given(1e9));
+    }
+
+    @Test
+    void a_sound_capture_needs_none() {
+        assertEquals(List.of(), of(Made.trace()));
+    }
+
+    @Test
+    void a_rate_that_nothing_tells_is_told_to_be_assumed() {
+        assertEquals(
+                List.of(
+                        "TSC rate ASSUMED to be 2400 MHz: the capture does not tell it, and every time here may be wrong by one"
+                                + " factor; give --cpu-hz"),
+                of(Made.trace(), null));
+    }
+
+    @Test
+    void losses_are_counted_and_timed() {
+        TraceMaker trace = Made.trace();
+        trace.pcpu(0).at(4000).lost(9, Made.D1V0, 3000);
+        assertEquals(List.of("9 records were lost in 1 places: 12.50 % of all pcpu time is not covered"), of(trace));
+    }
+
+    @Test
+    void of_the_oldest_xen_sums_of_hvm_records_are_wrong() {
+        TraceMaker trace = Made.trace();
+        trace.pcpu(0).at(4000).record(0x81001, 77).record(0x81001, 77).record(0x2f00a, 0, 0, 0, 0);
+        assertEquals(
+                List.of(
+                        "HVM records as Xen 3.2 and 3.3 wrote them: only dump and exits tell reasons, vectors and guests'"
+                                + " calls as they are; everywhere else they are wrong"),
+                of(trace));
+    }
+}
