@@ -110,7 +110,7 @@ public final class CaptureClocks {
 
     /** Lifts records behind their causes where the clocks solved put them before; {@code odd} is where they may. */
     public LiftedClocks lift(Alignment solved, OddStretches odd) {
-        return LiftedClocks.of(pcpus, solved, rate.ticks(UNPROVED_NANOS), odd);
+        return LiftedClocks.of(pcpus, solved, rate.ticks(UNPROVED_NANOS), odd, workers::each);
     }
 
     /** Counts anew what of the evidence is contradicted; behind {@link #solve}. */

@@ -1,13 +1,8 @@
 package io.xenscope.analyze.clock;
 
-import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.sched.VcpuNumbers;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.clock.Alignment;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -48,51 +43,26 @@ final class ControlledMerge {
     /**
      * A merge of one capture.
      *
+     * @param vcpus those of the schedules
      * @param unproved ticks that clocks can be off of which nothing is proved
      * @param odd where in time anything may have to wait
      * @param isComplete whether no window is missing, so that stints are whole and states follow from each other
      */
-    ControlledMerge(List<PcpuWalk> walks, Alignment alignment, long unproved, OddStretches odd, boolean isComplete) {
-        VcpuNumbers vcpus =
-                new VcpuNumbers(walks.stream().map(PcpuWalk::schedule).toList());
+    ControlledMerge(
+            List<PcpuWalk> walks,
+            MovingVcpus vcpus,
+            Alignment alignment,
+            long unproved,
+            OddStretches odd,
+            boolean isComplete) {
         this.isComplete = isComplete;
         this.odd = odd;
         this.margin = 4 * unproved;
         states = new MergedStates(vcpus.count(), isComplete);
-        BitSet[] seenOn = new BitSet[vcpus.count()];
-        Arrays.setAll(seenOn, vcpu -> new BitSet());
-        long items = 0;
         for (PcpuWalk walk : walks) {
-            PcpuSchedule schedule = walk.schedule();
-            int[] moving = moving(vcpus.ofSlots(schedule), vcpus);
-            see(schedule, moving, seenOn);
-            items += schedule.stints().count() + schedule.changes().count();
-            pcpus.add(new PcpuMerge(walk, moving, alignment.of(walk.pcpu()), unproved));
+            pcpus.add(new PcpuMerge(walk, vcpus.ofSlots(pcpus.size()), alignment.of(walk.pcpu()), unproved));
         }
-        predecessors = new Predecessors(pcpus, seenOn, EFFORT * (items + 1000));
-    }
-
-    private static int[] moving(int[] numbers, VcpuNumbers vcpus) {
-        return Arrays.stream(numbers)
-                .map(vcpu -> vcpus.key(vcpu) == VcpuKey.UNKNOWN || VcpuKey.isIdle(vcpus.key(vcpu))
-                        ? PointStream.NOBODY
-                        : vcpu)
-                .toArray();
-    }
-
-    private void see(PcpuSchedule pcpu, int[] vcpuOfSlot, BitSet[] seenOn) {
-        boolean[] seen = new boolean[vcpuOfSlot.length];
-        for (long stint = 0; stint < pcpu.stints().count(); stint++) {
-            seen[pcpu.stints().slot(stint)] = true;
-        }
-        for (long change = 0; change < pcpu.changes().count(); change++) {
-            seen[pcpu.changes().slot(change)] = true;
-        }
-        for (int slot = 0; slot < seen.length; slot++) {
-            if (seen[slot] && vcpuOfSlot[slot] != PointStream.NOBODY) {
-                seenOn[vcpuOfSlot[slot]].set(pcpus.size());
-            }
-        }
+        predecessors = new Predecessors(pcpus, vcpus, EFFORT * (vcpus.items() + 1000));
     }
 
     /** Whether states that do not fit their vcpus are more often a matter of order than of records that are missing. */
@@ -102,7 +72,9 @@ final class ControlledMerge {
 
     /** Merges all; the lifts of each pcpu, in the order of the schedule. */
     List<Lifts> run() {
-        pcpus.forEach(this::advance);
+        for (PcpuMerge pcpu : pcpus) {
+            advance(pcpu);
+        }
         while (!ready.isEmpty()) {
             passOver();
             PcpuMerge pcpu = ready.poll();
@@ -113,7 +85,11 @@ final class ControlledMerge {
                 show(pcpu);
             }
         }
-        return pcpus.stream().map(PcpuMerge::lifts).toList();
+        List<Lifts> lifts = new ArrayList<>();
+        for (PcpuMerge pcpu : pcpus) {
+            lifts.add(pcpu.lifts());
+        }
+        return lifts;
     }
 
     /** Goes to where something may have to wait next; on the way there, only who is in which state is of interest. */
@@ -126,11 +102,24 @@ final class ControlledMerge {
         long begin = next == odd.count() ? Long.MAX_VALUE : Math.max(odd.from(next), Long.MIN_VALUE + margin) - margin;
         if (begin <= time) {
             busyUntil = Math.min(odd.to(next), Long.MAX_VALUE - margin) + margin;
-        } else if (ready.stream().noneMatch(PcpuMerge::isLifted)) {
-            pcpus.forEach(pcpu -> states.passOver(pcpu, begin));
+        } else if (!anyIsLifted()) {
             ready.clear();
-            pcpus.stream().filter(pcpu -> pcpu.points().exists()).forEach(ready::add);
+            for (PcpuMerge pcpu : pcpus) {
+                states.passOver(pcpu, begin);
+                if (pcpu.points().exists()) {
+                    ready.add(pcpu);
+                }
+            }
         }
+    }
+
+    private boolean anyIsLifted() {
+        for (PcpuMerge pcpu : ready) {
+            if (pcpu.isLifted()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void advance(PcpuMerge pcpu) {

@@ -47,12 +47,32 @@ final class EvidenceOf {
     }
 
     private void addAll() {
+        reserve();
         long change = 0;
         for (long stint = 0; stint < stints.count(); stint++) {
             change = addChanges(change, stints.beginTsc(stint));
             addStint(stint, stints.slot(stint));
         }
         addChanges(change, Long.MAX_VALUE);
+    }
+
+    /** Counting first costs less than lists that grow, and are copied, many times over. */
+    private void reserve() {
+        int[] runs = new int[slots.count()];
+        for (long stint = 0; stint < stints.count(); stint++) {
+            runs[stints.slot(stint)]++;
+        }
+        int windows = evidence.windows().count();
+        int[] moments = new int[slots.count()];
+        for (long change = 0; change < changes.count(); change++) {
+            moments[changes.slot(change)]++;
+        }
+        for (int slot = 0; slot < runs.length; slot++) {
+            if (!provesNothing[slot] && runs[slot] + moments[slot] > 0) {
+                // The border of a window cuts one run in two, at most.
+                seen(slot).reserve(runs[slot] + Math.min(runs[slot], windows), moments[slot]);
+            }
+        }
     }
 
     /** Adds the changes before a TSC; the number of the first one behind them. */

@@ -3,6 +3,7 @@ package io.xenscope.analyze.clock;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.clock.Alignment;
 import io.xenscope.clock.ClockModel;
+import io.xenscope.clock.Tasks;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,12 +19,13 @@ public final class LiftedClocks implements AutoCloseable {
     }
 
     /** {@code unproved} ticks are what clocks of which nothing is proved can be off. */
-    static LiftedClocks of(List<PcpuWalk> pcpus, Alignment solved, long unproved, OddStretches odd) {
-        ControlledMerge whole = new ControlledMerge(pcpus, solved, unproved, odd, true);
+    static LiftedClocks of(List<PcpuWalk> pcpus, Alignment solved, long unproved, OddStretches odd, Tasks tasks) {
+        MovingVcpus vcpus = new MovingVcpus(pcpus, tasks);
+        ControlledMerge whole = new ControlledMerge(pcpus, vcpus, solved, unproved, odd, true);
         List<Lifts> all = whole.run();
         if (!whole.statesFit()) {
-            all.forEach(Lifts::close);
-            all = new ControlledMerge(pcpus, solved, unproved, odd, false).run();
+            close(all);
+            all = new ControlledMerge(pcpus, vcpus, solved, unproved, odd, false).run();
         }
         Map<Integer, ClockModel> models = new TreeMap<>();
         Map<Integer, Alignment.Lift> told = new TreeMap<>();
@@ -44,6 +46,12 @@ public final class LiftedClocks implements AutoCloseable {
 
     @Override
     public void close() {
-        lifts.forEach(Lifts::close);
+        close(lifts);
+    }
+
+    private static void close(List<Lifts> lifts) {
+        for (Lifts some : lifts) {
+            some.close();
+        }
     }
 }

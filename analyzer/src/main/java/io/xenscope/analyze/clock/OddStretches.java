@@ -27,8 +27,12 @@ public final class OddStretches {
                 apart.add(stretch);
             }
         }
-        from = apart.stream().mapToLong(Stretch::from).toArray();
-        to = apart.stream().mapToLong(Stretch::to).toArray();
+        from = new long[apart.size()];
+        to = new long[apart.size()];
+        for (int i = 0; i < from.length; i++) {
+            from[i] = apart.get(i).from;
+            to[i] = apart.get(i).to;
+        }
     }
 
     /** What those who followed the vcpus met. */

@@ -14,7 +14,7 @@ final class Predecessors {
     private static final int LONGEST_CHAIN = 6;
 
     private final List<PcpuMerge> pcpus;
-    private final BitSet[] seenOn;
+    private final MovingVcpus vcpus;
     private final int[] places;
     private final int[] counts;
     private final int[] next;
@@ -25,10 +25,10 @@ final class Predecessors {
     private int found;
     private long effort;
 
-    /** {@code seenOn} tells by vcpu which pcpus name it; {@code effort} is how many points may be looked at in all. */
-    Predecessors(List<PcpuMerge> pcpus, BitSet[] seenOn, long effort) {
+    /** {@code vcpus} tell which pcpus name each; {@code effort} is how many points may be looked at in all. */
+    Predecessors(List<PcpuMerge> pcpus, MovingVcpus vcpus, long effort) {
         this.pcpus = pcpus;
-        this.seenOn = seenOn;
+        this.vcpus = vcpus;
         this.effort = effort;
         int size = pcpus.size();
         places = new int[size];
@@ -44,7 +44,7 @@ final class Predecessors {
     void look(PcpuMerge pcpu) {
         found = 0;
         int vcpu = pcpu.points().vcpu();
-        BitSet others = seenOn[vcpu];
+        BitSet others = vcpus.seenOn(vcpu);
         for (int i = others.nextSetBit(0); i >= 0 && effort > 0; i = others.nextSetBit(i + 1)) {
             PcpuMerge other = pcpus.get(i);
             if (other != pcpu && other.points().exists()) {

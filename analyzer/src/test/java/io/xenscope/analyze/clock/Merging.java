@@ -13,6 +13,7 @@ import io.xenscope.clock.Alignment;
 import io.xenscope.clock.Assumption;
 import io.xenscope.clock.ClockModel;
 import io.xenscope.clock.PcpuClock;
+import io.xenscope.clock.Tasks;
 import io.xenscope.samples.TraceMaker;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,7 +74,7 @@ final class Merging implements AutoCloseable {
             clocks.add(new PcpuClock(pcpu, model, ahead[pcpu], 0, none, 0, 1, false, List.of(), List.of(), List.of()));
         }
         Alignment solved = Alignment.of(Alignment.Mode.LINES, ahead.length, clocks);
-        lifted = LiftedClocks.of(pcpus, solved, 20, everywhere ? OddStretches.EVERYWHERE : odd(solved));
+        lifted = LiftedClocks.of(pcpus, solved, 20, everywhere ? OddStretches.EVERYWHERE : odd(solved), Tasks.IN_TURN);
     }
 
     private OddStretches odd(Alignment solved) {

@@ -9,6 +9,13 @@ public final class Sightings {
     private final TimeList ends = new TimeList();
     private final TimeList points = new TimeList();
 
+    /** Makes room for so many runs, and other moments, in all; more may be added. */
+    public void reserve(int runs, int moments) {
+        starts.reserve(runs);
+        ends.reserve(runs);
+        points.reserve(2 * runs + moments);
+    }
+
     void addRun(long start, long end) {
         starts.add(start);
         ends.add(end);

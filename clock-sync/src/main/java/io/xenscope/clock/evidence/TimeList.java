@@ -19,7 +19,7 @@ public final class TimeList {
     /** Puts them in order and drops repetitions; as a rule they came that way. */
     void sort() {
         if (rises) {
-            times = Arrays.copyOf(times, count);
+            trim();
             return;
         }
         Arrays.sort(times, 0, count);
@@ -29,9 +29,23 @@ public final class TimeList {
                 times[kept++] = times[i];
             }
         }
-        times = Arrays.copyOf(times, kept);
         count = kept;
         rises = true;
+        trim();
+    }
+
+    /** Not for a little: what was made at the right size is not copied once more. */
+    private void trim() {
+        if (count < times.length - times.length / 8) {
+            times = Arrays.copyOf(times, count);
+        }
+    }
+
+    /** Makes room for so many in all. */
+    void reserve(int most) {
+        if (most > times.length) {
+            times = Arrays.copyOf(times, most);
+        }
     }
 
     /** Whether it is the last one added. */

@@ -31,7 +31,7 @@ final class FactList {
 
     void add(boolean pointIsSecond, long point, long start, long end) {
         if (count * WORDS == words.length) {
-            words = Arrays.copyOf(words, 2 * words.length);
+            words = Arrays.copyOf(words, (count + count / 2 + 256) * WORDS);
         }
         int at = count++ * WORDS;
         words[at] = pointIsSecond ? 1 : 0;
