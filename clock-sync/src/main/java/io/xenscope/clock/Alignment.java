@@ -45,7 +45,18 @@ public final class Alignment {
     private final long after;
     private final Map<Integer, Lift> lifts;
     private final ClockEvidence evidence;
-    private final Set<Integer> fallen;
+    private final Ties ties;
+
+    /**
+     * What holds the clocks together.
+     *
+     * @param fallen pcpus whose TSC was set back within the capture
+     * @param tied whether the others tell how long time stood still there
+     * @param ordered whether the order of windows tells anything
+     */
+    private record Ties(Set<Integer> fallen, boolean tied, boolean ordered) {
+        static final Ties NONE = new Ties(Set.of(), false, true);
+    }
 
     /**
      * Records of one pcpu that are shown later than its clock says, because else they would come before their cause.
@@ -65,9 +76,9 @@ public final class Alignment {
             long after,
             Map<Integer, Lift> lifts,
             ClockEvidence evidence,
-            Set<Integer> fallen) {
+            Ties ties) {
         this.evidence = evidence;
-        this.fallen = fallen;
+        this.ties = ties;
         this.lifts = Map.copyOf(lifts);
         this.mode = mode;
         this.models = models;
@@ -80,7 +91,7 @@ public final class Alignment {
     public static Alignment none(int pcpuLimit) {
         ClockModel[] models = new ClockModel[pcpuLimit];
         Arrays.fill(models, ClockModel.IDENTITY);
-        return new Alignment(Mode.NONE, models, List.of(), 0, 0, Map.of(), ClockEvidence.NONE, Set.of());
+        return new Alignment(Mode.NONE, models, List.of(), 0, 0, Map.of(), ClockEvidence.NONE, Ties.NONE);
     }
 
     /** What was found out about each pcpu; TSCs of others are taken as they are. */
@@ -88,34 +99,55 @@ public final class Alignment {
         ClockModel[] models = new ClockModel[pcpuLimit];
         Arrays.fill(models, ClockModel.IDENTITY);
         pcpus.forEach(pcpu -> models[pcpu.pcpu()] = pcpu.model());
-        return new Alignment(mode, models, pcpus, 0, 0, Map.of(), ClockEvidence.NONE, Set.of());
+        return new Alignment(mode, models, pcpus, 0, 0, Map.of(), ClockEvidence.NONE, Ties.NONE);
     }
 
     /** The same clocks with records lifted behind their causes: models and lifts of the pcpus that have any. */
     public Alignment lifted(Map<Integer, ClockModel> lifted, Map<Integer, Lift> lifts) {
         ClockModel[] all = models.clone();
         lifted.forEach((pcpu, model) -> all[pcpu] = model);
-        return new Alignment(mode, all, pcpus, before, after, lifts, evidence, fallen);
+        return new Alignment(mode, all, pcpus, before, after, lifts, evidence, ties);
     }
 
     /** The same with what it stands on, and what contradicts it. */
     public Alignment with(ClockEvidence known) {
         long first = ClockEvidence.count(known.asRecorded());
         long left = ClockEvidence.count(known.left());
-        return new Alignment(mode, models, pcpus, first, left, lifts, known, fallen);
+        return new Alignment(mode, models, pcpus, first, left, lifts, known, ties);
     }
 
-    /**
-     * The same, of pcpus some of whose TSCs were set back: time goes on there where it was, because nothing tells how long it
-     * stood still.
-     */
+    private Alignment with(Ties others) {
+        return new Alignment(mode, models, pcpus, before, after, lifts, evidence, others);
+    }
+
+    /** The same, of pcpus some of whose TSCs were set back. */
     public Alignment fallen(Set<Integer> some) {
-        return new Alignment(mode, models, pcpus, before, after, lifts, evidence, new TreeSet<>(some));
+        return with(new Ties(new TreeSet<>(some), ties.tied, ties.ordered));
+    }
+
+    /** The same, whose bounds hold across TSCs that were set back, too: other pcpus tell how long time stood still there. */
+    public Alignment tied() {
+        return with(new Ties(ties.fallen, true, ties.ordered));
+    }
+
+    /** The same of a capture whose windows may tell no order. */
+    public Alignment ordered(boolean isOrdered) {
+        return with(new Ties(ties.fallen, ties.tied, isOrdered));
+    }
+
+    /** Whether the order of windows tells anything: else nothing excludes that clocks are far apart. */
+    public boolean isOrdered() {
+        return ties.ordered;
+    }
+
+    /** Pcpus of which nothing tells how long time stood still where their TSC was set back: it goes on where it was. */
+    public Set<Integer> untied() {
+        return ties.tied ? Set.of() : ties.fallen;
     }
 
     /** Pcpus whose TSC was set back within the capture, in order. */
     public Set<Integer> fallen() {
-        return fallen;
+        return ties.fallen;
     }
 
     /** The same with other facts of order that are contradicted. */

@@ -1,5 +1,6 @@
 package io.xenscope.clock;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +46,20 @@ public record PcpuClock(
         /** Nothing tells. */
         public static final Bound NONE =
                 new Bound(ClockModel.UNPROVED, ClockModel.UNPROVED, 0, ClockModel.UNPROVED, ClockModel.UNPROVED);
+
+        private Bound later(long ticks) {
+            return new Bound(median, worst, worstAt + ticks, halfMedian, halfWorst);
+        }
+
+        /** What holds of two times of one clock, each with a bound of its own. */
+        public Bound worse(Bound other) {
+            return new Bound(
+                    Math.max(median, other.median),
+                    Math.max(worst, other.worst),
+                    worst >= other.worst ? worstAt : other.worstAt,
+                    Math.max(halfMedian, other.halfMedian),
+                    Math.max(halfWorst, other.halfWorst));
+        }
     }
 
     /** How far its common ticks can be off as long as rates are steady. */
@@ -62,7 +77,7 @@ public record PcpuClock(
      *
      * @param lastBefore the last TSC that surely counts by the old clock
      * @param firstAfter the first TSC that surely counts by the new clock
-     * @param size ticks that the TSC gained
+     * @param size ticks that the TSC gained; {@link ClockModel#UNPROVED} where all were set back together, and nothing tells
      * @param between records of which neither is sure
      */
     public record Step(long lastBefore, long firstAfter, long size, long between) {}
@@ -75,7 +90,11 @@ public record PcpuClock(
      * @param largest ticks by which its records could then be off; {@link ClockModel#UNPROVED} where nothing limits them
      * @param records that lie in it, of those that tell of order
      */
-    public record BlindStretch(long begin, long end, long largest, long records) {}
+    public record BlindStretch(long begin, long end, long largest, long records) {
+        private BlindStretch later(long ticks) {
+            return new BlindStretch(begin + ticks, end + ticks, largest, records);
+        }
+    }
 
     /**
      * A stretch in which the evidence fits several clocks.
@@ -86,11 +105,18 @@ public record PcpuClock(
      * @param records that lie in it, of those that tell of order
      */
     public record Undecided(Why why, long begin, long end, long largest, long records) {
+        private Undecided later(long ticks) {
+            return new Undecided(why, begin + ticks, end + ticks, largest, records);
+        }
+
         /** What is open. */
         public enum Why {
             PLACE("records near a step are of the clock before it or of the one behind it"),
             READING("another clock may have stepped instead, or this one stepped instead of changing its rate"),
-            PIECES("several offsets fit the records");
+            PIECES("several offsets fit the records"),
+            UNTIED("neither windows nor vcpus limit how far the clock is from the first"),
+            PAUSE(
+                    "all TSCs were set back together, after nobody knows how long: bounds hold on either side, not across");
 
             private final String meaning;
 
@@ -125,6 +151,24 @@ public record PcpuClock(
                         List.of(),
                         List.of()))
                 .toList();
+    }
+
+    /** The same where all common ticks are so many later. */
+    public PcpuClock later(long ticks) {
+        Map<Assumption, Bound> moved = new EnumMap<>(Assumption.class);
+        bounds.forEach((assumption, bound) -> moved.put(assumption, bound.later(ticks)));
+        return new PcpuClock(
+                pcpu,
+                new LaterClock(model, ticks),
+                offset + ticks,
+                ratePpm,
+                moved,
+                facts,
+                pieces,
+                isBent,
+                steps,
+                blind.stream().map(one -> one.later(ticks)).toList(),
+                undecided.stream().map(one -> one.later(ticks)).toList());
     }
 
     /** Whether a bound is wide enough to make times across pcpus unsafe. */

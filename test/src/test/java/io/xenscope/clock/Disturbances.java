@@ -58,6 +58,9 @@ record Disturbances(Analysis clean, long seed) {
         // Short captures have no records that would tell of it.
         all.add(step("step", last, 0.3, Assumption.STEPPING));
         all.add(step("step", last, -0.3, Assumption.STEPPING));
+        for (int which : new int[] {0, last}) {
+            all.add(new Disturbance("reset of " + which, reset(which), Assumption.STEADY));
+        }
         all.add(new Disturbance("bend 20 ppm", kink(last, 0.5, 0, 20), Assumption.DRIFTING));
         Random random = new Random(seed + 10);
         for (int draw = 0; draw < draws; draw++) {
@@ -81,6 +84,13 @@ record Disturbances(Analysis clean, long seed) {
     private Disturbance step(String name, int which, double ms, Assumption holds) {
         return new Disturbance(
                 String.format(Locale.ROOT, "%s %.1f ms", name, ms), kinkAmongLines(which, 0.5, ms * 1e-3, 0), holds);
+    }
+
+    /** Halfway the TSC of one pcpu is set back to nearly nothing, the others being apart by lines. */
+    private IntFunction<Skew> reset(int which) {
+        double half = (clean.extent().beginTicks() + 0.5 * clean.extent().spanTicks())
+                / clean.rate().hz();
+        return kinkAmongLines(which, 0.5, 1e-3 - half, 0);
     }
 
     private int reference() {

@@ -67,7 +67,8 @@ class ToolstackSampleTest {
                 told(CREATE_TRACE));
         assertTrue(answer.err().contains("3 times: trace context that contradicts itself"), answer.err());
         assertTrue(answer.err().contains("1 times: a span of trace context whose parent"), answer.err());
-        assertEquals(2, answer.err().lines().count(), answer.err());
+        assertTrue(answer.err().contains("the windows of this capture tell no order"), answer.err());
+        assertEquals(3, answer.err().lines().count(), answer.err());
     }
 
     @Test
@@ -95,7 +96,8 @@ class ToolstackSampleTest {
         assertEquals("b7 31 xl create 6000..30000 target d1v0, certainty cut", told.get(1));
         assertEquals("31 01 hotplug vif1.0 27250..29000 target d1", told.get(told.size() - 1));
         assertEquals(8, told.size());
-        assertEquals(1, answer.err().lines().count(), answer.err());
+        assertTrue(answer.err().contains("the windows of this capture tell no order"), answer.err());
+        assertEquals(2, answer.err().lines().count(), answer.err());
     }
 
     @Test

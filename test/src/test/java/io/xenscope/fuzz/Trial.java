@@ -60,8 +60,11 @@ final class Trial {
     /** In what is said on stderr of a file that is not whole. */
     static final String DAMAGE = "the file is cut or damaged";
 
-    /** Of the rate, damage, losses, clocks that were aligned, clocks that are unsafe, oddities, and records left out. */
-    private static final int MOST_LINES = 7;
+    /**
+     * Of the rate, damage, losses, windows without order, TSCs set back, clocks that were aligned, clocks that are unsafe, where
+     * they are undecided, lifts, oddities, and records left out.
+     */
+    private static final int MOST_LINES = 11;
 
     private final byte[] bytes;
 

@@ -33,6 +33,11 @@ public final class CaptureClocks {
     private static final Set<ProblemKind> CONTRADICTIONS =
             EnumSet.of(ProblemKind.SCHEDULE_CONTRADICTION, ProblemKind.MISSED_TRANSITION);
 
+    private static final int PASSES_OF_ORDER = 2;
+
+    /** Of one pcpu: a TSC that is set back more often is damage. */
+    private static final int MOST_FALLS = 2;
+
     private final Capture capture;
     private final int pcpuLimit;
     private final List<PcpuWalk> pcpus;
@@ -41,11 +46,14 @@ public final class CaptureClocks {
     private final boolean windowsMayBeMixed;
     private Aligner aligner;
     private final boolean isReadable;
+    private final boolean fallsAreOnlyFaults;
 
     /** {@code found} are the faults of the file: where it has any, windows may not be in the order they were written in. */
     public CaptureClocks(Capture capture, List<PcpuWalk> pcpus, Workers workers, TscRate rate, Problems found) {
         this.capture = capture;
         this.isReadable = found.list().stream().allMatch(one -> CONTRADICTIONS.contains(one.kind()));
+        this.fallsAreOnlyFaults = found.list().stream()
+                .allMatch(one -> one.kind() == ProblemKind.TSC_STEP_BACK || CONTRADICTIONS.contains(one.kind()));
         this.windowsMayBeMixed = !found.isEmpty();
         this.pcpuLimit = capture.windows().pcpuLimit();
         this.pcpus = pcpus;
@@ -56,12 +64,28 @@ public final class CaptureClocks {
     /** The alignment to begin with: solved only where it must be. */
     public Alignment first(Clocks clocks) {
         if (clocks == Clocks.AS_RECORDED) {
-            return Alignment.none(pcpuLimit);
+            return Alignment.none(pcpuLimit).ordered(isOrdered());
         }
-        if (clocks == Clocks.PROVED || (!windowsMayBeMixed || neverMeet()) && windowsContradict()) {
+        boolean isApart = (!windowsMayBeMixed || neverMeet()) && windowsContradict();
+        if (clocks == Clocks.PROVED || isApart || !fallen().isEmpty() && areFewFalls()) {
             return solve(clocks);
         }
-        return Alignment.none(pcpuLimit).fallen(fallen());
+        return Alignment.none(pcpuLimit).fallen(fallen()).ordered(isOrdered());
+    }
+
+    /** Two windows limit the offset of two pcpus both ways only if a whole pass lies between them: else order tells nothing. */
+    private boolean isOrdered() {
+        return pcpus.size() < 2
+                || pcpus.stream()
+                        .map(PcpuWalk::windows)
+                        .anyMatch(
+                                windows -> windows.count() > 0 && windows.pass(windows.count() - 1) >= PASSES_OF_ORDER);
+    }
+
+    /** Whether TSCs that fell are clocks set anew: in a file that has other faults, or where they fall often, they are damage. */
+    private boolean areFewFalls() {
+        return fallsAreOnlyFaults
+                && pcpus.stream().allMatch(pcpu -> pcpu.schedule().falls().count() <= MOST_FALLS);
     }
 
     /**
@@ -88,7 +112,8 @@ public final class CaptureClocks {
     /** Gathers all evidence and solves; TSCs may turn out to be right after all. */
     public Alignment solve(Clocks clocks) {
         PcpuEvidence[] evidence = new PcpuEvidence[pcpus.size()];
-        workers.each(pcpus.size(), i -> evidence[i] = EvidenceOf.pcpu(pcpus.get(i)));
+        boolean withFalls = areFewFalls();
+        workers.each(pcpus.size(), i -> evidence[i] = EvidenceOf.pcpu(pcpus.get(i), withFalls));
         List<PcpuEvidence> some =
                 Arrays.stream(evidence).filter(one -> one.windows().count() > 0).toList();
         aligner = new Aligner(some, pcpuLimit, rate.ticks(EPOCH_NANOS), workers::each);
@@ -96,7 +121,7 @@ public final class CaptureClocks {
             aligner.with(nanoseconds(some));
         }
         Aligner asked = clocks == Clocks.PROVED ? aligner.proving(rate.ticks(UNSEEN_STEP_NANOS)) : aligner;
-        return asked.align().fallen(fallen());
+        return asked.align().fallen(fallen()).ordered(isOrdered());
     }
 
     private Aligner.Nanoseconds nanoseconds(List<PcpuEvidence> evidence) {

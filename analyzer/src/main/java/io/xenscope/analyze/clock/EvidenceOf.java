@@ -1,12 +1,14 @@
 package io.xenscope.analyze.clock;
 
 import io.xenscope.analyze.sched.ChangeLog;
+import io.xenscope.analyze.sched.FallLog;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.StintLog;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.walk.PcpuWalk;
+import io.xenscope.clock.evidence.Fall;
 import io.xenscope.clock.evidence.PcpuEvidence;
 import io.xenscope.clock.evidence.Sightings;
 
@@ -39,9 +41,13 @@ final class EvidenceOf {
         }
     }
 
-    static PcpuEvidence pcpu(PcpuWalk pcpu) {
+    /** {@code withFalls} where a TSC that was set back is to be a clock of its own from then on. */
+    static PcpuEvidence pcpu(PcpuWalk pcpu, boolean withFalls) {
         EvidenceOf of = new EvidenceOf(pcpu);
         of.addAll();
+        if (withFalls) {
+            of.addFalls(pcpu.schedule().falls());
+        }
         of.evidence.finish();
         return of.evidence;
     }
@@ -108,6 +114,12 @@ final class EvidenceOf {
             evidence.wake(seen(slot), changes.tsc(change));
         } else {
             evidence.point(seen(slot), changes.tsc(change));
+        }
+    }
+
+    private void addFalls(FallLog falls) {
+        for (long fall = 0; fall < falls.count(); fall++) {
+            evidence.fall(new Fall(falls.lastBefore(fall), falls.ticks(fall)));
         }
     }
 

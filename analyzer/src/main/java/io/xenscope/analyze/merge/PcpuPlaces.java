@@ -30,7 +30,7 @@ final class PcpuPlaces {
         this.clock = clock;
         this.begin = begin;
         this.times = new long[windows.length + 1];
-        this.shifts = new long[windows.length + 1];
+        this.shifts = new long[windows.length];
         PcpuWalk walk = marks.pcpu(pcpu);
         this.schedule = walk.schedule();
         long first = walk.started() ? walk.first() : begin;
@@ -40,7 +40,6 @@ final class PcpuPlaces {
             times[place] = Math.min(Math.max(first, marks.time(windows[place])), times[place + 1]);
             shifts[place] = marks.shift(windows[place]);
         }
-        shifts[windows.length] = walk.shift();
     }
 
     /** First common tick of the capture. */
@@ -116,6 +115,11 @@ final class PcpuPlaces {
             }
         }
         return low - 1;
+    }
+
+    /** What is added to TSCs to make times of them that lie behind {@code time}. */
+    long shiftBehind(long time) {
+        return schedule.falls().shiftAt(time + 1);
     }
 
     StintLog stints() {

@@ -80,6 +80,7 @@ public final class PcpuStream {
         if (offset > places.start(window)) {
             cursor.skipTo(offset);
             time = places.stints().beginTsc(stint);
+            shift = places.shiftBehind(time - 1);
             vcpu = places.vcpu(stint);
         } else if (places.stints().endTsc(stint) > time) {
             vcpu = places.vcpu(stint);
@@ -199,8 +200,13 @@ public final class PcpuStream {
 
     /** The clock may have been set anew within this window. */
     private long timeAnew(long tsc) {
-        long ticks = tsc + places.shift(window + 1);
-        return ticks >= time && ticks <= windowEndTime ? ticks : time;
+        long anew = places.shiftBehind(time);
+        long ticks = tsc + anew;
+        if (anew == shift || ticks < time || ticks > windowEndTime) {
+            return time;
+        }
+        shift = anew;
+        return ticks;
     }
 
     private void takeSpecial() {

@@ -8,6 +8,7 @@ public final class PcpuSchedule implements AutoCloseable {
     private final ChangeLog changes = new ChangeLog();
     private final ArcLog arcs = new ArcLog();
     private final LossLog losses = new LossLog();
+    private final FallLog falls = new FallLog();
 
     public PcpuSchedule(int pcpu, VcpuSlots slots) {
         this.pcpu = pcpu;
@@ -38,6 +39,10 @@ public final class PcpuSchedule implements AutoCloseable {
         return losses;
     }
 
+    public FallLog falls() {
+        return falls;
+    }
+
     /** Whether no time of this pcpu is accounted for yet. */
     public boolean isBlank() {
         return stints.count() == 0 && losses.count() == 0;
@@ -54,5 +59,6 @@ public final class PcpuSchedule implements AutoCloseable {
         changes.close();
         arcs.close();
         losses.close();
+        falls.close();
     }
 }

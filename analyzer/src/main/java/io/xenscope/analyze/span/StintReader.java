@@ -16,7 +16,6 @@ final class StintReader {
     private static final int RUNSTATE_CHANGE = 0x21001;
 
     private static final int STATE_BITS = 0x330;
-    private static final int RUNSTATE_BYTES = 16;
 
     private final Capture capture;
     private final WindowIndex windows;
@@ -46,7 +45,7 @@ final class StintReader {
         beginTsc = stints.beginTsc(number);
         length = stints.endTsc(number) - beginTsc;
         limit = number + 1 < stints.count() ? stints.offset(number + 1) : Long.MAX_VALUE;
-        shift = shift();
+        shift = stint.schedule().falls().shiftAt(beginTsc);
         past = 0;
         time = stint.begin();
         own = byPcpu.of(stint.pcpu());
@@ -56,22 +55,6 @@ final class StintReader {
             cursor.wrap(Math.max(stint.offset(), windows.start(first)), windows.end(first));
         }
         return this;
-    }
-
-    /** How far the schedule has moved the times of this pcpu since its TSC was set anew; told by the switch-in. */
-    private long shift() {
-        long record = stint.offset() - RUNSTATE_BYTES;
-        boolean known = stint.begins() == StintLog.BEGINS_SEEN && record >= 0 && record + RUNSTATE_BYTES <= size();
-        if (!known || (RecordHeader.event(capture.source().i32(record)) & ~STATE_BITS) != RUNSTATE_CHANGE) {
-            return 0;
-        }
-        long back = beginTsc - capture.source().i64(record + 4);
-        // A small difference is a TSC that the schedule did not believe.
-        return back > length ? back : 0;
-    }
-
-    private long size() {
-        return capture.source().size();
     }
 
     /** Moves to the next record of the stint. */

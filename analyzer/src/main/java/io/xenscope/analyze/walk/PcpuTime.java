@@ -8,8 +8,8 @@ import io.xenscope.format.RecordCursor;
  * The time of one pcpu while its records are walked: never runs back, whatever their TSCs say.
  *
  * <p>A TSC far from the last one is believed only if the next one bears it out: in the same window that can be looked up,
- * otherwise the doubtful record keeps the time before. A large step back that is borne out is a clock that was set anew:
- * what follows is moved so that time goes on where it was (xentrace format, section 10).
+ * otherwise the doubtful record keeps the time before. A step back that is borne out is a clock that was set anew: what
+ * follows is moved so that time goes on a tick behind where it was (xentrace format, section 10).
  */
 final class PcpuTime {
     /** 50 minutes on a fast TSC: no two neighbouring records of a running host are so far apart. */
@@ -21,8 +21,11 @@ final class PcpuTime {
     /** Half a century on a fast TSC, from zero either way. */
     private static final long FARTHEST = 1L << 62;
 
-    /** About a millisecond: a smaller step back is noise, not a new clock. */
+    /** About a millisecond: a smaller step back is a new clock only if the next record lies before the time reached, too. */
     private static final long SMALL_STEP = 1L << 22;
+
+    /** Some microseconds: a smaller step back is noise in any case. */
+    private static final long NOISE = 1L << 14;
 
     /** The last far TSC of a window must be borne out within this many bytes. */
     private static final long SOON = 4096;
@@ -77,6 +80,9 @@ final class PcpuTime {
             started = true;
             return restartAt(time);
         } else if (time < now && now - time < SMALL_STEP) {
+            if (now - time >= NOISE && staysBehind(record)) {
+                return believe(time, offset);
+            }
             problems.at(offset, ProblemKind.TSC_STEP_BACK);
         } else if (offset - doubtfulAt < SOON && isNear(doubtful, time) || isBorneOut(record)) {
             return believe(time, offset);
@@ -96,6 +102,28 @@ final class PcpuTime {
         return tsc < -FARTHEST || tsc >= FARTHEST || started && now != first && time - first >= LONGEST;
     }
 
+    /** Whether the next TSC of the window is before the time reached, too; the cursor comes back to the same record. */
+    private boolean staysBehind(RecordCursor record) {
+        long here = record.offset();
+        boolean found = nextWithTsc(record);
+        boolean behind = found && record.tsc() + shift < now;
+        back(record, here);
+        return behind;
+    }
+
+    private static boolean nextWithTsc(RecordCursor record) {
+        boolean found = record.next();
+        while (found && !record.hasTsc()) {
+            found = record.next();
+        }
+        return found;
+    }
+
+    private static void back(RecordCursor record, long offset) {
+        record.skipTo(offset);
+        record.next();
+    }
+
     private static boolean isNear(long earlier, long later) {
         return !isFar(later - earlier);
     }
@@ -104,13 +132,8 @@ final class PcpuTime {
     private static boolean isBorneOut(RecordCursor record) {
         long tsc = record.tsc();
         long here = record.offset();
-        boolean found = record.next();
-        while (found && !record.hasTsc()) {
-            found = record.next();
-        }
-        boolean near = found && isNear(tsc, record.tsc());
-        record.skipTo(here);
-        record.next();
+        boolean near = nextWithTsc(record) && isNear(tsc, record.tsc());
+        back(record, here);
         return near;
     }
 
@@ -127,6 +150,7 @@ final class PcpuTime {
             return false;
         }
         problems.at(offset, ProblemKind.TSC_STEP_BACK);
+        now++;
         shift += now - time;
         return true;
     }

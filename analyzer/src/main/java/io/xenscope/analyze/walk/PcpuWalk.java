@@ -83,8 +83,10 @@ public final class PcpuWalk {
     }
 
     private void clockBegins() {
-        interrupted();
-        if (time.wasRestarted()) {
+        interruptedBefore();
+        if (!time.wasRestarted()) {
+            schedule.falls().add(time.previous(), time.shift());
+        } else {
             schedule.forget();
             windows.forget();
             stretchBegins = firstStretchBegins;

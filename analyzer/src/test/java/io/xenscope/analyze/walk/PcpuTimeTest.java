@@ -34,6 +34,22 @@ class PcpuTimeTest {
         assertEquals("TSC_STEP_BACK 2", outcome.problems());
     }
 
+    /** A step back of half a millisecond, behind which several records lie before the time reached. */
+    @Test
+    void aSmallerStepBackThatLastsIsANewClock() {
+        trace.pcpu(0).at(3_000_000).runs(A).at(4_000_000).continues(A).steppingBack();
+        trace.pcpu(0)
+                .at(3_200_000)
+                .continues(A)
+                .at(3_300_000)
+                .continues(A)
+                .at(9_000_000)
+                .blocksToIdle();
+        Outcome outcome = Outcome.of(trace);
+        assertEquals("d1v0 running 6800000/0~2 unknown 1/0~1", outcome.vcpus());
+        assertEquals("TSC_STEP_BACK 1", outcome.problems());
+    }
+
     @Test
     void timeGoesOnWhereAClockIsSetAnew() {
         trace.pcpu(0)
@@ -48,8 +64,8 @@ class PcpuTimeTest {
                 .blocksToIdle();
         trace.pcpu(0).at(95).lost(2, idle(0), 92);
         Outcome outcome = Outcome.of(trace);
-        assertEquals("d1v0 running 140/0~2 blocked 5/0~1", outcome.vcpus());
-        assertEquals("p0 busy 140 idle 2 lost 3 records lost 2", outcome.pcpus());
+        assertEquals("d1v0 running 140/0~2 blocked 5/0~1 unknown 1/0~1", outcome.vcpus());
+        assertEquals("p0 busy 140 idle 2 lost 3 unknown 1 records lost 2", outcome.pcpus());
         assertEquals("TSC_STEP_BACK 1", outcome.problems());
     }
 
@@ -66,7 +82,7 @@ class PcpuTimeTest {
                 .at(90)
                 .wake(A);
         Outcome outcome = Outcome.of(trace);
-        assertEquals("d1v0 running 100/0~1 blocked 40/1^40", outcome.vcpus());
+        assertEquals("d1v0 running 100/0~1 blocked 40/1^40 unknown 1/0~1", outcome.vcpus());
         assertEquals("TSC_STEP_BACK 1", outcome.problems());
     }
 

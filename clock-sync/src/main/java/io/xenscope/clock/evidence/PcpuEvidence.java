@@ -1,5 +1,7 @@
 package io.xenscope.clock.evidence;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,6 +17,7 @@ public final class PcpuEvidence {
     private final int pcpu;
     private final WindowTimes windows;
     private final Map<Integer, Sightings> vcpus = new TreeMap<>();
+    private final List<Fall> falls = new ArrayList<>();
     private long wakes;
     private int near;
 
@@ -106,6 +109,16 @@ public final class PcpuEvidence {
         return vcpus.computeIfAbsent(vcpu, key -> new Sightings());
     }
 
+    /** The TSC was set back; in the order of time. */
+    public void fall(Fall fall) {
+        falls.add(fall);
+    }
+
+    /** Where the TSC was set back. */
+    public List<Fall> falls() {
+        return falls;
+    }
+
     /** To be called when all is added. */
     public void finish() {
         vcpus.values().removeIf(Sightings::isEmpty);
@@ -121,6 +134,9 @@ public final class PcpuEvidence {
                 part.vcpus.put(vcpu, some);
             }
         });
+        falls.stream()
+                .filter(fall -> fall.lastBefore() >= from && fall.lastBefore() < to)
+                .forEach(part::fall);
         return part;
     }
 }

@@ -11,6 +11,7 @@ import io.xenscope.clock.evidence.PcpuEvidence;
 import io.xenscope.clock.evidence.SwitchTimes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -32,6 +33,9 @@ public final class Aligner {
     /** Damaged captures contradict themselves however often one tries. */
     private static final int MOST_TRIALS = 48;
 
+    /** A TSC that was set back is oftener a fault of the file than of the host. */
+    private static final int TRIALS_OF_RESETS = 12;
+
     private final List<PcpuEvidence> evidence;
     private final int pcpuLimit;
     private final long shortestEpoch;
@@ -44,6 +48,12 @@ public final class Aligner {
 
     private RulerVerdict verdict = RulerVerdict.NOT_READ;
     private List<Contradiction> asRecorded = List.of();
+
+    /** Whether TSCs are kept as they are. */
+    private boolean fits;
+
+    /** Behind a fall of all TSCs: times are no TSCs as they are. */
+    private boolean isLaterEra;
 
     /** The switches of all pcpus with what the scheduler says in nanoseconds, by pcpu as the evidence is. */
     public record Nanoseconds(List<SwitchTimes> switches, double ticksPerNano) {}
@@ -75,29 +85,31 @@ public final class Aligner {
         return this;
     }
 
-    private static List<Clock> asRecorded(List<PcpuEvidence> evidence) {
-        List<Clock> clocks = new ArrayList<>();
-        evidence.forEach(one -> clocks.add(new Clock(one)));
-        clocks.forEach(clock -> clock.place(clock.base() - clocks.get(0).base(), 0));
-        return clocks;
-    }
-
     /** Finds a model for each clock; TSCs that nothing contradicts are left alone. */
     public Alignment align() {
         if (evidence.size() < 2) {
             return Alignment.none(pcpuLimit);
         }
-        Steps steps = new Steps(evidence);
+        Steps steps = Steps.seen(evidence);
+        List<List<PcpuEvidence>> eras = steps.isEmpty() ? List.of(evidence) : Eras.of(evidence, steps);
+        if (eras.size() > 1) {
+            return joined(eras);
+        }
+        if (!steps.isEmpty()) {
+            trialsLeft = TRIALS_OF_RESETS;
+        }
+        // Times behind a fall are no TSCs as they are.
+        boolean mayFit = steps.isEmpty() && !isLaterEra;
         if (verdict.isProved()) {
             steps.addAll(nanoseconds.switches(), MOST_STEPS);
         }
         Solver first = whileCounting(() -> solve(steps));
-        boolean fits = asRecorded.isEmpty();
+        fits = mayFit && asRecorded.isEmpty();
         if (!first.isBounded()) {
             // Decades between two records: damage, of which nothing follows.
             return Alignment.none(pcpuLimit);
         }
-        Explanations search = new Explanations(this::solve, tasks, this::mostKept);
+        Explanations search = new Explanations(this::solve, this::straight, tasks, this::mostKept);
         List<Explanation> all = new ArrayList<>();
         for (Explanation one :
                 fits && !first.isSolved() ? List.of(new Explanation(steps, first)) : search.of(steps, first)) {
@@ -113,10 +125,25 @@ public final class Aligner {
             if (task == 0) {
                 made.set(other.get());
             } else {
-                asRecorded = Contradictions.of(asRecorded(evidence), tasks);
+                asRecorded = Contradictions.asRecorded(evidence, tasks);
             }
         });
         return made.get();
+    }
+
+    /** Solves each era for itself. */
+    private Alignment joined(List<List<PcpuEvidence>> eras) {
+        asRecorded = Contradictions.asRecorded(evidence, tasks);
+        List<Alignment> aligned = new ArrayList<>();
+        for (List<PcpuEvidence> era : eras) {
+            Aligner aligner = new Aligner(era, pcpuLimit, shortestEpoch, tasks);
+            aligner.smallestToHide = smallestToHide;
+            aligner.isLaterEra = !aligned.isEmpty();
+            aligned.add(aligner.align());
+        }
+        return EraJoin.of(eras, aligned, pcpuLimit)
+                .with(new ClockEvidence(
+                        EvidenceCount.of(evidence, List.of()), verdict, asRecorded, EraJoin.left(aligned)));
     }
 
     private int mostKept() {
@@ -187,12 +214,18 @@ public final class Aligner {
 
     private Solver solve(Steps steps, Ruler ruler) {
         List<PcpuEvidence> clocks = steps.clocks();
-        return new Bends(bent -> {
-                    trialsLeft--;
-                    Solver solver = new Solver(clocks, shortestEpoch, ruler, tasks);
-                    return solver.isBounded() ? solver.solve(bent) : solver;
-                })
+        return new Bends(bent -> trial(clocks, ruler, bent))
                 .solve(Math.min(clocks.size() > Closure.MANY ? FEW_BENT : MOST_BENT, trialsLeft));
+    }
+
+    private Solver straight(Steps steps) {
+        return trial(steps.clocks(), null, Set.of());
+    }
+
+    private Solver trial(List<PcpuEvidence> clocks, Ruler ruler, Set<Integer> bent) {
+        trialsLeft--;
+        Solver solver = new Solver(clocks, shortestEpoch, ruler, tasks);
+        return solver.isBounded() ? solver.solve(bent) : solver;
     }
 
     /** The same alignment, with the facts of order counted anew that it contradicts. */
@@ -207,8 +240,10 @@ public final class Aligner {
     }
 
     private Alignment answer(List<Explanation> all) {
-        boolean fits = asRecorded.isEmpty();
         Solver solver = all.get(0).solver();
+        if (!fits && solver.isSolved()) {
+            new PieceChoice(solver, tasks).choose();
+        }
         List<Answer> others = new ArrayList<>();
         for (Explanation other : all.subList(1, all.size())) {
             others.add(new Answer(other, false, loose(other.solver()), List.of()));
@@ -220,12 +255,18 @@ public final class Aligner {
         List<SwitchTimes> switches = nanoseconds == null ? List.of() : nanoseconds.switches();
         List<OfPcpu> counts = EvidenceCount.of(evidence, switches);
         Alignment.Mode mode = mode(solver, fits);
-        if (mode == Alignment.Mode.UNRECONCILED && ClockEvidence.count(left) >= ClockEvidence.count(asRecorded)) {
+        long gained = ClockEvidence.count(asRecorded) - ClockEvidence.count(left);
+        boolean hasFalls = !Steps.seen(evidence).isEmpty();
+        if (gained <= 0 && mode == Alignment.Mode.UNRECONCILED || gained < 0 && hasFalls) {
             // No better than the TSCs themselves, which at least are what was recorded.
-            return Alignment.of(mode, pcpuLimit, PcpuClock.asRecorded(pcpus))
+            return Alignment.of(Alignment.Mode.UNRECONCILED, pcpuLimit, PcpuClock.asRecorded(pcpus))
                     .with(new ClockEvidence(counts, verdict, asRecorded, asRecorded));
         }
-        return Alignment.of(mode, pcpuLimit, pcpus).with(new ClockEvidence(counts, verdict, asRecorded, left));
+        Alignment alignment =
+                Alignment.of(mode, pcpuLimit, pcpus).with(new ClockEvidence(counts, verdict, asRecorded, left));
+        boolean isTied =
+                mode != Alignment.Mode.UNRECONCILED && !Steps.seen(evidence).isEmpty();
+        return isTied ? alignment.tied() : alignment;
     }
 
     private static List<Clock> ofPcpus(List<Clock> clocks) {

@@ -1,6 +1,7 @@
 package io.xenscope.clock.solve;
 
 import io.xenscope.clock.Assumption;
+import io.xenscope.clock.ClockModel;
 import io.xenscope.clock.PcpuClock;
 import io.xenscope.clock.PcpuClock.Undecided;
 import io.xenscope.clock.evidence.PcpuEvidence;
@@ -43,15 +44,17 @@ final class Answer {
         List<Integer> places = places(evidence.pcpu());
         Map<Assumption, ErrorRange> ranges = ranges(places);
         SolvedClock model = model(places, ranges);
+        Stretches stretches = new Stretches(model, evidence);
         List<SolvedClock> otherModels =
                 others.stream().map(other -> other.model(evidence.pcpu())).toList();
-        List<Undecided> undecided = new ArrayList<>(new Readings(model, evidence).admit(otherModels));
+        List<Undecided> undecided = new ArrayList<>(new Readings(model, evidence, stretches).admit(otherModels));
         List<PcpuClock.Step> steps = new ArrayList<>();
         for (int i = 1; i < places.size(); i++) {
             steps.add(stepped.told(clock(places.get(i - 1)), clock(places.get(i))));
         }
         undecided.addAll(besides(steps, model));
-        undecided.addAll(inPieces(places, model, evidence));
+        undecided.addAll(inPieces(places, model, stretches));
+        undecided.addAll(untied(model, stretches));
         places.forEach(place -> clock(place).follow(model));
         Clock first = clock(places.get(0));
         Map<Assumption, PcpuClock.Bound> bounds = new EnumMap<>(Assumption.class);
@@ -66,7 +69,7 @@ final class Answer {
                 pieces(places),
                 places.stream().anyMatch(place -> clock(place).isBent()),
                 steps,
-                blind(places, model, evidence),
+                blind(places, model, stretches),
                 undecided);
     }
 
@@ -101,24 +104,30 @@ final class Answer {
         return new SolvedClock(knots, epochs, origin(), ranges);
     }
 
-    private List<PcpuClock.BlindStretch> blind(List<Integer> places, SolvedClock model, PcpuEvidence evidence) {
+    private List<PcpuClock.BlindStretch> blind(List<Integer> places, SolvedClock model, Stretches stretches) {
         ErrorRange range = model.ranges().get(Assumption.STEPPING);
         if (range == null || places.get(0) == 0) {
             return List.of();
         }
         long smallest = loose.smallestToHide();
-        return new Stretches(model, evidence)
-                .where(epoch -> range.bound(epoch) >= smallest, range::bound, PcpuClock.BlindStretch::new);
+        return stretches.where(epoch -> range.bound(epoch) >= smallest, range::bound, PcpuClock.BlindStretch::new);
     }
 
     /** Where several offsets against the reference fit. */
-    private List<Undecided> inPieces(List<Integer> places, SolvedClock model, PcpuEvidence evidence) {
-        return new Stretches(model, evidence)
-                .where(
-                        epoch -> pieces(places, epoch) > 1,
-                        model.ranges().get(Assumption.STEADY)::bound,
-                        (begin, end, largest, records) ->
-                                new Undecided(Undecided.Why.PIECES, begin, end, largest, records));
+    private List<Undecided> inPieces(List<Integer> places, SolvedClock model, Stretches stretches) {
+        return stretches.where(
+                epoch -> pieces(places, epoch) > 1,
+                model.ranges().get(Assumption.STEADY)::bound,
+                (begin, end, largest, records) -> new Undecided(Undecided.Why.PIECES, begin, end, largest, records));
+    }
+
+    /** Where nothing limits the offset against the reference. */
+    private static List<Undecided> untied(SolvedClock model, Stretches stretches) {
+        ErrorRange steady = model.ranges().get(Assumption.STEADY);
+        return stretches.where(
+                epoch -> steady.bound(epoch) == ClockModel.UNPROVED,
+                steady::bound,
+                (begin, end, largest, records) -> new Undecided(Undecided.Why.UNTIED, begin, end, largest, records));
     }
 
     /** Records of which nobody knows on which side of a step they lie. */

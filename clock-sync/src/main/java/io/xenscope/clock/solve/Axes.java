@@ -78,6 +78,12 @@ final class Axes {
         move();
     }
 
+    /** Moves the axis of one clock so much later. */
+    void move(int clock, double by) {
+        atZero[clock] = -by;
+        move();
+    }
+
     /** How much of the way the axes can go before a pair forbids it. */
     private double room(Pair pair) {
         double share = 1;

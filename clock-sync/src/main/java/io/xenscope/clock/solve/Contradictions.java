@@ -3,6 +3,7 @@ package io.xenscope.clock.solve;
 import io.xenscope.clock.ClockEvidence.Contradiction;
 import io.xenscope.clock.ClockEvidence.Kind;
 import io.xenscope.clock.Tasks;
+import io.xenscope.clock.evidence.PcpuEvidence;
 import io.xenscope.clock.evidence.Sightings;
 import io.xenscope.clock.evidence.WindowTimes;
 import java.util.ArrayList;
@@ -33,6 +34,14 @@ final class Contradictions {
         List<Contradiction> all = new ArrayList<>(ofRuns(clocks, tasks));
         all.addAll(ofWindows(clocks, tasks));
         return all;
+    }
+
+    /** What TSCs contradict as they are. */
+    static List<Contradiction> asRecorded(List<PcpuEvidence> evidence, Tasks tasks) {
+        List<Clock> clocks = new ArrayList<>();
+        evidence.forEach(one -> clocks.add(new Clock(one)));
+        clocks.forEach(clock -> clock.place(clock.base() - clocks.get(0).base(), 0));
+        return of(clocks, tasks);
     }
 
     /** Moments that lie inside a run of the same vcpu elsewhere, each as often as there are such runs; by pcpu. */

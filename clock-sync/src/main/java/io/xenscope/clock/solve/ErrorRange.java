@@ -58,7 +58,8 @@ final class ErrorRange {
     void join(Clock before, Bounds ofBefore, Clock after, Bounds ofAfter) {
         long lastBefore = before.evidence().end();
         long firstAfter = after.evidence().begin();
-        long size = Math.abs(before.axis(firstAfter) - after.axis(firstAfter));
+        boolean isBetween = firstAfter - lastBefore > 1;
+        long size = isBetween ? Math.abs(before.axis(firstAfter) - after.axis(firstAfter)) : 0;
         int first = epochs.of(Math.min(before.axis(lastBefore), after.axis(lastBefore)));
         int last = epochs.of(Math.max(before.axis(firstAfter), after.axis(firstAfter)));
         for (int epoch = Math.max(0, first - 1); epoch <= Math.min(last + 1, low.length - 1); epoch++) {

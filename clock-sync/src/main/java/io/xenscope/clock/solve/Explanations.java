@@ -17,6 +17,7 @@ final class Explanations {
     private static final int MOST_STEPS = 8;
 
     private final Function<Steps, Solver> trial;
+    private final Function<Steps, Solver> straightTrial;
     private final Tasks tasks;
     private final IntSupplier most;
 
@@ -24,11 +25,13 @@ final class Explanations {
      * A search.
      *
      * @param trial solves with clocks that end and begin at some steps
+     * @param straightTrial the same, and no clock changes its rate
      * @param most how many may be kept side by side: solvers are large, and damaged captures contradict themselves however
      *     often one tries
      */
-    Explanations(Function<Steps, Solver> trial, Tasks tasks, IntSupplier most) {
+    Explanations(Function<Steps, Solver> trial, Function<Steps, Solver> straightTrial, Tasks tasks, IntSupplier most) {
         this.trial = trial;
+        this.straightTrial = straightTrial;
         this.tasks = tasks;
         this.most = most;
     }
@@ -71,9 +74,10 @@ final class Explanations {
         for (Explanation bent : solved) {
             for (StepFinder.Suspect suspect : new StepFinder(bent.solver(), tasks).findByLines()) {
                 if (suspect.explainsAll()) {
-                    Explanation stepped = solved(bent.steps().with(suspect.step()));
-                    if (stepped.isSolved() && !stepped.isBent()) {
-                        all.add(stepped);
+                    Steps stepped = bent.steps().with(suspect.step());
+                    Solver straightened = straightTrial.apply(stepped);
+                    if (straightened.isSolved()) {
+                        all.add(new Explanation(stepped, straightened));
                     }
                 }
             }

@@ -1,6 +1,7 @@
 package io.xenscope.clock.solve;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -23,6 +24,23 @@ final class Placement {
                 more |= !clock.isPlaced() && placeByAny(clock, clocks);
             }
         }
+        clocks.stream().filter(clock -> !clock.isPlaced()).forEach(clock -> placeBehind(clock, clocks));
+    }
+
+    /** Where windows do not tell, the time of a pcpu goes on. */
+    private static void placeBehind(Clock clock, List<Clock> clocks) {
+        clocks.stream()
+                .filter(other -> other.pcpu() == clock.pcpu() && other.base() < clock.base() && other.isPlaced())
+                .max(Comparator.comparingLong(Clock::base))
+                .ifPresent(other -> clock.place(other.axis(clock.base()), 0));
+    }
+
+    /** Whether the order of windows limits the offset of two clocks either way. */
+    static boolean isTied(Clock clock, Clock other) {
+        boolean[] limits = new boolean[2];
+        WindowOrder.above(clock, other, (time, offset) -> limits[0] = true);
+        WindowOrder.below(clock, other, (time, offset) -> limits[1] = true);
+        return limits[0] && limits[1];
     }
 
     private static boolean placeByAny(Clock clock, List<Clock> clocks) {

@@ -18,10 +18,12 @@ final class Readings {
 
     private final SolvedClock shown;
     private final PcpuEvidence evidence;
+    private final Stretches stretches;
 
-    Readings(SolvedClock shown, PcpuEvidence evidence) {
+    Readings(SolvedClock shown, PcpuEvidence evidence, Stretches stretches) {
         this.shown = shown;
         this.evidence = evidence;
+        this.stretches = stretches;
     }
 
     /** Widens the bounds; tells where that was needed. */
@@ -30,12 +32,10 @@ final class Readings {
         long[] before = new long[shown.epochs().count()];
         Arrays.setAll(before, steady::bound);
         others.forEach(this::admit);
-        return new Stretches(shown, evidence)
-                .where(
-                        epoch -> steady.bound(epoch) > before[epoch] + ROUNDING,
-                        steady::bound,
-                        (begin, end, largest, records) ->
-                                new Undecided(Undecided.Why.READING, begin, end, largest, records));
+        return stretches.where(
+                epoch -> steady.bound(epoch) - before[epoch] > ROUNDING,
+                steady::bound,
+                (begin, end, largest, records) -> new Undecided(Undecided.Why.READING, begin, end, largest, records));
     }
 
     private void admit(SolvedClock other) {

@@ -89,6 +89,11 @@ final class Solver {
         return suspects;
     }
 
+    /** Moves the clock at a place so much later on the axis. */
+    void move(int place, double by) {
+        new Axes(clocks, pairs, epochs).move(place, by);
+    }
+
     /** The places of all clocks. */
     Set<Integer> places() {
         return IntStream.range(0, clocks.size()).boxed().collect(Collectors.toCollection(TreeSet::new));

@@ -25,11 +25,23 @@ final class StepFinder {
     /** Where the place of a step is not told, it is looked for in so many parts of the time. */
     private static final int PARTS = 8;
 
+    /** All parts together have no more than so many moments: each is a copy of them. */
+    private static final int MOST_POINTS = 1_000_000;
+
     /** Such a step is not looked for in the first and last part of so many: nothing would be left before it or behind. */
     private static final int MARGIN = 64;
 
-    /** A clock stepped between two of its TSCs. */
-    record Found(int pcpu, long lastBefore, long firstAfter) {}
+    /** A clock stepped between two of its TSCs; {@code fell} is by how much it was seen to fall there, or 0. */
+    record Found(int pcpu, long lastBefore, long firstAfter, long fell) {
+        Found(int pcpu, long lastBefore, long firstAfter) {
+            this(pcpu, lastBefore, firstAfter, 0);
+        }
+
+        /** Whether records show it, with its place. */
+        boolean isSeen() {
+            return fell > 0;
+        }
+    }
 
     /** A step that may have been, and whether all that is broken concerns its clock: else it cannot be the only one. */
     record Suspect(Found step, boolean explainsAll) {}
@@ -97,10 +109,17 @@ final class StepFinder {
         int margin = Math.max(1, epochs.count() / MARGIN);
         int from = Math.max(first, margin);
         int length = Math.min(last, epochs.count() - margin) - from;
-        for (int part = 0; part < PARTS; part++) {
-            parts.addAll(places(guilty, from + part * length / PARTS, from + (part + 1) * length / PARTS));
+        int count = Math.max(1, Math.min(PARTS, MOST_POINTS / Math.max(1, points(clocks.get(guilty)))));
+        for (int part = 0; part < count; part++) {
+            parts.addAll(places(guilty, from + part * length / count, from + (part + 1) * length / count));
         }
         return parts;
+    }
+
+    private static int points(Clock clock) {
+        return clock.evidence().vcpus().values().stream()
+                .mapToInt(seen -> seen.points().count())
+                .sum();
     }
 
     private static boolean concerns(Break one, int clock) {
@@ -115,7 +134,7 @@ final class StepFinder {
         Sieve sieve = new Sieve(pair, epochs, Solver.DRIFT);
         int last = sieve.oneWay(0, 1, windows, before);
         int first = sieve.oneWay(epochs.count() - 1, -1, windows, after);
-        if ((last < 0 || first < 0) && pair.isBent() && !new LineBreak(pair.bounds(), epochs).isStraight()) {
+        if ((last < 0 || first < 0) && pair.isBent() && !isStraight(before, after)) {
             last = new LineBreak(before, epochs).forwards();
             first = new LineBreak(after, epochs).backwards();
         }
@@ -125,7 +144,28 @@ final class StepFinder {
         int surely = Math.max(0, Math.min(first, last) - 1);
         int later = Math.min(epochs.count() - 1, Math.max(first, last) + 1);
         double gained = middle(after, later) - middle(before, surely);
-        return new Break(pair, Math.min(first, last) - SLACK, Math.max(first, last) + SLACK, gained > 0);
+        int slack = SLACK + Math.max(apart(before, surely), apart(after, later));
+        return new Break(pair, Math.min(first, last) - slack, Math.max(first, last) + slack, gained > 0);
+    }
+
+    /**
+     * Whether a line goes through what both say. Only by the facts of the pair itself: bounds closed through a clock that
+     * stepped are false.
+     */
+    private boolean isStraight(Bounds before, Bounds after) {
+        Bounds both = new Bounds(epochs.count());
+        boolean isPossible = true;
+        for (int epoch = 0; epoch < epochs.count() && isPossible; epoch++) {
+            isPossible = both.cut(epoch, before.low(epoch), before.high(epoch))
+                    && both.cut(epoch, after.low(epoch), after.high(epoch));
+        }
+        return isPossible && new LineBreak(both, epochs).isStraight();
+    }
+
+    /** By how many epochs the axes of the two can be apart: which epoch a record falls into hangs on whose axis it is. */
+    private int apart(Bounds bounds, int epoch) {
+        long ticks = bounds.isFinite(epoch) ? Math.max(-bounds.low(epoch), bounds.high(epoch)) : 0;
+        return (int) Math.min(epochs.count(), ticks / epochs.length());
     }
 
     private static double middle(Bounds bounds, int epoch) {

@@ -1,6 +1,7 @@
 package io.xenscope.clock.solve;
 
 import io.xenscope.clock.PcpuClock;
+import io.xenscope.clock.evidence.Fall;
 import io.xenscope.clock.evidence.PcpuEvidence;
 import io.xenscope.clock.evidence.SwitchTimes;
 import java.util.ArrayList;
@@ -13,8 +14,23 @@ final class Steps {
     private final List<PcpuEvidence> evidence;
     private final List<StepFinder.Found> steps = new ArrayList<>();
 
-    Steps(List<PcpuEvidence> evidence) {
+    private Steps(List<PcpuEvidence> evidence) {
         this.evidence = evidence;
+    }
+
+    /** Those that TSCs show that fall; none where times of windows are so wrong that a clock between two falls would have none. */
+    static Steps seen(List<PcpuEvidence> evidence) {
+        Steps seen = new Steps(evidence);
+        for (PcpuEvidence one : evidence) {
+            for (Fall fall : one.falls()) {
+                seen.add(new StepFinder.Found(one.pcpu(), fall.lastBefore(), fall.lastBefore() + 1, fall.ticks()));
+            }
+        }
+        return seen.clocks().stream().allMatch(clock -> clock.windows().count() > 0) ? seen : new Steps(evidence);
+    }
+
+    boolean isEmpty() {
+        return steps.isEmpty();
     }
 
     void add(StepFinder.Found step) {
@@ -49,7 +65,7 @@ final class Steps {
     Steps proved(Solver solver) {
         Steps proved = new Steps(evidence);
         steps.stream()
-                .filter(step -> Math.abs(size(step, solver)) > unsure(step, solver))
+                .filter(step -> step.isSeen() || Math.abs(size(step, solver)) > unsure(step, solver))
                 .forEach(proved::add);
         return proved.steps.size() == steps.size() ? this : proved;
     }
@@ -89,14 +105,16 @@ final class Steps {
     boolean leaveRoom(Solver solver) {
         return steps.stream().allMatch(step -> {
             long least = leastSize(step, solver);
-            return least <= 0 || times(step.pcpu()).gaps(step.lastBefore(), step.firstAfter(), least) != null;
+            return step.isSeen()
+                    || least <= 0
+                    || times(step.pcpu()).gaps(step.lastBefore(), step.firstAfter(), least) != null;
         });
     }
 
     private List<StepFinder.Found> narrowed(StepFinder.Found step, Solver solver) {
         int ended = ended(step, solver);
         int begun = begun(step, solver);
-        if (ended < 0 || begun < 0) {
+        if (step.isSeen() || ended < 0 || begun < 0) {
             return List.of(step);
         }
         List<StepFinder.Found> refuted = new StepPlace(solver, whole(step.pcpu()), ended, begun).refuted();
@@ -170,7 +188,14 @@ final class Steps {
     PcpuClock.Step told(Clock ended, Clock begun) {
         long lastBefore = ended.evidence().end();
         long firstAfter = begun.evidence().begin();
+        long fell = steps.stream()
+                .filter(step -> step.pcpu() == ended.pcpu() && step.lastBefore() == lastBefore)
+                .mapToLong(StepFinder.Found::fell)
+                .sum();
         return new PcpuClock.Step(
-                lastBefore, firstAfter, size(ended, begun), times(ended.pcpu()).between(lastBefore, firstAfter));
+                lastBefore,
+                firstAfter,
+                size(ended, begun) - fell,
+                times(ended.pcpu()).between(lastBefore, firstAfter));
     }
 }

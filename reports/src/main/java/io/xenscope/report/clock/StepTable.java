@@ -19,9 +19,12 @@ final class StepTable {
                         Column.nanos("size_ns", "by"),
                         Column.count("between", "records between"))
                 .whenEmpty(
-                        scope.analysis().alignment().fallen().isEmpty()
+                        scope.analysis().alignment().untied().isEmpty()
                                 ? "no TSC stepped"
-                                : "no TSC stepped but those that were set back: see above");
+                                : "no TSC stepped but those that were set back: see above")
+                .note(
+                        "by: what the TSC gained; not told where all TSCs were set back together: nothing tells how long they"
+                                + " stood still.");
         for (PcpuClock clock : scope.analysis().alignment().pcpus()) {
             for (PcpuClock.Step step : clock.steps()) {
                 long begin = scope.analysis().extent().beginTicks();
@@ -29,7 +32,7 @@ final class StepTable {
                         clock.pcpu(),
                         scope.nanos(clock.model().ticks(step.lastBefore()) - begin),
                         scope.nanos(clock.model().ticks(step.firstAfter()) - begin),
-                        scope.nanos(step.size()),
+                        BoundTable.known(scope, step.size()),
                         step.between());
             }
         }

@@ -112,6 +112,7 @@ public final class Export implements Command {
                         Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked));
                 Documents documents = new Documents()) {
             Reports.warnBesideSpans(asked, analysis);
+            Reports.warnOfClocks(asked, analysis);
             ActivationLimits limits = Wanted.activations(asked, analysis, BESIDE_ACTIVATIONS);
             SpanFacts facts = new SpanFacts(capture, analysis, TimeOrigin.of(asked, capture, analysis), limits);
             SizeEstimate size = new SizeEstimate(analysis, limits);

@@ -40,6 +40,7 @@ final class SeriesRun {
     void run(List<String> words) throws IOException {
         words.forEach(this::add);
         Reports.warnIfIncomplete(asked, survey.analysis());
+        Reports.warnOfClocks(asked, survey.analysis());
         if (survey.analysis().rate().source() == TscRate.Source.ASSUMED) {
             asked.warn("TSC rate ASSUMED: every time may be wrong by one factor; give --cpu-hz");
         }

@@ -167,6 +167,11 @@ public final class Reports {
         new Caveats(analysis, new CaptureFacts(analysis)).besideSpans().forEach(text -> warn(asked, analysis, text));
     }
 
+    /** Says on stderr what readers of times across pcpus must know, for answers that have no place for it. */
+    public static void warnOfClocks(Invocation asked, Analysis analysis) {
+        SafeBound.warnings(analysis).forEach(text -> warn(asked, analysis, text));
+    }
+
     private static void warn(Invocation asked, Analysis analysis, String text) {
         asked.warn(analysis.extent().name() + ": " + text);
     }

@@ -13,10 +13,13 @@ public final class SafeBound {
     /** A clock that may be off by more than this makes times across pcpus unsafe. */
     public static final long MICROS = 100;
 
+    /** Stretches named in one line. */
+    private static final int MOST_TOLD = 4;
+
     private SafeBound() {}
 
     public static boolean isUnsafe(Analysis analysis, PcpuClock clock) {
-        return clock.isUnsafe(ticks(analysis));
+        return clock.isUnsafe(ticks(analysis)) || analysis.alignment().untied().contains(clock.pcpu());
     }
 
     /** That in ticks. */
@@ -28,13 +31,21 @@ public final class SafeBound {
     public static List<String> warnings(Analysis analysis) {
         List<String> warnings = new ArrayList<>();
         Alignment alignment = analysis.alignment();
+        if (!alignment.isOrdered()) {
+            warnings.add(
+                    "the windows of this capture tell no order (records from memory, or few): clocks of pcpus may be apart"
+                            + " unseen; 'xenscope clock' tells how far");
+        }
         if (!alignment.fallen().isEmpty()) {
+            boolean isTied = alignment.untied().isEmpty();
             warnings.add("the TSC of pcpu "
                     + ranges(alignment.fallen().stream()
                             .mapToInt(Integer::intValue)
                             .toArray())
-                    + " was set back (reset, or the host was suspended): time goes on there where it was, and times across"
-                    + " pcpus are unsafe from then on");
+                    + " was set back (reset, or the host was suspended): "
+                    + (isTied
+                            ? "it is taken for a clock of its own from then on, and held against the others"
+                            : "time goes on there where it was, and times across pcpus are unsafe from then on"));
         }
         if (!alignment.isIdentity()) {
             addAligned(analysis, alignment, warnings);
@@ -63,9 +74,42 @@ public final class SafeBound {
             warnings.add("times across pcpus are unsafe where they involve pcpu " + unsafe
                     + ": proved no better than to " + MICROS + " \u00b5s");
         }
+        String undecided = undecided(analysis, alignment);
+        if (!undecided.isEmpty()) {
+            warnings.add(undecided);
+        }
         if (alignment.lifts().count() > 0) {
             warnings.add(lifts(analysis, alignment.lifts()));
         }
+    }
+
+    /** The stretches that make times unsafe because the evidence fits several clocks there; empty where none does. */
+    private static String undecided(Analysis analysis, Alignment alignment) {
+        List<String> stretches = new ArrayList<>();
+        for (PcpuClock clock : alignment.pcpus()) {
+            for (PcpuClock.Undecided one : clock.undecided()) {
+                if (one.why() != PcpuClock.Undecided.Why.PAUSE && one.largest() > ticks(analysis)) {
+                    stretches.add(String.format(
+                            Locale.ROOT,
+                            "pcpu %d from %.6f to %.6f s (%d records)",
+                            clock.pcpu(),
+                            seconds(analysis, one.begin()),
+                            seconds(analysis, one.end()),
+                            one.records()));
+                }
+            }
+        }
+        if (stretches.isEmpty()) {
+            return "";
+        }
+        int told = Math.min(MOST_TOLD, stretches.size());
+        return "what the clocks were is undecided for " + String.join(", ", stretches.subList(0, told))
+                + (told < stretches.size() ? " and in " + (stretches.size() - told) + " more stretches" : "")
+                + ": bounds hold however it was; 'xenscope clock' tells why";
+    }
+
+    private static double seconds(Analysis analysis, long ticks) {
+        return analysis.rate().nanos(Math.max(0, ticks - analysis.extent().beginTicks())) / 1e9;
     }
 
     /** Rising numbers as people write them: 1-3, 7. */

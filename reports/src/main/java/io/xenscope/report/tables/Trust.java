@@ -36,7 +36,7 @@ public final class Trust {
                     clock.pcpu(),
                     isProved ? worst + alignment.lift(clock.pcpu()).largest() : ClockModel.UNPROVED);
         }
-        alignment.fallen().forEach(pcpu -> byPcpu.put(pcpu, ClockModel.UNPROVED));
+        alignment.untied().forEach(pcpu -> byPcpu.put(pcpu, ClockModel.UNPROVED));
     }
 
     public static Trust of(Analysis analysis) {
