@@ -39,24 +39,23 @@ final class Explanations {
     /** At least one, the likeliest first; only that where nothing is found that solves. {@code first} is what it comes to so far. */
     List<Explanation> of(Steps known, Solver first) {
         List<Explanation> open = List.of(new Explanation(known, first));
-        for (int more = 0; more < MOST_STEPS; more++) {
+        for (int more = 0; ; more++) {
             List<Explanation> solved =
                     open.stream().filter(Explanation::isSolved).toList();
             if (!solved.isEmpty()) {
                 return fewest(solved);
             }
             List<Explanation> next = new ArrayList<>();
-            open.forEach(one -> next.addAll(withOneMore(one)));
+            if (more < MOST_STEPS) {
+                open.forEach(one -> next.addAll(withOneMore(one)));
+            }
             if (next.isEmpty()) {
-                break;
+                return open.subList(0, 1);
             }
             open = next.stream().anyMatch(Explanation::isSolved)
                     ? next
                     : next.subList(0, Math.min(most.getAsInt(), next.size()));
         }
-        return open.stream().anyMatch(Explanation::isSolved)
-                ? fewest(open.stream().filter(Explanation::isSolved).toList())
-                : open.subList(0, 1);
     }
 
     private Explanation solved(Steps steps) {

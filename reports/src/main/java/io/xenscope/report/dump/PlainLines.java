@@ -50,9 +50,7 @@ final class PlainLines {
         format.begin(lines, stream, run.times()[place]);
         int begin = lines.length();
         format.end(lines, forms.of(header), record);
-        if (TailMemo.takes(record)) {
-            memo.keep(lines, begin, record);
-        }
+        memo.keep(lines, begin, record);
     }
 
     /**

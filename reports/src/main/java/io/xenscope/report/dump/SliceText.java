@@ -73,9 +73,7 @@ final class SliceText {
     private void line(PcpuStream stream, RecordCursor record) {
         lines.beginLine();
         format.begin(lines, stream, clock.nanos(stream.time()));
-        if (!TailMemo.takes(record)) {
-            format.end(lines, forms.of(stream), record);
-        } else if (!memo.recall(lines, record)) {
+        if (!memo.recall(lines, record)) {
             int begin = lines.length();
             format.end(lines, forms.of(stream), record);
             memo.keep(lines, begin, record);

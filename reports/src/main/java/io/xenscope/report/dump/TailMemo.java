@@ -39,12 +39,11 @@ final class TailMemo {
         }
     }
 
-    static boolean takes(RecordCursor record) {
-        return record.wordCount() <= MOST_WORDS;
-    }
-
-    /** Appends the line end of a record that {@link #takes} it; false where it is not known. */
+    /** Appends the line end of a record; false where it is not known, as of longer records it never is. */
     boolean recall(LineBuffer out, RecordCursor record) {
+        if (record.wordCount() > MOST_WORDS) {
+            return false;
+        }
         int header = record.header();
         long payload = record.shortPayload();
         long slot = slot(header, payload);
@@ -82,9 +81,9 @@ final class TailMemo {
         return LineMemory.intAt(slot + LENGTH);
     }
 
-    /** Keeps the line end that begins at {@code begin}, unless it is long. */
+    /** Keeps the line end that begins at {@code begin}, unless it or its record is long. */
     void keep(LineBuffer out, int begin, RecordCursor record) {
-        if (out.length() - begin > MOST_TEXT) {
+        if (record.wordCount() > MOST_WORDS || out.length() - begin > MOST_TEXT) {
             return;
         }
         long slot = slot(record.header(), record.shortPayload());
