@@ -93,8 +93,8 @@ public final class EventKind {
 
     /** Of the HVM records of 3.4 to 4.0.1 only nested page faults and I/O were written right. */
     private boolean hasTrailingJunk() {
-        int event = id & 0xffcff;
-        return event != 0x82016 && event != 0x82017 && event != 0x82021;
+        int event = id & ~(HvmEvents.WIDE | HvmEvents.WRITE);
+        return event != HvmEvents.IOPORT_READ && event != HvmEvents.IOMEM_READ && event != HvmEvents.NPF;
     }
 
     private static PayloadLayout best(List<PayloadLayout> layouts, int words, int meant, Era era) {

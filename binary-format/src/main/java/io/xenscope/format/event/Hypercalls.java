@@ -1,7 +1,10 @@
 package io.xenscope.format.event;
 
-/** Names of the hypercalls. */
+/** Numbers and names of the hypercalls. */
 public final class Hypercalls {
+    /** The bits of the number in the first word of a record with arguments, and in the last of one without. */
+    public static final int NUMBER_BITS = 0xF_FFFF;
+
     private static final IntTable<String> NAMES = XenNames.section("hypercall");
 
     private Hypercalls() {}

@@ -2,12 +2,22 @@ package io.xenscope.format.event;
 
 import java.util.Locale;
 
-/** What a vcpu is doing, in Xen's numbering (xentrace format, section 8). */
+/** What a vcpu is doing, by Xen's numbers (xentrace format, section 8): the owner of these numbers and names. */
 public enum Runstate {
     RUNNING,
     RUNNABLE,
     BLOCKED,
     OFFLINE;
+
+    /** The numbers as constants, for code that keeps runstates as numbers. */
+    public static final class Numbers {
+        public static final int RUNNING = 0;
+        public static final int RUNNABLE = 1;
+        public static final int BLOCKED = 2;
+        public static final int OFFLINE = 3;
+
+        private Numbers() {}
+    }
 
     private static final Runstate[] ALL = values();
 
@@ -18,19 +28,19 @@ public enum Runstate {
         return ALL[number & 3];
     }
 
-    /** The state a runstate event leaves: bits 9:8 of its id. */
+    /** The state that a runstate change leaves. */
     public static Runstate oldOf(int event) {
-        return of(event >>> 8);
+        return of(SchedEvents.oldState(event));
     }
 
-    /** The state a runstate event enters: bits 5:4 of its id. */
+    /** The state that a runstate change enters. */
     public static Runstate newOf(int event) {
-        return of(event >>> 4);
+        return of(SchedEvents.newState(event));
     }
 
-    /** Whether an event is a change of runstate. */
-    public static boolean isChange(int event) {
-        return (event & 0xffffccf) == 0x21001;
+    /** Xen's number of the state, one of {@link Numbers}. */
+    public int number() {
+        return ordinal();
     }
 
     /** As {@code blocked}. */

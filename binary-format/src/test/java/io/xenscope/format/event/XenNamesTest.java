@@ -89,21 +89,28 @@ class XenNamesTest {
                 List.of(Runstate.RUNNABLE, Runstate.RUNNING),
                 List.of(Runstate.oldOf(0x21101), Runstate.newOf(0x21101)));
         assertEquals(
-                List.of("running", "runnable", "blocked", "offline"),
+                List.of("0 running", "1 runnable", "2 blocked", "3 offline"),
                 IntStream.range(0, 4)
-                        .mapToObj(number -> Runstate.of(number).toString())
+                        .mapToObj(number -> Runstate.of(number).number() + " " + Runstate.of(number))
                         .toList());
+        assertEquals(
+                List.of(0, 1, 2, 3),
+                List.of(
+                        Runstate.Numbers.RUNNING,
+                        Runstate.Numbers.RUNNABLE,
+                        Runstate.Numbers.BLOCKED,
+                        Runstate.Numbers.OFFLINE));
         assertEquals(
                 List.of(true, true, false, false),
                 IntStream.of(0x21001, 0x21321, 0x21002, 0x22001)
-                        .mapToObj(Runstate::isChange)
+                        .mapToObj(SchedEvents::isRunstateChange)
                         .toList());
     }
 
     @Test
     void runstate_names_in_the_catalogue_are_those_of_their_ids() {
         for (EventKind kind : EventCatalogue.standard().kinds()) {
-            if (Runstate.isChange(kind.id())) {
+            if (SchedEvents.isRunstateChange(kind.id())) {
                 assertEquals(
                         "TRC_SCHED_RUNSTATE_CHANGE(" + Runstate.oldOf(kind.id()) + "->" + Runstate.newOf(kind.id())
                                 + ")",

@@ -7,9 +7,10 @@ import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.format.event.EventKind;
 import io.xenscope.format.event.Field;
 import io.xenscope.format.event.FieldType;
+import io.xenscope.format.event.GenEvents;
 import io.xenscope.format.event.PayloadLayout;
 import io.xenscope.format.event.PayloadWords;
-import io.xenscope.format.event.Runstate;
+import io.xenscope.format.event.SchedEvents;
 import io.xenscope.format.event.Unit;
 import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.events.EventName;
@@ -19,7 +20,7 @@ import java.util.List;
 /** The form of every record, made when the first of its event and length comes. Confined to its thread. */
 final class RecordForms {
     private static final int LOSS_WORDS = 4;
-    private static final int LOSS = 1 << 31 | LOSS_WORDS << 28 | RecordHeader.LOST_RECORDS_EVENT;
+    private static final int LOSS = 1 << 31 | LOSS_WORDS << 28 | GenEvents.LOST_RECORDS;
 
     private final Era era;
     private final EventFilter asked;
@@ -69,7 +70,7 @@ final class RecordForms {
     }
 
     private RecordForm loss(String name, List<FieldForm> fields, boolean shown) {
-        int event = RecordHeader.LOST_RECORDS_EVENT;
+        int event = GenEvents.LOST_RECORDS;
         return new RecordForm(name, event, fields, shown && asked.test(name, event));
     }
 
@@ -92,7 +93,7 @@ final class RecordForms {
         present.removeIf(field -> !field.isPresent(length));
         List<FieldForm> forms = fieldForms.of(present);
         int bracket = layout.name().indexOf('(');
-        if (Runstate.isChange(event)) {
+        if (SchedEvents.isRunstateChange(event)) {
             forms.add(new RunstateForm(event));
         } else if (layout.name().startsWith("gpl", bracket + 1)) {
             forms.add(new ConstantForm("guest_levels", layout.name().substring(bracket + 4, bracket + 5)));
