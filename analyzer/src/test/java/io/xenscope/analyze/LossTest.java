@@ -4,7 +4,7 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.samples.State;
+import io.xenscope.format.event.Runstate;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import org.junit.jupiter.api.Test;
@@ -72,7 +72,7 @@ class LossTest {
 
     @Test
     void othersKeepTheirStateWhereTheRecordsAgree() {
-        trace.pcpu(0).at(0).runs(A).at(10).switchTo(A, State.BLOCKED, B);
+        trace.pcpu(0).at(0).runs(A).at(10).switchTo(A, Runstate.BLOCKED, B);
         trace.pcpu(1)
                 .at(0)
                 .runs(idle(1))
@@ -117,7 +117,7 @@ class LossTest {
                 .at(40)
                 .lost(5, A, 10)
                 .at(60)
-                .switchTo(A, State.BLOCKED, idle(0))
+                .switchTo(A, Runstate.BLOCKED, idle(0))
                 .at(100)
                 .wake(A);
         trace.pcpu(1).at(20).runs(idle(1));

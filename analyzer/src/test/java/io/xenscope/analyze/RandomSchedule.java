@@ -1,7 +1,7 @@
 package io.xenscope.analyze;
 
+import io.xenscope.format.event.Runstate;
 import io.xenscope.samples.PcpuTrace;
-import io.xenscope.samples.State;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.StringJoiner;
  * <p>The first records say who runs, and every vcpu changes its state at least once, so that all are in the records.
  */
 final class RandomSchedule {
-    private static final State[] SLEEPS = {State.BLOCKED, State.BLOCKED, State.OFFLINE};
+    private static final Runstate[] SLEEPS = {Runstate.BLOCKED, Runstate.BLOCKED, Runstate.OFFLINE};
 
     private final TraceMaker trace = new TraceMaker();
     private final Random random;
@@ -33,11 +33,11 @@ final class RandomSchedule {
         busy = new long[pcpus];
         busySince = new long[pcpus];
         for (int pcpu = 0; pcpu < pcpus; pcpu++) {
-            idle[pcpu] = running[pcpu] = new VcpuTruth(VcpuName.idle(pcpu), false, State.RUNNING, pcpu);
+            idle[pcpu] = running[pcpu] = new VcpuTruth(VcpuName.idle(pcpu), false, Runstate.RUNNING, pcpu);
         }
         for (int i = 0; i < guests; i++) {
             int home = i < pcpus && random.nextBoolean() ? i : -1;
-            State state = home >= 0 ? State.RUNNING : SLEEPS[random.nextInt(3)];
+            Runstate state = home >= 0 ? Runstate.RUNNING : SLEEPS[random.nextInt(3)];
             VcpuTruth vcpu = new VcpuTruth(VcpuName.d(1 + i / 3).v(i % 3), random.nextBoolean(), state, home);
             vcpus.add(vcpu);
             if (home >= 0) {
@@ -86,9 +86,9 @@ final class RandomSchedule {
     }
 
     private void wakeIfAsleep(VcpuTruth vcpu, int pcpu) {
-        if (vcpu.state == State.BLOCKED || vcpu.state == State.OFFLINE) {
-            at(pcpu).runstate(vcpu.name, vcpu.state, State.RUNNABLE);
-            vcpu.become(State.RUNNABLE, now, -1);
+        if (vcpu.state == Runstate.BLOCKED || vcpu.state == Runstate.OFFLINE) {
+            at(pcpu).runstate(vcpu.name, vcpu.state, Runstate.RUNNABLE);
+            vcpu.become(Runstate.RUNNABLE, now, -1);
         }
     }
 
@@ -111,15 +111,15 @@ final class RandomSchedule {
             now += random.nextInt(50);
         }
         List<VcpuTruth> ready =
-                vcpus.stream().filter(v -> v.state == State.RUNNABLE).toList();
+                vcpus.stream().filter(v -> v.state == Runstate.RUNNABLE).toList();
         VcpuTruth in = ready.isEmpty() ? idle[pcpu] : ready.get(random.nextInt(ready.size()));
         if (in == out) {
             return;
         }
-        State then = out == idle[pcpu] || random.nextInt(3) == 0 ? State.RUNNABLE : SLEEPS[random.nextInt(3)];
+        Runstate then = out == idle[pcpu] || random.nextInt(3) == 0 ? Runstate.RUNNABLE : SLEEPS[random.nextInt(3)];
         at(pcpu).switchTo(out.name, then, in.name);
         out.become(then, now, -1);
-        in.become(State.RUNNING, now, pcpu);
+        in.become(Runstate.RUNNING, now, pcpu);
         running[pcpu] = in;
         busy[pcpu] += out == idle[pcpu] ? 0 : now - busySince[pcpu];
         busySince[pcpu] = now;

@@ -4,8 +4,8 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.xenscope.format.event.Runstate;
 import io.xenscope.samples.Damage;
-import io.xenscope.samples.State;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import org.junit.jupiter.api.Test;
@@ -46,14 +46,14 @@ class ScheduleTest {
 
     @Test
     void waitsAfterAWakeAreToldFromWaitsAfterPreemption() {
-        trace.pcpu(0).at(0).runs(A).at(10).wake(B).at(30).switchTo(State.RUNNABLE, B);
+        trace.pcpu(0).at(0).runs(A).at(10).wake(B).at(30).switchTo(Runstate.RUNNABLE, B);
         trace.pcpu(0)
                 .at(70)
-                .switchTo(State.BLOCKED, A)
+                .switchTo(Runstate.BLOCKED, A)
                 .at(75)
                 .unpauses(B)
                 .at(100)
-                .switchTo(State.OFFLINE, B);
+                .switchTo(Runstate.OFFLINE, B);
         Outcome outcome = Outcome.of(trace);
         // B's last record before 75 said that it blocked; at 75 it was offline: the change between is missing.
         assertEquals("""
@@ -99,12 +99,12 @@ class ScheduleTest {
     @Test
     void whatTheFirstRecordLeavesWasSoFromTheBegin() {
         trace.pcpu(0).at(0).runs(idle(0));
-        trace.pcpu(1).at(30).switchTo(A, State.BLOCKED, idle(1));
+        trace.pcpu(1).at(30).switchTo(A, Runstate.BLOCKED, idle(1));
         trace.pcpu(0)
                 .at(50)
                 .pausesBlocked(B)
                 .at(70)
-                .runstate(d(3).v(1), State.OFFLINE, State.RUNNABLE)
+                .runstate(d(3).v(1), Runstate.OFFLINE, Runstate.RUNNABLE)
                 .at(100)
                 .wakes(A);
         Outcome outcome = Outcome.of(trace);

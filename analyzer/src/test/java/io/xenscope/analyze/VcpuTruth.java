@@ -1,6 +1,6 @@
 package io.xenscope.analyze;
 
-import io.xenscope.samples.State;
+import io.xenscope.format.event.Runstate;
 import io.xenscope.samples.VcpuName;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -33,7 +33,7 @@ final class VcpuTruth {
 
     final VcpuName name;
     final boolean hvm;
-    State state;
+    Runstate state;
     int pcpu = -1;
     boolean inGuest;
 
@@ -50,7 +50,7 @@ final class VcpuTruth {
     private long inXen;
     private long switchedIn;
 
-    VcpuTruth(VcpuName name, boolean hvm, State state, int pcpu) {
+    VcpuTruth(VcpuName name, boolean hvm, Runstate state, int pcpu) {
         this.name = name;
         this.hvm = hvm;
         this.state = state;
@@ -60,7 +60,7 @@ final class VcpuTruth {
 
     /** Another one runs where it could. */
     void waitsFromTheBegin() {
-        state = State.RUNNABLE;
+        state = Runstate.RUNNABLE;
         pcpu = -1;
         lastPcpu = -1;
     }
@@ -71,27 +71,27 @@ final class VcpuTruth {
     }
 
     /** Enters a state; {@code on} is where it runs. */
-    void become(State next, long now, int on) {
+    void become(Runstate next, long now, int on) {
         account(now, !initial);
         initial = false;
-        if (state == State.RUNNING && reason >= 0) {
+        if (state == Runstate.RUNNING && reason >= 0) {
             inXen += now - Math.max(exit, switchedIn);
         }
-        if (next == State.RUNNABLE) {
-            cause = state == State.RUNNING ? 1 : 0;
+        if (next == Runstate.RUNNABLE) {
+            cause = state == Runstate.RUNNING ? 1 : 0;
         }
-        if (next == State.RUNNING) {
+        if (next == Runstate.RUNNING) {
             migrations += lastPcpu >= 0 && lastPcpu != on ? 1 : 0;
             lastPcpu = on;
             switchedIn = now;
         }
-        pcpu = next == State.RUNNING ? on : -1;
+        pcpu = next == Runstate.RUNNING ? on : -1;
         state = next;
     }
 
     private void account(long now, boolean whole) {
         states[state.ordinal()].add(now - since, whole);
-        if (state == State.RUNNABLE) {
+        if (state == Runstate.RUNNABLE) {
             waits[cause].add(now - since, whole);
         }
         since = now;
@@ -125,7 +125,7 @@ final class VcpuTruth {
     /** The line that {@link Outcome#vcpus()} must have. */
     String line() {
         StringJoiner line = new StringJoiner(" ").add(name.toString());
-        for (State which : State.values()) {
+        for (Runstate which : Runstate.values()) {
             add(line, which.name().toLowerCase(java.util.Locale.ROOT), states[which.ordinal()]);
         }
         for (int i = 0; i < CAUSES.length; i++) {

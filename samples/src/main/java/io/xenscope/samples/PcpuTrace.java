@@ -1,6 +1,8 @@
 package io.xenscope.samples;
 
 import io.xenscope.format.TraceWriter;
+import io.xenscope.format.event.Runstate;
+import io.xenscope.format.event.SchedEvents;
 
 /**
  * The stream of one pcpu while it is made: words add records at the present time, {@link #at} moves that on.
@@ -85,42 +87,42 @@ public final class PcpuTrace implements ScheduleWords, HvmWords, PvWords, Contex
     }
 
     @Override
-    public PcpuTrace runstate(VcpuName vcpu, State from, State to) {
+    public PcpuTrace runstate(VcpuName vcpu, Runstate from, Runstate to) {
         trace.told(vcpu, to, pcpu, now);
-        return record(EventIds.RUNSTATE_CHANGE | from.ordinal() << 8 | to.ordinal() << 4, vcpu.packed());
+        return record(SchedEvents.runstateChange(from, to), vcpu.packed());
     }
 
     /**
      * A whole switch as Xen records it: INFPREV, INFNEXT, SWITCH, the two changes of runstate. How long the one ran and
      * the other waited is worked out from what was told before (0 where that is unknown).
      */
-    public PcpuTrace switchTo(VcpuName prev, State prevBecomes, VcpuName next) {
-        return infPrev(prev, (int) trace.nanosIn(State.RUNNING, prev, now))
-                .infNext(next, (int) trace.nanosIn(State.RUNNABLE, next, now), -1)
+    public PcpuTrace switchTo(VcpuName prev, Runstate prevBecomes, VcpuName next) {
+        return infPrev(prev, (int) trace.nanosIn(Runstate.RUNNING, prev, now))
+                .infNext(next, (int) trace.nanosIn(Runstate.RUNNABLE, next, now), -1)
                 .switchRecord(prev, next)
-                .runstate(prev, State.RUNNING, prevBecomes)
+                .runstate(prev, Runstate.RUNNING, prevBecomes)
                 .runs(next);
     }
 
     /** The same from the vcpu that was told to run here last. */
-    public PcpuTrace switchTo(State prevBecomes, VcpuName next) {
+    public PcpuTrace switchTo(Runstate prevBecomes, VcpuName next) {
         return switchTo(trace.runningOn(pcpu), prevBecomes, next);
     }
 
     /** The running vcpu blocks, says so, and leaves the pcpu idle. */
     public PcpuTrace blocksToIdle() {
-        return blockRecord(trace.runningOn(pcpu)).switchTo(State.BLOCKED, VcpuName.idle(pcpu));
+        return blockRecord(trace.runningOn(pcpu)).switchTo(Runstate.BLOCKED, VcpuName.idle(pcpu));
     }
 
     /** The idle vcpu makes way for one that is runnable. */
     public PcpuTrace idleTo(VcpuName next) {
-        return switchTo(VcpuName.idle(pcpu), State.RUNNABLE, next);
+        return switchTo(VcpuName.idle(pcpu), Runstate.RUNNABLE, next);
     }
 
     /** Scheduler ran and kept the running vcpu: INFCONT and CONTINUE_RUNNING. */
     public PcpuTrace continues() {
         VcpuName running = trace.runningOn(pcpu);
-        return infCont(running, (int) trace.nanosIn(State.RUNNING, running, now), -1)
+        return infCont(running, (int) trace.nanosIn(Runstate.RUNNING, running, now), -1)
                 .continues(running);
     }
 }

@@ -23,6 +23,8 @@ import static io.xenscope.samples.ContextRecord.target;
 import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 
+import io.xenscope.format.event.Runstate;
+
 /**
  * The sample {@code toolstack-context}: a domain is made by a toolstack that names what it does, on a Xen that names its
  * hypercalls. No Xen writes such records yet, so it is made up; {@code samples/README.md} tells the story.
@@ -99,7 +101,7 @@ public final class ToolstackContext {
         p0.at(at(13)).context(suspend(POPULATE, BY_IRQ));
         p0.at(at(13.4)).irqHandled(16, at(13.05), at(13.35));
         p0.at(at(13.5)).context(resume(POPULATE, BY_IRQ));
-        p0.at(at(15)).context(end(POPULATE, PREEMPTED, 0)).switchTo(D0V0, State.RUNNABLE, idle(0));
+        p0.at(at(15)).context(end(POPULATE, PREEMPTED, 0)).switchTo(D0V0, Runstate.RUNNABLE, idle(0));
     }
 
     /** d0v1 on p2, while the other builds. */
@@ -120,7 +122,7 @@ public final class ToolstackContext {
         p1.at(at(25)).hypercall(HVM_OP).guestContext(end(BUILD, DONE, 0));
         p1.at(at(26)).hypercall(DOMCTL).context(begin(UNPAUSE, HYPERCALL, DOMCTL, 0));
         p1.context(subOperation(UNPAUSE, UNPAUSE_DOMAIN)).context(target(UNPAUSE, D1V0));
-        p1.at(at(26.2)).wakeRecord(D1V0).runstate(D1V0, State.OFFLINE, State.RUNNABLE);
+        p1.at(at(26.2)).wakeRecord(D1V0).runstate(D1V0, Runstate.OFFLINE, Runstate.RUNNABLE);
         p1.at(at(26.5)).context(end(UNPAUSE, DONE, 0)).at(at(27)).blocksToIdle();
     }
 

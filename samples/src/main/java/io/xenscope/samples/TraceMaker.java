@@ -3,6 +3,7 @@ package io.xenscope.samples;
 import io.xenscope.format.ArraySource;
 import io.xenscope.format.Capture;
 import io.xenscope.format.TraceWriter;
+import io.xenscope.format.event.Runstate;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +25,7 @@ import java.util.TreeMap;
  */
 public final class TraceMaker {
     /** What was told of a vcpu last. */
-    private record Told(State state, long tick) {}
+    private record Told(Runstate state, long tick) {}
 
     private final long hz;
     private final TraceWriter file = new TraceWriter();
@@ -75,9 +76,9 @@ public final class TraceMaker {
         return file;
     }
 
-    void told(VcpuName vcpu, State state, int pcpu, long tick) {
+    void told(VcpuName vcpu, Runstate state, int pcpu, long tick) {
         told.put(vcpu, new Told(state, tick));
-        if (state == State.RUNNING) {
+        if (state == Runstate.RUNNING) {
             running.put(pcpu, vcpu);
         }
     }
@@ -91,7 +92,7 @@ public final class TraceMaker {
     }
 
     /** For how long the vcpu has been in a state, by what was told; 0 if it is in another one. */
-    long nanosIn(State state, VcpuName vcpu, long tick) {
+    long nanosIn(Runstate state, VcpuName vcpu, long tick) {
         Told last = told.get(vcpu);
         return last == null || last.state() != state ? 0 : nanos(tick - last.tick());
     }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.format.Capture;
 import io.xenscope.format.RecordCursor;
-import io.xenscope.format.RecordHeader;
 import io.xenscope.format.WindowIndex;
+import io.xenscope.format.event.GenEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class SamplesTest {
                 cursor.wrap(windows.start(i), windows.end(i));
                 while (cursor.next()) {
                     events.merge(String.format("0x%07x", cursor.event()), 1L, Long::sum);
-                    lost += cursor.event() == RecordHeader.LOST_RECORDS_EVENT ? cursor.word(0) : 0;
+                    lost += cursor.event() == GenEvents.LOST_RECORDS ? cursor.word(0) : 0;
                 }
                 assertEquals(0, cursor.rest());
             }

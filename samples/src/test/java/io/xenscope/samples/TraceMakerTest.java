@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.xenscope.format.Capture;
+import io.xenscope.format.event.Runstate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -237,6 +238,6 @@ class TraceMakerTest {
 
     @Test
     void to_switch_from_nobody_is_refused() {
-        assertThrows(IllegalStateException.class, () -> trace.pcpu(0).switchTo(State.BLOCKED, D1V0));
+        assertThrows(IllegalStateException.class, () -> trace.pcpu(0).switchTo(Runstate.BLOCKED, D1V0));
     }
 }

@@ -4,6 +4,7 @@ import io.xenscope.format.Capture;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.RecordHeader;
 import io.xenscope.format.WindowIndex;
+import io.xenscope.format.event.GenEvents;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -80,7 +81,7 @@ final class WindowCopier {
 
     private void moveTimes(int header, int payload, long ticks) {
         int event = RecordHeader.event(header);
-        if (event == RecordHeader.LOST_RECORDS_EVENT && RecordHeader.words(header) == 4) {
+        if (event == GenEvents.LOST_RECORDS && RecordHeader.words(header) == 4) {
             out.putLong(payload + 8, out.getLong(payload + 8) + ticks);
         } else if (event == IRQ_HANDLED && RecordHeader.words(header) == 3) {
             moveLow(payload + 4, ticks);

@@ -5,8 +5,8 @@ import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xenscope.format.event.Runstate;
 import io.xenscope.report.cli.InProcess;
-import io.xenscope.samples.State;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.io.IOException;
@@ -202,7 +202,7 @@ class OddClocksTest {
     void clocksAnHourApartAreSeenThoughWindowsAreMissing() throws IOException {
         TraceMaker holes = turns(begun(0, HOUR), V, 0, 1, 10, 1001 * MS, 0, HOUR);
         // Who is switched out here was never switched in: a window is missing.
-        holes.pcpu(0).after(20 * MS).runstate(W, State.RUNNING, State.BLOCKED);
+        holes.pcpu(0).after(20 * MS).runstate(W, Runstate.RUNNING, Runstate.BLOCKED);
         turns(holes, V, 0, 1, 10, 1100 * MS, 0, HOUR);
 
         assertEquals(List.of("lines"), rows(holes, "summary", "capture", "alignment"));

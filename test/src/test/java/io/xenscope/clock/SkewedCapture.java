@@ -3,8 +3,8 @@ package io.xenscope.clock;
 import io.xenscope.format.ArraySource;
 import io.xenscope.format.Capture;
 import io.xenscope.format.RecordCursor;
-import io.xenscope.format.RecordHeader;
 import io.xenscope.format.WindowIndex;
+import io.xenscope.format.event.GenEvents;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -80,7 +80,7 @@ final class SkewedCapture {
         int at = (int) (record.offset() - base);
         int payload = at + 12;
         bytes.putLong(at + 4, skew.of(record.tsc()));
-        if (record.event() == RecordHeader.LOST_RECORDS_EVENT && record.wordCount() == 4) {
+        if (record.event() == GenEvents.LOST_RECORDS && record.wordCount() == 4) {
             bytes.putLong(payload + 8, skew.of(record.quad(2)));
         } else if (record.event() == IRQ_HANDLED) {
             for (int word = 1; word <= 2; word++) {

@@ -5,11 +5,11 @@ import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.format.ArraySource;
 import io.xenscope.format.Capture;
 import io.xenscope.format.RecordCursor;
-import io.xenscope.format.RecordHeader;
 import io.xenscope.format.TraceWriter;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.format.event.EventKind;
+import io.xenscope.format.event.GenEvents;
 import io.xenscope.format.event.PayloadLayout;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ final class LayoutCounts {
                 Survey survey = Survey.of(capture, 2, null, Clocks.AS_RECORDED)) {
             // Headers of windows are records, too.
             addShape(
-                    new Shape(RecordHeader.CPU_CHANGE_EVENT, 2),
+                    new Shape(GenEvents.TRACE_CPU_CHANGE, 2),
                     survey.era(),
                     capture.windows().count());
             add(capture, survey.era());

@@ -11,7 +11,7 @@ import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
-import io.xenscope.samples.State;
+import io.xenscope.format.event.Runstate;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.ArrayList;
@@ -52,8 +52,8 @@ class ChainsTest {
                 .hypercall(EVENT_CHANNEL_OP)
                 .at(140);
         trace.pcpu(0).wake(D1V0).at(150).hypercall(XEN_VERSION).at(160).blocksToIdle();
-        trace.pcpu(1).at(50).runs(idle(1)).at(60).idleTo(D2V0).at(400).switchTo(State.RUNNABLE, D1V0);
-        trace.pcpu(1).at(450).switchTo(State.BLOCKED, D2V0).at(500).blocksToIdle();
+        trace.pcpu(1).at(50).runs(idle(1)).at(60).idleTo(D2V0).at(400).switchTo(Runstate.RUNNABLE, D1V0);
+        trace.pcpu(1).at(450).switchTo(Runstate.BLOCKED, D2V0).at(500).blocksToIdle();
     }
 
     private List<String> told(ActivationLimits limits, long least, int most, int steps) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.clock.Alignment;
-import io.xenscope.samples.State;
+import io.xenscope.format.event.Runstate;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.List;
@@ -174,7 +174,7 @@ class ControlledMergeTest {
         int runsOn = -1;
         for (Merging.Point point : points) {
             assertTrue(runsOn < 0 || runsOn == point.pcpu(), points::toString);
-            runsOn = point.to() == State.RUNNING.ordinal() ? point.pcpu() : -1;
+            runsOn = point.to() == Runstate.RUNNING.ordinal() ? point.pcpu() : -1;
         }
     }
 }

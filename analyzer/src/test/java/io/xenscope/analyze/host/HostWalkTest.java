@@ -9,7 +9,7 @@ import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
-import io.xenscope.samples.State;
+import io.xenscope.format.event.Runstate;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.ArrayList;
@@ -51,11 +51,11 @@ final class HostWalkTest {
     @Test
     void activities_see_all_pcpus_in_the_order_of_time() {
         TraceMaker trace = new TraceMaker();
-        trace.pcpu(1).at(100).runstate(D1V0, State.RUNNABLE, State.RUNNING);
+        trace.pcpu(1).at(100).runstate(D1V0, Runstate.RUNNABLE, Runstate.RUNNING);
         trace.pcpu(0).at(150).wake(D1V0);
         trace.pcpu(1).at(200).wake(D1V0).at(500).lost(7, D1V0, 300);
         trace.pcpu(0).at(600).wake(D1V0);
-        trace.pcpu(1).at(700).runstate(D1V0, State.RUNNING, State.BLOCKED);
+        trace.pcpu(1).at(700).runstate(D1V0, Runstate.RUNNING, Runstate.BLOCKED);
         assertEquals(
                 List.of(
                         "100 p1 d?v? runstate",

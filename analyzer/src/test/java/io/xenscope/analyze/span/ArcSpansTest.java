@@ -4,7 +4,7 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.samples.State;
+import io.xenscope.format.event.Runstate;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.List;
@@ -86,11 +86,11 @@ class ArcSpansTest {
 
     @Test
     void exitAcrossPreemptionsIsAPartInEachRunOfTheActivation() {
-        trace.pcpu(0).at(100).runs(D1V0).at(110).vmexit(EPT, RIP).at(120).switchTo(State.RUNNABLE, D2V0);
-        trace.pcpu(0).at(200).switchTo(State.RUNNABLE, D1V0).at(210).switchTo(State.RUNNABLE, D2V0);
+        trace.pcpu(0).at(100).runs(D1V0).at(110).vmexit(EPT, RIP).at(120).switchTo(Runstate.RUNNABLE, D2V0);
+        trace.pcpu(0).at(200).switchTo(Runstate.RUNNABLE, D1V0).at(210).switchTo(Runstate.RUNNABLE, D2V0);
         trace.pcpu(0)
                 .at(300)
-                .switchTo(State.BLOCKED, D1V0)
+                .switchTo(Runstate.BLOCKED, D1V0)
                 .at(310)
                 .vmentry()
                 .at(400)

@@ -4,7 +4,7 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.samples.State;
+import io.xenscope.format.event.Runstate;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.List;
@@ -56,7 +56,7 @@ class CallSpansTest {
                 .wake(D1V0)
                 .at(160)
                 .continues();
-        trace.pcpu(0).at(200).switchTo(State.RUNNABLE, D1V0).at(300).blocksToIdle();
+        trace.pcpu(0).at(200).switchTo(Runstate.RUNNABLE, D1V0).at(300).blocksToIdle();
 
         assertEquals(
                 List.of(
@@ -101,7 +101,7 @@ class CallSpansTest {
                 .yieldRecord(D0V0)
                 .at(120);
         trace.pcpu(0)
-                .switchTo(State.RUNNABLE, idle(0))
+                .switchTo(Runstate.RUNNABLE, idle(0))
                 .at(130)
                 .idleTo(D0V0)
                 .at(140)
@@ -175,7 +175,7 @@ class CallSpansTest {
 
     @Test
     void callIsNotCarriedIntoTheNextStint() {
-        trace.pcpu(0).at(100).runs(D0V0).at(110).hypercall(MULTICALL, 2).at(120).switchTo(State.RUNNABLE, idle(0));
+        trace.pcpu(0).at(100).runs(D0V0).at(110).hypercall(MULTICALL, 2).at(120).switchTo(Runstate.RUNNABLE, idle(0));
         trace.pcpu(0).at(130).idleTo(D0V0).at(135).subcall(3).at(140).blocksToIdle();
 
         assertEquals(

@@ -16,8 +16,8 @@ import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
+import io.xenscope.format.event.Runstate;
 import io.xenscope.samples.PcpuTrace;
-import io.xenscope.samples.State;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.ArrayList;
@@ -106,7 +106,7 @@ class ContextTest {
                 .at(125)
                 .record(RESUME, 0, 7, 1)
                 .at(130);
-        pcpu.switchTo(State.RUNNABLE, idle(0)).at(150).idleTo(D0V0).at(160);
+        pcpu.switchTo(Runstate.RUNNABLE, idle(0)).at(150).idleTo(D0V0).at(160);
         end(pcpu, 7, PREEMPTED).at(170);
         begin(pcpu, 7, TOOLSTACK | RESUMED)
                 .recordWithoutTsc(ATTRIBUTE, 0, 7, 3 | 4 << 16, 0x6b61736d)

@@ -4,8 +4,8 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.xenscope.format.event.Runstate;
 import io.xenscope.samples.PcpuTrace;
-import io.xenscope.samples.State;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ class ContinuationTest {
                 .hypercall(MMU_UPDATE, 500)
                 .at(115)
                 .irqHandled(4, 112, 114);
-        trace.pcpu(0).at(120).switchTo(State.RUNNABLE, idle(0));
+        trace.pcpu(0).at(120).switchTo(Runstate.RUNNABLE, idle(0));
         trace.pcpu(1).at(100).runs(idle(1)).at(150).idleTo(D0V0).at(151).hypercall(MMU_UPDATE, CONTINUED | 300);
         trace.pcpu(1).at(170).hypercall(XEN_VERSION).at(200).blocksToIdle();
 

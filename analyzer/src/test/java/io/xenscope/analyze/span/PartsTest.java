@@ -4,8 +4,8 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.xenscope.format.event.Runstate;
 import io.xenscope.samples.PcpuTrace;
-import io.xenscope.samples.State;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.List;
@@ -98,7 +98,7 @@ class PartsTest {
     void runsWithoutAnyRecordInsideArePartedToo() {
         PcpuTrace pcpu = trace.pcpu(0).at(100).runs(idle(0)).wake(D1V0).idleTo(D1V0);
         for (int turn = 0; turn < 4; turn++) {
-            pcpu.after(5).switchTo(State.RUNNABLE, idle(0)).after(5).idleTo(D1V0);
+            pcpu.after(5).switchTo(Runstate.RUNNABLE, idle(0)).after(5).idleTo(D1V0);
         }
         pcpu.after(5).blocksToIdle();
 

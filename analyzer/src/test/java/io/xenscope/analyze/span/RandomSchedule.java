@@ -2,8 +2,8 @@ package io.xenscope.analyze.span;
 
 import static io.xenscope.samples.VcpuName.idle;
 
+import io.xenscope.format.event.Runstate;
 import io.xenscope.samples.PcpuTrace;
-import io.xenscope.samples.State;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class RandomSchedule {
 
     private static final class Vcpu {
         final VcpuName name;
-        State state = State.BLOCKED;
+        Runstate state = Runstate.BLOCKED;
         boolean inExit;
         long since;
 
@@ -81,9 +81,9 @@ final class RandomSchedule {
 
     private void wake(PcpuTrace here) {
         Vcpu vcpu = vcpus.get(random.nextInt(vcpus.size()));
-        if (vcpu.state == State.BLOCKED) {
+        if (vcpu.state == Runstate.BLOCKED) {
             here.wake(vcpu.name);
-            vcpu.state = State.RUNNABLE;
+            vcpu.state = Runstate.RUNNABLE;
             wakes++;
         }
     }
@@ -94,17 +94,17 @@ final class RandomSchedule {
             return;
         }
         Vcpu next = vcpus.stream()
-                .filter(vcpu -> vcpu.state == State.RUNNABLE)
+                .filter(vcpu -> vcpu.state == Runstate.RUNNABLE)
                 .findFirst()
                 .orElse(null);
         if (prev == null && next == null) {
             return;
         }
-        State becomes = prev == null || random.nextBoolean() ? State.RUNNABLE : State.BLOCKED;
+        Runstate becomes = prev == null || random.nextBoolean() ? Runstate.RUNNABLE : Runstate.BLOCKED;
         switchTo(pcpu, here, next, becomes);
     }
 
-    private void switchTo(int pcpu, PcpuTrace here, Vcpu next, State becomes) {
+    private void switchTo(int pcpu, PcpuTrace here, Vcpu next, Runstate becomes) {
         Vcpu prev = running[pcpu];
         here.switchTo(prev == null ? idle(pcpu) : prev.name, becomes, next == null ? idle(pcpu) : next.name);
         if (prev != null) {
@@ -112,7 +112,7 @@ final class RandomSchedule {
             prev.state = becomes;
         }
         if (next != null) {
-            next.state = State.RUNNING;
+            next.state = Runstate.RUNNING;
             next.since = now;
         }
         running[pcpu] = next;
@@ -163,7 +163,7 @@ final class RandomSchedule {
         now += 10;
         for (int pcpu = 0; pcpu < running.length; pcpu++) {
             if (running[pcpu] != null) {
-                switchTo(pcpu, trace.pcpu(pcpu).at(now), null, State.BLOCKED);
+                switchTo(pcpu, trace.pcpu(pcpu).at(now), null, Runstate.BLOCKED);
             }
         }
     }

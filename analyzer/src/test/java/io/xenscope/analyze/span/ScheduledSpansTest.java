@@ -4,7 +4,7 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.samples.State;
+import io.xenscope.format.event.Runstate;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.List;
@@ -41,9 +41,9 @@ class ScheduledSpansTest {
                 .at(200)
                 .wake(D2V0)
                 .at(210)
-                .switchTo(State.RUNNABLE, D2V0)
+                .switchTo(Runstate.RUNNABLE, D2V0)
                 .at(260)
-                .switchTo(State.BLOCKED, D1V0)
+                .switchTo(Runstate.BLOCKED, D1V0)
                 .at(300)
                 .blocksToIdle();
 
@@ -69,7 +69,7 @@ class ScheduledSpansTest {
                 .at(110)
                 .idleTo(D1V0)
                 .at(200)
-                .switchTo(State.RUNNABLE, idle(0));
+                .switchTo(Runstate.RUNNABLE, idle(0));
         trace.pcpu(1).at(100).runs(idle(1)).at(230).idleTo(D1V0).at(260).blocksToIdle();
 
         assertEquals(
@@ -131,7 +131,7 @@ class ScheduledSpansTest {
 
     @Test
     void waitThatEndsWithinALossIsCut() {
-        trace.pcpu(0).at(100).runs(D1V0).at(200).switchTo(State.RUNNABLE, D2V0);
+        trace.pcpu(0).at(100).runs(D1V0).at(200).switchTo(Runstate.RUNNABLE, D2V0);
         trace.pcpu(0).at(500).lost(7, D1V0, 300).at(600).blocks(D1V0).runs(idle(0));
 
         assertEquals(
@@ -191,7 +191,7 @@ class ScheduledSpansTest {
                 .at(100)
                 .runs(idle(0))
                 .at(200)
-                .switchTo(State.RUNNABLE, idle(0))
+                .switchTo(Runstate.RUNNABLE, idle(0))
                 .at(300)
                 .continues();
 
@@ -207,8 +207,8 @@ class ScheduledSpansTest {
                 .at(110)
                 .idleTo(D1V0)
                 .at(150)
-                .switchTo(State.RUNNABLE, D2V0);
-        trace.pcpu(0).at(250).switchTo(State.BLOCKED, D1V0).at(260).blocksToIdle();
+                .switchTo(Runstate.RUNNABLE, D2V0);
+        trace.pcpu(0).at(250).switchTo(Runstate.BLOCKED, D1V0).at(260).blocksToIdle();
         trace.pcpu(0).at(300).wake(D1V0).at(310).idleTo(D1V0).at(450).blocksToIdle();
         trace.pcpu(0).at(500).wake(D1V0).at(510).idleTo(D1V0).at(550).blocksToIdle();
 
@@ -231,7 +231,7 @@ class ScheduledSpansTest {
                 .at(110)
                 .idleTo(D1V0)
                 .at(200)
-                .switchTo(State.RUNNABLE, idle(0));
+                .switchTo(Runstate.RUNNABLE, idle(0));
         trace.pcpu(1).at(100).runs(idle(1)).at(190).idleTo(D1V0).at(260).blocksToIdle();
 
         assertEquals(

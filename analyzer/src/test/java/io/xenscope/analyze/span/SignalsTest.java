@@ -167,7 +167,7 @@ class SignalsTest {
                 .at(130)
                 .idleTo(D1V0)
                 .at(200)
-                .switchTo(D1V0, io.xenscope.samples.State.BLOCKED, D0V0);
+                .switchTo(D1V0, io.xenscope.format.event.Runstate.BLOCKED, D0V0);
         trace.pcpu(0).at(250).blocksToIdle();
 
         assertEquals(

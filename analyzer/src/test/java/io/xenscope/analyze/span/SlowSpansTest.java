@@ -4,7 +4,7 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.samples.State;
+import io.xenscope.format.event.Runstate;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ class SlowSpansTest {
         trace.pcpu(0).at(30).vmexit(CPUID, 1).at(34).vmentry().at(100).vmexit(IO, 1);
         trace.pcpu(0)
                 .at(110)
-                .runstate(A, State.RUNNING, State.OFFLINE)
+                .runstate(A, Runstate.RUNNING, Runstate.OFFLINE)
                 .runs(idle(0))
                 .at(200)
                 .unpauses(A);

@@ -4,7 +4,7 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.samples.State;
+import io.xenscope.format.event.Runstate;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.List;
@@ -178,7 +178,7 @@ class StintReaderTest {
                 .raw(new byte[256])
                 .at(120)
                 .hypercall(2);
-        trace.pcpu(0).at(140).switchTo(State.BLOCKED, idle(0));
+        trace.pcpu(0).at(140).switchTo(Runstate.BLOCKED, idle(0));
 
         assertEquals(
                 List.of(

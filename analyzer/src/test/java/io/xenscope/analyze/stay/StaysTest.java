@@ -10,7 +10,7 @@ import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
-import io.xenscope.samples.State;
+import io.xenscope.format.event.Runstate;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.StringJoiner;
@@ -32,7 +32,7 @@ final class StaysTest {
      */
     private void twoVcpus() {
         trace.pcpu(0).at(0).runs(A).at(200).blocksToIdle();
-        trace.pcpu(1).at(0).runs(B).at(400).switchTo(State.RUNNABLE, idle(1));
+        trace.pcpu(1).at(0).runs(B).at(400).switchTo(Runstate.RUNNABLE, idle(1));
         trace.pcpu(0).at(500).wake(A);
         trace.pcpu(1).at(600).idleTo(A);
         trace.pcpu(0).at(700).idleTo(B).at(900).blocksToIdle().at(1000).continues(idle(0));

@@ -60,7 +60,7 @@ final class EraEvidenceTest {
         assertEquals("[SWAPPED_HALVES]", era(pcpu -> pcpu.record(0x22203, SWAPPED_D1V2, 5, 6)));
         assertEquals(
                 "[SWAPPED_HALVES]",
-                era(pcpu -> pcpu.switchTo(io.xenscope.samples.State.BLOCKED, idle(0))
+                era(pcpu -> pcpu.switchTo(io.xenscope.format.event.Runstate.BLOCKED, idle(0))
                         .record(0x22203, 0x7fff, 5, 6)
                         .record(0x22203, 3 << 16 | 0x7fff, 5, 6)));
     }

@@ -5,7 +5,7 @@ import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.analyze.Outcome;
-import io.xenscope.samples.State;
+import io.xenscope.format.event.Runstate;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import org.junit.jupiter.api.Test;
@@ -107,7 +107,7 @@ class DamageInWindowTest {
         trace.pcpu(1).at(0).runs(idle(1)).at(30).continues(idle(1));
         trace.junk(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
         trace.pcpu(0).at(80).continues(A).at(100).blocks(A);
-        trace.pcpu(1).at(90).switchTo(idle(1), State.RUNNABLE, d(2).v(0));
+        trace.pcpu(1).at(90).switchTo(idle(1), Runstate.RUNNABLE, d(2).v(0));
         trace.pcpu(2).at(90).continues(d(3).v(0));
         Outcome outcome = Outcome.of(trace);
         assertEquals("""

@@ -38,7 +38,7 @@ final class DomainsTest {
                 .at(800)
                 .unpauses(A)
                 .unpauses(B);
-        p1.at(900).idleTo(B).at(950).switchTo(io.xenscope.samples.State.BLOCKED, A);
+        p1.at(900).idleTo(B).at(950).switchTo(io.xenscope.format.event.Runstate.BLOCKED, A);
         p0.at(1000).continues(DOM0);
         p1.at(1000).continues(A);
         return trace;

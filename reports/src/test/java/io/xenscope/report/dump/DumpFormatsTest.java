@@ -29,7 +29,7 @@ final class DumpFormatsTest {
     private static TraceMaker made() {
         TraceMaker trace = new TraceMaker();
         trace.pcpu(0).at(100).runs(D1V0).hypercall(24, 1, 3).interrupted(0xfa);
-        trace.pcpu(0).at(5_000_000_100L).switchTo(D1V0, io.xenscope.samples.State.BLOCKED, VcpuName.idle(0));
+        trace.pcpu(0).at(5_000_000_100L).switchTo(D1V0, io.xenscope.format.event.Runstate.BLOCKED, VcpuName.idle(0));
         return trace;
     }
 

@@ -2,9 +2,9 @@ package io.xenscope.report.dump;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.xenscope.format.RecordHeader;
 import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.format.event.EventKind;
+import io.xenscope.format.event.GenEvents;
 import io.xenscope.report.cli.InProcess;
 import io.xenscope.samples.PcpuTrace;
 import io.xenscope.samples.TraceMaker;
@@ -29,7 +29,7 @@ final class LineLengthTest {
         TraceMaker trace = new TraceMaker();
         PcpuTrace pcpu = trace.pcpu(63).at(1000);
         for (EventKind kind : EventCatalogue.standard().kinds()) {
-            for (int words = 0; words < 8 && kind.id() != RecordHeader.CPU_CHANGE_EVENT; words++) {
+            for (int words = 0; words < 8 && kind.id() != GenEvents.TRACE_CPU_CHANGE; words++) {
                 for (int pattern : PATTERNS) {
                     int[] payload = new int[words];
                     Arrays.fill(payload, pattern);

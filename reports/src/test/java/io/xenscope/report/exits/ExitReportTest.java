@@ -4,9 +4,9 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.xenscope.format.event.Runstate;
 import io.xenscope.report.rips.Symbols;
 import io.xenscope.report.tables.Printed;
-import io.xenscope.samples.State;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.io.IOException;
@@ -35,7 +35,7 @@ class ExitReportTest {
     private void readOfAPort() {
         trace.pcpu(1).at(0).runs(idle(1));
         trace.pcpu(0).at(0).runs(D1V0).at(10).vmentry().at(100).vmexit(IO, 0x1000);
-        trace.pcpu(0).at(110).runstate(D1V0, State.RUNNING, State.OFFLINE).runs(idle(0));
+        trace.pcpu(0).at(110).runstate(D1V0, Runstate.RUNNING, Runstate.OFFLINE).runs(idle(0));
         trace.pcpu(0).at(200).unpauses(D1V0);
         trace.pcpu(1).at(220).idleTo(D1V0).ioRead(0x1f0, 7).at(230).vmentry();
         trace.pcpu(1)

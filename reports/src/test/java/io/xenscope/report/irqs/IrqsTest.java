@@ -5,8 +5,8 @@ import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.analyze.stay.Range;
+import io.xenscope.format.event.Runstate;
 import io.xenscope.report.tables.Printed;
-import io.xenscope.samples.State;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import org.junit.jupiter.api.Test;
@@ -122,7 +122,7 @@ final class IrqsTest {
      */
     @Test
     void an_interrupt_costs_from_its_entry_to_the_next_block() {
-        trace.pcpu(0).at(0).runs(idle(0)).at(50).runstate(A, State.OFFLINE, State.BLOCKED);
+        trace.pcpu(0).at(0).runs(idle(0)).at(50).runstate(A, Runstate.OFFLINE, Runstate.BLOCKED);
         trace.pcpu(0)
                 .at(60)
                 .idleTo(A)
@@ -143,7 +143,7 @@ final class IrqsTest {
                 .vmentry();
         trace.pcpu(0)
                 .at(400)
-                .switchTo(State.RUNNABLE, idle(0))
+                .switchTo(Runstate.RUNNABLE, idle(0))
                 .at(500)
                 .idleTo(A)
                 .at(590)

@@ -5,9 +5,9 @@ import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.analyze.stay.Range;
+import io.xenscope.format.event.Runstate;
 import io.xenscope.report.tables.Made;
 import io.xenscope.report.tables.Printed;
-import io.xenscope.samples.State;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.function.IntPredicate;
@@ -44,7 +44,7 @@ final class PcpusTest {
     private static TraceMaker moving() {
         TraceMaker trace = new TraceMaker();
         trace.pcpu(0).at(0).runs(A).at(200).preempted(A).at(210).runs(idle(0));
-        trace.pcpu(0).at(800).lost(4, d(2).v(0), 500).at(900).runstate(d(2).v(0), State.RUNNING, State.BLOCKED);
+        trace.pcpu(0).at(800).lost(4, d(2).v(0), 500).at(900).runstate(d(2).v(0), Runstate.RUNNING, Runstate.BLOCKED);
         trace.pcpu(0).at(910).runs(idle(0)).at(2000).continues(idle(0));
         trace.pcpu(1).at(0).runs(idle(1)).at(300).idleTo(A).at(2000).continues(A);
         return trace;

@@ -5,8 +5,8 @@ import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.analyze.stay.Range;
+import io.xenscope.format.event.Runstate;
 import io.xenscope.report.tables.Printed;
-import io.xenscope.samples.State;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ final class SchedulerTest {
     @Test
     void tickles_are_obeyed_by_a_switch_or_not() {
         trace.pcpu(0).at(0).runs(idle(0)).at(100).record(0x22206, 1).at(150).record(0x22206, 1);
-        trace.pcpu(1).at(0).runs(idle(1)).at(200).record(0x22215, 1, 1).at(210).switchTo(State.RUNNABLE, A);
+        trace.pcpu(1).at(0).runs(idle(1)).at(200).record(0x22215, 1, 1).at(210).switchTo(Runstate.RUNNABLE, A);
         trace.pcpu(0).at(400).record(0x22206, 1);
         trace.pcpu(1).at(500).record(0x22215, 1, 0x101).at(510).continues();
         trace.pcpu(0).at(900).record(0x22206, 1).at(2000).continues(idle(0));

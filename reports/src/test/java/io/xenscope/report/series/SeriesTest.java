@@ -4,8 +4,8 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.xenscope.format.event.Runstate;
 import io.xenscope.report.cli.InProcess;
-import io.xenscope.samples.State;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.io.IOException;
@@ -46,7 +46,7 @@ class SeriesTest {
                 .at(300)
                 .vmexit(30, 0x20)
                 .at(310)
-                .runstate(D1V0, State.RUNNING, State.OFFLINE)
+                .runstate(D1V0, Runstate.RUNNING, Runstate.OFFLINE)
                 .runs(idle(0));
         trace.pcpu(0).at(400).unpauses(D1V0);
         trace.pcpu(1)
