@@ -6,7 +6,8 @@ final class FormatCheck {
     private static final int OLD_RECORD_BYTES = 40;
     private static final int ZSTD = 0xFD2F_B528;
     private static final int XZ = 0x587A_37FD;
-    private static final int BZIP2 = 0x68_5A42;
+    private static final int BZIP2 = 'B' | 'Z' << 8 | 'h' << 16;
+    private static final int THREE_BYTES = (1 << 24) - 1;
 
     private FormatCheck() {}
 
@@ -49,7 +50,7 @@ final class FormatCheck {
         if (first == XZ) {
             throw packed(source, "xz", "xz -dc");
         }
-        if ((first & 0xFFFFFF) == BZIP2) {
+        if ((first & THREE_BYTES) == BZIP2) {
             throw packed(source, "bzip2", "bzip2 -dc");
         }
     }

@@ -1,5 +1,7 @@
 package io.xenscope.format;
 
+import io.xenscope.format.event.GenEvents;
+
 /**
  * The first word of a record (xentrace format, section 1.1).
  *
@@ -11,11 +13,7 @@ package io.xenscope.format;
  */
 public final class RecordHeader {
     /** The whole header word of a CPU_CHANGE record: no TSC, two extra words. */
-    public static final int CPU_CHANGE = 0x2001_F003;
-
-    public static final int LOST_RECORDS_EVENT = 0x0001_F001;
-    public static final int WRAP_EVENT = 0x0001_F002;
-    public static final int CPU_CHANGE_EVENT = 0x0001_F003;
+    public static final int CPU_CHANGE = 2 << 28 | GenEvents.TRACE_CPU_CHANGE;
 
     /** Bytes of a record that is nothing but its header. */
     public static final int LEAST_BYTES = 4;

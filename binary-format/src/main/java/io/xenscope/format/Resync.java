@@ -1,5 +1,7 @@
 package io.xenscope.format;
 
+import io.xenscope.format.event.GenEvents;
+
 /**
  * Finds where the records of a window go on behind a window header that has no business in it (xentrace format,
  * section 10). A header that is borne out opens a window of another pcpu: that is left out with it.
@@ -81,6 +83,6 @@ public final class Resync {
     }
 
     private static boolean isRecord(int header) {
-        return RecordHeader.isPlausible(header) && RecordHeader.event(header) != RecordHeader.CPU_CHANGE_EVENT;
+        return RecordHeader.isPlausible(header) && RecordHeader.event(header) != GenEvents.TRACE_CPU_CHANGE;
     }
 }

@@ -1,5 +1,6 @@
 package io.xenscope.format;
 
+import io.xenscope.format.event.GenEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,7 +51,7 @@ public final class TraceWriter {
 
     /** The header of a window alone; whether {@code size} bytes follow is up to the caller. */
     public TraceWriter windowHeader(int pcpu, int size) {
-        return recordWithoutTsc(RecordHeader.CPU_CHANGE_EVENT, pcpu, size);
+        return recordWithoutTsc(GenEvents.TRACE_CPU_CHANGE, pcpu, size);
     }
 
     /** Bytes as they are. */

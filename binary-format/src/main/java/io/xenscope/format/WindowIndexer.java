@@ -1,5 +1,7 @@
 package io.xenscope.format;
 
+import io.xenscope.format.event.GenEvents;
+
 /**
  * Finds the windows of a capture by going from header to header; where the chain breaks, looks for its next link.
  *
@@ -122,7 +124,7 @@ final class WindowIndexer {
     private long walk(long from) {
         RecordCursor cursor = new RecordCursor(source).wrap(from, size);
         while (cursor.next()) {
-            if (cursor.event() == RecordHeader.CPU_CHANGE_EVENT || !RecordHeader.isPlausible(cursor.header())) {
+            if (cursor.event() == GenEvents.TRACE_CPU_CHANGE || !RecordHeader.isPlausible(cursor.header())) {
                 return cursor.offset();
             }
             long inside = nextHeader(cursor.offset() + 4, cursor.nextOffset());

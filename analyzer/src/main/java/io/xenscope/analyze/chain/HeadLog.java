@@ -23,7 +23,7 @@ import io.xenscope.analyze.stats.LongLog;
  */
 final class HeadLog implements AutoCloseable {
     private static final int WORDS = 8;
-    private static final int REPEAT = 0xFF_FFFF;
+    private static final int REPEAT = (1 << 24) - 1;
     private static final Cause.Kind[] CAUSES = Cause.Kind.values();
     private static final SpanKind[] SPANS = SpanKind.values();
 

@@ -6,11 +6,11 @@ import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.StintLog;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuSlots;
-import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.clock.evidence.Fall;
 import io.xenscope.clock.evidence.PcpuEvidence;
 import io.xenscope.clock.evidence.Sightings;
+import io.xenscope.format.event.Runstate;
 
 /**
  * Reads the evidence of order out of the schedule of one pcpu: in the order of time, so that nobody has to sort it.
@@ -18,8 +18,8 @@ import io.xenscope.clock.evidence.Sightings;
  * <p>Idle vcpus prove nothing: they never leave their pcpu.
  */
 final class EvidenceOf {
-    private static final int RUNNABLE = VcpuState.RUNNABLE.ordinal();
-    private static final int BLOCKED = VcpuState.BLOCKED.ordinal();
+    private static final int RUNNABLE = Runstate.Numbers.RUNNABLE;
+    private static final int BLOCKED = Runstate.Numbers.BLOCKED;
 
     private final StintLog stints;
     private final ChangeLog changes;

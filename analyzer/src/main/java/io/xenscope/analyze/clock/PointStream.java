@@ -3,6 +3,7 @@ package io.xenscope.analyze.clock;
 import io.xenscope.analyze.sched.ChangeLog;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.format.event.Runstate;
 
 /**
  * The moments of one pcpu at which the state of a vcpu changed, in the order of time: switch-ins, switch-outs, wakes and the
@@ -15,8 +16,8 @@ final class PointStream {
     /** A state that no record tells. */
     static final int UNKNOWN = -1;
 
-    private static final int RUNNING = 0;
-    private static final int RUNNABLE = 1;
+    private static final int RUNNING = Runstate.Numbers.RUNNING;
+    private static final int RUNNABLE = Runstate.Numbers.RUNNABLE;
 
     private final StintLog stints;
     private final ChangeLog changes;

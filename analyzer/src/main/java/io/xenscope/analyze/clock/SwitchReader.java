@@ -4,8 +4,10 @@ import io.xenscope.clock.TscRate;
 import io.xenscope.clock.evidence.SwitchTimes;
 import io.xenscope.format.Capture;
 import io.xenscope.format.RecordCursor;
-import io.xenscope.format.RecordHeader;
 import io.xenscope.format.WindowIndex;
+import io.xenscope.format.event.GenEvents;
+import io.xenscope.format.event.SchedEvents;
+import io.xenscope.format.event.SchedulerEvents;
 
 /**
  * Reads the context switches of one pcpu with the nanoseconds that the scheduler states; only where clocks are aligned.
@@ -18,15 +20,6 @@ import io.xenscope.format.WindowIndex;
  * </pre>
  */
 final class SwitchReader {
-    private static final int CREDIT_SCHEDULE = 0x22009;
-    private static final int CREDIT2_SCHEDULE = 0x22215;
-    private static final int RTDS_SCHEDULE = 0x22806;
-    private static final int NULL_SCHEDULE = 0x22a05;
-    private static final int INFPREV = 0x2800e;
-    private static final int INFNEXT = 0x2800f;
-    private static final int RUNSTATE_MASK = 0xffffcff;
-    private static final int TO_RUNNING = 0x21001;
-
     /** After so many run times that do not fit nothing can be proved any more. */
     private static final int MOST_MISFITS = 16;
 
@@ -75,10 +68,13 @@ final class SwitchReader {
             switched = false;
         }
         switch (record.event()) {
-            case CREDIT_SCHEDULE, CREDIT2_SCHEDULE, RTDS_SCHEDULE, NULL_SCHEDULE -> schedule(tsc);
-            case INFPREV -> out(record);
-            case INFNEXT -> in(record);
-            case RecordHeader.LOST_RECORDS_EVENT -> lost();
+            case SchedulerEvents.CSCHED_SCHEDULE,
+                    SchedulerEvents.CSCHED2_SCHEDULE,
+                    SchedulerEvents.RTDS_SCHEDULE,
+                    SchedulerEvents.SNULL_SCHEDULE -> schedule(tsc);
+            case SchedEvents.SWITCH_INFPREV -> out(record);
+            case SchedEvents.SWITCH_INFNEXT -> in(record);
+            case GenEvents.LOST_RECORDS -> lost();
             default -> other(record, tsc);
         }
         previous = tsc;
@@ -115,7 +111,7 @@ final class SwitchReader {
     }
 
     private void other(RecordCursor record, long tsc) {
-        if (switching && (record.event() & RUNSTATE_MASK) == TO_RUNNING) {
+        if (switching && SchedEvents.isToRunning(record.event())) {
             times.last(tsc);
             switching = false;
             switched = true;

@@ -3,6 +3,7 @@ package io.xenscope.analyze.context;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.ContextEvents;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,14 +12,6 @@ import java.util.List;
  * with whatever lies above.
  */
 public final class ContextStack {
-    private static final int NUMBER = 0xFFF;
-    private static final int GUEST_FORM = 0x800F7C0;
-    private static final int BEGIN = 1;
-    private static final int END = 2;
-    private static final int PARENT = 3;
-    private static final int SUSPEND = 4;
-    private static final int RESUME = 5;
-    private static final int ATTRIBUTE = 6;
     private static final int RESUMED = 1 << 9;
     private static final int PREEMPTED = 1;
 
@@ -41,8 +34,7 @@ public final class ContextStack {
 
     /** Whether an event tells of spans, in Xen's form or a guest's: what sets clocks, or means nothing yet, does not. */
     public static boolean takes(int event) {
-        int number = event >>> 12 == 0x804 ? event & NUMBER : event - GUEST_FORM;
-        return number >= BEGIN && number <= ATTRIBUTE;
+        return ContextEvents.isOfSpan(event);
     }
 
     /** The innermost open span; null where there is none. */
@@ -51,18 +43,17 @@ public final class ContextStack {
     }
 
     public void take(RecordCursor record, long time, int pcpu) {
-        int event = record.event();
-        int number = event & 0xF;
+        int event = ContextEvents.asXens(record.event());
         int words = record.wordCount();
-        if (number == BEGIN && words == 7) {
+        if (event == ContextEvents.BEGIN && words == 7) {
             begin(record, time, pcpu);
-        } else if (number == END && words == 7) {
+        } else if (event == ContextEvents.END && words == 7) {
             end(record, time);
-        } else if (number == PARENT && words == 4) {
+        } else if (event == ContextEvents.PARENT && words == 4) {
             parent(id(record, 0), id(record, 2), record.offset());
-        } else if ((number == SUSPEND || number == RESUME) && words == 3) {
-            suspend(id(record, 0), number == SUSPEND, time, record.offset());
-        } else if (number == ATTRIBUTE && words >= 4) {
+        } else if ((event == ContextEvents.SUSPEND || event == ContextEvents.RESUME) && words == 3) {
+            suspend(id(record, 0), event == ContextEvents.SUSPEND, time, record.offset());
+        } else if (event == ContextEvents.ATTR && words >= 4) {
             attribute(record);
         } else {
             problems.at(record.offset(), ProblemKind.BAD_CONTEXT);

@@ -1,50 +1,51 @@
 package io.xenscope.analyze.hvm;
 
-/** What Xen's handlers of VM exits write down: the events of the sub-class 0x82000, and the field that tells them apart. */
+import io.xenscope.format.event.HvmEvents;
+
+/** What Xen's handlers of VM exits write down: the events of {@link HvmEvents#HANDLER}, and the field that tells them apart. */
 public enum HandlerKind {
-    PAGE_FAULT_XEN(0x001, 0x100, "error_code"),
-    INJECT_PAGE_FAULT(0x002, 0x100, "error_code"),
-    INJECT_EXCEPTION(0x003, 0, "vector"),
-    REINJECT(0x005, 0, "vector"),
-    CR_READ(0x008, 0x100, "cr"),
-    CR_WRITE(0x009, 0x100, "cr"),
-    DR_READ(0x00a, 0, ""),
-    DR_ACCESS(0x00b, 0, ""),
-    MSR_READ(0x00c, 0, "msr"),
-    MSR_WRITE(0x00d, 0, "msr"),
-    CPUID(0x00e, 0, "leaf"),
-    INTERRUPT(0x00f, 0, "vector"),
-    NMI(0x010, 0, ""),
-    SMI(0x011, 0, ""),
-    HYPERCALL(0x012, 0, "eax"),
-    HLT(0x013, 0, ""),
-    INVLPG(0x014, 0x100, ""),
-    MCE(0x015, 0, ""),
-    IO_READ(0x016, 0x100, "port"),
-    IO_WRITE(0x216, 0x100, "port"),
-    MMIO_READ(0x017, 0x100, "gpa"),
-    MMIO_WRITE(0x217, 0x100, "gpa"),
-    CLTS(0x018, 0, ""),
-    LMSW(0x019, 0x100, ""),
-    RDTSC(0x01a, 0, ""),
-    INTR_WINDOW(0x020, 0, "source"),
-    NPF(0x021, 0, "p2mt"),
-    REALMODE(0x022, 0, ""),
-    TRAP(0x023, 0, "vector"),
-    TRAP_DEBUG(0x024, 0, ""),
-    VLAPIC(0x025, 0, ""),
-    XCR_READ(0x026, 0x100, "xcr"),
-    XCR_WRITE(0x027, 0x100, "xcr");
+    PAGE_FAULT_XEN(HvmEvents.PF_XEN, HvmEvents.WIDE, "error_code"),
+    INJECT_PAGE_FAULT(HvmEvents.PF_INJECT, HvmEvents.WIDE, "error_code"),
+    INJECT_EXCEPTION(HvmEvents.INJ_EXC, 0, "vector"),
+    REINJECT(HvmEvents.REINJ_VIRQ, 0, "vector"),
+    CR_READ(HvmEvents.CR_READ, HvmEvents.WIDE, "cr"),
+    CR_WRITE(HvmEvents.CR_WRITE, HvmEvents.WIDE, "cr"),
+    DR_READ(HvmEvents.DR_READ, 0, ""),
+    DR_ACCESS(HvmEvents.DR_WRITE, 0, ""),
+    MSR_READ(HvmEvents.MSR_READ, 0, "msr"),
+    MSR_WRITE(HvmEvents.MSR_WRITE, 0, "msr"),
+    CPUID(HvmEvents.CPUID, 0, "leaf"),
+    INTERRUPT(HvmEvents.INTR, 0, "vector"),
+    NMI(HvmEvents.NMI, 0, ""),
+    SMI(HvmEvents.SMI, 0, ""),
+    HYPERCALL(HvmEvents.VMMCALL, 0, "eax"),
+    HLT(HvmEvents.HLT, 0, ""),
+    INVLPG(HvmEvents.INVLPG, HvmEvents.WIDE, ""),
+    MCE(HvmEvents.MCE, 0, ""),
+    IO_READ(HvmEvents.IOPORT_READ, HvmEvents.WIDE, "port"),
+    IO_WRITE(HvmEvents.IOPORT_WRITE, HvmEvents.WIDE, "port"),
+    MMIO_READ(HvmEvents.IOMEM_READ, HvmEvents.WIDE, "gpa"),
+    MMIO_WRITE(HvmEvents.IOMEM_WRITE, HvmEvents.WIDE, "gpa"),
+    CLTS(HvmEvents.CLTS, 0, ""),
+    LMSW(HvmEvents.LMSW, HvmEvents.WIDE, ""),
+    RDTSC(HvmEvents.RDTSC, 0, ""),
+    INTR_WINDOW(HvmEvents.INTR_WINDOW, 0, "source"),
+    NPF(HvmEvents.NPF, 0, "p2mt"),
+    REALMODE(HvmEvents.REALMODE_EMULATE, 0, ""),
+    TRAP(HvmEvents.TRAP, 0, "vector"),
+    TRAP_DEBUG(HvmEvents.TRAP_DEBUG, 0, ""),
+    VLAPIC(HvmEvents.VLAPIC, 0, ""),
+    XCR_READ(HvmEvents.XCR_READ64, HvmEvents.WIDE, "xcr"),
+    XCR_WRITE(HvmEvents.XCR_WRITE64, HvmEvents.WIDE, "xcr");
 
     private static final HandlerKind[] BY_NUMBER = values();
-    private static final int SUBCLASS = 0x82000;
 
-    private final int number;
+    private final int event;
     private final int freeBits;
     private final String field;
 
-    HandlerKind(int number, int freeBits, String field) {
-        this.number = number;
+    HandlerKind(int event, int freeBits, String field) {
+        this.event = event;
         this.freeBits = freeBits;
         this.field = field;
     }
@@ -54,7 +55,7 @@ public enum HandlerKind {
     }
 
     int event() {
-        return SUBCLASS | number;
+        return event;
     }
 
     /** Bits of the event that may be set or not. */

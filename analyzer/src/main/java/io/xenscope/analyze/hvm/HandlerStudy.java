@@ -6,6 +6,7 @@ import io.xenscope.analyze.host.Moment;
 import io.xenscope.analyze.host.PayloadField;
 import io.xenscope.analyze.stats.PairTable;
 import io.xenscope.format.event.Era;
+import io.xenscope.format.event.HvmEvents;
 
 /**
  * What the handlers of VM exits tell, for every vcpu: registers, ports, addresses, vectors; each with the arcs in which it
@@ -18,7 +19,6 @@ public final class HandlerStudy implements Activity {
     /** The key of records that name nothing. */
     public static final long NO_KEY = -1;
 
-    private static final int INJ_VIRQ = 0x82004;
     private static final int MOST = 1 << 14;
     private static final int DIGITS = 2;
     private static final int KIND_SHIFT = 12;
@@ -36,7 +36,7 @@ public final class HandlerStudy implements Activity {
 
     @Override
     public void register(HostTable events) {
-        events.on(INJ_VIRQ, now -> arcs.of(now).told());
+        events.on(HvmEvents.INJ_VIRQ, now -> arcs.of(now).told());
         PayloadField access = new PayloadField(era, "qualification");
         for (HandlerKind kind : HandlerKind.values()) {
             PayloadField field = new PayloadField(era, kind.field());

@@ -7,10 +7,10 @@ import io.xenscope.analyze.host.PayloadField;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stats.PairTable;
 import io.xenscope.format.event.Era;
+import io.xenscope.format.event.HvmEvents;
 
 /** Interrupts that Xen injected into HVM vcpus, by the guest's vector, within the stretch of time that is followed. */
 public final class InjectionStudy implements Activity {
-    private static final int INJ_VIRQ = 0x82004;
     private static final int MOST = 1 << 20;
 
     private final PayloadField vector;
@@ -22,7 +22,7 @@ public final class InjectionStudy implements Activity {
 
     @Override
     public void register(HostTable events) {
-        events.on(INJ_VIRQ, this::injected);
+        events.on(HvmEvents.INJ_VIRQ, this::injected);
     }
 
     private void injected(Moment now) {

@@ -7,6 +7,7 @@ import io.xenscope.analyze.host.PayloadField;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stats.PairTable;
 import io.xenscope.format.event.Era;
+import io.xenscope.format.event.HvmEvents;
 
 /**
  * The emulated interrupt controllers (PIC) of HVM guests: inputs raised, lowered and taken. An input is raised where its
@@ -20,10 +21,10 @@ import io.xenscope.format.event.Era;
 public final class PicStudy implements Activity {
     /** What is only counted, by domain. */
     public enum Question {
-        OUTPUT(0x8400b),
-        KICK(0x8400c),
-        PENDING(0x84010),
-        APIC_TAKES_PIC(0x84011);
+        OUTPUT(HvmEvents.EMUL_PIC_INT_OUTPUT),
+        KICK(HvmEvents.EMUL_PIC_KICK),
+        PENDING(HvmEvents.EMUL_PIC_PEND_IRQ_CALL),
+        APIC_TAKES_PIC(HvmEvents.EMUL_LAPIC_PIC_INTR);
 
         private final int event;
 
@@ -37,9 +38,6 @@ public final class PicStudy implements Activity {
         }
     }
 
-    private static final int INTACK = 0x8400d;
-    private static final int POSEDGE = 0x8400e;
-    private static final int NEGEDGE = 0x8400f;
     private static final int LINES = 16;
     private static final int MOST = 1 << 16;
     private static final Question[] QUESTIONS = Question.values();
@@ -60,7 +58,9 @@ public final class PicStudy implements Activity {
 
     @Override
     public void register(HostTable events) {
-        events.on(POSEDGE, this::raised).on(NEGEDGE, this::lowered).on(INTACK, this::acked);
+        events.on(HvmEvents.EMUL_PIC_POSEDGE, this::raised)
+                .on(HvmEvents.EMUL_PIC_NEGEDGE, this::lowered)
+                .on(HvmEvents.EMUL_PIC_INTACK, this::acked);
         for (Question question : QUESTIONS) {
             events.on(question.event, now -> asked(now, question));
         }

@@ -7,6 +7,7 @@ import io.xenscope.analyze.host.PayloadField;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stats.PairTable;
 import io.xenscope.format.event.Era;
+import io.xenscope.format.event.ShadowEvents;
 
 /**
  * Where guests were when they left, by domain and cause: the reason of the exit, of external interrupts with the host's
@@ -22,8 +23,6 @@ public final class RipStudy implements Activity, ArcListener {
     /** Not an interrupt of the host. */
     public static final int NO_VECTOR = -1;
 
-    private static final int SHADOW_EMULATE = 0x40f008;
-    private static final int LEVEL_BITS = 0x300;
     private static final int MOST = 1 << 15;
 
     private final VcpuArcs arcs;
@@ -41,7 +40,7 @@ public final class RipStudy implements Activity, ArcListener {
     @Override
     public void register(HostTable events) {
         events.on(HandlerKind.INTERRUPT.event(), this::interrupted)
-                .on(SHADOW_EMULATE, LEVEL_BITS, now -> emulated(now, EMULATED))
+                .on(ShadowEvents.EMULATE, ShadowEvents.LEVEL_BITS, now -> emulated(now, EMULATED))
                 .on(HandlerKind.REALMODE.event(), now -> emulated(now, REALMODE));
     }
 

@@ -6,6 +6,7 @@ import io.xenscope.analyze.host.Moment;
 import io.xenscope.analyze.host.PayloadField;
 import io.xenscope.analyze.stats.PairTable;
 import io.xenscope.format.event.Era;
+import io.xenscope.format.event.ShadowEvents;
 
 /**
  * What the shadow code did, by vcpu, paging levels of the guest and kind, with the arcs in which it was; and by what its
@@ -22,10 +23,6 @@ public final class ShadowStudy implements Activity, ArcListener {
     /** The record does not tell how many levels. */
     public static final int NO_LEVELS = 0;
 
-    private static final int SUBCLASS = 0x40f000;
-    private static final int KIND = 0xF;
-    private static final int FIRST_WITHOUT_LEVELS = 12;
-    private static final int RESYNC_FULL = 14;
     private static final int MOST = 1 << 14;
 
     private final VcpuArcs arcs;
@@ -41,15 +38,15 @@ public final class ShadowStudy implements Activity, ArcListener {
 
     @Override
     public void register(HostTable events) {
-        events.onSubclass(SUBCLASS, this::record);
+        events.onSubclass(ShadowEvents.ALL, this::record);
     }
 
     private void record(Moment now) {
         int event = now.record().event();
-        int kind = event & KIND;
-        int levels = kind < FIRST_WITHOUT_LEVELS ? (event >>> 8 & 3) + 2 : NO_LEVELS;
+        int kind = ShadowEvents.kind(event);
+        int levels = ShadowEvents.hasLevels(event) ? ShadowEvents.levels(event) : NO_LEVELS;
         Arc arc = arcs.of(now);
-        if (kind >= RESYNC_FULL && arc.isOpen()) {
+        if (ShadowEvents.isResync(event) && arc.isOpen()) {
             arc.resync();
         }
         long before = kinds.left();

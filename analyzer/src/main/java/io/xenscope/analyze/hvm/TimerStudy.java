@@ -8,6 +8,7 @@ import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stats.PairTable;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.event.Era;
+import io.xenscope.format.event.HvmEvents;
 
 /**
  * The timers that Xen emulates for HVM guests, from being armed to the interrupt: an APIC timer is its vcpu's and fires by
@@ -19,12 +20,20 @@ import io.xenscope.format.event.Era;
  * </pre>
  */
 public final class TimerStudy implements Activity {
-    /** Which device; in the order of the start events. */
+    /** Which device. */
     public enum Device {
-        HPET,
-        PIT,
-        RTC,
-        LAPIC;
+        HPET(HvmEvents.EMUL_HPET_START_TIMER, HvmEvents.EMUL_HPET_STOP_TIMER),
+        PIT(HvmEvents.EMUL_PIT_START_TIMER, HvmEvents.EMUL_PIT_STOP_TIMER),
+        RTC(HvmEvents.EMUL_RTC_START_TIMER, HvmEvents.EMUL_RTC_STOP_TIMER),
+        LAPIC(HvmEvents.EMUL_LAPIC_START_TIMER, HvmEvents.EMUL_LAPIC_STOP_TIMER);
+
+        private final int start;
+        private final int stop;
+
+        Device(int start, int stop) {
+            this.start = start;
+            this.stop = stop;
+        }
 
         /** The stable name of machine formats. */
         public String key() {
@@ -35,11 +44,6 @@ public final class TimerStudy implements Activity {
     /** Instead of a vcpu: the device is the whole domain's. */
     public static final int WHOLE_DOMAIN = 0xFFFF;
 
-    private static final int START = 0x84001;
-    private static final int STOP = 0x84005;
-    private static final int PIT_FIRED = 0x84009;
-    private static final int APIC_FIRED = 0x8400a;
-    private static final int INJ_VIRQ = 0x82004;
     private static final int MOST = 1 << 14;
     private static final Device[] DEVICES = Device.values();
 
@@ -61,12 +65,12 @@ public final class TimerStudy implements Activity {
     @Override
     public void register(HostTable events) {
         for (Device device : DEVICES) {
-            events.on(START + device.ordinal(), now -> start(now, device));
-            events.on(STOP + device.ordinal(), now -> of(now, device).stop());
+            events.on(device.start, now -> start(now, device));
+            events.on(device.stop, now -> of(now, device).stop());
         }
-        events.on(PIT_FIRED, now -> fired(now, Device.PIT))
-                .on(APIC_FIRED, now -> fired(now, Device.LAPIC))
-                .on(INJ_VIRQ, this::injected);
+        events.on(HvmEvents.EMUL_PIT_TIMER_CB, now -> fired(now, Device.PIT))
+                .on(HvmEvents.EMUL_LAPIC_TIMER_CB, now -> fired(now, Device.LAPIC))
+                .on(HvmEvents.INJ_VIRQ, this::injected);
     }
 
     private TimerAccount of(Moment now, Device device) {

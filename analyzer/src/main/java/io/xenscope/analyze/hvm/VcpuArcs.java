@@ -9,6 +9,8 @@ import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.track.ExitReason;
 import io.xenscope.format.event.Era;
+import io.xenscope.format.event.HvmEvents;
+import io.xenscope.format.event.SchedEvents;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,9 +27,7 @@ import java.util.List;
  * <p>Where no record tells who runs, arcs are paired by pcpu. An arc is given up where its vcpu may have run unseen.
  */
 public final class VcpuArcs implements Activity {
-    private static final int WIDE = 0x100;
-    private static final int NESTED = 0x400;
-    private static final int RUNSTATE_BITS = 0x330;
+    private static final int WIDE_OR_NESTED = HvmEvents.WIDE | HvmEvents.NESTED;
     private static final VcpuState RUNNING = VcpuState.RUNNING;
 
     private final PayloadField reason;
@@ -50,10 +50,10 @@ public final class VcpuArcs implements Activity {
 
     @Override
     public void register(HostTable events) {
-        events.on(0x81001, NESTED, this::entry)
-                .on(0x81002, WIDE | NESTED, this::exit)
-                .on(0x81003, WIDE | NESTED, this::exit)
-                .on(0x21001, RUNSTATE_BITS, this::runstate);
+        events.on(HvmEvents.VMENTRY, HvmEvents.NESTED, this::entry)
+                .on(HvmEvents.VMX_EXIT, WIDE_OR_NESTED, this::exit)
+                .on(HvmEvents.SVM_EXIT, WIDE_OR_NESTED, this::exit)
+                .on(SchedEvents.RUNSTATE_CHANGE, SchedEvents.STATE_BITS, this::runstate);
     }
 
     /** Of who runs where the record was written; where that is unknown, what is known of the pcpu. */
@@ -96,7 +96,7 @@ public final class VcpuArcs implements Activity {
         }
         Arc arc = present(now);
         giveUp(arc);
-        boolean nested = (now.record().event() & NESTED) != 0;
+        boolean nested = HvmEvents.isNested(now.record().event());
         int why = ExitReason.of((int) reason.of(now.record(), 0), nested);
         arc.exits(now.time(), now.pcpu(), why, rip.of(now.record(), 0));
         for (ArcListener listener : listeners) {
@@ -134,8 +134,8 @@ public final class VcpuArcs implements Activity {
             return;
         }
         int vcpu = now.record().word(0);
-        VcpuState from = VcpuState.of(now.record().event() >>> 8 & 3);
-        VcpuState to = VcpuState.of(now.record().event() >>> 4 & 3);
+        VcpuState from = VcpuState.of(SchedEvents.oldState(now.record().event()));
+        VcpuState to = VcpuState.of(SchedEvents.newState(now.record().event()));
         if (vcpu == VcpuKey.UNKNOWN) {
             return;
         }

@@ -5,6 +5,9 @@ import io.xenscope.analyze.host.HostTable;
 import io.xenscope.analyze.host.Moment;
 import io.xenscope.analyze.interval.Grid.Key;
 import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.format.event.HvmEvents;
+import io.xenscope.format.event.Runstate;
+import io.xenscope.format.event.SchedEvents;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -38,7 +41,8 @@ public final class Cr3Grid implements Activity {
 
     @Override
     public void register(HostTable events) {
-        events.on(0x82009, 0x100, this::write).on(0x21001, 0x330, this::runstate);
+        events.on(HvmEvents.CR_WRITE, HvmEvents.WIDE, this::write)
+                .on(SchedEvents.RUNSTATE_CHANGE, SchedEvents.STATE_BITS, this::runstate);
     }
 
     private void write(Moment now) {
@@ -72,7 +76,7 @@ public final class Cr3Grid implements Activity {
                 now.record().wordCount() == 0 ? null : vcpus.get(now.record().word(0));
         if (vcpu != null) {
             stop(now.record().word(0), vcpu, now.time());
-            boolean runs = (now.record().event() >>> 4 & 3) == 0;
+            boolean runs = SchedEvents.newState(now.record().event()) == Runstate.Numbers.RUNNING;
             vcpu.since = runs ? now.time() : Long.MIN_VALUE;
         }
     }

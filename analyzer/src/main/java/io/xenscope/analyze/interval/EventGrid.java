@@ -7,6 +7,12 @@ import io.xenscope.analyze.hvm.Arc;
 import io.xenscope.analyze.hvm.ArcListener;
 import io.xenscope.analyze.interval.Grid.Key;
 import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.format.event.GenEvents;
+import io.xenscope.format.event.HvmEvents;
+import io.xenscope.format.event.HwEvents;
+import io.xenscope.format.event.Hypercalls;
+import io.xenscope.format.event.MemEvents;
+import io.xenscope.format.event.PvEvents;
 import java.util.function.IntPredicate;
 
 /** How often something happened in each interval, and how long it took: two figures, the second 0 for what has no length. */
@@ -27,9 +33,11 @@ public final class EventGrid implements Activity, ArcListener {
 
     private static final int COUNT = 0;
     private static final int TICKS = 1;
-    private static final int CALL_BITS = 0xF_FFFF;
+    private static final int CALL_BITS = Hypercalls.NUMBER_BITS;
     private static final int IRQ_WORDS = 3;
-    private static final int GRANT_MAP = 0x10F001;
+    private static final int[] GRANTS = {
+        MemEvents.PAGE_GRANT_MAP, MemEvents.PAGE_GRANT_UNMAP, MemEvents.PAGE_GRANT_TRANSFER
+    };
 
     private final Account account;
     private final IntPredicate chosen;
@@ -46,13 +54,13 @@ public final class EventGrid implements Activity, ArcListener {
     @Override
     public void register(HostTable events) {
         switch (account) {
-            case INJECTIONS -> events.on(0x82004, now -> ofRunning(now, first(now)));
+            case INJECTIONS -> events.on(HvmEvents.INJ_VIRQ, now -> ofRunning(now, first(now)));
             case CALLS -> calls(events);
-            case IRQS -> events.on(0x802008, this::irq).on(0x1F004, this::irq);
+            case IRQS -> events.on(HwEvents.IRQ_HANDLED, this::irq).on(GenEvents.TRACE_IRQ, this::irq);
             case GRANTS -> {
-                for (int kind = 0; kind < 3; kind++) {
+                for (int kind = 0; kind < GRANTS.length; kind++) {
                     long number = kind + 1L;
-                    events.on(GRANT_MAP + kind, now -> grant(now, number));
+                    events.on(GRANTS[kind], now -> grant(now, number));
                 }
             }
             default -> {}
@@ -60,9 +68,9 @@ public final class EventGrid implements Activity, ArcListener {
     }
 
     private void calls(HostTable events) {
-        events.on(0x20100D, 0x100, now -> ofRunning(now, first(now) & CALL_BITS));
-        events.on(0x201001, 0x100, now -> ofRunning(now, last(now) & CALL_BITS));
-        events.on(0x20F001, 0x100, now -> ofRunning(now, last(now) & CALL_BITS));
+        events.on(PvEvents.HYPERCALL_V2, PvEvents.WIDE, now -> ofRunning(now, first(now) & CALL_BITS));
+        events.on(PvEvents.HYPERCALL, PvEvents.WIDE, now -> ofRunning(now, last(now) & CALL_BITS));
+        events.on(PvEvents.OLD_HYPERCALL, PvEvents.WIDE, now -> ofRunning(now, last(now) & CALL_BITS));
     }
 
     private static long first(Moment now) {

@@ -6,6 +6,8 @@ import io.xenscope.analyze.host.Moment;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stats.LatencyHistogram;
 import io.xenscope.analyze.stay.Range;
+import io.xenscope.format.event.HvmEvents;
+import io.xenscope.format.event.SchedEvents;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -65,10 +67,10 @@ public final class Ipis implements Activity {
 
     @Override
     public void register(HostTable events) {
-        events.on(0x21001, 0x330, this::runstate)
-                .on(0x82217, this::apicWrite)
-                .on(0x8200D, this::msrWrite)
-                .on(0x82004, this::injected);
+        events.on(SchedEvents.RUNSTATE_CHANGE, SchedEvents.STATE_BITS, this::runstate)
+                .on(HvmEvents.IOMEM_WRITE, this::apicWrite)
+                .on(HvmEvents.MSR_WRITE, this::msrWrite)
+                .on(HvmEvents.INJ_VIRQ, this::injected);
     }
 
     /** Only vcpus that records name can be sent to. */

@@ -10,8 +10,6 @@ import io.xenscope.analyze.host.Moment;
  * </pre>
  */
 final class IrqRecord {
-    static final int HANDLED = 0x802008;
-    static final int OLD_HANDLED = 0x1F004;
     private static final int WORDS = 3;
 
     private IrqRecord() {}

@@ -5,6 +5,8 @@ import io.xenscope.analyze.host.HostTable;
 import io.xenscope.analyze.host.Moment;
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.stay.StayAccount;
+import io.xenscope.format.event.GenEvents;
+import io.xenscope.format.event.HwEvents;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,7 +37,7 @@ public final class IrqTimes implements Activity {
 
     @Override
     public void register(HostTable events) {
-        events.on(IrqRecord.HANDLED, this::handled).on(IrqRecord.OLD_HANDLED, this::handled);
+        events.on(HwEvents.IRQ_HANDLED, this::handled).on(GenEvents.TRACE_IRQ, this::handled);
     }
 
     private void handled(Moment now) {

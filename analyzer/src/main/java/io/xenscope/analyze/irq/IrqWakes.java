@@ -6,6 +6,9 @@ import io.xenscope.analyze.host.Moment;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stats.LatencyHistogram;
 import io.xenscope.analyze.stay.Range;
+import io.xenscope.format.event.GenEvents;
+import io.xenscope.format.event.HwEvents;
+import io.xenscope.format.event.SchedEvents;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,10 +23,6 @@ import java.util.TreeMap;
  * is not counted here.
  */
 public final class IrqWakes implements Activity {
-    private static final int BLOCKED_TO_RUNNABLE = 0x21211;
-    private static final int OFFLINE_TO_RUNNABLE = 0x21311;
-    private static final int RUNNABLE_TO_RUNNING = 0x21101;
-
     /** Wakes that one handler may lead to: more than guests have event channels on one irq. */
     private static final int RECENT = 64;
 
@@ -104,11 +103,11 @@ public final class IrqWakes implements Activity {
 
     @Override
     public void register(HostTable events) {
-        events.on(BLOCKED_TO_RUNNABLE, this::wakes)
-                .on(OFFLINE_TO_RUNNABLE, this::wakes)
-                .on(RUNNABLE_TO_RUNNING, this::runs)
-                .on(IrqRecord.HANDLED, this::handled)
-                .on(IrqRecord.OLD_HANDLED, this::handled);
+        events.on(SchedEvents.BLOCKED_TO_RUNNABLE, this::wakes)
+                .on(SchedEvents.OFFLINE_TO_RUNNABLE, this::wakes)
+                .on(SchedEvents.RUNNABLE_TO_RUNNING, this::runs)
+                .on(HwEvents.IRQ_HANDLED, this::handled)
+                .on(GenEvents.TRACE_IRQ, this::handled);
     }
 
     private void wakes(Moment now) {

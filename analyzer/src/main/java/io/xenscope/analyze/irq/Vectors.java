@@ -4,6 +4,7 @@ import io.xenscope.analyze.host.Activity;
 import io.xenscope.analyze.host.HostTable;
 import io.xenscope.analyze.host.Moment;
 import io.xenscope.analyze.stay.Range;
+import io.xenscope.format.event.HwEvents;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,8 +38,6 @@ public final class Vectors implements Activity {
 
     private static final int MOST_IRQS = 1 << 14;
     private static final int MOST_VECTORS = 256;
-    private static final int RELEASE = 0x802002;
-    private static final int POSTPONEMENT = 0x802001;
     private static final int MOVE_WORDS = 3;
     private static final int MASK_WORDS = 7;
 
@@ -51,13 +50,13 @@ public final class Vectors implements Activity {
 
     @Override
     public void register(HostTable events) {
-        events.on(0x802003, now -> packed(now, Change.BOUND))
-                .on(0x802004, now -> packed(now, Change.CLEARED))
-                .on(0x802006, now -> packed(now, Change.ASSIGNED))
-                .on(0x802005, now -> move(now, Change.MOVED))
-                .on(RELEASE, now -> move(now, Change.RELEASED))
-                .on(POSTPONEMENT, now -> move(now, Change.POSTPONED))
-                .on(0x802007, this::unmapped);
+        events.on(HwEvents.IRQ_BIND_VECTOR, now -> packed(now, Change.BOUND))
+                .on(HwEvents.IRQ_CLEAR_VECTOR, now -> packed(now, Change.CLEARED))
+                .on(HwEvents.IRQ_ASSIGN_VECTOR, now -> packed(now, Change.ASSIGNED))
+                .on(HwEvents.IRQ_MOVE_FINISH, now -> move(now, Change.MOVED))
+                .on(HwEvents.IRQ_MOVE_CLEANUP, now -> move(now, Change.RELEASED))
+                .on(HwEvents.IRQ_MOVE_CLEANUP_DELAY, now -> move(now, Change.POSTPONED))
+                .on(HwEvents.IRQ_UNMAPPED_VECTOR, this::unmapped);
     }
 
     private void packed(Moment now, Change change) {

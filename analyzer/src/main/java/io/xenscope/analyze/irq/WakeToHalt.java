@@ -6,6 +6,9 @@ import io.xenscope.analyze.host.Moment;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stats.LatencyHistogram;
 import io.xenscope.analyze.stay.Range;
+import io.xenscope.format.event.HvmEvents;
+import io.xenscope.format.event.Runstate;
+import io.xenscope.format.event.SchedEvents;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -92,7 +95,9 @@ public final class WakeToHalt implements Activity {
 
     @Override
     public void register(HostTable events) {
-        events.on(0x21001, 0x330, this::runstate).on(0x82004, this::injected).on(0x81001, this::entry);
+        events.on(SchedEvents.RUNSTATE_CHANGE, SchedEvents.STATE_BITS, this::runstate)
+                .on(HvmEvents.INJ_VIRQ, this::injected)
+                .on(HvmEvents.VMENTRY, this::entry);
     }
 
     private void injected(Moment now) {
@@ -134,19 +139,19 @@ public final class WakeToHalt implements Activity {
         if (vcpu == null) {
             return;
         }
-        int from = now.record().event() >>> 8 & 3;
-        int to = now.record().event() >>> 4 & 3;
-        if (to == 1) {
+        int from = SchedEvents.oldState(now.record().event());
+        int to = SchedEvents.newState(now.record().event());
+        if (to == Runstate.Numbers.RUNNABLE) {
             vcpu.waitsSince = now.time();
-            vcpu.waking |= from == 2;
+            vcpu.waking |= from == Runstate.Numbers.BLOCKED;
         } else if (vcpu.waitsSince != NONE) {
             vcpu.waited += now.time() - vcpu.waitsSince;
             vcpu.waitsSince = NONE;
         }
-        if (from == 0 && to == 2) {
+        if (from == Runstate.Numbers.RUNNING && to == Runstate.Numbers.BLOCKED) {
             halt(vcpu, now.time());
         }
-        if (from == 0 && to != 3) {
+        if (from == Runstate.Numbers.RUNNING && to != Runstate.Numbers.OFFLINE) {
             vcpu.waking = false;
         }
     }

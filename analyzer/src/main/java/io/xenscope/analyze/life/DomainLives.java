@@ -6,6 +6,8 @@ import io.xenscope.analyze.host.HostTable;
 import io.xenscope.analyze.host.Moment;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stay.StayJoin;
+import io.xenscope.format.event.Dom0Events;
+import io.xenscope.format.event.SchedEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -20,22 +22,17 @@ import java.util.TreeMap;
  * </pre>
  */
 public final class DomainLives implements Activity {
-    private static final int CREATED = 0x41001;
-    private static final int DESTROYED = 0x41002;
-    private static final int ADMITTED = 0x28001;
-    private static final int REMOVED = 0x28002;
-    private static final int SHUTDOWN = 0x28007;
     private static final int SHUTDOWN_WORDS = 3;
 
     private final TreeMap<Integer, List<DomainLife>> byDomain = new TreeMap<>();
 
     @Override
     public void register(HostTable events) {
-        events.on(CREATED, this::created)
-                .on(DESTROYED, this::destroyed)
-                .on(ADMITTED, this::admitted)
-                .on(REMOVED, this::removed)
-                .on(SHUTDOWN, this::shutdown);
+        events.on(Dom0Events.DOM_ADD, this::created)
+                .on(Dom0Events.DOM_REM, this::destroyed)
+                .on(SchedEvents.DOM_ADD, this::admitted)
+                .on(SchedEvents.DOM_REM, this::removed)
+                .on(SchedEvents.SHUTDOWN, this::shutdown);
     }
 
     private List<DomainLife> lives(Moment now) {

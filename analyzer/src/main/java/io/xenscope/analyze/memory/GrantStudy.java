@@ -5,6 +5,7 @@ import io.xenscope.analyze.host.HostTable;
 import io.xenscope.analyze.host.Moment;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stats.PairTable;
+import io.xenscope.format.event.MemEvents;
 
 /**
  * Pages that domains map of each other.
@@ -16,11 +17,17 @@ import io.xenscope.analyze.stats.PairTable;
  * </pre>
  */
 public final class GrantStudy implements Activity {
-    /** What is done with a page of another domain, in the order of the events. */
+    /** What is done with a page of another domain. */
     public enum Operation {
-        MAP,
-        UNMAP,
-        TRANSFER;
+        MAP(MemEvents.PAGE_GRANT_MAP),
+        UNMAP(MemEvents.PAGE_GRANT_UNMAP),
+        TRANSFER(MemEvents.PAGE_GRANT_TRANSFER);
+
+        private final int event;
+
+        Operation(int event) {
+            this.event = event;
+        }
 
         /** The stable name of machine formats. */
         public String key() {
@@ -28,7 +35,6 @@ public final class GrantStudy implements Activity {
         }
     }
 
-    private static final int FIRST_EVENT = 0x10f001;
     private static final int MOST = 1 << 16;
     private static final Operation[] OPERATIONS = Operation.values();
 
@@ -38,7 +44,7 @@ public final class GrantStudy implements Activity {
     @Override
     public void register(HostTable events) {
         for (Operation operation : OPERATIONS) {
-            events.on(FIRST_EVENT + operation.ordinal(), now -> add(now, operation));
+            events.on(operation.event, now -> add(now, operation));
         }
     }
 

@@ -9,6 +9,7 @@ import io.xenscope.analyze.hvm.VcpuArcs;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stats.PairTable;
 import io.xenscope.format.event.Era;
+import io.xenscope.format.event.MemEvents;
 
 /**
  * Changes of domains' memory: the p2m, reservations given back, populate-on-demand; each of the domain that its record
@@ -24,11 +25,11 @@ import io.xenscope.format.event.Era;
 public final class PageStudy implements Activity {
     /** What happened to pages. */
     public enum Change {
-        SET_P2M_ENTRY(0x10f004),
-        DECREASE_RESERVATION(0x10f005),
-        POD_POPULATE(0x10f010),
-        POD_ZERO_RECLAIM(0x10f011),
-        POD_SUPERPAGE_SPLINTER(0x10f012);
+        SET_P2M_ENTRY(MemEvents.SET_P2M_ENTRY),
+        DECREASE_RESERVATION(MemEvents.DECREASE_RESERVATION),
+        POD_POPULATE(MemEvents.POD_POPULATE),
+        POD_ZERO_RECLAIM(MemEvents.POD_ZERO_RECLAIM),
+        POD_SUPERPAGE_SPLINTER(MemEvents.POD_SUPERPAGE_SPLINTER);
 
         private final int event;
 

@@ -6,6 +6,9 @@ import io.xenscope.format.ByteSource;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.RecordHeader;
 import io.xenscope.format.Resync;
+import io.xenscope.format.event.GenEvents;
+import io.xenscope.format.event.SchedEvents;
+import io.xenscope.format.event.SchedulerEvents;
 
 /**
  * The records of one pcpu in the order of the file, from a moment on, each with its time and with who runs before it.
@@ -18,10 +21,8 @@ public final class PcpuStream {
     public static final int LOST = -2;
 
     /** Special records are those of the ring itself, runstate changes, and zeros: all below. */
-    private static final int SPECIAL_LIMIT = 0x22000;
+    private static final int SPECIAL_LIMIT = SchedulerEvents.SUBCLASS;
 
-    private static final int RUNNING_TO_ANY = 0x21001;
-    private static final int NEW_STATE = 0x30;
     private static final int LOST_WORDS = 4;
     private static final int ZERO_BYTES = 16 * 4;
 
@@ -119,7 +120,7 @@ public final class PcpuStream {
     }
 
     static boolean isSpecial(int header) {
-        return (header & 0x0fff_ffff) < SPECIAL_LIMIT;
+        return RecordHeader.event(header) < SPECIAL_LIMIT;
     }
 
     /** Moves to the next record; false at the end. */
@@ -213,13 +214,13 @@ public final class PcpuStream {
         long last = time;
         setTime(cursor.hasTsc() ? timeOf(cursor.tsc()) : time);
         int event = cursor.event();
-        if ((event & ~NEW_STATE) == RUNNING_TO_ANY) {
+        if (SchedEvents.isFromRunning(event)) {
             leaves = true;
-        } else if (event == RecordHeader.LOST_RECORDS_EVENT) {
+        } else if (event == GenEvents.LOST_RECORDS) {
             loss(last);
         } else if (event == 0) {
             zeros();
-        } else if (event == RecordHeader.CPU_CHANGE_EVENT) {
+        } else if (event == GenEvents.TRACE_CPU_CHANGE) {
             leaves = true;
             resync.skip(cursor);
         }

@@ -5,6 +5,7 @@ import io.xenscope.analyze.host.HostTable;
 import io.xenscope.analyze.host.Moment;
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.stay.StayAccount;
+import io.xenscope.format.event.HwEvents;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -18,7 +19,6 @@ import java.util.TreeMap;
  * </pre>
  */
 public final class Frequencies implements Activity {
-    private static final int CHANGE = 0x801001;
     private static final int MOST_SPEEDS = 256;
 
     private record Since(int mhz, long time, boolean seen) {}
@@ -36,7 +36,7 @@ public final class Frequencies implements Activity {
 
     @Override
     public void register(HostTable events) {
-        events.on(CHANGE, this::change);
+        events.on(HwEvents.PM_FREQ_CHANGE, this::change);
     }
 
     private void change(Moment now) {

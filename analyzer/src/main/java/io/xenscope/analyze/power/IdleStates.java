@@ -7,6 +7,7 @@ import io.xenscope.analyze.stats.EventCounts;
 import io.xenscope.analyze.stats.LatencyHistogram;
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.stay.StayAccount;
+import io.xenscope.format.event.HwEvents;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,10 +22,10 @@ import java.util.TreeMap;
  * </pre>
  */
 public final class IdleStates implements Activity {
-    private static final int ENTRY = 0x801002;
-    private static final int EXIT = 0x801003;
-    private static final int OLD_ENTRY = 0x802001;
-    private static final int OLD_EXIT = 0x802002;
+    private static final int ENTRY = HwEvents.PM_IDLE_ENTRY;
+    private static final int EXIT = HwEvents.PM_IDLE_EXIT;
+    private static final int OLD_ENTRY = HwEvents.OLD_PM_IDLE_ENTRY;
+    private static final int OLD_EXIT = HwEvents.OLD_PM_IDLE_EXIT;
     private static final int ENTRY_WORDS = 4;
     private static final int EXIT_WORDS = 6;
     private static final int MOST_STATES = 64;

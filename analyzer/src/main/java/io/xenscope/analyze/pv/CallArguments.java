@@ -1,7 +1,7 @@
 package io.xenscope.analyze.pv;
 
-import io.xenscope.analyze.span.CallRecords;
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.PvEvents;
 
 /**
  * The arguments of hypercalls that Xen records, and what they mean (xentrace format, section 6).
@@ -56,7 +56,7 @@ public final class CallArguments {
     }
 
     private static long argument(RecordCursor record, int wanted) {
-        if (!CallRecords.hasArguments(record.event())) {
+        if (!PvEvents.hasArguments(record.event())) {
             return NONE;
         }
         int shape = record.word(0);

@@ -7,6 +7,11 @@ import io.xenscope.analyze.host.Moment;
 import io.xenscope.analyze.span.CallRecords;
 import io.xenscope.analyze.stats.PairTable;
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.Dom0Events;
+import io.xenscope.format.event.MemEvents;
+import io.xenscope.format.event.PvEvents;
+import io.xenscope.format.event.Runstate;
+import io.xenscope.format.event.SchedEvents;
 
 /**
  * The hypercalls of PV vcpus: by number, by command, with the bounds of their durations, and the members of multicalls.
@@ -19,12 +24,10 @@ import io.xenscope.format.RecordCursor;
  */
 public final class CallStudy implements Activity {
     private static final int MOST = 1 << 15;
-    private static final int RUNSTATE = 0x21001;
-    private static final int OLD_STATE = 0x300;
-    private static final int NEW_STATE = 0x30;
-    private static final int BLOCKED = 2;
-    private static final int[] OF_CALLS = {0x41000, 0x10f000};
-    private static final int[] ONE_BY_ONE = {0x28001, 0x28002, 0x28005, 0x28006};
+    private static final int[] OF_CALLS = {Dom0Events.DOMOPS, MemEvents.ALL};
+    private static final int[] ONE_BY_ONE = {
+        SchedEvents.DOM_ADD, SchedEvents.DOM_REM, SchedEvents.YIELD, SchedEvents.BLOCK
+    };
 
     private final ByVcpu<OpenCall> calls = new ByVcpu<>(OpenCall::new);
     private final PairTable<CallAccount> byNumber = new PairTable<>(MOST, CallAccount::new);
@@ -33,11 +36,11 @@ public final class CallStudy implements Activity {
 
     @Override
     public void register(HostTable events) {
-        events.onSubclass(0x201000, this::entry)
-                .onSubclass(0x20f000, this::entry)
-                .onSubclass(0x202000, this::member)
-                .on(RUNSTATE, NEW_STATE, this::leaves)
-                .on(RUNSTATE, OLD_STATE, this::arrives);
+        events.onSubclass(PvEvents.ENTRY, this::entry)
+                .onSubclass(PvEvents.OLD_ENTRY, this::entry)
+                .onSubclass(PvEvents.SUBCALL, this::member)
+                .on(SchedEvents.RUNSTATE_CHANGE, SchedEvents.NEW_STATE_BITS, this::leaves)
+                .on(SchedEvents.RUNSTATE_CHANGE, SchedEvents.OLD_STATE_BITS, this::arrives);
         for (int subclass : OF_CALLS) {
             events.onSubclass(subclass, this::proof);
         }
@@ -49,7 +52,7 @@ public final class CallStudy implements Activity {
     private void entry(Moment now) {
         OpenCall call = calls.of(now);
         call.close(call.lastProof, now.time());
-        boolean begins = CallRecords.begins(now.record().event());
+        boolean begins = PvEvents.isHypercall(now.record().event());
         if (begins) {
             begin(call, now);
         }
@@ -128,7 +131,7 @@ public final class CallStudy implements Activity {
     /** A call that blocks its vcpu lasts until then; of any other that is only the latest end. */
     private void leaves(Moment now) {
         OpenCall call = calls.of(now);
-        boolean blocks = (now.record().event() >>> 4 & 3) == BLOCKED;
+        boolean blocks = SchedEvents.newState(now.record().event()) == Runstate.Numbers.BLOCKED;
         call.close(blocks ? now.time() : call.lastProof, now.time());
     }
 

@@ -8,13 +8,11 @@ import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stats.PairTable;
 import io.xenscope.analyze.track.PvKind;
 import io.xenscope.format.event.Era;
+import io.xenscope.format.event.PvEvents;
 
 /** Where PV guests were when they entered Xen, by domain and kind, and the error codes of their page faults. */
 public final class EntryStudy implements Activity {
     private static final int MOST = 1 << 15;
-    private static final int KIND = 0xF;
-    private static final int SUBCLASS = 0x201000;
-    private static final int OLD_SUBCLASS = 0x20f000;
 
     private final PayloadField rip;
     private final PayloadField errorCode;
@@ -31,11 +29,11 @@ public final class EntryStudy implements Activity {
 
     @Override
     public void register(HostTable events) {
-        events.onSubclass(SUBCLASS, this::entry).onSubclass(OLD_SUBCLASS, this::entry);
+        events.onSubclass(PvEvents.ENTRY, this::entry).onSubclass(PvEvents.OLD_ENTRY, this::entry);
     }
 
     private void entry(Moment now) {
-        int kind = now.record().event() & KIND;
+        int kind = PvEvents.kind(now.record().event());
         long dom = now.vcpu() == VcpuKey.UNKNOWN ? -1 : VcpuKey.domain(now.vcpu());
         if (rip.isIn(now.record())) {
             rips.of(dom << 8 | kind, rip.of(now.record(), 0) & mask)[0]++;
@@ -53,7 +51,7 @@ public final class EntryStudy implements Activity {
 
     public void forEachPlace(PlaceVisitor visitor) {
         rips.forEach((first, where, count) ->
-                visitor.place((int) (first >> 8), PvKind.of((int) first & KIND), where, count[0]));
+                visitor.place((int) (first >> 8), PvKind.of((int) first & PvEvents.KIND_BITS), where, count[0]));
     }
 
     /** Entries at places that there was no more room to tell apart. */

@@ -1,25 +1,43 @@
 package io.xenscope.analyze.sched;
 
-/** What a vcpu can be doing, as far as the capture tells: Xen's runstates, and two ways of not knowing. */
+import io.xenscope.format.event.Runstate;
+
+/**
+ * What a vcpu is doing, as far as the capture shows: a {@link Runstate} with its number and name, or one of two ways of not
+ * knowing. Ordinals of the first four are the numbers of the runstates.
+ */
 public enum VcpuState {
-    RUNNING,
-    RUNNABLE,
-    BLOCKED,
-    OFFLINE,
-    /** Records that would tell were dropped. */
-    LOST,
+    RUNNING(Runstate.RUNNING),
+    RUNNABLE(Runstate.RUNNABLE),
+    BLOCKED(Runstate.BLOCKED),
+    OFFLINE(Runstate.OFFLINE),
+    /** Records that would show it were dropped. */
+    LOST("lost"),
     /** Damage, missing windows, or records that contradict each other. */
-    UNKNOWN;
+    UNKNOWN("unknown");
 
     private static final VcpuState[] BY_NUMBER = values();
 
-    /** By the number that Xen gives a runstate, 0 to 3. */
+    private final String key;
+
+    VcpuState(Runstate runstate) {
+        this(runstate.toString());
+        if (runstate.number() != ordinal()) {
+            throw new IllegalStateException(runstate + " has the number " + runstate.number());
+        }
+    }
+
+    VcpuState(String key) {
+        this.key = key;
+    }
+
+    /** By the number of a runstate, see {@link Runstate.Numbers}. */
     public static VcpuState of(int runstate) {
         return BY_NUMBER[runstate];
     }
 
     /** The stable name of machine formats. */
     public String key() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return key;
     }
 }

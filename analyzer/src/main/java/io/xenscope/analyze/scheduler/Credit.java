@@ -6,20 +6,21 @@ import io.xenscope.analyze.host.Moment;
 import io.xenscope.analyze.host.PayloadField;
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.format.event.Era;
+import io.xenscope.format.event.SchedulerEvents;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The credit scheduler from inside, Xen 4.3 and later: sub-class 0x22000 of its ids. */
+/** The credit scheduler from inside, Xen 4.3 and later; its ids begin at {@link SchedulerEvents#CSCHED}. */
 public final class Credit implements Activity {
     /** What it decides about a vcpu. */
     public enum Decision {
-        ACCOUNT_START(0x22002),
-        ACCOUNT_STOP(0x22003),
-        STOLEN(0x22004),
-        PICKED_CPU(0x22005),
-        BOOST(0x22007),
-        UNBOOST(0x22008),
-        RATELIMIT(0x2200A);
+        ACCOUNT_START(SchedulerEvents.CSCHED_ACCOUNT_START),
+        ACCOUNT_STOP(SchedulerEvents.CSCHED_ACCOUNT_STOP),
+        STOLEN(SchedulerEvents.CSCHED_STOLEN_UNIT),
+        PICKED_CPU(SchedulerEvents.CSCHED_PICKED_CPU),
+        BOOST(SchedulerEvents.CSCHED_BOOST_START),
+        UNBOOST(SchedulerEvents.CSCHED_BOOST_END),
+        RATELIMIT(SchedulerEvents.CSCHED_RATELIMIT);
 
         private final int event;
 
@@ -69,7 +70,7 @@ public final class Credit implements Activity {
         for (Decision decision : Decision.values()) {
             events.on(decision.event, now -> count(now, decision));
         }
-        events.on(Decision.STOLEN.event, this::stolen).on(0x2200B, this::looked);
+        events.on(Decision.STOLEN.event, this::stolen).on(SchedulerEvents.CSCHED_STEAL_CHECK, this::looked);
     }
 
     private void count(Moment now, Decision decision) {

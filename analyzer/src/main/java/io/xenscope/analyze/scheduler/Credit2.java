@@ -6,10 +6,11 @@ import io.xenscope.analyze.host.Moment;
 import io.xenscope.analyze.host.PayloadField;
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.format.event.Era;
+import io.xenscope.format.event.SchedulerEvents;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The credit2 scheduler from inside: credit, load, run queues. Sub-class 0x22200 of its ids. */
+/** The credit2 scheduler from inside: credit, load, run queues. Its ids begin at {@link SchedulerEvents#CSCHED2}. */
 public final class Credit2 implements Activity {
     /** Loads are fixed-point numbers with so many digits behind the point, where the record does not say. */
     private static final int SHIFT = 18;
@@ -108,15 +109,18 @@ public final class Credit2 implements Activity {
 
     @Override
     public void register(HostTable events) {
-        on(events, 0x22202, now -> vcpu(now).place.add(place.of(now.record(), 0)));
-        on(events, 0x22203, this::burn);
-        on(events, 0x22207, now -> vcpu(now).resets++);
-        on(events, 0x2220B, now -> vcpu(now).load.add(millionths(now)));
-        on(events, 0x2220C, this::queueLoad);
-        on(events, 0x2220F, this::migrate);
-        on(events, 0x22211, now -> queue((int) queue.of(now.record(), -1)).balances++);
-        on(events, 0x22213, now -> vcpu(now).picks++);
-        on(events, 0x22216, now -> vcpu(now).ratelimits++);
+        on(events, SchedulerEvents.CSCHED2_RUNQ_POS, now -> vcpu(now).place.add(place.of(now.record(), 0)));
+        on(events, SchedulerEvents.CSCHED2_CREDIT_BURN, this::burn);
+        on(events, SchedulerEvents.CSCHED2_CREDIT_RESET, now -> vcpu(now).resets++);
+        on(
+                events,
+                SchedulerEvents.CSCHED2_UPDATE_UNIT_LOAD,
+                now -> vcpu(now).load.add(millionths(now)));
+        on(events, SchedulerEvents.CSCHED2_UPDATE_RUNQ_LOAD, this::queueLoad);
+        on(events, SchedulerEvents.CSCHED2_MIGRATE, this::migrate);
+        on(events, SchedulerEvents.CSCHED2_LOAD_BALANCE, now -> queue((int) queue.of(now.record(), -1)).balances++);
+        on(events, SchedulerEvents.CSCHED2_PICKED_CPU, now -> vcpu(now).picks++);
+        on(events, SchedulerEvents.CSCHED2_RATELIMIT, now -> vcpu(now).ratelimits++);
     }
 
     private void on(HostTable events, int event, io.xenscope.analyze.host.HostEventHandler handler) {

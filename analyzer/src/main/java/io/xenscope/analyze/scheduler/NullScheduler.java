@@ -5,17 +5,18 @@ import io.xenscope.analyze.host.HostTable;
 import io.xenscope.analyze.host.Moment;
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.format.event.Era;
+import io.xenscope.format.event.SchedulerEvents;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The null scheduler from inside, which binds each vcpu to a pcpu of its own. Sub-class 0x22a00 of its ids. */
+/** The null scheduler from inside, which binds each vcpu to a pcpu of its own. Its ids begin at {@link SchedulerEvents#SNULL}. */
 public final class NullScheduler implements Activity {
     /** What it decides about a vcpu. */
     public enum Decision {
-        PICKED_CPU(0x22A01),
-        ASSIGN(0x22A02),
-        DEASSIGN(0x22A03),
-        MIGRATE(0x22A04);
+        PICKED_CPU(SchedulerEvents.SNULL_PICKED_CPU),
+        ASSIGN(SchedulerEvents.SNULL_UNIT_ASSIGN),
+        DEASSIGN(SchedulerEvents.SNULL_UNIT_DEASSIGN),
+        MIGRATE(SchedulerEvents.SNULL_MIGRATE);
 
         private final int event;
 

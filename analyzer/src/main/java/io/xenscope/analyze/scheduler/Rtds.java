@@ -8,19 +8,20 @@ import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.event.Era;
+import io.xenscope.format.event.Runstate;
+import io.xenscope.format.event.SchedEvents;
+import io.xenscope.format.event.SchedulerEvents;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The rtds scheduler from inside: budgets and deadlines. Sub-class 0x22800 of its ids.
+ * The rtds scheduler from inside: budgets and deadlines. Its ids begin at {@link SchedulerEvents#RTDS}.
  *
  * <p>A period is over when the budget is refilled. Its deadline was missed where the vcpu waited for a pcpu at that moment,
  * and had waited for at least as long as the budget that was left of its guaranteed share: it could have had what it was
  * promised and did not get it. It was met where the budget was used up, and where the vcpu slept or woke late.
  */
 public final class Rtds implements Activity {
-    private static final int RUNNABLE = 1;
-
     /** What happened to one vcpu. */
     public static final class Vcpu {
         /** Nanoseconds charged at a time. */
@@ -81,17 +82,17 @@ public final class Rtds implements Activity {
 
     @Override
     public void register(HostTable events) {
-        events.on(0x21001, 0x330, this::runstate)
-                .on(0x22802, this::pick)
-                .on(0x22803, this::burn)
-                .on(0x22804, this::refill);
+        events.on(SchedEvents.RUNSTATE_CHANGE, SchedEvents.STATE_BITS, this::runstate)
+                .on(SchedulerEvents.RTDS_RUNQ_PICK, this::pick)
+                .on(SchedulerEvents.RTDS_BUDGET_BURN, this::burn)
+                .on(SchedulerEvents.RTDS_BUDGET_REPLENISH, this::refill);
     }
 
     private void runstate(Moment now) {
         Vcpu vcpu =
                 now.record().wordCount() == 0 ? null : vcpus.get(now.record().word(0));
         if (vcpu != null) {
-            vcpu.state = now.record().event() >>> 4 & 3;
+            vcpu.state = SchedEvents.newState(now.record().event());
             vcpu.stateSince = now.time();
         }
     }
@@ -136,7 +137,7 @@ public final class Rtds implements Activity {
 
     private boolean isMissed(Vcpu vcpu, long now) {
         long waited = rate.nanos(now - Math.max(vcpu.stateSince, vcpu.periodSince));
-        return vcpu.state == RUNNABLE && vcpu.guaranteed && vcpu.present > 0 && waited >= vcpu.present;
+        return vcpu.state == Runstate.Numbers.RUNNABLE && vcpu.guaranteed && vcpu.present > 0 && waited >= vcpu.present;
     }
 
     /** The period in which records were lost is not judged. */

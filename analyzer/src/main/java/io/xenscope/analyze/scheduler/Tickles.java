@@ -7,6 +7,8 @@ import io.xenscope.analyze.host.PayloadField;
 import io.xenscope.analyze.stats.LatencyHistogram;
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.format.event.Era;
+import io.xenscope.format.event.SchedEvents;
+import io.xenscope.format.event.SchedulerEvents;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -83,12 +85,14 @@ public final class Tickles implements Activity {
 
     @Override
     public void register(HostTable events) {
-        events.on(0x22006, this::tickle).on(0x22206, this::tickle).on(0x22801, this::tickle);
-        events.on(0x22009, this::schedule)
-                .on(0x22215, this::schedule)
-                .on(0x22806, this::schedule)
-                .on(0x22A05, this::schedule);
-        events.on(0x21101, this::switchIn);
+        events.on(SchedulerEvents.CSCHED_TICKLE, this::tickle)
+                .on(SchedulerEvents.CSCHED2_TICKLE, this::tickle)
+                .on(SchedulerEvents.RTDS_TICKLE, this::tickle);
+        events.on(SchedulerEvents.CSCHED_SCHEDULE, this::schedule)
+                .on(SchedulerEvents.CSCHED2_SCHEDULE, this::schedule)
+                .on(SchedulerEvents.RTDS_SCHEDULE, this::schedule)
+                .on(SchedulerEvents.SNULL_SCHEDULE, this::schedule);
+        events.on(SchedEvents.RUNNABLE_TO_RUNNING, this::switchIn);
     }
 
     private Pcpu pcpu(int number) {

@@ -4,9 +4,9 @@ import io.xenscope.analyze.context.ContextStack;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.Stint;
 import io.xenscope.analyze.sched.StintLog;
-import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.Runstate;
 
 /**
  * Makes activations of one vcpu's history: reads the records of its stints again and nests what it finds.
@@ -15,8 +15,8 @@ import io.xenscope.format.RecordCursor;
  * only those are read in which somebody is woken.
  */
 final class ActivationBuilder extends TreeBuilder {
-    private static final int RUNNABLE = VcpuState.RUNNABLE.ordinal();
-    private static final int RUNNING = VcpuState.RUNNING.ordinal();
+    private static final int RUNNABLE = Runstate.Numbers.RUNNABLE;
+    private static final int RUNNING = Runstate.Numbers.RUNNING;
 
     private final int vcpu;
     private final boolean isWanted;

@@ -5,6 +5,7 @@ import io.xenscope.analyze.sched.Stint;
 import io.xenscope.analyze.sched.StintLog;
 import io.xenscope.analyze.track.ExitReason;
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.HvmEvents;
 
 /**
  * The spans of VM-exit arcs inside one stint.
@@ -12,12 +13,6 @@ import io.xenscope.format.RecordCursor;
  * <p>An arc that crosses the border of a stint is shown as a part in each: nesting stays a forest, and the parts say so.
  */
 final class ArcSpans {
-    private static final int ENTRY = 0x81001;
-    private static final int VMX_EXIT = 0x81002;
-    private static final int SVM_EXIT = 0x81003;
-    private static final int WIDE_AND_NESTED = 0x500;
-    private static final int NESTED = 0x400;
-
     private static final int NO_REASON = -1;
 
     private Activation activation;
@@ -30,12 +25,7 @@ final class ArcSpans {
 
     /** Whether an event belongs here. */
     static boolean takes(int event) {
-        int kind = event & ~WIDE_AND_NESTED;
-        return kind == ENTRY || kind == VMX_EXIT || kind == SVM_EXIT;
-    }
-
-    private static boolean isEntry(int event) {
-        return (event & ~WIDE_AND_NESTED) == ENTRY;
+        return HvmEvents.isVmEntry(event) || HvmEvents.isVmExit(event);
     }
 
     /**
@@ -70,7 +60,7 @@ final class ArcSpans {
     }
 
     void take(RecordCursor record, long time, int pcpu) {
-        boolean isEntry = isEntry(record.event());
+        boolean isEntry = HvmEvents.isVmEntry(record.event());
         if (isOpen) {
             Certainty certainty = carried != NO_REASON ? Certainty.BEGINS_EARLIER : Certainty.RECORDED;
             activation.close(open, time, isEntry ? certainty : Certainty.CUT);
@@ -84,7 +74,7 @@ final class ArcSpans {
         isOpen = !isEntry && record.wordCount() > 0;
         open = Activation.NONE;
         if (isOpen) {
-            reason = ExitReason.of(record.word(0), (record.event() & NESTED) != 0);
+            reason = ExitReason.of(record.word(0), HvmEvents.isNested(record.event()));
             open = activation.open(SpanKind.VMEXIT, run, pcpu, reason, time, record.offset());
         }
     }
@@ -115,7 +105,7 @@ final class ArcSpans {
 
     /** The spans around end, and others begin: so do the parts of an arc, unless {@code event} ends it. */
     void endPart(int event, long time) {
-        end(time, takes(event) && !isEntry(event));
+        end(time, HvmEvents.isVmExit(event));
     }
 
     private void carry(long time) {

@@ -2,6 +2,7 @@ package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.span.Continuation.Confidence;
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.PvEvents;
 
 /**
  * What the record of a PV hypercall says, and whether another one is the same call entered again (trace context, section
@@ -36,7 +37,7 @@ final class CallEntry {
         count = ABSENT;
         command = ABSENT;
         members = 0;
-        if (!CallRecords.hasArguments(record.event())) {
+        if (!PvEvents.hasArguments(record.event())) {
             return;
         }
         if (number == GRANT_TABLE_OP) {

@@ -1,8 +1,10 @@
 package io.xenscope.analyze.span;
 
-import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.span.Continuation.Confidence;
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.PvEvents;
+import io.xenscope.format.event.Runstate;
+import io.xenscope.format.event.SchedEvents;
 
 /**
  * The spans of PV hypercalls inside one stint. No record tells when Xen was done (trace context, section 2): a call lasted
@@ -12,9 +14,8 @@ import io.xenscope.format.RecordCursor;
  * part in each stint.
  */
 final class CallSpans {
-    private static final int CONTINUE_RUNNING = 0x21002;
-    private static final int BLOCKED = VcpuState.BLOCKED.ordinal();
-    private static final int RUNNABLE = VcpuState.RUNNABLE.ordinal();
+    private static final int BLOCKED = Runstate.Numbers.BLOCKED;
+    private static final int RUNNABLE = Runstate.Numbers.RUNNABLE;
 
     private final CallEntry entry = new CallEntry();
     private final CallEntry next = new CallEntry();
@@ -31,7 +32,7 @@ final class CallSpans {
     private long lastProof;
 
     static boolean takes(int event) {
-        return CallRecords.isEntry(event) || CallRecords.isOfTheCall(event) || event == CONTINUE_RUNNING;
+        return PvEvents.isPvEntry(event) || CallRecords.isOfTheCall(event) || event == SchedEvents.CONTINUE_RUNNING;
     }
 
     void begin(Activation into, int runSpan) {
@@ -49,18 +50,18 @@ final class CallSpans {
     /** Takes a record; whether it has become a span, or only says that a call goes on. */
     boolean take(RecordCursor record, long time, int pcpu) {
         int event = record.event();
-        if (CallRecords.isMember(event)) {
+        if (PvEvents.isSubcall(event)) {
             return takeSubcall(record, time, pcpu);
         }
-        if (event == CONTINUE_RUNNING) {
+        if (event == SchedEvents.CONTINUE_RUNNING) {
             preempted = true;
             return true;
         }
-        if (!CallRecords.isEntry(event)) {
+        if (!PvEvents.isPvEntry(event)) {
             lastProof = time;
             return false;
         }
-        boolean begins = CallRecords.begins(event);
+        boolean begins = PvEvents.isHypercall(event);
         if (begins) {
             enter(record, time, pcpu);
         } else {
@@ -176,7 +177,7 @@ final class CallSpans {
 
     /** The spans around end at {@code time}; a call whose next member is {@code record} goes on in others. */
     void endPart(RecordCursor record, long time, Activation into, int nextRun, int pcpu) {
-        boolean goesOn = isOpen && CallRecords.isMember(record.event());
+        boolean goesOn = isOpen && PvEvents.isSubcall(record.event());
         if (goesOn) {
             closeSubcall(time, time, Certainty.RECORDED);
             activation.close(call, time, beganEarlier ? Certainty.MIDDLE : Certainty.ENDS_LATER);

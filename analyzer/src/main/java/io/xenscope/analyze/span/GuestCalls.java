@@ -2,6 +2,7 @@ package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.span.Continuation.Confidence;
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.HvmEvents;
 
 /**
  * Hypercalls of an HVM guest: which VM exits are one, and which of them is the one before, entered again because Xen was
@@ -11,10 +12,6 @@ import io.xenscope.format.RecordCursor;
  * back to repeat the instruction stays away no longer than entry and exit take: as long as this vcpu's shortest stay.
  */
 final class GuestCalls {
-    private static final int VMMCALL = 0x82012;
-    private static final int INJECT_EXCEPTION = 0x82003;
-    private static final int INJECT_INTERRUPT = 0x82004;
-    private static final int WIDE = 0x100;
     private static final int NONE = -1;
 
     /** Stays that must be known before the shortest of them says something. */
@@ -47,8 +44,7 @@ final class GuestCalls {
 
     /** The guest left its own code. */
     void exited(RecordCursor record, long time) {
-        boolean isWide = (record.event() & WIDE) != 0;
-        placeNow = isWide ? record.quad(1) : Integer.toUnsignedLong(record.word(1));
+        placeNow = HvmEvents.isWide(record.event()) ? record.quad(1) : Integer.toUnsignedLong(record.word(1));
         numberNow = NONE;
         injectsNow = false;
         stay = entered == Long.MIN_VALUE ? Long.MAX_VALUE : time - entered;
@@ -71,9 +67,9 @@ final class GuestCalls {
 
     /** Takes a record inside arc {@code arc}; whether it shows that the arc is the one before, entered again. */
     boolean take(RecordCursor record, Activation of, int arc) {
-        int event = record.event() & ~WIDE;
-        injectsNow |= event == INJECT_EXCEPTION || event == INJECT_INTERRUPT;
-        if (event != VMMCALL || record.wordCount() == 0 || numberNow != NONE || record.word(0) < 0) {
+        int event = record.event() & ~HvmEvents.WIDE;
+        injectsNow |= event == HvmEvents.INJ_EXC || event == HvmEvents.INJ_VIRQ;
+        if (event != HvmEvents.VMMCALL || record.wordCount() == 0 || numberNow != NONE || record.word(0) < 0) {
             return false;
         }
         numberNow = record.word(0);

@@ -2,14 +2,13 @@ package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.sched.Stint;
 import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.format.event.HwEvents;
 
 /**
  * Makes a tree of each stay of an idle vcpu in which an interrupt was handled and somebody woken. Others say nothing that
  * the gaps between runs do not say, and are not read.
  */
 final class IdleBuilder extends TreeBuilder {
-    private static final int IDLE_ENTRY = 0x801002;
-
     private final int vcpu;
     private final ActivationLimits limits;
     private final boolean isWanted;
@@ -66,11 +65,11 @@ final class IdleBuilder extends TreeBuilder {
 
     private void take(StintReader reader, long time, Activation tree, int idle) {
         int event = reader.record().event();
-        if (Signals.isIrq(event)) {
+        if (HwEvents.isIrqHandled(event)) {
             signals.irq(reader, time, idle);
         } else if (Signals.takes(event)) {
             signals.take(reader, Activation.NONE);
-        } else if (event == IDLE_ENTRY) {
+        } else if (event == HwEvents.PM_IDLE_ENTRY) {
             tree.note(idle, event, time);
         }
     }

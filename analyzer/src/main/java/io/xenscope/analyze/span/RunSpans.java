@@ -5,20 +5,13 @@ import io.xenscope.analyze.context.ContextStack;
 import io.xenscope.analyze.sched.Stint;
 import io.xenscope.analyze.sched.StintLog;
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.HvmEvents;
+import io.xenscope.format.event.HwEvents;
+import io.xenscope.format.event.PvEvents;
+import io.xenscope.format.event.SchedEvents;
 
 /** All spans and events inside the stints of one vcpu, and what they do to others. */
 final class RunSpans {
-    private static final int HVM_CLASS = 0x008;
-    /** Timers and the like, which belong to the pcpu and not to what its vcpu does. */
-    private static final int HVM_EMULATION = 0x084;
-
-    private static final int PV_CLASS = 0x020;
-    /** What calls do to domains and memory: DOM0OP, MEM, and the two of SCHED that add and remove domains. */
-    private static final int WORK_CLASSES = 0x004 | 0x010;
-
-    private static final int SCHED_DOM_ADD = 0x28001;
-    private static final int SCHED_DOM_REM = 0x28002;
-
     private final ArcSpans arcs = new ArcSpans();
     private final CallSpans calls = new CallSpans();
     private final Signals signals = new Signals();
@@ -43,7 +36,7 @@ final class RunSpans {
 
     /** Whether a record may become a span or an event of one. */
     static boolean isTold(int event) {
-        return ArcSpans.takes(event) || Signals.isIrq(event) || isNoted(event);
+        return ArcSpans.takes(event) || HwEvents.isIrqHandled(event) || isNoted(event);
     }
 
     /** Whether no more spans fit into {@code into} but those that end what is under way. */
@@ -103,7 +96,7 @@ final class RunSpans {
     }
 
     private void takeSignal(StintReader reader, long time) {
-        if (Signals.isIrq(reader.record().event())) {
+        if (HwEvents.isIrqHandled(reader.record().event())) {
             int arc = arcs.open();
             int irq = signals.irq(reader, time, arc != Activation.NONE ? arc : run);
             if (arc == Activation.NONE) {
@@ -120,13 +113,16 @@ final class RunSpans {
         return around != Activation.NONE ? around : run;
     }
 
+    /**
+     * Whether it is work of the vcpu: what guests and handlers do, and what calls do to domains and memory. Emulated timers and
+     * the like belong to the pcpu.
+     */
     private static boolean isNoted(int event) {
-        int eventClass = event >>> 16;
-        return eventClass == HVM_CLASS && event >>> 12 != HVM_EMULATION
-                || eventClass == PV_CLASS
-                || (eventClass & WORK_CLASSES) != 0
-                || event == SCHED_DOM_ADD
-                || event == SCHED_DOM_REM;
+        return HvmEvents.isHvm(event) && !HvmEvents.isEmulation(event)
+                || PvEvents.isPvEntry(event)
+                || (event & CallRecords.WORK_CLASSES) != 0
+                || event == SchedEvents.DOM_ADD
+                || event == SchedEvents.DOM_REM;
     }
 
     /** The trees around end, and the stint goes on in others. */

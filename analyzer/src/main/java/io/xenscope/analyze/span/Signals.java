@@ -2,6 +2,9 @@ package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.HwEvents;
+import io.xenscope.format.event.SchedEvents;
+import io.xenscope.format.event.SchedulerEvents;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,19 +16,9 @@ import java.util.List;
  * work, not that of the vcpu it interrupted (trace context, section 2.1).
  */
 final class Signals {
-    private static final int IRQ_HANDLED = 0x802008;
-    private static final int OLD_IRQ_HANDLED = 0x1F004;
     private static final int IRQ_WORDS = 3;
     private static final int IRQ_NUMBER = 0xFFFF;
 
-    /** From blocked or offline to runnable. */
-    private static final int WOKEN_FROM_BLOCKED = 0x21211;
-
-    private static final int WOKEN_FROM_OFFLINE = 0x21311;
-
-    private static final int CREDIT_TICKLE = 0x22006;
-    private static final int CREDIT2_TICKLE = 0x22206;
-    private static final int RTDS_TICKLE = 0x22801;
     private static final int PCPU = 0xFFFF;
 
     private List<Waking> wakings = new ArrayList<>();
@@ -37,17 +30,8 @@ final class Signals {
     private Activation lastTree;
     private int lastSpan;
 
-    static boolean isIrq(int event) {
-        return event == IRQ_HANDLED || event == OLD_IRQ_HANDLED;
-    }
-
     static boolean takes(int event) {
-        return isIrq(event)
-                || event == WOKEN_FROM_BLOCKED
-                || event == WOKEN_FROM_OFFLINE
-                || event == CREDIT2_TICKLE
-                || event == CREDIT_TICKLE
-                || event == RTDS_TICKLE;
+        return HwEvents.isIrqHandled(event) || SchedEvents.isWakeUp(event) || SchedulerEvents.isTickle(event);
     }
 
     /** A stint begins: {@code runSpan} is all of it in {@code into}. */
@@ -110,8 +94,7 @@ final class Signals {
         if (record.wordCount() == 0) {
             return;
         }
-        int event = record.event();
-        if (event == WOKEN_FROM_BLOCKED || event == WOKEN_FROM_OFFLINE) {
+        if (SchedEvents.isWakeUp(record.event())) {
             int woken = record.word(0);
             SpanRef from = ref(span == Activation.NONE ? run : span);
             Cause cause = new Cause(kind(span, woken), from, reader.time());

@@ -4,19 +4,15 @@ import io.xenscope.analyze.sched.Stint;
 import io.xenscope.analyze.sched.StintLog;
 import io.xenscope.format.Capture;
 import io.xenscope.format.RecordCursor;
-import io.xenscope.format.RecordHeader;
 import io.xenscope.format.WindowIndex;
+import io.xenscope.format.event.GenEvents;
+import io.xenscope.format.event.SchedEvents;
 
 /**
  * Reads again the records of one stint, across the windows of its pcpu: all from the switch-in up to, and without, what
  * ends the stint. One instance a thread; moved from stint to stint.
  */
 final class StintReader {
-    /** Runstate changes into or out of running, and what ends a stretch. */
-    private static final int RUNSTATE_CHANGE = 0x21001;
-
-    private static final int STATE_BITS = 0x330;
-
     private final Capture capture;
     private final WindowIndex windows;
     private final PcpuWindows byPcpu;
@@ -94,12 +90,13 @@ final class StintReader {
         }
     }
 
+    /** Runstate changes into or out of running, and what ends a stretch. */
     private boolean endsStint(int event) {
-        if ((event & ~STATE_BITS) == RUNSTATE_CHANGE) {
-            return (event >>> 8 & 3) == 0 || (event >>> 4 & 3) == 0;
+        if (SchedEvents.isRunstateChange(event)) {
+            return SchedEvents.isFromRunning(event) || SchedEvents.isToRunning(event);
         }
         boolean zero = event == 0 && stint.ends() == StintLog.ENDS_UNKNOWN;
-        return zero || event == RecordHeader.LOST_RECORDS_EVENT || event == RecordHeader.CPU_CHANGE_EVENT;
+        return zero || event == GenEvents.LOST_RECORDS || event == GenEvents.TRACE_CPU_CHANGE;
     }
 
     RecordCursor record() {

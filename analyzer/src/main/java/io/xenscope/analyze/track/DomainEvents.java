@@ -4,6 +4,8 @@ import io.xenscope.analyze.walk.EventTable;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Track;
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.Dom0Events;
+import io.xenscope.format.event.SchedEvents;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,10 +14,6 @@ import java.util.List;
  * that a worker meets, so that damage cannot make it many.
  */
 public final class DomainEvents implements Track {
-    private static final int SCHED_DOM_ADD = 0x28001;
-    private static final int SCHED_DOM_REM = 0x28002;
-    private static final int DOM0_DOM_ADD = 0x41001;
-    private static final int DOM0_DOM_REM = 0x41002;
     private static final int MOST = 1 << 14;
 
     /**
@@ -33,10 +31,10 @@ public final class DomainEvents implements Track {
 
     @Override
     public void register(EventTable table) {
-        table.on(SCHED_DOM_ADD, (record, pcpu) -> take(record, pcpu, true))
-                .on(DOM0_DOM_ADD, (record, pcpu) -> take(record, pcpu, true))
-                .on(SCHED_DOM_REM, (record, pcpu) -> take(record, pcpu, false))
-                .on(DOM0_DOM_REM, (record, pcpu) -> take(record, pcpu, false));
+        table.on(SchedEvents.DOM_ADD, (record, pcpu) -> take(record, pcpu, true))
+                .on(Dom0Events.DOM_ADD, (record, pcpu) -> take(record, pcpu, true))
+                .on(SchedEvents.DOM_REM, (record, pcpu) -> take(record, pcpu, false))
+                .on(Dom0Events.DOM_REM, (record, pcpu) -> take(record, pcpu, false));
     }
 
     private void take(RecordCursor record, PcpuWalk pcpu, boolean isAdded) {

@@ -8,6 +8,9 @@ import io.xenscope.analyze.walk.Track;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.Era.Trait;
+import io.xenscope.format.event.HvmEvents;
+import io.xenscope.format.event.MemEvents;
+import io.xenscope.format.event.SchedulerEvents;
 import java.util.List;
 
 /**
@@ -24,10 +27,7 @@ import java.util.List;
  * </pre>
  */
 public final class EraEvidence implements Track {
-    private static final int VMX_EXIT = 0x81002;
-    private static final int SVM_EXIT = 0x81003;
-    private static final int WIDE_OR_NESTED = 0x500;
-    private static final int INTR = 0x8200f;
+    private static final int WIDE_OR_NESTED = HvmEvents.WIDE | HvmEvents.NESTED;
     private static final int HIGHEST_VMX = 77;
     private static final int LARGEST_ORDER = 18;
     private static final int MOST_SKIPPED = 4096;
@@ -39,9 +39,9 @@ public final class EraEvidence implements Track {
 
     @Override
     public void register(EventTable table) {
-        table.on(VMX_EXIT, WIDE_OR_NESTED, (record, pcpu) -> reason(record))
-                .on(SVM_EXIT, WIDE_OR_NESTED, (record, pcpu) -> amd.yes())
-                .on(INTR, (record, pcpu) -> amd.vote(record.wordCount() == 0));
+        table.on(HvmEvents.VMX_EXIT, WIDE_OR_NESTED, (record, pcpu) -> reason(record))
+                .on(HvmEvents.SVM_EXIT, WIDE_OR_NESTED, (record, pcpu) -> amd.yes())
+                .on(HvmEvents.INTR, (record, pcpu) -> amd.vote(record.wordCount() == 0));
         registerMemory(table);
         registerSchedulers(table);
     }
@@ -52,20 +52,20 @@ public final class EraEvidence implements Track {
     }
 
     private void registerMemory(EventTable table) {
-        table.on(0x10f005, (record, pcpu) -> memory(record, 2, 4))
-                .on(0x10f010, (record, pcpu) -> memory(record, 4, 6))
-                .on(0x10f011, (record, pcpu) -> memory(record, 4, 6))
-                .on(0x10f012, (record, pcpu) -> memory(record, 2, 4));
+        table.on(MemEvents.DECREASE_RESERVATION, (record, pcpu) -> memory(record, 2, 4))
+                .on(MemEvents.POD_POPULATE, (record, pcpu) -> memory(record, 4, 6))
+                .on(MemEvents.POD_ZERO_RECLAIM, (record, pcpu) -> memory(record, 4, 6))
+                .on(MemEvents.POD_SUPERPAGE_SPLINTER, (record, pcpu) -> memory(record, 2, 4));
     }
 
     private void registerSchedulers(EventTable table) {
-        table.on(0x22203, this::charged)
-                .on(0x22803, this::charged)
-                .on(0x22803, (record, pcpu) -> padding(record, 6, record.word(5) >>> 8))
-                .on(0x2220c, (record, pcpu) -> padding(record, 6, record.word(5)))
-                .on(0x22211, (record, pcpu) -> padding(record, 6, record.word(5)))
-                .on(0x2220a, (record, pcpu) -> padding(record, 2, record.word(1) >>> 16))
-                .on(0x22214, (record, pcpu) -> candidate(record));
+        table.on(SchedulerEvents.CSCHED2_CREDIT_BURN, this::charged)
+                .on(SchedulerEvents.RTDS_BUDGET_BURN, this::charged)
+                .on(SchedulerEvents.RTDS_BUDGET_BURN, (record, pcpu) -> padding(record, 6, record.word(5) >>> 8))
+                .on(SchedulerEvents.CSCHED2_UPDATE_RUNQ_LOAD, (record, pcpu) -> padding(record, 6, record.word(5)))
+                .on(SchedulerEvents.CSCHED2_LOAD_BALANCE, (record, pcpu) -> padding(record, 6, record.word(5)))
+                .on(SchedulerEvents.CSCHED2_RUNQ_ASSIGN, (record, pcpu) -> padding(record, 2, record.word(1) >>> 16))
+                .on(SchedulerEvents.CSCHED2_RUNQ_CANDIDATE, (record, pcpu) -> candidate(record));
     }
 
     private void reason(RecordCursor record) {

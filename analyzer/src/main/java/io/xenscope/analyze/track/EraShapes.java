@@ -3,16 +3,12 @@ package io.xenscope.analyze.track;
 import io.xenscope.analyze.stats.EventCounts;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.Era.Trait;
+import io.xenscope.format.event.HvmEvents;
+import io.xenscope.format.event.SchedEvents;
+import io.xenscope.format.event.SchedulerEvents;
 
 /** What ids and word counts alone show of the Xen that wrote a capture (xentrace format, section 7). */
 final class EraShapes {
-    private static final int VMENTRY = 0x81001;
-    private static final int INFCONT = 0x28011;
-    private static final int CANDIDATE_CHECK = 0x22217;
-
-    /** Scheduling records had ids of this sub-class in 3.2 and 3.3. */
-    private static final int OLD_SCHEDULING = 0x2f001;
-
     private final EventCounts counts;
 
     EraShapes(EventCounts counts) {
@@ -21,7 +17,7 @@ final class EraShapes {
 
     Era era() {
         Era era = Era.modern();
-        if (counts.of(VMENTRY, 1) > counts.of(VMENTRY, 0)) {
+        if (counts.of(HvmEvents.VMENTRY, 1) > counts.of(HvmEvents.VMENTRY, 0)) {
             era = era.with(isBefore34() ? Trait.HVM_PREFIX : Trait.HVM_TRAILING_JUNK);
         }
         return hasOldCredit2() ? era.with(Trait.OLD_CREDIT2_IDS) : era;
@@ -29,12 +25,13 @@ final class EraShapes {
 
     /** Whether something occurs that Xen writes since 4.9 only. */
     boolean isSince49() {
-        return counts.of(INFCONT) + counts.of(CANDIDATE_CHECK) > 0;
+        return counts.of(SchedEvents.SWITCH_INFCONT) + counts.of(SchedulerEvents.CSCHED2_RUNQ_CAND_CHECK) > 0;
     }
 
+    /** Scheduling records had other ids in 3.2 and 3.3. */
     private boolean isBefore34() {
         long records = 0;
-        for (int event = OLD_SCHEDULING; event <= OLD_SCHEDULING + 14; event++) {
+        for (int event = SchedEvents.OLD_DOM_ADD; event <= SchedEvents.OLD_SWITCH_INFNEXT; event++) {
             records += counts.of(event);
         }
         return records > 0;
@@ -42,8 +39,14 @@ final class EraShapes {
 
     /** Ids of credit under which credit2 wrote other word counts before 4.3. */
     private boolean hasOldCredit2() {
-        long credit2 = counts.of(0x22002, 2) + counts.of(0x22005, 2) + counts.of(0x22007, 3) + counts.of(0x2200c);
-        long credit = counts.of(0x22002, 3) + counts.of(0x22005, 3) + counts.of(0x22007, 2) + counts.of(0x22009);
+        long credit2 = counts.of(SchedulerEvents.OLD_CSCHED2_RUNQ_POS, 2)
+                + counts.of(SchedulerEvents.OLD_CSCHED2_TICKLE_CHECK, 2)
+                + counts.of(SchedulerEvents.OLD_CSCHED2_CREDIT_RESET, 3)
+                + counts.of(SchedulerEvents.OLD_CSCHED2_UPDATE_RUNQ_LOAD);
+        long credit = counts.of(SchedulerEvents.CSCHED_ACCOUNT_START, 3)
+                + counts.of(SchedulerEvents.CSCHED_PICKED_CPU, 3)
+                + counts.of(SchedulerEvents.CSCHED_BOOST_START, 2)
+                + counts.of(SchedulerEvents.CSCHED_SCHEDULE);
         return credit2 > credit;
     }
 }

@@ -5,6 +5,7 @@ import io.xenscope.analyze.walk.EventTable;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Track;
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.HvmEvents;
 
 /**
  * VM exits paired with the entries that end them. An arc within one stint is accounted here; the ends of one that is not
@@ -17,14 +18,7 @@ import io.xenscope.format.RecordCursor;
  * </pre>
  */
 public final class ExitTrack implements Track {
-    private static final int ENTRY = 0x81001;
-    private static final int VMX_EXIT = 0x81002;
-    private static final int SVM_EXIT = 0x81003;
-    private static final int WIDE = 0x100;
-    private static final int NESTED = 0x400;
-
-    /** INTR says which interrupt on Intel (one word) and nothing on AMD. */
-    private static final int INTR = 0x8200f;
+    private static final int WIDE_OR_NESTED = HvmEvents.WIDE | HvmEvents.NESTED;
 
     /** The present arc of one pcpu. */
     private static final class OpenArc {
@@ -45,12 +39,13 @@ public final class ExitTrack implements Track {
 
     @Override
     public void register(EventTable table) {
-        table.on(ENTRY, NESTED, this::entry)
-                .on(VMX_EXIT, WIDE | NESTED, this::vmxExit)
-                .on(SVM_EXIT, WIDE | NESTED, this::svmExit)
-                .on(INTR, this::intr);
+        table.on(HvmEvents.VMENTRY, HvmEvents.NESTED, this::entry)
+                .on(HvmEvents.VMX_EXIT, WIDE_OR_NESTED, this::vmxExit)
+                .on(HvmEvents.SVM_EXIT, WIDE_OR_NESTED, this::svmExit)
+                .on(HvmEvents.INTR, this::intr);
     }
 
+    /** Which interrupt it was, Intel says in one word, and AMD does not. */
     private void intr(RecordCursor record, PcpuWalk pcpu) {
         svm |= record.wordCount() == 0;
     }
@@ -75,7 +70,7 @@ public final class ExitTrack implements Track {
         arc.open = true;
         arc.sawBorder = true;
         arc.exit = pcpu.now();
-        arc.reason = ExitReason.of(record.word(0), (record.event() & NESTED) != 0);
+        arc.reason = ExitReason.of(record.word(0), HvmEvents.isNested(record.event()));
         svm |= ExitReason.isSvmOnly(arc.reason);
     }
 

@@ -4,6 +4,7 @@ import io.xenscope.analyze.walk.EventTable;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Track;
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.HvmEvents;
 
 /**
  * Interrupts that Xen injected into HVM guests, counted by vcpu and vector.
@@ -13,14 +14,13 @@ import io.xenscope.format.RecordCursor;
  * </pre>
  */
 public final class InjectionTrack implements Track {
-    private static final int INJ_VIRQ = 0x82004;
     private static final int MOST_VECTORS = 511;
 
     private final BySlot<Counts> vectors = new BySlot<>(Counts::new);
 
     @Override
     public void register(EventTable table) {
-        table.on(INJ_VIRQ, this::injected);
+        table.on(HvmEvents.INJ_VIRQ, this::injected);
     }
 
     @Override

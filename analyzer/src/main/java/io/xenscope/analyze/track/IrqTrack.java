@@ -5,6 +5,8 @@ import io.xenscope.analyze.walk.EventTable;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Track;
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.GenEvents;
+import io.xenscope.format.event.HwEvents;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,8 +18,6 @@ import java.util.List;
  * </pre>
  */
 public final class IrqTrack implements Track {
-    private static final int IRQ_HANDLED = 0x802008;
-    private static final int OLD_IRQ_HANDLED = 0x1F004;
     private static final int WORDS = 3;
 
     private final List<BySlot<LatencyHistogram>> byPcpu = new ArrayList<>();
@@ -30,7 +30,7 @@ public final class IrqTrack implements Track {
 
     @Override
     public void register(EventTable table) {
-        table.on(IRQ_HANDLED, this::handled).on(OLD_IRQ_HANDLED, this::handled);
+        table.on(HwEvents.IRQ_HANDLED, this::handled).on(GenEvents.TRACE_IRQ, this::handled);
     }
 
     @Override

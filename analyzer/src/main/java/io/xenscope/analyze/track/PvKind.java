@@ -1,29 +1,31 @@
 package io.xenscope.analyze.track;
 
+import io.xenscope.format.event.PvEvents;
+
 /** The ways in which a PV guest enters Xen, numbered as their events are. */
 public enum PvKind {
-    HYPERCALL(1),
-    TRAP(3),
-    PAGE_FAULT(4),
-    FORCED_INVALID_OP(5),
-    EMULATE_PRIVOP(6),
-    EMULATE_4GB(7),
-    MATH_STATE_RESTORE(8),
-    PAGING_FIXUP(9),
-    GDT_LDT_MAPPING_FAULT(10),
-    PTWR_EMULATION(11),
-    PTWR_EMULATION_PAE(12),
-    HYPERCALL_V2(13),
-    SUBCALL(14),
+    HYPERCALL(PvEvents.HYPERCALL),
+    TRAP(PvEvents.TRAP),
+    PAGE_FAULT(PvEvents.PAGE_FAULT),
+    FORCED_INVALID_OP(PvEvents.FORCED_INVALID_OP),
+    EMULATE_PRIVOP(PvEvents.EMULATE_PRIVOP),
+    EMULATE_4GB(PvEvents.EMULATE_4GB),
+    MATH_STATE_RESTORE(PvEvents.MATH_STATE_RESTORE),
+    PAGING_FIXUP(PvEvents.PAGING_FIXUP),
+    GDT_LDT_MAPPING_FAULT(PvEvents.GDT_LDT_MAPPING_FAULT),
+    PTWR_EMULATION(PvEvents.PTWR_EMULATION),
+    PTWR_EMULATION_PAE(PvEvents.PTWR_EMULATION_PAE),
+    HYPERCALL_V2(PvEvents.HYPERCALL_V2),
+    SUBCALL(PvEvents.HYPERCALL_SUBCALL),
     UNKNOWN(0);
 
     /** Numbers are below. */
-    static final int LIMIT = 16;
+    static final int LIMIT = PvEvents.KIND_BITS + 1;
 
     private final int number;
 
-    PvKind(int number) {
-        this.number = number;
+    PvKind(int event) {
+        this.number = PvEvents.kind(event);
     }
 
     public int number() {

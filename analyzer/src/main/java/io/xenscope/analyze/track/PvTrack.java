@@ -3,6 +3,8 @@ package io.xenscope.analyze.track;
 import io.xenscope.analyze.walk.EventTable;
 import io.xenscope.analyze.walk.NumberCounts;
 import io.xenscope.analyze.walk.Track;
+import io.xenscope.format.event.Hypercalls;
+import io.xenscope.format.event.PvEvents;
 
 /**
  * Entries of PV guests into Xen, counted by vcpu.
@@ -16,12 +18,7 @@ import io.xenscope.analyze.walk.Track;
  * </pre>
  */
 public final class PvTrack implements Track {
-    private static final int ENTRY = 0x201000;
-    private static final int SUBCALL = 0x202000;
-    private static final int OLD_ENTRY = 0x20F000;
-    private static final int WIDE = 0x100;
-
-    private static final int CALL_BITS = 0xF_FFFF;
+    private static final int CALL_BITS = Hypercalls.NUMBER_BITS;
     private static final int TRAP_BITS = 0x7FFF;
 
     private NumberCounts numbers;
@@ -42,9 +39,9 @@ public final class PvTrack implements Track {
     public static void forEachEvent(EventVisitor visitor) {
         for (int kind = 0; kind < PvKind.LIMIT; kind++) {
             NumberCounts.Rule rule = rule(kind);
-            visitor.event(ENTRY | kind, WIDE, rule);
-            visitor.event(SUBCALL | kind, WIDE, rule);
-            visitor.event(OLD_ENTRY | kind, WIDE, rule);
+            visitor.event(PvEvents.ENTRY | kind, PvEvents.WIDE, rule);
+            visitor.event(PvEvents.SUBCALL | kind, PvEvents.WIDE, rule);
+            visitor.event(PvEvents.OLD_ENTRY | kind, PvEvents.WIDE, rule);
         }
     }
 

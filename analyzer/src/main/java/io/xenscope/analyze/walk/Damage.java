@@ -4,8 +4,8 @@ import io.xenscope.format.ByteSource;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
 import io.xenscope.format.RecordCursor;
-import io.xenscope.format.RecordHeader;
 import io.xenscope.format.Resync;
+import io.xenscope.format.event.GenEvents;
 
 /** Bytes inside a window that are no records: zeros, and headers of other windows. */
 final class Damage implements Track {
@@ -23,7 +23,7 @@ final class Damage implements Track {
 
     @Override
     public void register(EventTable table) {
-        table.on(0, this::zero).on(RecordHeader.CPU_CHANGE_EVENT, this::strayHeader);
+        table.on(0, this::zero).on(GenEvents.TRACE_CPU_CHANGE, this::strayHeader);
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
 import io.xenscope.format.RecordCursor;
-import io.xenscope.format.RecordHeader;
+import io.xenscope.format.event.GenEvents;
 
 /**
  * Records that Xen dropped for want of room (xentrace format, section 3).
@@ -26,7 +26,7 @@ final class Losses implements Track {
 
     @Override
     public void register(EventTable table) {
-        table.on(RecordHeader.LOST_RECORDS_EVENT, this::lost);
+        table.on(GenEvents.LOST_RECORDS, this::lost);
     }
 
     @Override

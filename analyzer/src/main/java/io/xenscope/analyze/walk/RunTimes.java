@@ -1,6 +1,7 @@
 package io.xenscope.analyze.walk;
 
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.SchedEvents;
 
 /**
  * Run times stated in nanoseconds, which tell the rate of the TSC.
@@ -11,11 +12,9 @@ import io.xenscope.format.RecordCursor;
  * </pre>
  */
 final class RunTimes implements Track {
-    private static final int SWITCH_INFPREV = 0x2800e;
-
     @Override
     public void register(EventTable table) {
-        table.on(SWITCH_INFPREV, RunTimes::switchedOut);
+        table.on(SchedEvents.SWITCH_INFPREV, RunTimes::switchedOut);
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.Runstate;
+import io.xenscope.format.event.SchedEvents;
 
 /**
  * Who runs where, from runstate records; changes of vcpus that do not run go to the schedule as they are.
@@ -15,10 +17,7 @@ import io.xenscope.format.RecordCursor;
  * </pre>
  */
 final class Runstates implements Track {
-    private static final int CHANGE = 0x21001;
-    private static final int STATE_BITS = 0x330;
-    private static final int CONTINUE = 0x21002;
-    private static final int RUNNING = 0;
+    private static final int RUNNING = Runstate.Numbers.RUNNING;
 
     private final VcpuSlots slots;
     private final Problems problems;
@@ -30,7 +29,8 @@ final class Runstates implements Track {
 
     @Override
     public void register(EventTable table) {
-        table.on(CHANGE, STATE_BITS, this::change).on(CONTINUE, this::continues);
+        table.on(SchedEvents.RUNSTATE_CHANGE, SchedEvents.STATE_BITS, this::change)
+                .on(SchedEvents.CONTINUE_RUNNING, this::continues);
     }
 
     @Override
@@ -40,8 +40,8 @@ final class Runstates implements Track {
 
     private void change(RecordCursor record, PcpuWalk pcpu) {
         int slot = slot(record);
-        int from = record.event() >>> 8 & 3;
-        int to = record.event() >>> 4 & 3;
+        int from = SchedEvents.oldState(record.event());
+        int to = SchedEvents.newState(record.event());
         if (to == RUNNING) {
             pcpu.switchedIn(slot, record.nextOffset());
         } else if (from == RUNNING) {

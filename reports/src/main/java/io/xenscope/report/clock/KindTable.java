@@ -4,6 +4,9 @@ import io.xenscope.analyze.stats.EventCounts;
 import io.xenscope.clock.ClockEvidence;
 import io.xenscope.clock.ClockEvidence.OfPcpu;
 import io.xenscope.clock.RulerVerdict;
+import io.xenscope.format.event.ContextEvents;
+import io.xenscope.format.event.HwEvents;
+import io.xenscope.format.event.SchedulerEvents;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Table;
 import io.xenscope.report.tables.RecordKind;
@@ -12,9 +15,11 @@ import java.util.function.ToLongFunction;
 
 /** The kinds of evidence there are: how much of each, how much was used, and why not. */
 final class KindTable {
-    private static final int[] TICKLES = {0x22006, 0x22206, 0x22801};
-    private static final int[] IDLE_STAMPS = {0x801002, 0x801003};
-    private static final int[] CONTEXT_CLOCKS = {0x804007, 0x800f7c7};
+    private static final int[] TICKLES = {
+        SchedulerEvents.CSCHED_TICKLE, SchedulerEvents.CSCHED2_TICKLE, SchedulerEvents.RTDS_TICKLE
+    };
+    private static final int[] IDLE_STAMPS = {HwEvents.PM_IDLE_ENTRY, HwEvents.PM_IDLE_EXIT};
+    private static final int[] CONTEXT_CLOCKS = {ContextEvents.CLOCK, ContextEvents.GUEST_CLOCK};
 
     private KindTable() {}
 

@@ -12,6 +12,7 @@ import io.xenscope.format.WindowIndex;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.format.event.EventKind;
+import io.xenscope.format.event.GenEvents;
 import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.events.EventName;
 import io.xenscope.report.tables.Stretch;
@@ -77,11 +78,11 @@ final class CutWriter {
             if (record.hasTsc()) {
                 pcpu.advance(record.tsc(), clock.ticks(record.tsc()));
             }
-            if (record.event() == RecordHeader.CPU_CHANGE_EVENT) {
+            if (record.event() == GenEvents.TRACE_CPU_CHANGE) {
                 resync.skip(record);
                 continue;
             }
-            if (record.event() == RecordHeader.WRAP_EVENT || !RecordHeader.isPlausible(record.header())) {
+            if (record.event() == GenEvents.TRACE_WRAP_BUFFER || !RecordHeader.isPlausible(record.header())) {
                 continue;
             }
             if (pcpu.ticks() < stretch.from()) {
@@ -95,7 +96,7 @@ final class CutWriter {
     private void keep(PcpuCut pcpu) {
         pcpu.tellLoss(window);
         int event = record.event();
-        if (event == RecordHeader.LOST_RECORDS_EVENT || isAskedFor(event)) {
+        if (event == GenEvents.LOST_RECORDS || isAskedFor(event)) {
             int[] words = new int[record.wordCount()];
             java.util.Arrays.setAll(words, record::word);
             if (record.hasTsc()) {

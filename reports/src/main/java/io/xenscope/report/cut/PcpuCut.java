@@ -3,8 +3,8 @@ package io.xenscope.report.cut;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.StintLog;
 import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.format.RecordHeader;
 import io.xenscope.format.TraceWriter;
+import io.xenscope.format.event.GenEvents;
 
 /** How far one pcpu is copied, and what was left out before. */
 final class PcpuCut {
@@ -49,7 +49,7 @@ final class PcpuCut {
         if (running != VcpuKey.UNKNOWN) {
             long first = Math.min(lastLeftOut, tsc - 1);
             window.record(
-                    RecordHeader.LOST_RECORDS_EVENT,
+                    GenEvents.LOST_RECORDS,
                     tsc,
                     (int) Math.min(leftOut, MOST_TOLD),
                     Integer.rotateLeft(running, 16),

@@ -27,7 +27,7 @@ final class CallForm extends FieldForm {
     @Override
     void value(LineBuffer out, RecordCursor record) {
         int first = record.word(0);
-        out.put(names.of(first & 0xf_ffff));
+        out.put(names.of(first & Hypercalls.NUMBER_BITS));
         if (first >>> 20 != 0) {
             arguments(out, record, first, false);
         }
@@ -36,7 +36,7 @@ final class CallForm extends FieldForm {
     @Override
     void jsonValue(LineBuffer out, RecordCursor record) {
         int first = record.word(0);
-        out.put('"').put(names.of(first & 0xf_ffff)).put('"');
+        out.put('"').put(names.of(first & Hypercalls.NUMBER_BITS)).put('"');
         arguments(out, record, first, true);
     }
 
@@ -49,7 +49,7 @@ final class CallForm extends FieldForm {
             }
             if (words > 0) {
                 long value = words == 2 ? record.quad(word) : Integer.toUnsignedLong(record.word(word));
-                argument(first & 0xf_ffff, i).write(out, value, json);
+                argument(first & Hypercalls.NUMBER_BITS, i).write(out, value, json);
                 word += words;
             }
         }

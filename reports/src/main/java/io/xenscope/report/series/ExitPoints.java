@@ -9,20 +9,13 @@ import io.xenscope.analyze.hvm.Arc;
 import io.xenscope.analyze.hvm.ArcListener;
 import io.xenscope.analyze.hvm.VcpuArcs;
 import io.xenscope.format.event.Era;
+import io.xenscope.format.event.HvmEvents;
 import io.xenscope.report.tables.ExitNames;
 
 /** Points of VM exits: where, why, how long, the accesses to devices in them, and writes of CR3. */
 final class ExitPoints implements Activity {
-    private static final int VMX_EXIT = 0x81002;
-    private static final int SVM_EXIT = 0x81003;
-    private static final int ENTRY = 0x81001;
-    private static final int WIDE_AND_NESTED = 0x500;
-    private static final int INTERRUPT = 0x8200f;
-    private static final int PORT = 0x82016;
-    private static final int MEMORY = 0x82017;
-    private static final int WRITE = 0x200;
-    private static final int WIDE = 0x100;
-    private static final int CR_WRITE = 0x82009;
+    private static final int WIDE_AND_NESTED = HvmEvents.WIDE | HvmEvents.NESTED;
+    private static final int WIDE_AND_WRITE = HvmEvents.WIDE | HvmEvents.WRITE;
     private static final int CR3 = 3;
     private static final int PAGE_BITS = 12;
 
@@ -64,13 +57,18 @@ final class ExitPoints implements Activity {
     @Override
     public void register(HostTable events) {
         switch (quantity) {
-            case EXIT -> events.on(VMX_EXIT, WIDE_AND_NESTED, this::exit).on(SVM_EXIT, WIDE_AND_NESTED, this::exit);
-            case EXIT_TIME -> events.on(ENTRY, WIDE_AND_NESTED, now -> entry(now, false));
+            case EXIT ->
+                events.on(HvmEvents.VMX_EXIT, WIDE_AND_NESTED, this::exit)
+                        .on(HvmEvents.SVM_EXIT, WIDE_AND_NESTED, this::exit);
+            case EXIT_TIME -> events.on(HvmEvents.VMENTRY, WIDE_AND_NESTED, now -> entry(now, false));
             case INTERRUPT_TIME ->
-                events.on(INTERRUPT, this::remember).on(ENTRY, WIDE_AND_NESTED, now -> entry(now, true));
-            case INTERRUPT -> events.on(INTERRUPT, this::interrupt);
-            case CR3 -> events.on(CR_WRITE, WIDE, this::controlRegister);
-            default -> events.on(PORT, WRITE | WIDE, this::access).on(MEMORY, WRITE | WIDE, this::access);
+                events.on(HvmEvents.INTR, this::remember)
+                        .on(HvmEvents.VMENTRY, WIDE_AND_NESTED, now -> entry(now, true));
+            case INTERRUPT -> events.on(HvmEvents.INTR, this::interrupt);
+            case CR3 -> events.on(HvmEvents.CR_WRITE, HvmEvents.WIDE, this::controlRegister);
+            default ->
+                events.on(HvmEvents.IOPORT_READ, WIDE_AND_WRITE, this::access)
+                        .on(HvmEvents.IOMEM_READ, WIDE_AND_WRITE, this::access);
         }
     }
 
@@ -105,7 +103,7 @@ final class ExitPoints implements Activity {
     private void access(Moment now) {
         Arc arc = arcs.of(now);
         if (arc.isOpen()) {
-            String way = (now.record().event() & WRITE) != 0 ? "w " : "r ";
+            String way = HvmEvents.isWrite(now.record().event()) ? "w " : "r ";
             String key = way + hex(address.of(now.record(), 0));
             sink.point(now.time(), arc.vcpu(), now.pcpu(), key, ticks.nanos(now.time() - arc.exit()));
         }

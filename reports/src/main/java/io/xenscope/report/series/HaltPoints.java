@@ -6,17 +6,14 @@ import io.xenscope.analyze.host.HostTable;
 import io.xenscope.analyze.host.Moment;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
+import io.xenscope.format.event.HvmEvents;
+import io.xenscope.format.event.SchedEvents;
 
 /**
  * From a wake to the next halt: which interrupt woke a guest, and how long it ran for it; the time in which it had no pcpu
  * does not count.
  */
 final class HaltPoints implements Activity {
-    private static final int CHANGE = 0x21001;
-    private static final int STATE_BITS = 0x330;
-    private static final int INJECTED = 0x82004;
-    private static final int ENTRY = 0x81001;
-    private static final int NESTED = 0x400;
     private static final int NONE = -1;
 
     /** One vcpu on its way from a wake to a halt. */
@@ -48,7 +45,9 @@ final class HaltPoints implements Activity {
 
     @Override
     public void register(HostTable events) {
-        events.on(CHANGE, STATE_BITS, this::change).on(INJECTED, this::injected).on(ENTRY, NESTED, this::entry);
+        events.on(SchedEvents.RUNSTATE_CHANGE, SchedEvents.STATE_BITS, this::change)
+                .on(HvmEvents.INJ_VIRQ, this::injected)
+                .on(HvmEvents.VMENTRY, HvmEvents.NESTED, this::entry);
     }
 
     private void injected(Moment now) {
@@ -75,8 +74,8 @@ final class HaltPoints implements Activity {
             return;
         }
         Way way = ways.of(vcpu, now.pcpu());
-        VcpuState from = VcpuState.of(now.record().event() >>> 8 & 3);
-        VcpuState to = VcpuState.of(now.record().event() >>> 4 & 3);
+        VcpuState from = VcpuState.of(SchedEvents.oldState(now.record().event()));
+        VcpuState to = VcpuState.of(SchedEvents.newState(now.record().event()));
         if (from == VcpuState.BLOCKED) {
             way.reset(to == VcpuState.RUNNABLE);
         } else if (from == VcpuState.RUNNING) {

@@ -6,16 +6,13 @@ import io.xenscope.analyze.host.Moment;
 import io.xenscope.analyze.host.PayloadField;
 import io.xenscope.analyze.span.CallRecords;
 import io.xenscope.format.event.Era;
+import io.xenscope.format.event.HwEvents;
 import io.xenscope.format.event.Hypercalls;
+import io.xenscope.format.event.PvEvents;
+import io.xenscope.format.event.ShadowEvents;
 
 /** Points that single records tell: hypercalls, interrupts of devices, shadows that come and go. */
 final class RecordPoints implements Activity {
-    private static final int PV_ENTRY = 0x201000;
-    private static final int OLD_PV_ENTRY = 0x20f000;
-    private static final int IRQ_HANDLED = 0x802008;
-    private static final int SHADOW = 0x40f000;
-    private static final int SHADOW_KIND = 0xF;
-    private static final int UNPIN = 13;
     private static final int PROMOTE = 1 << 9;
     private static final int EARLY_UNSHADOW = 1 << 13;
     private static final long LOW_WORD = 0xFFFF_FFFFL;
@@ -37,14 +34,15 @@ final class RecordPoints implements Activity {
     @Override
     public void register(HostTable events) {
         switch (quantity) {
-            case HYPERCALL -> events.onSubclass(PV_ENTRY, this::entry).onSubclass(OLD_PV_ENTRY, this::entry);
-            case IRQ -> events.on(IRQ_HANDLED, this::irq);
-            default -> events.onSubclass(SHADOW, this::shadow);
+            case HYPERCALL ->
+                events.onSubclass(PvEvents.ENTRY, this::entry).onSubclass(PvEvents.OLD_ENTRY, this::entry);
+            case IRQ -> events.on(HwEvents.IRQ_HANDLED, this::irq);
+            default -> events.onSubclass(ShadowEvents.ALL, this::shadow);
         }
     }
 
     private void entry(Moment now) {
-        if (CallRecords.begins(now.record().event())) {
+        if (PvEvents.isHypercall(now.record().event())) {
             int number = CallRecords.number(now.record());
             point(now, Hypercalls.name(number), number);
         }
@@ -56,10 +54,9 @@ final class RecordPoints implements Activity {
     }
 
     private void shadow(Moment now) {
-        int kind = now.record().event() & SHADOW_KIND;
         long said = flags.of(now.record(), 0);
         long where = place.of(now.record(), 0);
-        if (kind == UNPIN) {
+        if (ShadowEvents.isUnpin(now.record().event())) {
             point(now, "unpin", where);
         }
         if ((said & PROMOTE) != 0) {

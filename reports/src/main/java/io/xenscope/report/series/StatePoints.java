@@ -7,11 +7,10 @@ import io.xenscope.analyze.host.Moment;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.WaitCause;
+import io.xenscope.format.event.SchedEvents;
 
 /** Points of runstate changes: the states, how long they lasted, waits, and the pcpus on which vcpus ran. */
 final class StatePoints implements Activity {
-    private static final int CHANGE = 0x21001;
-    private static final int STATE_BITS = 0x330;
     private static final int NOWHERE = -1;
 
     /** What is known of one vcpu. */
@@ -37,7 +36,7 @@ final class StatePoints implements Activity {
 
     @Override
     public void register(HostTable events) {
-        events.on(CHANGE, STATE_BITS, this::change);
+        events.on(SchedEvents.RUNSTATE_CHANGE, SchedEvents.STATE_BITS, this::change);
     }
 
     private void change(Moment now) {
@@ -45,8 +44,8 @@ final class StatePoints implements Activity {
         if (now.record().wordCount() == 0 || vcpu == VcpuKey.UNKNOWN) {
             return;
         }
-        VcpuState from = VcpuState.of(now.record().event() >>> 8 & 3);
-        VcpuState to = VcpuState.of(now.record().event() >>> 4 & 3);
+        VcpuState from = VcpuState.of(SchedEvents.oldState(now.record().event()));
+        VcpuState to = VcpuState.of(SchedEvents.newState(now.record().event()));
         Known known = vcpus.of(vcpu, now.pcpu());
         boolean agrees = known.state == from;
         tell(now, vcpu, known, from, to, agrees);

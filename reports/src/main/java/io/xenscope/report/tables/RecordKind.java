@@ -1,43 +1,51 @@
 package io.xenscope.report.tables;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.format.event.Dom0Events;
+import io.xenscope.format.event.EventId;
+import io.xenscope.format.event.GenEvents;
+import io.xenscope.format.event.HvmEvents;
+import io.xenscope.format.event.HwEvents;
+import io.xenscope.format.event.MemEvents;
+import io.xenscope.format.event.PvEvents;
+import io.xenscope.format.event.SchedEvents;
+import io.xenscope.format.event.SchedulerEvents;
+import io.xenscope.format.event.ShadowEvents;
 import io.xenscope.report.table.Page;
 
 /** Records that a report lives on: where a capture has none, its event mask left them out, or the host wrote none. */
 public enum RecordKind {
-    HVM("HVM", 0x80000, 0xFFFF, 0x8f000),
-    PV("PV", 0x200000, 0xFFFF, 0x20f000),
-    MEMORY("memory", 0x100000, 0xFFFF, 0x10f000),
-    SHADOW("shadow paging", 0x400000, 0xFFFF, 0x40f000),
-    RUNSTATE("runstate", 0x21001, 0x330, 0x21000),
-    IDLE_STATE("C-state", 0x801002, 0x1, 0x801000),
-    FREQUENCY("frequency", 0x801001, 0, 0x801000),
-    IRQ("interrupt", 0x802000, 0xFFF, 0x802000),
+    HVM("HVM", HvmEvents.CLASS, EventId.BELOW_CLASS),
+    PV("PV", PvEvents.CLASS, EventId.BELOW_CLASS),
+    MEMORY("memory", MemEvents.CLASS, EventId.BELOW_CLASS),
+    SHADOW("shadow paging", ShadowEvents.CLASS, EventId.BELOW_CLASS),
+    RUNSTATE("runstate", SchedEvents.RUNSTATE_CHANGE, SchedEvents.STATE_BITS),
+    IDLE_STATE("C-state", HwEvents.PM_IDLE_ENTRY, HwEvents.PM_IDLE_ENTRY ^ HwEvents.PM_IDLE_EXIT),
+    FREQUENCY("frequency", HwEvents.PM_FREQ_CHANGE, 0),
+    IRQ("interrupt", HwEvents.IRQ, EventId.NUMBER_BITS),
     /** Of Xen 3.4 to 4.1. */
-    OLD_IRQ("interrupt", 0x1F004, 0, 0x1F000),
-    VM_EXIT("VM exit", 0x81000, 0xFFF, 0x81000),
-    HYPERCALL("PV entry", 0x201000, 0xFFF, 0x201000),
-    GRANT("memory", 0x10F000, 0xFFF, 0x10F000),
-    HVM_HANDLER("HVM handler", 0x82000, 0xFFF, 0x82000),
-    DOMAIN("domain creation or removal", 0x41000, 0xFFF, 0x41000),
+    OLD_IRQ("interrupt", GenEvents.TRACE_IRQ, 0),
+    VM_EXIT("VM exit", HvmEvents.ENTRYEXIT, EventId.NUMBER_BITS),
+    HYPERCALL("PV entry", PvEvents.ENTRY, EventId.NUMBER_BITS),
+    GRANT("memory", MemEvents.ALL, EventId.NUMBER_BITS),
+    HVM_HANDLER("HVM handler", HvmEvents.HANDLER, EventId.NUMBER_BITS),
+    DOMAIN("domain creation or removal", Dom0Events.DOMOPS, EventId.NUMBER_BITS),
     /** What the scheduler is told of domains, among other verbose records. */
-    DOMAIN_STATE("domain state", 0x28000, 0x7, 0x28000),
-    SCHEDULER("scheduler-internal", 0x22000, 0xFFF, 0x22000),
-    CREDIT("credit", 0x22000, 0x1FF, 0x22000),
-    CREDIT2("credit2", 0x22200, 0x1FF, 0x22000),
-    RTDS("rtds", 0x22800, 0x1FF, 0x22000),
-    NULL_SCHEDULER("null", 0x22A00, 0x1FF, 0x22000);
+    DOMAIN_STATE("domain state", SchedEvents.VERBOSE, 0x7),
+    SCHEDULER("scheduler-internal", SchedulerEvents.SUBCLASS, EventId.NUMBER_BITS),
+    CREDIT("credit", SchedulerEvents.CSCHED, SchedulerEvents.EVENT_BITS),
+    CREDIT2("credit2", SchedulerEvents.CSCHED2, SchedulerEvents.EVENT_BITS),
+    RTDS("rtds", SchedulerEvents.RTDS, SchedulerEvents.EVENT_BITS),
+    NULL_SCHEDULER("null", SchedulerEvents.SNULL, SchedulerEvents.EVENT_BITS);
 
     private final String name;
     private final int event;
     private final int freeBits;
-    private final int mask;
 
-    RecordKind(String name, int event, int freeBits, int mask) {
+    RecordKind(String name, int event, int freeBits) {
         this.name = name;
         this.event = event;
         this.freeBits = freeBits;
-        this.mask = mask;
     }
 
     /** Whether a capture holds any. */
@@ -64,7 +72,7 @@ public enum RecordKind {
     }
 
     private String missing() {
-        return "this capture holds no " + name + " records (xentrace -e 0x" + Integer.toHexString(mask)
-                + " records them)";
+        return "this capture holds no " + name + " records (xentrace -e 0x"
+                + Integer.toHexString(EventId.subclassOf(event | freeBits)) + " records them)";
     }
 }

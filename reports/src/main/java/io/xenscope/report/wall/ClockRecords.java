@@ -4,6 +4,7 @@ import io.xenscope.analyze.Analysis;
 import io.xenscope.format.Capture;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.WindowIndex;
+import io.xenscope.format.event.ContextEvents;
 import java.util.Optional;
 
 /**
@@ -16,8 +17,6 @@ import java.util.Optional;
  * <p>The first one counts: the rate is taken from the whole capture, which knows better.
  */
 final class ClockRecords {
-    private static final int BY_XEN = 0x804007;
-    private static final int BY_GUEST = 0x800f7c7;
     private static final int WORDS = 6;
     private static final int VERSION = 1;
 
@@ -30,11 +29,7 @@ final class ClockRecords {
     }
 
     Optional<WallClock> first() {
-        return analysis.events().holdsAny(ClockRecords::isClock) ? search() : Optional.empty();
-    }
-
-    private static boolean isClock(int event) {
-        return event == BY_XEN || event == BY_GUEST;
+        return analysis.events().holdsAny(ContextEvents::isClock) ? search() : Optional.empty();
     }
 
     private Optional<WallClock> search() {
@@ -47,7 +42,7 @@ final class ClockRecords {
             while (record.next()) {
                 timed |= record.hasTsc();
                 tsc = record.hasTsc() ? record.tsc() : tsc;
-                if (isClock(record.event()) && timed && isSound(record)) {
+                if (ContextEvents.isClock(record.event()) && timed && isSound(record)) {
                     long tick = analysis.alignment().of(windows.pcpu(window)).ticks(tsc);
                     return Optional.of(WallClock.at(tick, record.quad(2), analysis, "told by context records"));
                 }
