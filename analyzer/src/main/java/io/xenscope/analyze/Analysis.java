@@ -6,6 +6,7 @@ import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.stats.EventCounts;
 import io.xenscope.analyze.stats.LatencyHistogram;
 import io.xenscope.analyze.track.DomainEvents;
+import io.xenscope.analyze.walk.WindowMarks;
 import io.xenscope.clock.Alignment;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Problems;
@@ -47,6 +48,7 @@ public final class Analysis implements AutoCloseable {
     private final List<IrqFacts> irqs;
     private final List<DomainEvents.Event> domains;
     private final boolean svm;
+    private final WindowMarks marks;
     private final List<PcpuSchedule> schedule;
 
     Analysis(AnalysisParts parts) {
@@ -61,7 +63,8 @@ public final class Analysis implements AutoCloseable {
         this.vcpus = List.copyOf(parts.vcpus);
         this.irqs = List.copyOf(parts.irqs);
         this.domains = List.copyOf(parts.domains);
-        this.svm = parts.svm;
+        this.svm = parts.vendor.isAmd();
+        this.marks = parts.marks;
         this.schedule = List.copyOf(parts.schedule);
     }
 
@@ -115,7 +118,12 @@ public final class Analysis implements AutoCloseable {
         return svm;
     }
 
-    /** Stints, changes and losses, pcpu by pcpu. */
+    /** Where reading can start again. */
+    public WindowMarks marks() {
+        return marks;
+    }
+
+    /** Runs, changes and losses, pcpu by pcpu. */
     public List<PcpuSchedule> schedule() {
         return schedule;
     }

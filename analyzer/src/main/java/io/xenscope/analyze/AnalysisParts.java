@@ -5,8 +5,10 @@ import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.stats.EventCounts;
 import io.xenscope.analyze.track.DomainEvents;
+import io.xenscope.analyze.track.VendorVotes;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Walker;
+import io.xenscope.analyze.walk.WindowMarks;
 import io.xenscope.clock.Alignment;
 import io.xenscope.clock.RateEstimate;
 import io.xenscope.clock.TscRate;
@@ -36,8 +38,13 @@ final class AnalysisParts {
     final List<VcpuFacts> vcpus = new ArrayList<>();
     final List<Analysis.IrqFacts> irqs = new ArrayList<>();
     final List<DomainEvents.Event> domains = new ArrayList<>();
-    boolean svm;
+    final VendorVotes vendor = new VendorVotes();
+    final WindowMarks marks;
     final List<PcpuSchedule> schedule = new ArrayList<>();
+
+    AnalysisParts(Capture capture) {
+        marks = new WindowMarks(capture.windows());
+    }
 
     /** The pcpus that have at least one record with a TSC, by number. */
     static List<PcpuWalk> pcpus(Stream<Walker> walkers) {

@@ -5,7 +5,6 @@ import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuTimeline;
 import io.xenscope.analyze.track.EraEvidence;
 import io.xenscope.analyze.walk.PcpuWalk;
-import io.xenscope.analyze.walk.WindowMarks;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.ProblemKind;
@@ -29,16 +28,17 @@ public final class Analyzer {
     private final Workers workers;
     private final TscRate givenRate;
     private final Clocks clocks;
-    private final AnalysisParts parts = new AnalysisParts();
+    private final AnalysisParts parts;
     private final List<EraEvidence> era = new ArrayList<>();
-    /** Null where nobody is going to read records again. */
-    private WindowMarks marks;
+    /** Whether payloads are going to be read: then it matters how. */
+    private boolean needsEra;
 
     private Analyzer(Capture capture, Workers workers, TscRate givenRate, Clocks clocks) {
         this.capture = capture;
         this.workers = workers;
         this.givenRate = givenRate;
         this.clocks = clocks;
+        this.parts = new AnalysisParts(capture);
     }
 
     /** Analyses a capture with so many threads; {@code givenRate} is null where the capture itself is to tell. */
@@ -57,9 +57,9 @@ public final class Analyzer {
     public static Survey survey(Capture capture, int threads, TscRate givenRate, Clocks clocks) {
         try (Workers workers = new Workers(threads)) {
             Analyzer analyzer = new Analyzer(capture, workers, givenRate, clocks);
-            analyzer.marks = new WindowMarks(capture.windows());
+            analyzer.needsEra = true;
             Analysis analysis = analyzer.run();
-            return new Survey(analysis, analyzer.marks, EraEvidence.of(analyzer.era, analysis.events()));
+            return new Survey(analysis, EraEvidence.of(analyzer.era, analysis.events(), analysis.isSvm()));
         }
     }
 
@@ -69,9 +69,9 @@ public final class Analyzer {
         shares.forEach(share -> share.addTo(parts));
         List<PcpuWalk> pcpus = AnalysisParts.pcpus(shares.stream().map(Share::walker));
         parts.setRate(givenRate, pcpus);
-        List<VcpuTimeline> timelines = JoinedSchedule.of(capture, pcpus, workers, parts, clocks, this::timeline);
+        List<JoinedVcpu> joined = JoinedSchedule.of(capture, pcpus, workers, parts, clocks, this::vcpu);
         parts.addPcpus(capture, pcpus, workers);
-        addVcpus(timelines, shares);
+        addVcpus(joined, shares);
         parts.irqs.sort(Comparator.comparingInt(Analysis.IrqFacts::irq).thenComparingInt(Analysis.IrqFacts::pcpu));
         return new Analysis(parts);
     }
@@ -88,24 +88,25 @@ public final class Analyzer {
 
     private Share share() {
         Share share = new Share(capture);
-        if (marks != null) {
-            share.walker().add(marks);
+        share.walker().add(parts.marks);
+        if (needsEra) {
             era.add(share.walker().add(new EraEvidence()));
         }
         return share;
     }
 
-    private VcpuTimeline timeline(int key) {
-        return new VcpuTimeline(key, parts.extent.beginTicks(), parts.losses);
+    private JoinedVcpu vcpu(int key) {
+        return new JoinedVcpu(key, parts.extent.beginTicks(), parts.losses);
     }
 
-    private void addVcpus(List<VcpuTimeline> timelines, List<Share> shares) {
+    private void addVcpus(List<JoinedVcpu> joined, List<Share> shares) {
         Analysis.Extent extent = parts.extent;
         Map<Integer, VcpuFacts> byKey = new HashMap<>();
-        byKey.put(VcpuKey.UNKNOWN, new VcpuFacts(timeline(VcpuKey.UNKNOWN)));
-        for (VcpuTimeline timeline : timelines) {
-            timeline.finish(extent.endTicks(), extent.complete());
-            byKey.put(timeline.key(), new VcpuFacts(timeline));
+        byKey.put(VcpuKey.UNKNOWN, new VcpuFacts(vcpu(VcpuKey.UNKNOWN)));
+        for (JoinedVcpu vcpu : joined) {
+            vcpu.finish(extent.endTicks(), extent.complete());
+            VcpuTimeline timeline = vcpu.timeline();
+            byKey.put(timeline.key(), new VcpuFacts(vcpu));
             if (timeline.missedTransitions() > 0) {
                 parts.problems.add(ProblemKind.MISSED_TRANSITION, timeline.missedTransitions());
             }

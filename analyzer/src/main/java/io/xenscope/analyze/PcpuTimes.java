@@ -2,7 +2,7 @@ package io.xenscope.analyze;
 
 import io.xenscope.analyze.sched.LossLog;
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.clock.ClockModel;
@@ -51,16 +51,16 @@ final class PcpuTimes {
                 schedule.stints().count());
     }
 
-    private void add(StintLog stints, long stint) {
-        boolean atHead = stints.begins(stint) == StintLog.BEGINS_AT_HEAD;
-        boolean atTail = stints.ends(stint) == StintLog.ENDS_AT_TAIL && extent.complete();
+    private void add(RunLog stints, long stint) {
+        boolean atHead = stints.begins(stint) == RunLog.BEGINS_AT_HEAD;
+        boolean atTail = stints.ends(stint) == RunLog.ENDS_AT_TAIL && extent.complete();
         long begin = atHead ? extent.beginTicks() : clock.ticks(stints.beginTsc(stint));
         long end = atTail ? extent.endTicks() : clock.ticks(stints.endTsc(stint));
-        if (switchedOut != NEVER && stints.begins(stint) == StintLog.BEGINS_SEEN) {
+        if (switchedOut != NEVER && stints.begins(stint) == RunLog.BEGINS_SEEN) {
             // Between two vcpus the pcpu works for neither: Xen is switching.
             busy += begin - switchedOut;
         }
-        switchedOut = stints.ends(stint) < StintLog.ENDS_LOST ? end : NEVER;
+        switchedOut = stints.ends(stint) < RunLog.ENDS_LOST ? end : NEVER;
         if (VcpuKey.isIdle(walk.schedule().slots().key(stints.slot(stint)))) {
             idle += end - begin;
         } else {

@@ -38,7 +38,7 @@ final class Share {
     void addTo(AnalysisParts parts) {
         parts.events.add(walker.counts());
         parts.problems.add(walker.problems());
-        parts.svm |= exits.isSvm();
+        parts.vendor.add(exits.vendor());
         parts.domains.addAll(domains.events());
         irqs.forEach((irq, pcpu, handlers) -> parts.irqs.add(new Analysis.IrqFacts(irq, pcpu, handlers)));
     }

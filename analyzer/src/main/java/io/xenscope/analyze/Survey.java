@@ -1,7 +1,6 @@
 package io.xenscope.analyze;
 
 import io.xenscope.analyze.clock.Clocks;
-import io.xenscope.analyze.walk.WindowMarks;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.event.Era;
@@ -10,10 +9,9 @@ import io.xenscope.format.event.Era;
  * What is known of a capture when its records are to be gone through one by one.
  *
  * @param analysis clock, extent, counts, problems and schedule; vcpus and irqs only of {@link Analyzer#survey}
- * @param marks the time at each window's begin
  * @param era how payloads of equal length are to be read
  */
-public record Survey(Analysis analysis, WindowMarks marks, Era era) implements AutoCloseable {
+public record Survey(Analysis analysis, Era era) implements AutoCloseable {
     /** Surveys a capture with so many threads; {@code givenRate} is null where the capture itself is to tell. */
     public static Survey of(Capture capture, int threads, TscRate givenRate, Clocks clocks) {
         try (Workers workers = new Workers(threads)) {

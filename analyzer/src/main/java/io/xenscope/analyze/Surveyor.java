@@ -3,9 +3,9 @@ package io.xenscope.analyze;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.sched.Presence;
 import io.xenscope.analyze.track.EraEvidence;
+import io.xenscope.analyze.track.VendorVotes;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Walker;
-import io.xenscope.analyze.walk.WindowMarks;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import java.util.ArrayList;
@@ -20,17 +20,17 @@ final class Surveyor {
     private final Workers workers;
     private final TscRate givenRate;
     private final Clocks clocks;
-    private final WindowMarks marks;
     private final List<Walker> walkers = new ArrayList<>();
     private final List<EraEvidence> evidence = new ArrayList<>();
-    private final AnalysisParts parts = new AnalysisParts();
+    private final List<VendorVotes> vendor = new ArrayList<>();
+    private final AnalysisParts parts;
 
     Surveyor(Capture capture, Workers workers, TscRate givenRate, Clocks clocks) {
         this.capture = capture;
         this.workers = workers;
         this.givenRate = givenRate;
         this.clocks = clocks;
-        this.marks = new WindowMarks(capture.windows());
+        this.parts = new AnalysisParts(capture);
     }
 
     Survey survey() {
@@ -40,19 +40,22 @@ final class Surveyor {
             parts.events.add(walker.counts());
             parts.problems.add(walker.problems());
         }
+        vendor.forEach(parts.vendor::add);
         List<PcpuWalk> pcpus = AnalysisParts.pcpus(walkers.stream());
         parts.setRate(givenRate, pcpus);
         JoinedSchedule.of(capture, pcpus, workers, parts, clocks, Presence::new);
         parts.addPcpus(capture, pcpus, workers);
-        return new Survey(new Analysis(parts), marks, EraEvidence.of(evidence, parts.events));
+        Analysis analysis = new Analysis(parts);
+        return new Survey(analysis, EraEvidence.of(evidence, parts.events, analysis.isSvm()));
     }
 
     private void walk() {
         PcpuShares pcpus = PcpuShares.of(capture.windows(), workers.count());
         for (int i = 0; i < pcpus.count(); i++) {
             Walker walker = new Walker(capture);
-            walker.add(marks);
+            walker.add(parts.marks);
             evidence.add(walker.add(new EraEvidence()));
+            vendor.add(walker.add(new VendorVotes()));
             walkers.add(walker);
         }
         pcpus.walk(workers, walkers);

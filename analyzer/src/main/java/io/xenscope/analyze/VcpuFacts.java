@@ -2,20 +2,20 @@ package io.xenscope.analyze;
 
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuTimeline;
+import io.xenscope.analyze.stats.VmExitAccounts;
 import io.xenscope.analyze.track.Counts;
-import io.xenscope.analyze.track.ExitAccounts;
 import io.xenscope.analyze.track.PvAccount;
 
 /** All accounts of one vcpu. */
 public final class VcpuFacts {
     private final VcpuTimeline timeline;
-    private final ExitAccounts exits = new ExitAccounts();
+    private final VmExitAccounts exits = new VmExitAccounts();
     private final PvAccount pv = new PvAccount();
     private final Counts injections = new Counts();
 
-    VcpuFacts(VcpuTimeline timeline) {
-        this.timeline = timeline;
-        exits.add(timeline.crossingArcs());
+    VcpuFacts(JoinedVcpu joined) {
+        this.timeline = joined.timeline();
+        exits.add(joined.crossing());
     }
 
     /** Its name in one word, see {@link VcpuKey}. */
@@ -53,7 +53,7 @@ public final class VcpuFacts {
     }
 
     /** VM exits by reason. */
-    public ExitAccounts exits() {
+    public VmExitAccounts exits() {
         return exits;
     }
 

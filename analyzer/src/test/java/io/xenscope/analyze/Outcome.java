@@ -88,10 +88,7 @@ public final class Outcome {
     private long exitsAccounted() {
         long[] count = {0};
         for (VcpuFacts vcpu : analysis.vcpus()) {
-            vcpu.exits()
-                    .forEach((reason, account) -> count[0] += account.unfinished()
-                            + account.arcs().count()
-                            + account.arcs().negatives());
+            vcpu.exits().forEach((reason, account) -> count[0] += account.count());
         }
         return count[0];
     }
@@ -160,9 +157,9 @@ public final class Outcome {
         for (VcpuFacts vcpu : analysis.vcpus()) {
             vcpu.exits()
                     .forEach((reason, account) -> lines.add(VcpuKey.text(vcpu.key()) + " " + reason + ": "
-                            + account.arcs().count() + " arcs of "
-                            + account.arcs().total() + ", "
-                            + account.xenTicks() + " in Xen, " + account.unfinished() + " unfinished"));
+                            + account.finished() + " arcs of "
+                            + account.total() + ", "
+                            + account.xen() + " in Xen, " + account.unfinished() + " unfinished"));
         }
         return lines.toString();
     }

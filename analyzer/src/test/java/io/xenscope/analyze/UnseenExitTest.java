@@ -84,7 +84,7 @@ class UnseenExitTest {
     }
 
     @Test
-    void exitsBeforeAnybodyIsKnownToRunAreNobodysUnlessTheyLastUntilThenAndNoneVanishes() {
+    void exitsBeforeTheFirstSwitchAreOfTheVcpuThatItNamesAndNoneVanishes() {
         trace.pcpu(0)
                 .at(0)
                 .vmexit(CPUID, 1)
@@ -109,9 +109,9 @@ class UnseenExitTest {
                 .at(14)
                 .vmentry();
         assertEquals("""
+                d1v0 10: 1 arcs of 2, 2 in Xen, 0 unfinished
                 d1v0 12: 1 arcs of 12, 4 in Xen, 0 unfinished
                 d1v1 48: 1 arcs of 2, 2 in Xen, 0 unfinished
-                d?v? 10: 1 arcs of 2, 2 in Xen, 0 unfinished
                 d?v? 30: 0 arcs of 0, 0 in Xen, 1 unfinished
                 d?v? 48: 0 arcs of 0, 0 in Xen, 1 unfinished""", Outcome.of(trace).exits());
     }

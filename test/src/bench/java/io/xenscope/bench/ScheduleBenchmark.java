@@ -34,7 +34,7 @@ public class ScheduleBenchmark {
         long begin = analysis.extent().beginTicks();
         LossTimes losses = LossTimes.of(analysis.schedule(), analysis.alignment());
         ScheduleJoin<VcpuTimeline> join = new ScheduleJoin<>(
-                analysis.schedule(), analysis.alignment(), key -> new VcpuTimeline(key, begin, losses));
+                analysis.schedule(), analysis.alignment(), key -> new VcpuTimeline(key, begin, losses, new VcpuTimeline.Listener() {}));
         try (Workers workers = new Workers(1)) {
             join.run(workers, begin, analysis.extent().endTicks(), ScheduleJoin.SLICE_ITEMS, () -> {});
         }

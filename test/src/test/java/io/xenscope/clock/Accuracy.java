@@ -2,7 +2,7 @@ package io.xenscope.clock;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.analyze.sched.VcpuKey;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,8 +95,8 @@ record Accuracy(int before, int after, double rms, double worst, Map<Assumption,
     /** A TSC that fell cuts a stint in two: what began at the same record is the same stint. */
     private static List<long[]> times(
             PcpuSchedule truth, PcpuSchedule seen, Map<Integer, List<Sighting>> byVcpu, ClockModel model) {
-        StintLog stints = truth.stints();
-        StintLog cut = seen.stints();
+        RunLog stints = truth.stints();
+        RunLog cut = seen.stints();
         long changes = truth.changes().count();
         if (changes != seen.changes().count()) {
             throw new IllegalStateException("schedules differ on pcpu " + truth.pcpu() + ": " + changes + " changes, "

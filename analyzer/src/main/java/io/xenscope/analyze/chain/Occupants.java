@@ -2,7 +2,7 @@ package io.xenscope.analyze.chain;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.clock.ClockModel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +30,7 @@ final class Occupants {
 
     private List<Chain.Occupant> of(PcpuSchedule schedule, long from, long to) {
         ClockModel clock = analysis.alignment().of(schedule.pcpu());
-        StintLog stints = schedule.stints();
+        RunLog stints = schedule.stints();
         Map<Integer, Long> ticks = new TreeMap<>();
         for (long stint = firstEndingAfter(stints, clock, from); stint < stints.count(); stint++) {
             long begin = clock.ticks(stints.beginTsc(stint));
@@ -49,7 +49,7 @@ final class Occupants {
         return List.copyOf(occupants);
     }
 
-    private static long firstEndingAfter(StintLog stints, ClockModel clock, long from) {
+    private static long firstEndingAfter(RunLog stints, ClockModel clock, long from) {
         long low = 0;
         long high = stints.count();
         while (low < high) {

@@ -3,7 +3,7 @@ package io.xenscope.analyze.clock;
 import io.xenscope.analyze.sched.ChangeLog;
 import io.xenscope.analyze.sched.FallLog;
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.analyze.walk.PcpuWalk;
@@ -21,7 +21,7 @@ final class EvidenceOf {
     private static final int RUNNABLE = Runstate.Numbers.RUNNABLE;
     private static final int BLOCKED = Runstate.Numbers.BLOCKED;
 
-    private final StintLog stints;
+    private final RunLog stints;
     private final ChangeLog changes;
     private final VcpuSlots slots;
     private final PcpuEvidence evidence;
@@ -97,11 +97,11 @@ final class EvidenceOf {
         }
         int begins = stints.begins(stint);
         int ends = stints.ends(stint);
-        boolean beginSeen = begins == StintLog.BEGINS_SEEN || begins == StintLog.BEGINS_AFTER_LOSS;
-        if (ends == StintLog.ENDS_UNKNOWN && beginSeen) {
+        boolean beginSeen = begins == RunLog.BEGINS_SEEN || begins == RunLog.BEGINS_AFTER_LOSS;
+        if (ends == RunLog.ENDS_UNKNOWN && beginSeen) {
             evidence.point(seen(slot), stints.beginTsc(stint));
-        } else if (ends != StintLog.ENDS_UNKNOWN) {
-            boolean endSeen = ends < StintLog.ENDS_LOST;
+        } else if (ends != RunLog.ENDS_UNKNOWN) {
+            boolean endSeen = ends < RunLog.ENDS_LOST;
             evidence.run(seen(slot), stints.beginTsc(stint), beginSeen, stints.endTsc(stint), endSeen);
         }
     }

@@ -1,7 +1,7 @@
 package io.xenscope.analyze.clock;
 
 import io.xenscope.analyze.sched.ChangeLog;
-import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.clock.ClockModel;
 import java.util.Arrays;
 
@@ -121,7 +121,7 @@ final class Leap {
     }
 
     long switchTsc(long which) {
-        StintLog log = points.stints();
+        RunLog log = points.stints();
         return isSwitchIn(which) ? log.beginTsc(which >> 1) : log.endTsc(which >> 1);
     }
 

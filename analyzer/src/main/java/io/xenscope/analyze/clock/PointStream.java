@@ -2,7 +2,7 @@ package io.xenscope.analyze.clock;
 
 import io.xenscope.analyze.sched.ChangeLog;
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.format.event.Runstate;
 
 /**
@@ -19,7 +19,7 @@ final class PointStream {
     private static final int RUNNING = Runstate.Numbers.RUNNING;
     private static final int RUNNABLE = Runstate.Numbers.RUNNABLE;
 
-    private final StintLog stints;
+    private final RunLog stints;
     private final ChangeLog changes;
     private final int[] vcpuOfSlot;
     private long stint;
@@ -89,7 +89,7 @@ final class PointStream {
     }
 
     private void takeBegin() {
-        boolean seen = stints.begins(stint) == StintLog.BEGINS_SEEN;
+        boolean seen = stints.begins(stint) == RunLog.BEGINS_SEEN;
         set(stints.slot(stint), stints.beginTsc(stint), seen ? RUNNABLE : UNKNOWN, RUNNING);
         begins = true;
         ends = false;
@@ -106,7 +106,7 @@ final class PointStream {
 
     private int stateBehind(long which) {
         int state = stints.ends(which);
-        return state < StintLog.ENDS_LOST ? state : UNKNOWN;
+        return state < RunLog.ENDS_LOST ? state : UNKNOWN;
     }
 
     private void set(int slot, long at, int left, int entered) {
@@ -116,7 +116,7 @@ final class PointStream {
         to = entered;
     }
 
-    StintLog stints() {
+    RunLog stints() {
         return stints;
     }
 
@@ -208,16 +208,16 @@ final class PointStream {
     /** Whether a record told of its begin. */
     boolean stintBeginIsSeen() {
         int begins = stints.begins(open());
-        return begins == StintLog.BEGINS_SEEN || begins == StintLog.BEGINS_AFTER_LOSS;
+        return begins == RunLog.BEGINS_SEEN || begins == RunLog.BEGINS_AFTER_LOSS;
     }
 
     /** Whether a record told of its end. */
     boolean stintEndIsSeen() {
-        return stints.ends(open()) < StintLog.ENDS_LOST;
+        return stints.ends(open()) < RunLog.ENDS_LOST;
     }
 
     /** Whether that stint is known to have lasted to its end: damage and contradictions cut stints before. */
     boolean stintIsSound() {
-        return stints.ends(open()) != StintLog.ENDS_UNKNOWN;
+        return stints.ends(open()) != RunLog.ENDS_UNKNOWN;
     }
 }

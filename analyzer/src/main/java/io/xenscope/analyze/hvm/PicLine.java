@@ -11,27 +11,30 @@ public final class PicLine {
     private boolean pending;
     private long since;
 
-    void raise(long now) {
-        raised++;
+    /** What is {@code counted} lies inside the range asked for, here and below. */
+    void raise(long now, boolean counted) {
+        raised += counted ? 1 : 0;
         since = pending ? since : now;
         pending = true;
     }
 
-    void lower() {
-        lowered++;
+    void lower(boolean counted) {
+        lowered += counted ? 1 : 0;
     }
 
     boolean isPending() {
         return pending;
     }
 
-    void ack() {
-        acked++;
+    void ack(boolean counted) {
+        acked += counted ? 1 : 0;
     }
 
     /** The interrupt that is pending on {@code raisedOn} was taken. */
-    void taken(PicLine raisedOn, long now) {
-        toAck.record(now - raisedOn.since);
+    void taken(PicLine raisedOn, long now, boolean counted) {
+        if (counted) {
+            toAck.record(now - raisedOn.since);
+        }
         raisedOn.pending = false;
     }
 

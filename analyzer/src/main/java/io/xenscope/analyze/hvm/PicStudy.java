@@ -1,11 +1,12 @@
 package io.xenscope.analyze.hvm;
 
-import io.xenscope.analyze.host.Activity;
-import io.xenscope.analyze.host.HostTable;
-import io.xenscope.analyze.host.Moment;
-import io.xenscope.analyze.host.PayloadField;
+import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.merge.PayloadField;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stats.PairTable;
+import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.track.HostEvents;
+import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.HvmEvents;
 
@@ -18,7 +19,7 @@ import io.xenscope.format.event.HvmEvents;
  *              10 asks the PIC (accept)   11 asks the APIC whether it takes the PIC's (accept)
  * </pre>
  */
-public final class PicStudy implements Activity {
+public final class PicStudy implements HostTracker {
     /** What is only counted, by domain. */
     public enum Question {
         OUTPUT(HvmEvents.EMUL_PIC_INT_OUTPUT),
@@ -42,6 +43,7 @@ public final class PicStudy implements Activity {
     private static final int MOST = 1 << 16;
     private static final Question[] QUESTIONS = Question.values();
 
+    private final Range range;
     private final PayloadField irq;
     private final PayloadField isMaster;
     private final PayloadField accept;
@@ -50,20 +52,25 @@ public final class PicStudy implements Activity {
     /** By number, the line that was raised last where somebody else ran than a domain that takes interrupts. */
     private final PicLine[] raisedLast = new PicLine[LINES];
 
-    public PicStudy(Era era) {
+    public PicStudy(Range range, Era era) {
+        this.range = range;
         irq = new PayloadField(era, "irq");
         isMaster = new PayloadField(era, "is_master");
         accept = new PayloadField(era, "accept");
     }
 
     @Override
-    public void register(HostTable events) {
+    public void register(HostEvents events) {
         events.on(HvmEvents.EMUL_PIC_POSEDGE, this::raised)
                 .on(HvmEvents.EMUL_PIC_NEGEDGE, this::lowered)
                 .on(HvmEvents.EMUL_PIC_INTACK, this::acked);
         for (Question question : QUESTIONS) {
             events.on(question.event, now -> asked(now, question));
         }
+    }
+
+    private boolean counts(Moment now) {
+        return range.includes(now.time());
     }
 
     private static long domain(Moment now) {
@@ -73,7 +80,7 @@ public final class PicStudy implements Activity {
     private void raised(Moment now) {
         long number = irq.of(now.record(), -1);
         PicLine line = lines.of(domain(now), number);
-        line.raise(now.time());
+        line.raise(now.time(), counts(now));
         if (number >= 0 && number < LINES) {
             // What many inputs share does not tell since when this one is up.
             raisedLast[(int) number] = line == lines.rest() ? null : line;
@@ -81,21 +88,24 @@ public final class PicStudy implements Activity {
     }
 
     private void lowered(Moment now) {
-        lines.of(domain(now), irq.of(now.record(), -1)).lower();
+        lines.of(domain(now), irq.of(now.record(), -1)).lower(counts(now));
     }
 
     private void acked(Moment now) {
         long number = irq.of(now.record(), -1) + (isMaster.of(now.record(), 1) == 0 ? LINES / 2 : 0);
         PicLine line = lines.of(domain(now), number);
-        line.ack();
+        line.ack(counts(now));
         PicLine other = number >= 0 && number < LINES ? raisedLast[(int) number] : null;
         PicLine from = line.isPending() || other == null ? line : other;
         if (from.isPending()) {
-            line.taken(from, now.time());
+            line.taken(from, now.time(), counts(now));
         }
     }
 
     private void asked(Moment now, Question question) {
+        if (!counts(now)) {
+            return;
+        }
         long[] counts = questions.of(domain(now), question.ordinal());
         counts[0]++;
         counts[1] += accept.of(now.record(), 0) != 0 ? 1 : 0;

@@ -26,12 +26,14 @@ public final class TimerAccount {
     private long tolerance;
     private long line;
 
-    /** Armed at {@code now} to fire after {@code delay} and then every {@code every} ticks, 0 for once only. */
-    void start(long now, long delay, long every, long interruptLine) {
-        starts++;
-        periodic += every > 0 ? 1 : 0;
-        rearmed += armed ? 1 : 0;
-        delays.record(Math.max(0, delay));
+    /** What is {@code counted} lies inside the range asked for; what does not only says how things stand. */
+    void start(long now, long delay, long every, long interruptLine, boolean counted) {
+        if (counted) {
+            starts++;
+            periodic += every > 0 ? 1 : 0;
+            rearmed += armed ? 1 : 0;
+            delays.record(Math.max(0, delay));
+        }
         armed = true;
         due = now + Math.max(0, delay);
         period = Math.max(0, every);
@@ -39,8 +41,8 @@ public final class TimerAccount {
         line = interruptLine;
     }
 
-    void stop() {
-        stops++;
+    void stop(boolean counted) {
+        stops += counted ? 1 : 0;
         armed = false;
     }
 
@@ -49,20 +51,22 @@ public final class TimerAccount {
     }
 
     /** Its interrupt went out on {@code interruptLine}; whether it was this timer's. */
-    boolean fires(long now, long interruptLine) {
+    boolean fires(long now, long interruptLine, boolean counted) {
         if (!armed || interruptLine != line || now < due - tolerance) {
             return false;
         }
         long ticks = Math.max(0, now - due);
-        if (ticks > worst) {
+        if (counted && ticks > worst) {
             worst = ticks;
             worstAt = now;
         }
-        late.record(ticks);
+        if (counted) {
+            late.record(ticks);
+        }
         armed = period > 0;
         if (armed) {
             long passed = ticks / period;
-            missed += passed;
+            missed += counted ? passed : 0;
             due += (passed + 1) * period;
             tolerance = EARLY + period / EARLY_SHARE;
         }

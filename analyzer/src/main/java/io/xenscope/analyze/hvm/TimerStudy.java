@@ -1,11 +1,12 @@
 package io.xenscope.analyze.hvm;
 
-import io.xenscope.analyze.host.Activity;
-import io.xenscope.analyze.host.HostTable;
-import io.xenscope.analyze.host.Moment;
-import io.xenscope.analyze.host.PayloadField;
+import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.merge.PayloadField;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stats.PairTable;
+import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.track.HostEvents;
+import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.HvmEvents;
@@ -19,7 +20,7 @@ import io.xenscope.format.event.HvmEvents;
  *              8 APIC stop    9 PIT fired   a APIC fired (periodic)
  * </pre>
  */
-public final class TimerStudy implements Activity {
+public final class TimerStudy implements HostTracker {
     /** Which device. */
     public enum Device {
         HPET(HvmEvents.EMUL_HPET_START_TIMER, HvmEvents.EMUL_HPET_STOP_TIMER),
@@ -47,6 +48,7 @@ public final class TimerStudy implements Activity {
     private static final int MOST = 1 << 14;
     private static final Device[] DEVICES = Device.values();
 
+    private final Range range;
     private final TscRate rate;
     private final PayloadField delta;
     private final PayloadField period;
@@ -54,7 +56,8 @@ public final class TimerStudy implements Activity {
     private final PayloadField timer;
     private final PairTable<TimerAccount> timers = new PairTable<>(MOST, TimerAccount::new);
 
-    public TimerStudy(Era era, TscRate rate) {
+    public TimerStudy(Range range, Era era, TscRate rate) {
+        this.range = range;
         this.rate = rate;
         this.delta = new PayloadField(era, "delta");
         this.period = new PayloadField(era, "period");
@@ -63,14 +66,18 @@ public final class TimerStudy implements Activity {
     }
 
     @Override
-    public void register(HostTable events) {
+    public void register(HostEvents events) {
         for (Device device : DEVICES) {
             events.on(device.start, now -> start(now, device));
-            events.on(device.stop, now -> of(now, device).stop());
+            events.on(device.stop, now -> of(now, device).stop(counts(now)));
         }
         events.on(HvmEvents.EMUL_PIT_TIMER_CB, now -> fired(now, Device.PIT))
                 .on(HvmEvents.EMUL_LAPIC_TIMER_CB, now -> fired(now, Device.LAPIC))
                 .on(HvmEvents.INJ_VIRQ, this::injected);
+    }
+
+    private boolean counts(Moment now) {
+        return range.includes(now.time());
     }
 
     private TimerAccount of(Moment now, Device device) {
@@ -84,14 +91,16 @@ public final class TimerStudy implements Activity {
         long line = device == Device.PIT ? 0 : irq.of(now.record(), 0);
         long delay = rate.ticks(Math.max(0, delta.of(now.record(), 0)));
         long every = rate.ticks(Math.max(0, period.of(now.record(), 0)));
-        of(now, device).start(now.time(), delay, every, line);
+        of(now, device).start(now.time(), delay, every, line, counts(now));
     }
 
     private void fired(Moment now, Device device) {
         TimerAccount account = of(now, device);
-        account.calledBack();
+        if (counts(now)) {
+            account.calledBack();
+        }
         if (device == Device.PIT) {
-            account.fires(now.time(), 0);
+            account.fires(now.time(), 0, counts(now));
         }
     }
 
@@ -99,7 +108,7 @@ public final class TimerStudy implements Activity {
         if (now.vcpu() != VcpuKey.UNKNOWN && now.record().wordCount() > 0) {
             TimerAccount account = timers.known(now.vcpu(), Device.LAPIC.ordinal() << 16);
             if (account != null) {
-                account.fires(now.time(), now.record().word(0));
+                account.fires(now.time(), now.record().word(0), counts(now));
             }
         }
     }

@@ -2,6 +2,8 @@ package io.xenscope.analyze.interval;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** Figures by key and interval, so many for each. May be filled by several threads. */
 public final class Grid {
@@ -23,9 +25,9 @@ public final class Grid {
 
     private final Intervals intervals;
     private final int width;
-    private final SortedMap<Key, long[]> rows = new TreeMap<>();
+    private final ConcurrentMap<Key, long[]> rows = new ConcurrentHashMap<>();
 
-    Grid(Intervals intervals, int width) {
+    public Grid(Intervals intervals, int width) {
         this.intervals = intervals;
         this.width = width;
     }
@@ -36,39 +38,45 @@ public final class Grid {
 
     private long[] row(Key key) {
         long[] row = rows.get(key);
-        if (row == null) {
-            if ((rows.size() + 1L) * intervals.count() * width > MOST_CELLS) {
-                throw new TooManyCellsException();
-            }
-            row = new long[intervals.count() * width];
-            rows.put(key, row);
+        return row == null ? newRow(key) : row;
+    }
+
+    private synchronized long[] newRow(Key key) {
+        if ((rows.size() + 1L) * intervals.count() * width > MOST_CELLS && !rows.containsKey(key)) {
+            throw new TooManyCellsException();
         }
-        return row;
+        return rows.computeIfAbsent(key, none -> new long[intervals.count() * width]);
     }
 
     /** Adds to one figure of the interval that a moment lies in; nothing outside of all. */
-    synchronized void add(Key key, long time, int figure, long more) {
+    void add(Key key, long time, int figure, long more) {
         int interval = intervals.of(time);
         if (interval >= 0) {
-            row(key)[interval * width + figure] += more;
+            long[] row = row(key);
+            synchronized (row) {
+                row[interval * width + figure] += more;
+            }
         }
     }
 
     /** Adds a stretch to one figure of all intervals that it covers, to each its part. */
-    synchronized void addSplit(Key key, long begin, long end, int figure) {
+    void addSplit(Key key, long begin, long end, int figure) {
         if (intervals.range().inside(begin, end) > 0) {
             long[] row = row(key);
-            intervals.split(begin, end, (interval, ticks) -> row[interval * width + figure] += ticks);
+            synchronized (row) {
+                intervals.split(begin, end, (interval, ticks) -> row[interval * width + figure] += ticks);
+            }
         }
     }
 
     /** By interval, then key; rows without any figure are left out. */
     public void forEach(Visitor visitor) {
         long[] figures = new long[width];
+        SortedMap<Key, long[]> sorted = new TreeMap<>(rows);
         for (int interval = 0; interval < intervals.count(); interval++) {
             int from = interval * width;
             int number = interval;
-            rows.forEach((key, row) -> {
+            sorted.forEach((key, row) -> {
                 long any = 0;
                 for (int i = 0; i < width; i++) {
                     figures[i] = row[from + i];

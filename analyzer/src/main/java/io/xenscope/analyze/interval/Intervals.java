@@ -30,7 +30,7 @@ public record Intervals(Range range, long length) {
 
     /** In which one a moment lies; the last moment of the range in the last one; -1 outside. */
     public int of(long time) {
-        if (time < range.from() || time > range.to()) {
+        if (!range.includes(time)) {
             return -1;
         }
         return (int) Math.min(count() - 1L, (time - range.from()) / length);

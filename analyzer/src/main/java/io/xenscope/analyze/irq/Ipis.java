@@ -1,11 +1,11 @@
 package io.xenscope.analyze.irq;
 
-import io.xenscope.analyze.host.Activity;
-import io.xenscope.analyze.host.HostTable;
-import io.xenscope.analyze.host.Moment;
+import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stats.LatencyHistogram;
 import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.track.HostEvents;
+import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.event.HvmEvents;
 import io.xenscope.format.event.SchedEvents;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * <p>Seen are those that Xen emulates; with a virtual APIC in hardware none need be. Sends of one vector that have not been
  * delivered yet are one interrupt, as in the APIC: the first counts for the latency.
  */
-public final class Ipis implements Activity {
+public final class Ipis implements HostTracker {
     private static final int ICR = 0xFEE0_0300;
     private static final int ICR_HIGH = 0xFEE0_0310;
     private static final int X2_ICR = 0x830;
@@ -66,7 +66,7 @@ public final class Ipis implements Activity {
     }
 
     @Override
-    public void register(HostTable events) {
+    public void register(HostEvents events) {
         events.on(SchedEvents.RUNSTATE_CHANGE, SchedEvents.STATE_BITS, this::runstate)
                 .on(HvmEvents.IOMEM_WRITE, this::apicWrite)
                 .on(HvmEvents.MSR_WRITE, this::msrWrite)
@@ -109,7 +109,7 @@ public final class Ipis implements Activity {
         if (!icr.hasVector() || vcpus == null) {
             return;
         }
-        boolean counts = range.holds(now.time(), now.time());
+        boolean counts = range.includes(now.time());
         for (int vcpu : vcpus.keySet()) {
             if (icr.reaches(vcpu, VcpuKey.vcpu(now.vcpu()))) {
                 Account account = byVcpu.computeIfAbsent(VcpuKey.of(domain, vcpu), none -> new TreeMap<>())

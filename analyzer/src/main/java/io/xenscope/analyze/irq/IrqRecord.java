@@ -1,6 +1,6 @@
 package io.xenscope.analyze.irq;
 
-import io.xenscope.analyze.host.Moment;
+import io.xenscope.analyze.merge.Moment;
 
 /**
  * The record of a handled interrupt, which is written when the handler returns.
@@ -9,31 +9,31 @@ import io.xenscope.analyze.host.Moment;
  * TRC_HW_IRQ_HANDLED   id 0x802008 (3.4 to 4.1: 0x1f004)   w0 irq   w1, w2 low halves of the TSC at start and end
  * </pre>
  */
-final class IrqRecord {
+public final class IrqRecord {
     private static final int WORDS = 3;
 
     private IrqRecord() {}
 
-    static boolean isWhole(Moment now) {
+    public static boolean isWhole(Moment now) {
         return now.record().wordCount() >= WORDS;
     }
 
-    static int irq(Moment now) {
+    public static int irq(Moment now) {
         return now.record().word(0) & 0xFFFF;
     }
 
     /** Whether tracing was on when the handler began. */
-    static boolean isTimed(Moment now) {
+    public static boolean isTimed(Moment now) {
         return now.record().word(1) != 0;
     }
 
     /** How long the handler took, in ticks. */
-    static long ticks(Moment now) {
+    public static long ticks(Moment now) {
         return Integer.toUnsignedLong(now.record().word(2) - now.record().word(1));
     }
 
     /** When the handler began, in common ticks. */
-    static long begin(Moment now) {
+    public static long begin(Moment now) {
         long ticks = ticks(now);
         long ago =
                 Integer.toUnsignedLong((int) now.record().tsc() - now.record().word(1));

@@ -1,17 +1,17 @@
 package io.xenscope.analyze.irq;
 
-import io.xenscope.analyze.host.Activity;
-import io.xenscope.analyze.host.HostTable;
-import io.xenscope.analyze.host.Moment;
+import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.stay.StayAccount;
+import io.xenscope.analyze.track.HostEvents;
+import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.event.GenEvents;
 import io.xenscope.format.event.HwEvents;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Hardware interrupts that Xen handled, by irq and pcpu: how often, and how long the handler took. */
-public final class IrqTimes implements Activity {
+public final class IrqTimes implements HostTracker {
     /** Of one irq on one pcpu. */
     public static final class Account {
         private final StayAccount handlers = new StayAccount();
@@ -36,12 +36,12 @@ public final class IrqTimes implements Activity {
     }
 
     @Override
-    public void register(HostTable events) {
+    public void register(HostEvents events) {
         events.on(HwEvents.IRQ_HANDLED, this::handled).on(GenEvents.TRACE_IRQ, this::handled);
     }
 
     private void handled(Moment now) {
-        if (IrqRecord.isWhole(now) && range.holds(now.time(), now.time())) {
+        if (IrqRecord.isWhole(now) && range.includes(now.time())) {
             Account account = byIrq.computeIfAbsent(IrqRecord.irq(now), none -> new TreeMap<>())
                     .computeIfAbsent(now.pcpu(), none -> new Account());
             if (IrqRecord.isTimed(now)) {

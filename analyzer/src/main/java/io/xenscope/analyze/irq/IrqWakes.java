@@ -1,11 +1,11 @@
 package io.xenscope.analyze.irq;
 
-import io.xenscope.analyze.host.Activity;
-import io.xenscope.analyze.host.HostTable;
-import io.xenscope.analyze.host.Moment;
+import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stats.LatencyHistogram;
 import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.track.HostEvents;
+import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.event.GenEvents;
 import io.xenscope.format.event.HwEvents;
 import io.xenscope.format.event.SchedEvents;
@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * woken by it: handlers are not preempted. A softirq that the interrupt raised runs behind the record, and what it wakes
  * is not counted here.
  */
-public final class IrqWakes implements Activity {
+public final class IrqWakes implements HostTracker {
     /** Wakes that one handler may lead to: more than guests have event channels on one irq. */
     private static final int RECENT = 64;
 
@@ -102,7 +102,7 @@ public final class IrqWakes implements Activity {
     }
 
     @Override
-    public void register(HostTable events) {
+    public void register(HostEvents events) {
         events.on(SchedEvents.BLOCKED_TO_RUNNABLE, this::wakes)
                 .on(SchedEvents.OFFLINE_TO_RUNNABLE, this::wakes)
                 .on(SchedEvents.RUNNABLE_TO_RUNNING, this::runs)

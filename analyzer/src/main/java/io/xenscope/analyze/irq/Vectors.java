@@ -1,9 +1,9 @@
 package io.xenscope.analyze.irq;
 
-import io.xenscope.analyze.host.Activity;
-import io.xenscope.analyze.host.HostTable;
-import io.xenscope.analyze.host.Moment;
+import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.track.HostEvents;
+import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.event.HwEvents;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * TRC_HW_IRQ_UNMAPPED_VECTOR id 0x802007   w0 vector
  * </pre>
  */
-public final class Vectors implements Activity {
+public final class Vectors implements HostTracker {
     /** What may happen to an irq and a vector. */
     public enum Change {
         BOUND,
@@ -49,7 +49,7 @@ public final class Vectors implements Activity {
     }
 
     @Override
-    public void register(HostTable events) {
+    public void register(HostEvents events) {
         events.on(HwEvents.IRQ_BIND_VECTOR, now -> packed(now, Change.BOUND))
                 .on(HwEvents.IRQ_CLEAR_VECTOR, now -> packed(now, Change.CLEARED))
                 .on(HwEvents.IRQ_ASSIGN_VECTOR, now -> packed(now, Change.ASSIGNED))
@@ -81,7 +81,7 @@ public final class Vectors implements Activity {
 
     private void count(Moment now, int irq, int vector, Change change) {
         // Whatever else is there came of damage, and is not to take memory.
-        if (range.holds(now.time(), now.time()) && irq < MOST_IRQS && vector >= 0 && vector < MOST_VECTORS) {
+        if (range.includes(now.time()) && irq < MOST_IRQS && vector >= 0 && vector < MOST_VECTORS) {
             byIrq.computeIfAbsent(irq, none -> new TreeMap<>())
                     .computeIfAbsent(vector, none -> new long[Change.COUNT])[change.ordinal()]++;
         }

@@ -11,12 +11,16 @@ public final class DomainLife {
     private final int number;
     long created = NEVER;
     int creator = VcpuKey.UNKNOWN;
+    int creatorPcpu = -1;
+    long creatorRecord;
     long admitted = NEVER;
     long shutdown = NEVER;
     int reason;
-    int stopped = VcpuKey.UNKNOWN;
     long destroyed = NEVER;
     long removed = NEVER;
+    /** When the number was given to another domain. */
+    long replaced = NEVER;
+
     long firstRun = NEVER;
     long lastRun = NEVER;
     long running;
@@ -41,12 +45,22 @@ public final class DomainLife {
         return created;
     }
 
-    /** Who ran where it was created. */
+    /** The vcpu that ran where it was created; see {@link VcpuKey}. */
     public int creator() {
         return creator;
     }
 
-    /** When the scheduler was told of it. */
+    /** Where it was created; -1 where that was not seen. */
+    public int creatorPcpu() {
+        return creatorPcpu;
+    }
+
+    /** Offset of the record of its creation. */
+    public long creatorRecord() {
+        return creatorRecord;
+    }
+
+    /** When the scheduler was given it. */
     public long admitted() {
         return admitted;
     }
@@ -61,11 +75,6 @@ public final class DomainLife {
         return reason;
     }
 
-    /** The vcpu of which the record of the shutdown tells. */
-    public int stopped() {
-        return stopped;
-    }
-
     /** When its teardown had come to the end and its number became free. */
     public long destroyed() {
         return destroyed;
@@ -78,7 +87,7 @@ public final class DomainLife {
 
     /** When one of its vcpus ran for the first time; not known where the capture begins in its life. */
     public long firstRun() {
-        return created == NEVER && admitted == NEVER ? NEVER : firstRun;
+        return isBegun() ? firstRun : NEVER;
     }
 
     /** When one of its vcpus ran last; not known where it may go on running. */
@@ -86,7 +95,7 @@ public final class DomainLife {
         return isOver() ? lastRun : NEVER;
     }
 
-    /** Ticks during which its vcpus ran, added up. */
+    /** Ticks during which its vcpus ran, added up; of a range of time, inside that. */
     public long running() {
         return running;
     }
@@ -96,12 +105,29 @@ public final class DomainLife {
         return vcpus;
     }
 
-    boolean isOver() {
-        return destroyed != NEVER || removed != NEVER;
+    /** Whether its begin was seen. */
+    public boolean isBegun() {
+        return begin() != NEVER;
     }
 
-    /** From where on what vcpus of its number did is its own. */
-    long begin() {
+    /** Whether its end was seen. */
+    public boolean isOver() {
+        return end() != NEVER;
+    }
+
+    /** When it was made known first; from then on what vcpus of its number did is its own. */
+    public long begin() {
         return created != NEVER ? created : admitted;
+    }
+
+    /** When it was gone: the last record of its end. */
+    public long end() {
+        return Math.max(destroyed, removed);
+    }
+
+    /** Up to when it can have lasted: its end, the next life of its number, or that of the capture, whichever is first. */
+    public long lastsUntil(long captureEnd) {
+        long next = replaced == NEVER ? captureEnd : Math.min(replaced, captureEnd);
+        return isOver() ? Math.min(end(), next) : next;
     }
 }

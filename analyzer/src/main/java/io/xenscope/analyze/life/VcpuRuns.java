@@ -2,18 +2,21 @@ package io.xenscope.analyze.life;
 
 import io.xenscope.analyze.sched.StaySink;
 import io.xenscope.analyze.sched.VcpuState;
+import io.xenscope.analyze.stay.Range;
 import java.util.Arrays;
 import java.util.List;
 
 /** When one vcpu ran in each life of its domain's number. */
 final class VcpuRuns implements StaySink {
     private final List<DomainLife> lives;
+    private final Range range;
     private final long[] first;
     private final long[] last;
     private final long[] ticks;
 
-    VcpuRuns(List<DomainLife> lives) {
+    VcpuRuns(List<DomainLife> lives, Range range) {
         this.lives = lives;
+        this.range = range;
         this.first = new long[lives.size()];
         this.last = new long[lives.size()];
         this.ticks = new long[lives.size()];
@@ -31,7 +34,7 @@ final class VcpuRuns implements StaySink {
                 first[life] = begin;
             }
             last[life] = end;
-            ticks[life] += end - begin;
+            ticks[life] += range.inside(begin, end);
         }
     }
 

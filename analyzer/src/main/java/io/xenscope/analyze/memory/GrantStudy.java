@@ -1,10 +1,11 @@
 package io.xenscope.analyze.memory;
 
-import io.xenscope.analyze.host.Activity;
-import io.xenscope.analyze.host.HostTable;
-import io.xenscope.analyze.host.Moment;
+import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stats.PairTable;
+import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.track.HostEvents;
+import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.event.MemEvents;
 
 /**
@@ -16,7 +17,7 @@ import io.xenscope.format.event.MemEvents;
  * TRC_MEM_PAGE_GRANT_TRANSFER  0x10f003   w0 the domain that receives    the running vcpu's domain gives
  * </pre>
  */
-public final class GrantStudy implements Activity {
+public final class GrantStudy implements HostTracker {
     /** What is done with a page of another domain. */
     public enum Operation {
         MAP(MemEvents.PAGE_GRANT_MAP),
@@ -36,20 +37,25 @@ public final class GrantStudy implements Activity {
     }
 
     private static final int MOST = 1 << 16;
+    private final Range range;
     private static final Operation[] OPERATIONS = Operation.values();
 
     private final PairTable<Occurrences> grants = new PairTable<>(MOST, Occurrences::new);
     private final long[] others = new long[OPERATIONS.length];
 
+    public GrantStudy(Range range) {
+        this.range = range;
+    }
+
     @Override
-    public void register(HostTable events) {
+    public void register(HostEvents events) {
         for (Operation operation : OPERATIONS) {
             events.on(operation.event, now -> add(now, operation));
         }
     }
 
     private void add(Moment now, Operation operation) {
-        if (now.record().wordCount() > 0) {
+        if (now.record().wordCount() > 0 && range.includes(now.time())) {
             long dom = now.vcpu() == VcpuKey.UNKNOWN ? -1 : VcpuKey.domain(now.vcpu());
             long other = Integer.toUnsignedLong(now.record().word(0));
             Occurrences occurrences = grants.of(dom, other << 2 | operation.ordinal());

@@ -6,15 +6,22 @@ public final class Occurrences {
 
     private long count;
     private long pages;
-    private long first;
-    private long last;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
 
-    void add(long time, long order) {
-        first = count == 0 ? time : first;
-        last = time;
+    public void add(long time, long order) {
+        first = Math.min(first, time);
+        last = Math.max(last, time);
         count++;
         // An order that no page has is damage: it counts as one page.
         pages += order >= 0 && order <= LARGEST_ORDER ? 1L << order : 1;
+    }
+
+    public void add(Occurrences other) {
+        first = Math.min(first, other.first);
+        last = Math.max(last, other.last);
+        count += other.count;
+        pages += other.pages;
     }
 
     public long count() {

@@ -1,7 +1,7 @@
 package io.xenscope.analyze.merge;
 
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.WindowMarks;
@@ -101,9 +101,39 @@ final class PcpuPlaces {
         return Math.max(0, low - 1);
     }
 
+    /** The window that holds an offset, or ends there. */
+    int windowWith(long offset) {
+        int low = 0;
+        int high = windows.length - 1;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (end(middle) < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The first run whose records begin at or after an offset. */
+    long stintFrom(long offset) {
+        long low = 0;
+        long high = schedule.stints().count();
+        while (low < high) {
+            long middle = low + high >>> 1;
+            if (schedule.stints().offset(middle) < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** The last stint that begins before a common tick; -1 if none does. */
     long stintBefore(long tick) {
-        StintLog stints = schedule.stints();
+        RunLog stints = schedule.stints();
         long low = 0;
         long high = stints.count();
         while (low < high) {
@@ -122,7 +152,7 @@ final class PcpuPlaces {
         return schedule.falls().shiftAt(time + 1);
     }
 
-    StintLog stints() {
+    RunLog stints() {
         return schedule.stints();
     }
 

@@ -1,5 +1,6 @@
 package io.xenscope.analyze.merge;
 
+import io.xenscope.analyze.sched.Run;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.clock.ClockModel;
 import io.xenscope.format.ByteSource;
@@ -16,7 +17,7 @@ import io.xenscope.format.event.SchedulerEvents;
  * <p>Time never runs back. A lost-records record comes twice: when the loss begins, and when it ends. Confined to its
  * thread, moved from slice to slice; nothing is allocated.
  */
-public final class PcpuStream {
+public final class PcpuStream implements Moment {
     /** The answer of {@link #state} while records are lost; no vcpu has this key. */
     public static final int LOST = -2;
 
@@ -44,6 +45,10 @@ public final class PcpuStream {
     private long lossEnd;
     private long nextStint;
     private long nextStintOffset;
+    /** While one run is read: false once it is over. */
+    private boolean isInRun;
+
+    private boolean isUnnamedRun;
 
     PcpuStream(PcpuPlaces places, ByteSource source) {
         this.places = places;
@@ -74,6 +79,82 @@ public final class PcpuStream {
             any = next();
         }
         return any;
+    }
+
+    /** Moves to just before the first record of a run, or of records between runs. */
+    void openRun(Run run) {
+        window = places.windowWith(run.offset());
+        leaves = false;
+        lossBegins = false;
+        lossEnds = false;
+        isInRun = true;
+        isUnnamedRun = run.isUnnamed();
+        nextStint = isUnnamedRun ? places.stintFrom(run.offset()) : run.number() + 1;
+        nextStintOffset = places.stintOffset(nextStint);
+        vcpu = isUnnamedRun ? VcpuKey.UNKNOWN : places.vcpu(run.number());
+        enterWindow();
+        cursor.skipTo(Math.max(run.offset(), places.start(window)));
+        time = run.beginTsc();
+        shift = places.shiftBehind(time - 1);
+        commonTime = run.begin();
+    }
+
+    /**
+     * Moves to the next record of the run that was opened by a {@link RunReader}, whose event is in {@code wanted}; false at the end
+     * of the run. Some records that nobody wants may come, too.
+     */
+    public boolean nextInRun(EventSet wanted) {
+        if (!isInRun) {
+            return false;
+        }
+        skip(wanted);
+        long following = nextStint;
+        boolean goesOn = next() && nextStint == following && !endsRun();
+        isInRun = isInRun && goesOn;
+        return isInRun;
+    }
+
+    /** Moves to the next record that is wanted or special, or begins a window; false at the end. */
+    boolean nextWanted(EventSet wanted) {
+        if (!leaves) {
+            skip(wanted);
+        }
+        return next();
+    }
+
+    /** Whether the present record ends the run that it would belong to. */
+    private boolean endsRun() {
+        int event = cursor.event();
+        if (SchedEvents.isRunstateChange(event)) {
+            return SchedEvents.isToRunning(event) || leaves && !isUnnamedRun;
+        }
+        return leaves;
+    }
+
+    /** Passes over records of the present window that are neither wanted nor special. */
+    private void skip(EventSet wanted) {
+        long at = cursor.nextOffset();
+        long last = Math.min(places.end(window) - RecordHeader.MOST_BYTES, nextStintOffset - 1);
+        long now = time;
+        while (at <= last) {
+            int header = source.i32(at);
+            if (isSpecial(header) || wanted.has(header)) {
+                break;
+            }
+            if (header < 0) {
+                long ticks = source.i64(at + 4) + shift;
+                if (ticks < now || ticks > windowEndTime) {
+                    break;
+                }
+                now = ticks;
+            }
+            at += RecordHeader.size(header);
+        }
+        if (at > cursor.nextOffset()) {
+            cursor.skipTo(at);
+            cursor.tsc(now - shift);
+            time = now;
+        }
     }
 
     private void resume(long stint) {
@@ -178,7 +259,7 @@ public final class PcpuStream {
         window++;
         enterWindow();
         if (torn || places.isBroken(window)) {
-            vcpu = VcpuKey.UNKNOWN;
+            interrupted();
         }
         return true;
     }
@@ -207,7 +288,16 @@ public final class PcpuStream {
             return time;
         }
         shift = anew;
+        if (nextStint == 0 || places.stintOffset(nextStint - 1) != cursor.offset()) {
+            interrupted();
+        }
         return ticks;
+    }
+
+    /** Who runs is not known any more, and no record says so. */
+    private void interrupted() {
+        vcpu = VcpuKey.UNKNOWN;
+        isInRun = false;
     }
 
     private void takeSpecial() {
@@ -252,16 +342,19 @@ public final class PcpuStream {
         }
     }
 
+    @Override
     public int pcpu() {
         return places.pcpu();
     }
 
     /** The present record. */
+    @Override
     public RecordCursor record() {
         return cursor;
     }
 
     /** Its time in common ticks. */
+    @Override
     public long time() {
         return commonTime;
     }
@@ -282,6 +375,7 @@ public final class PcpuStream {
     }
 
     /** Who runs here before the present record, see {@link VcpuKey}; unknown between a switch-out and a switch-in. */
+    @Override
     public int vcpu() {
         return vcpu;
     }

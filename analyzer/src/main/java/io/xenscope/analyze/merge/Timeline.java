@@ -1,6 +1,6 @@
 package io.xenscope.analyze.merge;
 
-import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.Analysis;
 import io.xenscope.format.Capture;
 import io.xenscope.format.WindowIndex;
 import java.util.ArrayList;
@@ -22,18 +22,18 @@ public final class Timeline {
     private final Capture capture;
     private final List<PcpuPlaces> pcpus = new ArrayList<>();
 
-    public Timeline(Capture capture, Survey survey) {
+    public Timeline(Capture capture, Analysis analysis) {
         this.capture = capture;
         WindowIndex windows = capture.windows();
         int[][] byPcpu = windows.byPcpu();
-        long begin = survey.analysis().extent().beginTicks();
+        long begin = analysis.extent().beginTicks();
         for (int pcpu = 0; pcpu < byPcpu.length; pcpu++) {
             if (byPcpu[pcpu].length > 0) {
                 pcpus.add(new PcpuPlaces(
                         windows,
                         byPcpu[pcpu],
-                        survey.marks(),
-                        survey.analysis().alignment().of(pcpu),
+                        analysis.marks(),
+                        analysis.alignment().of(pcpu),
                         begin));
             }
         }
@@ -46,6 +46,21 @@ public final class Timeline {
             streams.add(new PcpuStream(places, capture.source()));
         }
         return new RecordMerge(streams);
+    }
+
+    /** A reader for each pcpu that has records, by number. */
+    public List<PcpuReader> pcpuReaders() {
+        return pcpus.stream()
+                .map(places -> new PcpuReader(new PcpuStream(places, capture.source())))
+                .toList();
+    }
+
+    /** A reader of single runs for a thread. */
+    public RunReader runReader() {
+        int limit = pcpus.stream().mapToInt(PcpuPlaces::pcpu).max().orElse(-1) + 1;
+        PcpuPlaces[] byNumber = new PcpuPlaces[limit];
+        pcpus.forEach(places -> byNumber[places.pcpu()] = places);
+        return new RunReader(byNumber, capture.source());
     }
 
     /**

@@ -1,10 +1,10 @@
 package io.xenscope.analyze.power;
 
-import io.xenscope.analyze.host.Activity;
-import io.xenscope.analyze.host.HostTable;
-import io.xenscope.analyze.host.Moment;
+import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.stay.StayAccount;
+import io.xenscope.analyze.track.HostEvents;
+import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.event.HwEvents;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * TRC_PM_FREQ_CHANGE   id 0x801001   w0 old, w1 new frequency in MHz
  * </pre>
  */
-public final class Frequencies implements Activity {
+public final class Frequencies implements HostTracker {
     private static final int MOST_SPEEDS = 256;
 
     private record Since(int mhz, long time, boolean seen) {}
@@ -35,7 +35,7 @@ public final class Frequencies implements Activity {
     }
 
     @Override
-    public void register(HostTable events) {
+    public void register(HostEvents events) {
         events.on(HwEvents.PM_FREQ_CHANGE, this::change);
     }
 

@@ -1,12 +1,12 @@
 package io.xenscope.analyze.power;
 
-import io.xenscope.analyze.host.Activity;
-import io.xenscope.analyze.host.HostTable;
-import io.xenscope.analyze.host.Moment;
+import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.stats.EventCounts;
 import io.xenscope.analyze.stats.LatencyHistogram;
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.stay.StayAccount;
+import io.xenscope.analyze.track.HostEvents;
+import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.event.HwEvents;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * TRC_PM_IDLE_EXIT    id 0x801003 (3.4 to 4.1: 0x802002)   w0 C-state   w2-w5 vectors that are pending, 0 for none
  * </pre>
  */
-public final class IdleStates implements Activity {
+public final class IdleStates implements HostTracker {
     private static final int ENTRY = HwEvents.PM_IDLE_ENTRY;
     private static final int EXIT = HwEvents.PM_IDLE_EXIT;
     private static final int OLD_ENTRY = HwEvents.OLD_PM_IDLE_ENTRY;
@@ -81,7 +81,7 @@ public final class IdleStates implements Activity {
     }
 
     @Override
-    public void register(HostTable events) {
+    public void register(HostEvents events) {
         events.on(ENTRY, this::entry)
                 .on(OLD_ENTRY, this::entry)
                 .on(EXIT, this::exit)
@@ -98,7 +98,7 @@ public final class IdleStates implements Activity {
         long predicted = Integer.toUnsignedLong(now.record().word(3));
         int state = bounded(now.record().word(0), MOST_STATES);
         inside.put(now.pcpu(), new Entry(state, now.time(), Math.round(predicted * ticksPerMicro)));
-        if (range.holds(now.time(), now.time())) {
+        if (range.includes(now.time())) {
             Account account = account(now.pcpu(), state);
             account.expected.record(expected);
             account.predicted.record(predicted);
@@ -116,7 +116,7 @@ public final class IdleStates implements Activity {
                 entry != null && entry.state == bounded(now.record().word(0), MOST_STATES));
         for (int word = 2; word < EXIT_WORDS; word++) {
             int vector = bounded(now.record().word(word), MOST_VECTORS);
-            if (vector != 0 && range.holds(now.time(), now.time())) {
+            if (vector != 0 && range.includes(now.time())) {
                 wakeups.computeIfAbsent(now.pcpu(), none -> new TreeMap<>()).merge(vector, 1L, Long::sum);
             }
         }

@@ -92,7 +92,7 @@ final class PcpuFeed {
     }
 
     /** Hands an item on that begins at {@code time}, in common ticks; {@code stint} is the caller's, and lent. */
-    void give(long item, long time, VcpuHistory vcpu, Stint stint) {
+    void give(long item, long time, VcpuHistory vcpu, Run stint) {
         if (isStint(item)) {
             vcpu.stint(stint.of(pcpu, clock, number(item), time));
         } else {

@@ -4,7 +4,8 @@ package io.xenscope.analyze.sched;
 public final class PcpuSchedule implements AutoCloseable {
     private final int pcpu;
     private final VcpuSlots slots;
-    private final StintLog stints = new StintLog();
+    private final RunLog stints = new RunLog();
+    private final RunLog unnamed = new RunLog();
     private final ChangeLog changes = new ChangeLog();
     private final ArcLog arcs = new ArcLog();
     private final LossLog losses = new LossLog();
@@ -23,8 +24,16 @@ public final class PcpuSchedule implements AutoCloseable {
         return slots;
     }
 
-    public StintLog stints() {
+    public RunLog stints() {
         return stints;
+    }
+
+    /**
+     * Where records of guests lie between runs: nobody is known to have run there. Each reaches to the next run, loss or
+     * damage; in the order of time, and of no vcpu.
+     */
+    public RunLog unnamed() {
+        return unnamed;
     }
 
     public ChangeLog changes() {
@@ -43,6 +52,27 @@ public final class PcpuSchedule implements AutoCloseable {
         return falls;
     }
 
+    /**
+     * The vcpu that ran where a record was written, see {@link VcpuKey}; unknown where none is known to have.
+     *
+     * @param record offset in the file
+     * @param tsc when, in ticks of this pcpu
+     */
+    public int vcpuAt(long record, long tsc) {
+        long low = 0;
+        long high = stints.count();
+        while (low < high) {
+            long middle = low + high >>> 1;
+            if (stints.offset(middle) <= record) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        boolean isIn = low > 0 && stints.endTsc(low - 1) >= tsc;
+        return isIn ? slots.key(stints.slot(low - 1)) : VcpuKey.UNKNOWN;
+    }
+
     /** Whether no time of this pcpu is accounted for yet. */
     public boolean isBlank() {
         return stints.count() == 0 && losses.count() == 0;
@@ -56,6 +86,7 @@ public final class PcpuSchedule implements AutoCloseable {
     @Override
     public void close() {
         stints.close();
+        unnamed.close();
         changes.close();
         arcs.close();
         losses.close();

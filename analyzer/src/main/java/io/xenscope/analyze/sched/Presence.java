@@ -22,12 +22,12 @@ public final class Presence implements ClockWitness {
     }
 
     @Override
-    public void stint(Stint stint) {
+    public void stint(Run stint) {
         whereabouts.ran(stint.pcpu(), stint.begin(), stint.end());
         int entered = stint.endIsCut() ? UNKNOWN : stint.ends();
         leave(
-                stint.begins() == StintLog.BEGINS_SEEN ? VcpuState.RUNNABLE.ordinal() : state,
-                stint.ends() == StintLog.ENDS_AT_TAIL ? VcpuState.RUNNING.ordinal() : entered,
+                stint.begins() == RunLog.BEGINS_SEEN ? VcpuState.RUNNABLE.ordinal() : state,
+                stint.ends() == RunLog.ENDS_AT_TAIL ? VcpuState.RUNNING.ordinal() : entered,
                 stint.begin());
     }
 

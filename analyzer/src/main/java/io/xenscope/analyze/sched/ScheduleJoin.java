@@ -56,9 +56,7 @@ public final class ScheduleJoin<H extends VcpuHistory> {
 
     /** The same; {@code afterSlice} is told the slice's end, in common ticks. */
     public void run(Workers workers, long begin, long end, long sliceItems, LongConsumer afterSlice) {
-        groups = Math.min(feeds.size(), GROUPS_PER_WORKER * workers.count());
-        long items = feeds.stream().mapToLong(PcpuFeed::items).sum();
-        long slices = items / sliceItems + 1;
+        long slices = items() / sliceItems + 1;
         long length = (end - begin) / slices + 1;
         for (long slice = 1; slice <= slices; slice++) {
             long until = slice == slices ? Long.MAX_VALUE : begin + slice * length;
@@ -67,7 +65,14 @@ public final class ScheduleJoin<H extends VcpuHistory> {
         }
     }
 
-    private void joinSlice(long until, Workers workers) {
+    /** Runs and changes of all pcpus. */
+    public long items() {
+        return feeds.stream().mapToLong(PcpuFeed::items).sum();
+    }
+
+    /** Gives all histories what begins before a common tick and was not given yet. */
+    public void joinSlice(long until, Workers workers) {
+        groups = Math.min(feeds.size(), GROUPS_PER_WORKER * workers.count());
         int vcpus = histories.size();
         int[][] next = new int[groups][vcpus];
         workers.each(groups, group -> forEachFeed(group, feed -> feeds.get(feed).takeUntil(until, next[group])));

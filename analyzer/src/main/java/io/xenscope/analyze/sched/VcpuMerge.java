@@ -47,7 +47,7 @@ final class VcpuMerge {
     }
 
     void into(VcpuHistory vcpu) {
-        Stint stint = new Stint();
+        Run stint = new Run();
         while (runs > 0) {
             long item = items[at[0]];
             feeds.get(PcpuFeed.place(item)).give(item, time[0], vcpu, stint);

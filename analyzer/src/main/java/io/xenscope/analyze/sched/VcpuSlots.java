@@ -21,6 +21,15 @@ public final class VcpuSlots {
         Arrays.fill(table, FREE);
     }
 
+    /** A slot of its own for a vcpu whose name may become known later; its key is that of the unknown vcpu. */
+    public int addUnnamed() {
+        if (count == keys.length) {
+            keys = Arrays.copyOf(keys, 2 * count);
+        }
+        keys[count] = VcpuKey.UNKNOWN;
+        return count++;
+    }
+
     public int count() {
         return count;
     }
@@ -57,6 +66,9 @@ public final class VcpuSlots {
         table = new int[2 * table.length];
         Arrays.fill(table, FREE);
         for (int slot = 1; slot < count; slot++) {
+            if (keys[slot] == VcpuKey.UNKNOWN) {
+                continue;
+            }
             int at = hash(keys[slot]) & table.length - 1;
             while (table[at] != FREE) {
                 at = at + 1 & table.length - 1;

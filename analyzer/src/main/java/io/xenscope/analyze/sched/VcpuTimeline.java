@@ -1,7 +1,6 @@
 package io.xenscope.analyze.sched;
 
 import io.xenscope.analyze.stats.LatencyHistogram;
-import io.xenscope.analyze.track.ExitAccounts;
 
 /**
  * What one vcpu did from the begin of the capture to its end, built by taking its stints and changes in the order of
@@ -17,16 +16,25 @@ import io.xenscope.analyze.track.ExitAccounts;
  * <p>Times are ticks of the common time line.
  */
 public final class VcpuTimeline implements ClockWitness {
+    /** Hears each interval when it has ended, and what begins. */
+    public interface Listener extends StaySink {
+        /** From {@code time} on the vcpu is in {@code state}. */
+        default void enters(VcpuState state, long time) {}
+
+        /** Records are missing at {@code time}, or contradict each other: what is under way cannot be followed on. */
+        default void breaks(long time) {}
+
+        @Override
+        default void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {}
+    }
+
     private final int key;
     private final LossTimes losses;
     private final StateAccount[] states = new StateAccount[VcpuState.values().length];
     private final StateAccount[] waits = new StateAccount[WaitCause.values().length];
-    private final ExitAccounts crossingArcs = new ExitAccounts();
-    private final CrossingArc arc = new CrossingArc();
     private final OddTimes odd = new OddTimes();
     private final Whereabouts whereabouts = new Whereabouts(odd);
-    /** Null where nobody wants each stay. */
-    private final StaySink sink;
+    private final Listener listener;
 
     private VcpuState state;
     private VcpuState before = VcpuState.UNKNOWN;
@@ -39,14 +47,10 @@ public final class VcpuTimeline implements ClockWitness {
     private boolean atTail;
     private long tail;
 
-    public VcpuTimeline(int key, long begin, LossTimes losses) {
-        this(key, begin, losses, null);
-    }
-
-    /** The same, which hands each stay to {@code sink}, too. */
-    public VcpuTimeline(int key, long begin, LossTimes losses, StaySink sink) {
+    /** {@code begin} is the first common tick of the capture. */
+    public VcpuTimeline(int key, long begin, LossTimes losses, Listener listener) {
         this.key = key;
-        this.sink = sink;
+        this.listener = listener;
         this.since = begin;
         this.losses = losses;
         java.util.Arrays.setAll(states, i -> new StateAccount());
@@ -62,56 +66,49 @@ public final class VcpuTimeline implements ClockWitness {
     }
 
     @Override
-    public void stint(Stint stint) {
-        whereabouts.ran(stint.pcpu(), stint.begin(), stint.end());
-        settleTail();
-        beginStint(stint.begin(), stint.begins());
-        ArcLog arcs = stint.schedule().arcs();
-        boolean crossed = stint.isCrossed();
-        long item = crossed ? arcs.firstOf(stint.number()) : 0;
-        if (crossed && arcs.isEntryOf(item, stint.number())) {
-            arc.close(stint.begin(), stint.clamped(arcs.tsc(item++)), crossingArcs);
-        } else if (crossed) {
-            // The stint has an exit of its own before any entry: an older arc cannot have gone on.
-            arc.finish(crossingArcs);
-        }
-        run(stint);
-        if (crossed && arcs.isOpenExitOf(item, stint.number())) {
-            long exit = stint.clamped(arcs.tsc(item));
-            arc.open(exit, arcs.reason(item), stint.end() - exit, crossingArcs);
-        }
+    public void stint(Run run) {
+        runBegins(run);
+        runEnds(run);
     }
 
-    private void run(Stint stint) {
-        if (lastPcpu >= 0 && stint.pcpu() != lastPcpu) {
+    /** The vcpu is switched in: the first half of {@link #stint}. */
+    public void runBegins(Run run) {
+        whereabouts.ran(run.pcpu(), run.begin(), run.end());
+        settleTail();
+        beginStint(run.begin(), run.begins());
+        if (lastPcpu >= 0 && run.pcpu() != lastPcpu) {
             migrations++;
         }
-        lastPcpu = stint.pcpu();
-        arc.ran(stint.end() - stint.begin());
-        switch (stint.ends()) {
-            case StintLog.ENDS_LOST -> cutAt(stint.end(), VcpuState.LOST);
-            case StintLog.ENDS_UNKNOWN -> cutAt(stint.end(), VcpuState.UNKNOWN);
-            case StintLog.ENDS_AT_TAIL -> {
-                tail = stint.end();
+        lastPcpu = run.pcpu();
+    }
+
+    /** The vcpu is switched out: the second half. */
+    public void runEnds(Run run) {
+        switch (run.ends()) {
+            case RunLog.ENDS_LOST -> cutAt(run.end(), VcpuState.LOST);
+            case RunLog.ENDS_UNKNOWN -> cutAt(run.end(), VcpuState.UNKNOWN);
+            case RunLog.ENDS_AT_TAIL -> {
+                tail = run.end();
                 atTail = true;
             }
             default -> {
-                leave(VcpuState.RUNNING, stint.end());
-                enter(VcpuState.of(stint.ends()), stint.end(), false);
+                leave(VcpuState.RUNNING, run.end());
+                enter(VcpuState.of(run.ends()), run.end(), false);
             }
         }
     }
 
     private void beginStint(long begin, int begins) {
         switch (begins) {
-            case StintLog.BEGINS_SEEN -> {
+            case RunLog.BEGINS_SEEN -> {
                 leave(VcpuState.RUNNABLE, begin);
                 enter(VcpuState.RUNNING, begin, false);
             }
-            case StintLog.BEGINS_AT_HEAD -> {
+            case RunLog.BEGINS_AT_HEAD -> {
                 if (state == null) {
-                    // One stay with the time before, and accounted when it ends.
+                    // One interval with the time before, and accounted when it ends.
                     state = VcpuState.RUNNING;
+                    listener.enters(state, begin);
                 } else {
                     beginUnseen(begin);
                 }
@@ -122,13 +119,13 @@ public final class VcpuTimeline implements ClockWitness {
 
     /** It runs, and when that began is not known. */
     private void beginUnseen(long begin) {
-        arc.finish(crossingArcs);
+        listener.breaks(begin);
         account(state == VcpuState.LOST ? state : doubt(begin), begin, false);
         enter(VcpuState.RUNNING, begin, true);
     }
 
     private void cutAt(long time, VcpuState then) {
-        arc.finish(crossingArcs);
+        listener.breaks(time);
         cut = true;
         leave(VcpuState.RUNNING, time);
         enter(then, time, true);
@@ -136,6 +133,9 @@ public final class VcpuTimeline implements ClockWitness {
 
     /** Ends the present state at {@code time}, which by the record at hand was {@code claimed}. */
     private void leave(VcpuState claimed, long time) {
+        if (state == null) {
+            listener.enters(claimed, since);
+        }
         if (state == null || state == claimed) {
             account(claimed, time, !cut && isSeenWhole(time));
         } else if (state == VcpuState.LOST || state == VcpuState.UNKNOWN) {
@@ -143,7 +143,7 @@ public final class VcpuTimeline implements ClockWitness {
         } else {
             outOfOrder = true;
             odd.add(time);
-            arc.finish(crossingArcs);
+            listener.breaks(time);
             VcpuState doubt = doubt(time);
             missed += doubt == VcpuState.UNKNOWN ? 1 : 0;
             account(doubt, time, false);
@@ -175,9 +175,7 @@ public final class VcpuTimeline implements ClockWitness {
         if (as == VcpuState.RUNNABLE) {
             waits[WaitCause.after(before).ordinal()].add(ticks, whole);
         }
-        if (sink != null) {
-            sink.stay(as, before, lastPcpu, since, since + ticks, whole);
-        }
+        listener.stay(as, before, lastPcpu, since, since + ticks, whole);
         since = Math.max(since, until);
     }
 
@@ -186,6 +184,7 @@ public final class VcpuTimeline implements ClockWitness {
         state = next;
         since = Math.max(since, time);
         cut = isCut;
+        listener.enters(next, time);
     }
 
     /** The capture ends; a state that nothing ended lasts until then, if the capture is known to be complete. */
@@ -195,7 +194,6 @@ public final class VcpuTimeline implements ClockWitness {
             state = VcpuState.UNKNOWN;
         }
         account(state == null ? VcpuState.UNKNOWN : state, end, false);
-        arc.finish(crossingArcs);
     }
 
     @Override
@@ -223,11 +221,6 @@ public final class VcpuTimeline implements ClockWitness {
 
     public StateAccount of(WaitCause which) {
         return waits[which.ordinal()];
-    }
-
-    /** VM-exit arcs that go beyond one stint. */
-    public ExitAccounts crossingArcs() {
-        return crossingArcs;
     }
 
     /** Records that left a state which the vcpu was not in, where no loss explains it. */

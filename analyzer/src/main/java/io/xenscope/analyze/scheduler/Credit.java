@@ -1,17 +1,17 @@
 package io.xenscope.analyze.scheduler;
 
-import io.xenscope.analyze.host.Activity;
-import io.xenscope.analyze.host.HostTable;
-import io.xenscope.analyze.host.Moment;
-import io.xenscope.analyze.host.PayloadField;
+import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.merge.PayloadField;
 import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.track.HostEvents;
+import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.SchedulerEvents;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The credit scheduler from inside, Xen 4.3 and later; its ids begin at {@link SchedulerEvents#CSCHED}. */
-public final class Credit implements Activity {
+public final class Credit implements HostTracker {
     /** What it decides about a vcpu. */
     public enum Decision {
         ACCOUNT_START(SchedulerEvents.CSCHED_ACCOUNT_START),
@@ -66,7 +66,7 @@ public final class Credit implements Activity {
     }
 
     @Override
-    public void register(HostTable events) {
+    public void register(HostEvents events) {
         for (Decision decision : Decision.values()) {
             events.on(decision.event, now -> count(now, decision));
         }
@@ -74,7 +74,7 @@ public final class Credit implements Activity {
     }
 
     private void count(Moment now, Decision decision) {
-        if (range.holds(now.time(), now.time())) {
+        if (range.includes(now.time())) {
             vcpus.computeIfAbsent(units.key(now), none -> new long[Decision.values().length])[decision.ordinal()]++;
         }
     }
@@ -85,13 +85,13 @@ public final class Credit implements Activity {
     }
 
     private void stolen(Moment now) {
-        if (range.holds(now.time(), now.time())) {
+        if (range.includes(now.time())) {
             from(now).stolen++;
         }
     }
 
     private void looked(Moment now) {
-        if (range.holds(now.time(), now.time())) {
+        if (range.includes(now.time())) {
             Steals there = from(now);
             boolean isCheck = check.of(now.record(), 0) != 0;
             there.checked += isCheck ? 1 : 0;

@@ -1,17 +1,17 @@
 package io.xenscope.analyze.scheduler;
 
-import io.xenscope.analyze.host.Activity;
-import io.xenscope.analyze.host.HostTable;
-import io.xenscope.analyze.host.Moment;
-import io.xenscope.analyze.host.PayloadField;
+import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.merge.PayloadField;
 import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.track.HostEvents;
+import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.SchedulerEvents;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The credit2 scheduler from inside: credit, load, run queues. Its ids begin at {@link SchedulerEvents#CSCHED2}. */
-public final class Credit2 implements Activity {
+public final class Credit2 implements HostTracker {
     /** Loads are fixed-point numbers with so many digits behind the point, where the record does not say. */
     private static final int SHIFT = 18;
 
@@ -108,7 +108,7 @@ public final class Credit2 implements Activity {
     }
 
     @Override
-    public void register(HostTable events) {
+    public void register(HostEvents events) {
         on(events, SchedulerEvents.CSCHED2_RUNQ_POS, now -> vcpu(now).place.add(place.of(now.record(), 0)));
         on(events, SchedulerEvents.CSCHED2_CREDIT_BURN, this::burn);
         on(events, SchedulerEvents.CSCHED2_CREDIT_RESET, now -> vcpu(now).resets++);
@@ -123,9 +123,9 @@ public final class Credit2 implements Activity {
         on(events, SchedulerEvents.CSCHED2_RATELIMIT, now -> vcpu(now).ratelimits++);
     }
 
-    private void on(HostTable events, int event, io.xenscope.analyze.host.HostEventHandler handler) {
+    private void on(HostEvents events, int event, io.xenscope.analyze.track.HostEventHandler handler) {
         events.on(event, now -> {
-            if (range.holds(now.time(), now.time())) {
+            if (range.includes(now.time())) {
                 handler.handle(now);
             }
         });

@@ -1,16 +1,16 @@
 package io.xenscope.analyze.scheduler;
 
-import io.xenscope.analyze.host.Activity;
-import io.xenscope.analyze.host.HostTable;
-import io.xenscope.analyze.host.Moment;
+import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.track.HostEvents;
+import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.SchedulerEvents;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The null scheduler from inside, which binds each vcpu to a pcpu of its own. Its ids begin at {@link SchedulerEvents#SNULL}. */
-public final class NullScheduler implements Activity {
+public final class NullScheduler implements HostTracker {
     /** What it decides about a vcpu. */
     public enum Decision {
         PICKED_CPU(SchedulerEvents.SNULL_PICKED_CPU),
@@ -35,14 +35,14 @@ public final class NullScheduler implements Activity {
     }
 
     @Override
-    public void register(HostTable events) {
+    public void register(HostEvents events) {
         for (Decision decision : Decision.values()) {
             events.on(decision.event, now -> count(now, decision));
         }
     }
 
     private void count(Moment now, Decision decision) {
-        if (range.holds(now.time(), now.time())) {
+        if (range.includes(now.time())) {
             vcpus.computeIfAbsent(units.key(now), none -> new long[Decision.values().length])[decision.ordinal()]++;
         }
     }

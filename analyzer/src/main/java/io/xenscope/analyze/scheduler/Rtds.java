@@ -1,11 +1,11 @@
 package io.xenscope.analyze.scheduler;
 
-import io.xenscope.analyze.host.Activity;
-import io.xenscope.analyze.host.HostTable;
-import io.xenscope.analyze.host.Moment;
-import io.xenscope.analyze.host.PayloadField;
+import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.merge.PayloadField;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.track.HostEvents;
+import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.Runstate;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * and had waited for at least as long as the budget that was left of its guaranteed share: it could have had what it was
  * promised and did not get it. It was met where the budget was used up, and where the vcpu slept or woke late.
  */
-public final class Rtds implements Activity {
+public final class Rtds implements HostTracker {
     /** What happened to one vcpu. */
     public static final class Vcpu {
         /** Nanoseconds charged at a time. */
@@ -81,7 +81,7 @@ public final class Rtds implements Activity {
     }
 
     @Override
-    public void register(HostTable events) {
+    public void register(HostEvents events) {
         events.on(SchedEvents.RUNSTATE_CHANGE, SchedEvents.STATE_BITS, this::runstate)
                 .on(SchedulerEvents.RTDS_RUNQ_PICK, this::pick)
                 .on(SchedulerEvents.RTDS_BUDGET_BURN, this::burn)
@@ -102,7 +102,7 @@ public final class Rtds implements Activity {
     }
 
     private void pick(Moment now) {
-        if (range.holds(now.time(), now.time()) && units.key(now) != VcpuKey.UNKNOWN) {
+        if (range.includes(now.time()) && units.key(now) != VcpuKey.UNKNOWN) {
             vcpu(now).picks++;
         }
     }
@@ -111,7 +111,7 @@ public final class Rtds implements Activity {
         Vcpu vcpu = vcpu(now);
         vcpu.present = budget.of(now.record(), 0);
         vcpu.guaranteed = priority.of(now.record(), 0) == 0;
-        if (range.holds(now.time(), now.time())) {
+        if (range.includes(now.time())) {
             vcpu.burned.add(delta.of(now.record(), 0));
             vcpu.exhausted += vcpu.present <= 0 ? 1 : 0;
         }
@@ -120,7 +120,7 @@ public final class Rtds implements Activity {
     private void refill(Moment now) {
         Vcpu vcpu = vcpu(now);
         long full = budget.of(now.record(), 0);
-        if (range.holds(now.time(), now.time())) {
+        if (range.includes(now.time())) {
             vcpu.budget.add(full);
             if (vcpu.began) {
                 boolean missed = isMissed(vcpu, now.time());

@@ -1,11 +1,11 @@
 package io.xenscope.analyze.scheduler;
 
-import io.xenscope.analyze.host.Activity;
-import io.xenscope.analyze.host.HostTable;
-import io.xenscope.analyze.host.Moment;
-import io.xenscope.analyze.host.PayloadField;
+import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.merge.PayloadField;
 import io.xenscope.analyze.stats.LatencyHistogram;
 import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.track.HostEvents;
+import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.SchedEvents;
 import io.xenscope.format.event.SchedulerEvents;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * schedule   credit 0x22009   credit2 0x22215   rtds 0x22806   null 0x22a05     cpu, tasklet, idle
  * </pre>
  */
-public final class Tickles implements Activity {
+public final class Tickles implements HostTracker {
     private static final long NONE = Long.MIN_VALUE;
 
     /** Of one pcpu. */
@@ -84,7 +84,7 @@ public final class Tickles implements Activity {
     }
 
     @Override
-    public void register(HostTable events) {
+    public void register(HostEvents events) {
         events.on(SchedulerEvents.CSCHED_TICKLE, this::tickle)
                 .on(SchedulerEvents.CSCHED2_TICKLE, this::tickle)
                 .on(SchedulerEvents.RTDS_TICKLE, this::tickle);
@@ -101,7 +101,7 @@ public final class Tickles implements Activity {
 
     private void tickle(Moment now) {
         Pcpu target = pcpu((int) cpu.of(now.record(), now.pcpu()));
-        target.tickles += range.holds(now.time(), now.time()) ? 1 : 0;
+        target.tickles += range.includes(now.time()) ? 1 : 0;
         target.tickledAt = target.tickledAt == NONE ? now.time() : target.tickledAt;
     }
 
@@ -109,7 +109,7 @@ public final class Tickles implements Activity {
     private void schedule(Moment now) {
         Pcpu here = pcpu(now.pcpu());
         here.settle(false);
-        if (range.holds(now.time(), now.time())) {
+        if (range.includes(now.time())) {
             here.decisions++;
             here.tasklets += tasklet.of(now.record(), 0) != 0 ? 1 : 0;
         }

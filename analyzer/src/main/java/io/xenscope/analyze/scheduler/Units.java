@@ -1,7 +1,7 @@
 package io.xenscope.analyze.scheduler;
 
-import io.xenscope.analyze.host.Moment;
-import io.xenscope.analyze.host.PayloadField;
+import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.merge.PayloadField;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.format.event.Era;
 

@@ -1,10 +1,13 @@
 package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.context.ContextStack;
+import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.sched.LossTimes;
-import io.xenscope.analyze.sched.Stint;
-import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.analyze.sched.Run;
+import io.xenscope.analyze.sched.RunLog;
+import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.WaitCause;
+import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.Runstate;
 
@@ -23,7 +26,6 @@ final class ActivationBuilder extends TreeBuilder {
     private final boolean hasContexts;
     private final ActivationLimits limits;
     private final Making making;
-    private final ThreadLocal<StintReader> readers;
     private final LossTimes losses;
     private final RunSpans spans;
     private final LastRun lastRun = new LastRun();
@@ -34,17 +36,18 @@ final class ActivationBuilder extends TreeBuilder {
     private boolean waits;
     private int run = Activation.NONE;
     private boolean runIsPart;
+    private long runBegin;
+    private boolean hasWaited;
+    private boolean isReading;
     private long now = Long.MIN_VALUE;
     private long lastBegin = Long.MIN_VALUE;
     private int repeat;
 
-    ActivationBuilder(
-            int vcpu, ActivationLimits limits, Making making, ThreadLocal<StintReader> readers, LossTimes losses) {
+    ActivationBuilder(int vcpu, ActivationLimits limits, Making making, LossTimes losses) {
         this.vcpu = vcpu;
         this.isWanted = limits.vcpus().test(vcpu);
         this.limits = limits;
         this.making = making;
-        this.readers = readers;
         this.losses = losses;
         // Of vcpus that nobody asked for only some stints are read: no whole story.
         this.hasContexts = limits.hasContexts() && isWanted;
@@ -61,6 +64,11 @@ final class ActivationBuilder extends TreeBuilder {
         return spans.signals();
     }
 
+    /** Says what records it takes. */
+    static void register(TrackerEvents<ActivationBuilder> events) {
+        RunSpans.forEachEvent((event, freeBits) -> events.on(event, freeBits, ActivationBuilder::take));
+    }
+
     /** Times of one vcpu never fall, even where two pcpus' clocks disagree. */
     private long at(long time) {
         now = Math.max(now, time);
@@ -68,7 +76,7 @@ final class ActivationBuilder extends TreeBuilder {
     }
 
     @Override
-    public void change(int pcpu, long recorded, int from, int to) {
+    public void changes(int pcpu, long recorded, int from, int to) {
         long time = at(recorded);
         if (to == RUNNABLE && from != RUNNING) {
             finish(time, Certainty.CUT);
@@ -84,28 +92,59 @@ final class ActivationBuilder extends TreeBuilder {
     }
 
     @Override
-    public void stint(Stint stint) {
-        long begin = at(stint.begin());
+    public void enters(VcpuState state, long time) {
+        spans.enters(state, time);
+    }
+
+    @Override
+    public void breaks(long time) {
+        spans.breaks(time);
+    }
+
+    @Override
+    public void runBegins(Run next) {
+        runBegin = at(next.begin());
         if (activation == null) {
-            start(begin, stint.pcpu());
-            activation.close(0, begin, Certainty.CUT);
+            start(runBegin, next.pcpu());
+            activation.close(0, runBegin, Certainty.CUT);
         }
-        boolean isSeen = stint.begins() == StintLog.BEGINS_SEEN;
-        boolean hasWaited = waits && isSeen && activation.detail(wait) == WaitCause.WAKE.ordinal();
-        endWait(begin, isSeen && !mayHaveRun(begin) ? Certainty.RECORDED : Certainty.CUT);
-        isMaking = making.reach(stint, vcpu);
+        boolean isSeen = next.begins() == RunLog.BEGINS_SEEN;
+        hasWaited = waits && isSeen && activation.detail(wait) == WaitCause.WAKE.ordinal();
+        endWait(runBegin, isSeen && !mayHaveRun(runBegin) ? Certainty.RECORDED : Certainty.CUT);
+        isMaking = making.reach(next, vcpu);
+    }
+
+    @Override
+    public boolean reads(Run next) {
         boolean matters = isMaking || hasContexts;
-        if (isTold || matters || limits.reaches(stint) && WakesInside.areIn(stint)) {
+        isReading = isTold || matters || limits.reaches(next) && WakesInside.areIn(next);
+        if (isReading) {
             if (activation.isFull()) {
-                nextPart(begin, stint.pcpu());
+                nextPart(runBegin, next.pcpu());
                 hasWaited = false;
             }
-            runDuring(stint, begin, hasWaited);
-        } else {
-            spans.skip(stint);
-            lastRun.set(activation, stint.pcpu(), stint.offset(), begin);
+            beginRun(next);
         }
-        afterStint(stint, at(stint.end()));
+        return isReading;
+    }
+
+    @Override
+    public void skips(Run skipped) {
+        spans.skip(skipped);
+        lastRun.set(activation, skipped.pcpu(), skipped.offset(), runBegin);
+    }
+
+    @Override
+    public void runEnds(Run over) {
+        long end = at(over.end());
+        if (isReading) {
+            endRun(over, end);
+        }
+        if (over.ends() == RUNNABLE) {
+            waitFor(end, WaitCause.PREEMPT, over.pcpu());
+        } else {
+            finish(end, over.endIsCut() ? Certainty.CUT : Certainty.RECORDED);
+        }
     }
 
     /** Whether records are missing from the wait that ends now: the vcpu may have run meanwhile, and waited again. */
@@ -113,28 +152,21 @@ final class ActivationBuilder extends TreeBuilder {
         return waits && losses.overlap(activation.begin(wait), until);
     }
 
-    private void afterStint(Stint stint, long end) {
-        if (stint.ends() == RUNNABLE) {
-            waitFor(end, WaitCause.PREEMPT, stint.pcpu());
-        } else {
-            finish(end, stint.endIsCut() ? Certainty.CUT : Certainty.RECORDED);
-        }
-    }
-
-    private void runDuring(Stint stint, long begin, boolean hasWaited) {
-        run = activation.open(SpanKind.RUN, 0, stint.pcpu(), 0, begin, stint.offset());
+    private void beginRun(Run next) {
+        run = activation.open(SpanKind.RUN, 0, next.pcpu(), 0, runBegin, next.offset());
         runIsPart = false;
         if (isTold && run != Activation.NONE) {
-            tellCauses(stint, begin, hasWaited);
+            tellCauses(next);
         }
-        spans.begin(activation, run, stint, begin);
-        read(stint);
-        long end = at(stint.end());
-        spans.end(stint, end);
-        activation.close(run, end, certaintyOfRun(stint));
+        spans.begin(activation, run, next, runBegin);
+    }
+
+    private void endRun(Run over, long end) {
+        spans.end(over, end);
+        activation.close(run, end, certaintyOfRun(over));
         tellToolstackCalls(activation, run);
         if (run != Activation.NONE) {
-            lastRun.set(activation, stint.pcpu(), activation.record(run), activation.begin(run));
+            lastRun.set(activation, over.pcpu(), activation.record(run), activation.begin(run));
         }
     }
 
@@ -144,31 +176,29 @@ final class ActivationBuilder extends TreeBuilder {
         }
     }
 
-    private void tellCauses(Stint stint, long begin, boolean hasWaited) {
-        if (stint.begins() == StintLog.BEGINS_SEEN && lastRun.wasElsewhere(stint.pcpu())) {
-            activation.ties().add(run, new Cause(Cause.Kind.MIGRATION, lastRun.ref(vcpu), begin));
+    private void tellCauses(Run stint) {
+        if (stint.begins() == RunLog.BEGINS_SEEN && lastRun.wasElsewhere(stint.pcpu())) {
+            activation.ties().add(run, new Cause(Cause.Kind.MIGRATION, lastRun.ref(vcpu), runBegin));
         }
         if (hasWaited) {
             activation.ties().chosen(run, stint.pcpu());
         }
     }
 
-    private Certainty certaintyOfRun(Stint stint) {
-        if (stint.endIsCut() || stint.begins() != StintLog.BEGINS_SEEN && !runIsPart) {
+    private Certainty certaintyOfRun(Run stint) {
+        if (stint.endIsCut() || stint.begins() != RunLog.BEGINS_SEEN && !runIsPart) {
             return Certainty.CUT;
         }
         return runIsPart ? Certainty.BEGINS_EARLIER : Certainty.RECORDED;
     }
 
-    private void read(Stint stint) {
-        StintReader reader = readers.get().open(stint);
-        while (reader.next()) {
-            long time = at(reader.time());
-            if (RunSpans.isTold(reader.record().event()) && spans.hasNoRoom(activation)) {
-                beginPart(reader.record(), time, stint.pcpu());
-            }
-            spans.take(reader, time);
+    /** Takes a record of the present run. */
+    private void take(Moment record) {
+        long time = at(record.time());
+        if (RunSpans.isShown(record.record().event()) && spans.hasNoRoom(activation)) {
+            beginPart(record.record(), time, record.pcpu());
         }
+        spans.take(record, time);
     }
 
     /** Goes on with a new activation where the present one has no more room. */
@@ -228,8 +258,8 @@ final class ActivationBuilder extends TreeBuilder {
     }
 
     @Override
-    void end(long time) {
-        finish(at(time), Certainty.CUT);
+    public void finish(long end) {
+        finish(at(end), Certainty.CUT);
         spans.contexts().finish(now);
     }
 }

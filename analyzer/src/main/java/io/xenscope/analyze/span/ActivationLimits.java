@@ -1,6 +1,6 @@
 package io.xenscope.analyze.span;
 
-import io.xenscope.analyze.sched.Stint;
+import io.xenscope.analyze.sched.Run;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -37,7 +37,7 @@ public record ActivationLimits(IntPredicate vcpus, long from, long to, int spans
     }
 
     /** Whether a stint has a moment in common with the time that is wanted. */
-    boolean reaches(Stint stint) {
+    boolean reaches(Run stint) {
         return stint.end() >= from && stint.begin() < to;
     }
 }

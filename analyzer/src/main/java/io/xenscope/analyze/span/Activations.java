@@ -4,10 +4,9 @@ import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Workers;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.context.ContextStack;
-import io.xenscope.analyze.sched.ScheduleJoin;
-import io.xenscope.analyze.sched.Stint;
-import io.xenscope.analyze.sched.VcpuHistory;
 import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.track.Readings;
+import io.xenscope.analyze.track.VcpuReading;
 import io.xenscope.format.Capture;
 import io.xenscope.format.Problems;
 import java.util.ArrayList;
@@ -21,24 +20,16 @@ import java.util.function.LongConsumer;
  * memory does not grow with the capture.
  */
 public final class Activations {
-    /** Stints and changes in one slice; each may hold hundreds of records. */
-    private static final long SLICE_ITEMS = 1 << 13;
-
-    private static final VcpuHistory NOBODY = new VcpuHistory() {
-        @Override
-        public void change(int pcpu, long time, int from, int to) {}
-
-        @Override
-        public void stint(Stint stint) {}
-    };
+    /** Runs and changes may hold hundreds of records each. */
+    private static final Readings.Slices SLICES = new Readings.Slices(1 << 13, 4 << 20);
 
     private static final Comparator<Activation> IN_ORDER = Comparator.comparingLong((Activation tree) -> tree.begin(0))
             .thenComparingInt(Activation::vcpu)
             .thenComparing(tree -> tree.kind(0));
 
+    private final Capture capture;
     private final Analysis analysis;
     private final ActivationLimits limits;
-    private final ThreadLocal<StintReader> readers;
     private final List<TreeBuilder> builders = new ArrayList<>();
     private final Causes causes = new Causes();
     private final LossSpans losses;
@@ -47,14 +38,13 @@ public final class Activations {
     private final GivenContexts given;
 
     private Activations(Capture capture, Analysis analysis, ActivationLimits limits, List<ContextSpan> given) {
-        PcpuWindows windows = new PcpuWindows(capture.windows());
+        this.capture = capture;
         this.analysis = analysis;
         this.limits = hasContexts(analysis) ? limits : limits.without(SpanKind.CONTEXT);
         this.contexts = new ContextTrees(limits, problems);
         this.given = new GivenContexts(given);
         contexts.add(given);
         this.losses = new LossSpans(analysis, limits);
-        this.readers = ThreadLocal.withInitial(() -> new StintReader(capture, windows));
     }
 
     /**
@@ -84,18 +74,15 @@ public final class Activations {
 
     private void run(int threads, Consumer<Activation> sink) {
         try (Workers workers = new Workers(threads)) {
-            tellDomains(workers, sink);
-            ScheduleJoin<VcpuHistory> join = join(limits, Making.NOTHING);
-            join(join, workers, until -> {
+            giveDomains(workers, threads, sink);
+            read(workers, limits, Making.NOTHING, until -> {
                 causes.settle(builders, until);
                 collectContexts();
-                tell(losses.until(until), sink);
+                give(losses.until(until), sink);
             });
         }
-        long end = analysis.extent().endTicks();
-        builders.forEach(builder -> builder.end(end));
         collectContexts();
-        tell(new ArrayList<>(), sink);
+        give(new ArrayList<>(), sink);
         for (TreeBuilder builder : builders) {
             if (builder.contexts() != null) {
                 problems.add(builder.contexts().problems());
@@ -105,21 +92,40 @@ public final class Activations {
     }
 
     /**
-     * Domains come first, whatever else is told, because there are few. What made them is found in a pass of its own, in
-     * which nothing but that is read.
+     * Domains come first, because there are few. What made them is found in a reading of its own, in which nothing but that
+     * is read.
      */
-    private void tellDomains(Workers workers, Consumer<Activation> sink) {
-        DomainLives lives = new DomainLives(analysis, limits);
+    private void giveDomains(Workers workers, int threads, Consumer<Activation> sink) {
+        DomainSpans lives = new DomainSpans(analysis, limits, threads);
         if (lives.haveCreations()) {
             ActivationLimits nothing =
                     new ActivationLimits(vcpu -> false, Long.MAX_VALUE, Long.MIN_VALUE, limits.spansPerActivation());
-            join(join(nothing, lives), workers, until -> {
+            read(workers, nothing, lives, until -> {
                 causes.settle(builders, until);
                 lives.settle(builders, until);
             });
             builders.clear();
         }
-        lives.tell(sink);
+        lives.give(sink);
+    }
+
+    private void read(Workers workers, ActivationLimits wanted, Making making, LongConsumer afterSlice) {
+        Readings readings = new Readings(capture, analysis);
+        VcpuReading reading = readings.vcpus();
+        reading.follow(
+                (vcpu, mates) -> vcpu == VcpuKey.UNKNOWN || VcpuKey.isIdle(vcpu)
+                        ? null
+                        : built(new ActivationBuilder(vcpu, wanted, making, analysis.losses())),
+                ActivationBuilder::register);
+        reading.follow(
+                (vcpu, mates) -> VcpuKey.isIdle(vcpu) ? built(new IdleBuilder(vcpu, wanted)) : null,
+                IdleBuilder::register);
+        readings.run(workers, SLICES, afterSlice);
+    }
+
+    private <T extends TreeBuilder> T built(T builder) {
+        builders.add(builder);
+        return builder;
     }
 
     private void collectContexts() {
@@ -136,26 +142,7 @@ public final class Activations {
         return analysis.events().holdsAny(ContextStack::takes);
     }
 
-    private ScheduleJoin<VcpuHistory> join(ActivationLimits wanted, Making making) {
-        return new ScheduleJoin<>(analysis.schedule(), analysis.alignment(), vcpu -> history(vcpu, wanted, making));
-    }
-
-    private void join(ScheduleJoin<VcpuHistory> join, Workers workers, LongConsumer afterSlice) {
-        join.run(workers, analysis.extent().beginTicks(), analysis.extent().endTicks(), SLICE_ITEMS, afterSlice);
-    }
-
-    private VcpuHistory history(int vcpu, ActivationLimits wanted, Making making) {
-        if (vcpu == VcpuKey.UNKNOWN) {
-            return NOBODY;
-        }
-        TreeBuilder builder = VcpuKey.isIdle(vcpu)
-                ? new IdleBuilder(vcpu, wanted, readers)
-                : new ActivationBuilder(vcpu, wanted, making, readers, analysis.losses());
-        builders.add(builder);
-        return builder;
-    }
-
-    private void tell(List<Activation> finished, Consumer<Activation> sink) {
+    private void give(List<Activation> finished, Consumer<Activation> sink) {
         builders.forEach(builder -> finished.addAll(builder.takeFinished()));
         finished.sort(IN_ORDER);
         finished.forEach(given::tie);

@@ -1,45 +1,43 @@
 package io.xenscope.analyze.span;
 
-import io.xenscope.analyze.span.Continuation.Confidence;
+import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.rules.Confidence;
+import io.xenscope.analyze.rules.PvCallEntry;
+import io.xenscope.analyze.track.vcpu.PvCallListener;
+import io.xenscope.analyze.track.vcpu.PvCalls;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.PvEvents;
-import io.xenscope.format.event.Runstate;
-import io.xenscope.format.event.SchedEvents;
 
 /**
- * The spans of PV hypercalls inside one stint. No record tells when Xen was done (trace context, section 2): a call lasted
- * at least until the last record that Xen wrote for it, and at most until the next one that proves the guest ran.
+ * The spans of PV hypercalls inside one run.
  *
  * <p>A call that Xen preempted and the guest entered again is one span. Where the vcpu was switched out in between it is a
- * part in each stint.
+ * part in each run.
  */
-final class CallSpans {
-    private static final int BLOCKED = Runstate.Numbers.BLOCKED;
-    private static final int RUNNABLE = Runstate.Numbers.RUNNABLE;
-
-    private final CallEntry entry = new CallEntry();
-    private final CallEntry next = new CallEntry();
+final class CallSpans implements PvCallListener {
     private final Asides asides = new Asides();
     private final LastCall last = new LastCall();
     private Activation activation;
     private int run;
+    /** Whether the run is shown. */
+    private boolean isShown;
+
     private int call = Activation.NONE;
+    private boolean isOpen;
+    private int number;
     private int subcall = Activation.NONE;
     private int subcallNumber;
-    private boolean isOpen;
     private boolean beganEarlier;
-    private boolean preempted;
-    private long lastProof;
+    /** The time of the present record in the activation, which is never before that of an earlier one. */
+    private long time;
 
-    static boolean takes(int event) {
-        return PvEvents.isPvEntry(event) || CallRecords.isOfTheCall(event) || event == SchedEvents.CONTINUE_RUNNING;
+    CallSpans(PvCalls calls) {
+        calls.tell(this);
     }
 
     void begin(Activation into, int runSpan) {
         moveTo(into, runSpan);
-        isOpen = false;
-        call = Activation.NONE;
-        subcall = Activation.NONE;
+        isShown = true;
     }
 
     private void moveTo(Activation into, int runSpan) {
@@ -47,77 +45,105 @@ final class CallSpans {
         run = runSpan;
     }
 
-    /** Takes a record; whether it has become a span, or only says that a call goes on. */
-    boolean take(RecordCursor record, long time, int pcpu) {
-        int event = record.event();
-        if (PvEvents.isSubcall(event)) {
-            return takeSubcall(record, time, pcpu);
-        }
-        if (event == SchedEvents.CONTINUE_RUNNING) {
-            preempted = true;
-            return true;
-        }
-        if (!PvEvents.isPvEntry(event)) {
-            lastProof = time;
-            return false;
-        }
-        boolean begins = PvEvents.isHypercall(event);
-        if (begins) {
-            enter(record, time, pcpu);
-        } else {
-            close(lastProof, time);
-            last.forget();
-        }
-        preempted = false;
-        return begins;
+    /** The next record, which comes by {@link PvCalls}; at the end of a run, its end. */
+    void next(long at) {
+        time = at;
     }
 
-    private void enter(RecordCursor record, long time, int pcpu) {
-        next.take(record);
-        boolean follows = isOpen || last.isKnown();
-        Confidence confidence = follows ? next.continues(entry, preempted) : null;
-        boolean isSame = confidence == Confidence.CERTAIN || confidence == Confidence.LIKELY;
-        entry.set(next);
-        if (isOpen && isSame) {
-            enterAgain(record, time, confidence);
+    @Override
+    public void entered(Moment now, PvCallEntry entry, Confidence continues, boolean isSame) {
+        if (!isShown) {
             return;
         }
-        Activation before = isOpen ? activation : last.activation();
-        int spanBefore = isOpen ? call : last.span();
-        close(lastProof, time);
-        if (isSame) {
-            last.lasted(asides);
+        if (isSame && last.isIn(activation)) {
+            last.goesOn(asides);
         }
-        last.forget();
-        open(time, pcpu, record.offset(), isSame);
-        if (confidence != null && call != Activation.NONE) {
-            activation.ties().continued(call, confidence);
-            if (spanBefore != Activation.NONE) {
-                activation
-                        .ties()
-                        .add(
-                                call,
-                                new Cause(
-                                        Cause.Kind.CONTINUED, SpanRef.of(before, spanBefore), before.end(spanBefore)));
+        number = entry.number();
+        open(now.pcpu(), now.record().offset(), continues != null && continues.joins());
+        if (continues != null && call != Activation.NONE) {
+            activation.ties().continued(call, continues);
+            if (last.isKnown() && (isSame || !continues.joins())) {
+                activation.ties().add(call, last.cause());
             }
         }
+        last.forget();
     }
 
-    private void enterAgain(RecordCursor record, long time, Confidence confidence) {
-        closeSubcall(time, time, Certainty.RECORDED);
-        activation.note(call, record.event(), time);
-        if (call != Activation.NONE) {
-            activation.ties().continued(call, confidence);
+    @Override
+    public void enteredAgain(Moment now, PvCallEntry entry, Confidence continues) {
+        if (!isOpen) {
+            // The part of the activation that it was in is over.
+            entered(now, entry, continues, true);
+            return;
         }
-        lastProof = time;
+        activation.note(call, now.record().event(), time);
+        if (call != Activation.NONE) {
+            activation.ties().continued(call, continues);
+        }
     }
 
-    private void open(long time, int pcpu, long record, boolean part) {
+    private void open(int pcpu, long record, boolean isPart) {
         asides.forget();
-        call = activation.open(SpanKind.HYPERCALL, run, pcpu, entry.number(), time, record);
+        call = activation.open(SpanKind.HYPERCALL, run, pcpu, number, time, record);
         isOpen = true;
-        beganEarlier = part;
-        lastProof = time;
+        beganEarlier = isPart;
+    }
+
+    @Override
+    public void ended(long earliest, long latest, boolean isTruncated) {
+        if (isOpen) {
+            Certainty inferred = beganEarlier ? Certainty.BEGINS_EARLIER : Certainty.END_INFERRED;
+            close(earliest, isTruncated && !beganEarlier ? Certainty.CUT : inferred);
+        }
+    }
+
+    private void close(long earliest, Certainty certainty) {
+        long end = Math.min(time, Math.max(earliest, begin(call)));
+        activation.close(call, end, time, certainty);
+        if (call != Activation.NONE) {
+            asides.settle(activation, call, end);
+        }
+        last.remember(activation, call, time, beganEarlier);
+        isOpen = false;
+        call = Activation.NONE;
+    }
+
+    private long begin(int span) {
+        return span == Activation.NONE ? Long.MIN_VALUE : activation.begin(span);
+    }
+
+    @Override
+    public void memberEntered(Moment now, int called, boolean isInside) {
+        if (isOpen && call != Activation.NONE && now.record().wordCount() > 0) {
+            asides.settle(activation, call, time);
+            subcallNumber = called;
+            subcall = activation.open(
+                    SpanKind.SUBCALL,
+                    call,
+                    now.pcpu(),
+                    called,
+                    time,
+                    now.record().offset());
+        }
+    }
+
+    @Override
+    public void memberEnded(long earliest, long latest) {
+        long end = earliest == latest ? time : Math.min(time, Math.max(earliest, begin(subcall)));
+        closeSubcall(end, earliest == latest ? Certainty.RECORDED : Certainty.END_INFERRED);
+    }
+
+    private void closeSubcall(long end, Certainty certainty) {
+        activation.close(subcall, end, time, certainty);
+        if (subcall != Activation.NONE) {
+            asides.settle(activation, subcall, end);
+        }
+        subcall = Activation.NONE;
+    }
+
+    /** Whether a call is open, if only without a span of its own for want of room. */
+    boolean isOpen() {
+        return isOpen;
     }
 
     /** The call that is open now, or {@link Activation#NONE}. */
@@ -125,7 +151,7 @@ final class CallSpans {
         return call;
     }
 
-    /** The call, or member of one, that can have woken somebody now, or {@link Activation#NONE}. */
+    /** The call, or member of one, that can have woken a vcpu now, or {@link Activation#NONE}. */
     int waker() {
         if (!isOpen) {
             return Activation.NONE;
@@ -133,7 +159,7 @@ final class CallSpans {
         if (subcall != Activation.NONE) {
             return WakingCalls.contain(subcallNumber) ? subcall : Activation.NONE;
         }
-        return WakingCalls.contain(entry.number()) ? call : Activation.NONE;
+        return WakingCalls.contain(number) ? call : Activation.NONE;
     }
 
     /** An interrupt that was handled while a call was open; whether inside it, only the call's end will tell. */
@@ -143,66 +169,33 @@ final class CallSpans {
         }
     }
 
-    private boolean takeSubcall(RecordCursor record, long time, int pcpu) {
-        closeSubcall(time, time, Certainty.RECORDED);
-        if (isOpen && call != Activation.NONE && record.wordCount() > 0) {
-            asides.settle(activation, call, time);
-            subcallNumber = CallRecords.number(record);
-            subcall = activation.open(SpanKind.SUBCALL, call, pcpu, subcallNumber, time, record.offset());
-        }
-        entry.member();
-        lastProof = time;
-        return isOpen;
-    }
-
-    private void closeSubcall(long end, long latest, Certainty certainty) {
-        activation.close(subcall, end, latest, certainty);
-        if (subcall != Activation.NONE) {
-            asides.settle(activation, subcall, end);
-        }
-        subcall = Activation.NONE;
-    }
-
-    private void close(long end, long latest) {
-        if (isOpen) {
-            closeSubcall(end, latest, Certainty.END_INFERRED);
-            activation.close(call, end, latest, beganEarlier ? Certainty.BEGINS_EARLIER : Certainty.END_INFERRED);
-            if (call != Activation.NONE) {
-                asides.settle(activation, call, end);
-            }
-        }
-        isOpen = false;
-        call = Activation.NONE;
-    }
-
-    /** The spans around end at {@code time}; a call whose next member is {@code record} goes on in others. */
-    void endPart(RecordCursor record, long time, Activation into, int nextRun, int pcpu) {
-        boolean goesOn = isOpen && PvEvents.isSubcall(record.event());
+    /**
+     * The spans around end before {@code next} is taken, and others begin; a call whose next member it is goes on in those, any
+     * other ends by its last proof.
+     */
+    void endPart(RecordCursor next, Activation into, int nextRun, int pcpu, PvCalls calls) {
+        boolean goesOn = isOpen && PvEvents.isSubcall(next.event());
         if (goesOn) {
-            closeSubcall(time, time, Certainty.RECORDED);
+            closeSubcall(time, Certainty.RECORDED);
             activation.close(call, time, beganEarlier ? Certainty.MIDDLE : Certainty.ENDS_LATER);
             asides.settle(activation, call, time);
-        } else {
-            close(lastProof, time);
+        } else if (isOpen) {
+            closeSubcall(Math.min(time, calls.earliestEnd()), Certainty.END_INFERRED);
+            close(calls.earliestEnd(), beganEarlier ? Certainty.BEGINS_EARLIER : Certainty.END_INFERRED);
         }
         last.forget();
         moveTo(into, nextRun);
         if (goesOn) {
-            open(time, pcpu, record.offset(), true);
+            open(pcpu, next.offset(), true);
         }
     }
 
-    /** The vcpu is switched out. A call that blocks it lasts until then; of any other that is only the latest end. */
-    void end(long time, int becomes) {
-        last.forget();
-        if (isOpen && becomes == RUNNABLE) {
-            last.remember(activation, call, time, beganEarlier);
-            preempted = true;
-        }
-        close(becomes == BLOCKED ? time : lastProof, time);
+    /** The run is over. */
+    void end() {
+        isShown = false;
     }
 
-    /** A stint that is not told, or was not seen whole: what was under way before is not known to go on. */
+    /** A run that is not shown: what was under way before is not known to go on. */
     void skip() {
         last.forget();
     }

@@ -1,5 +1,7 @@
 package io.xenscope.analyze.span;
 
+import io.xenscope.analyze.rules.Confidence;
+
 /**
  * How often a call was entered again because Xen was preempted in it: one call to the guest, several records. What is only
  * {@link Confidence#MAYBE} the same call stays a span of its own.
@@ -8,24 +10,9 @@ package io.xenscope.analyze.span;
  * @param confidence how well that is known, for the worst known of them
  */
 public record Continuation(int count, Confidence confidence) {
-    /** How well it is known that one entry continues another. */
-    public enum Confidence {
-        /** The arguments say so. */
-        CERTAIN,
-        /** The arguments, or the time between, fit nothing else well. */
-        LIKELY,
-        /** The same call came next after Xen was preempted; it may as well be a new one. */
-        MAYBE;
-
-        /** The stable name of machine formats. */
-        public String key() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
-    }
-
     /** With one entry more; none is added by what is only maybe one. */
     static Continuation more(Continuation before, Confidence confidence) {
-        int more = confidence == Confidence.MAYBE ? 0 : 1;
+        int more = confidence.joins() ? 1 : 0;
         if (before == null) {
             return new Continuation(more, confidence);
         }

@@ -1,6 +1,7 @@
 package io.xenscope.analyze.span;
 
-import io.xenscope.analyze.span.Continuation.Confidence;
+import io.xenscope.analyze.rules.Confidence;
+import io.xenscope.analyze.rules.PvCallEntry;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.HvmEvents;
 
@@ -87,7 +88,7 @@ final class GuestCalls {
         return numberNow == number
                 && placeNow == place
                 && !wasInjected
-                && CallEntry.mayContinue(number)
+                && PvCallEntry.mayContinue(number)
                 && stays >= STAYS_TO_KNOW
                 && stay <= TIMES_SHORTEST * shortestStay;
     }

@@ -1,7 +1,9 @@
 package io.xenscope.analyze.span;
 
-import io.xenscope.analyze.sched.Stint;
-import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.sched.Run;
+import io.xenscope.analyze.sched.RunLog;
+import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.format.event.HwEvents;
 
 /**
@@ -12,17 +14,19 @@ final class IdleBuilder extends TreeBuilder {
     private final int vcpu;
     private final ActivationLimits limits;
     private final boolean isWanted;
-    private final ThreadLocal<StintReader> readers;
     private final Signals signals = new Signals();
     private long now = Long.MIN_VALUE;
     private long lastBegin = Long.MIN_VALUE;
     private int repeat;
+    /** The tree of the present run; null where it is not read. */
+    private Activation tree;
 
-    IdleBuilder(int vcpu, ActivationLimits limits, ThreadLocal<StintReader> readers) {
+    private int idle;
+
+    IdleBuilder(int vcpu, ActivationLimits limits) {
         this.vcpu = vcpu;
         this.limits = limits;
         this.isWanted = limits.kinds().contains(SpanKind.IDLE) && limits.vcpus().test(vcpu);
-        this.readers = readers;
     }
 
     @Override
@@ -30,52 +34,52 @@ final class IdleBuilder extends TreeBuilder {
         return signals;
     }
 
-    @Override
-    public void change(int pcpu, long time, int from, int to) {
-        // An idle vcpu is runnable whenever it does not run.
+    /** Says what records it takes. */
+    static void register(TrackerEvents<IdleBuilder> events) {
+        Signals.forEachEvent((event, freeBits) -> events.on(event, freeBits, IdleBuilder::take));
+        events.on(HwEvents.PM_IDLE_ENTRY, IdleBuilder::take);
     }
 
     @Override
-    public void stint(Stint stint) {
-        now = Math.max(now, stint.begin());
-        if (limits.reaches(stint) && WakesInside.areIn(stint)) {
-            Activation tree = read(stint, now);
-            if (isWanted && limits.takes(now) && tree.spans() > 1) {
-                finished(tree);
-            }
-        }
-        now = Math.max(now, stint.end());
+    public void runBegins(Run run) {
+        now = Math.max(now, run.begin());
+        tree = null;
     }
 
-    private Activation read(Stint stint, long begin) {
-        repeat = lastBegin == begin ? repeat + 1 : 0;
-        lastBegin = begin;
-        Activation tree = new Activation(vcpu, limits.spansPerActivation(), repeat);
-        int idle = tree.open(SpanKind.IDLE, Activation.NONE, stint.pcpu(), 0, begin, stint.offset());
-        signals.begin(tree, idle, begin);
-        StintReader reader = readers.get().open(stint);
-        while (reader.next()) {
-            take(reader, Math.max(begin, reader.time()), tree, idle);
+    @Override
+    public boolean reads(Run run) {
+        if (limits.reaches(run) && WakesInside.areIn(run)) {
+            repeat = lastBegin == now ? repeat + 1 : 0;
+            lastBegin = now;
+            tree = new Activation(vcpu, limits.spansPerActivation(), repeat);
+            idle = tree.open(SpanKind.IDLE, Activation.NONE, run.pcpu(), 0, now, run.offset());
+            signals.begin(tree, idle, now);
         }
-        signals.end();
-        boolean isCut = stint.endIsCut() || stint.begins() != StintLog.BEGINS_SEEN;
-        tree.close(idle, Math.max(begin, stint.end()), isCut ? Certainty.CUT : Certainty.RECORDED);
-        return tree;
+        return tree != null;
     }
 
-    private void take(StintReader reader, long time, Activation tree, int idle) {
-        int event = reader.record().event();
+    private void take(Moment record) {
+        long time = Math.max(tree.begin(0), record.time());
+        int event = record.record().event();
         if (HwEvents.isIrqHandled(event)) {
-            signals.irq(reader, time, idle);
+            signals.irq(record, time, idle);
         } else if (Signals.takes(event)) {
-            signals.take(reader, Activation.NONE);
-        } else if (event == HwEvents.PM_IDLE_ENTRY) {
+            signals.take(record, Activation.NONE);
+        } else {
             tree.note(idle, event, time);
         }
     }
 
     @Override
-    void end(long time) {
-        // Each stay is complete at once.
+    public void runEnds(Run run) {
+        if (tree != null) {
+            signals.end();
+            boolean isCut = run.endIsCut() || run.begins() != RunLog.BEGINS_SEEN;
+            tree.close(idle, Math.max(now, run.end()), isCut ? Certainty.CUT : Certainty.RECORDED);
+            if (isWanted && limits.takes(now) && tree.spans() > 1) {
+                finished(tree);
+            }
+        }
+        now = Math.max(now, run.end());
     }
 }

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.span;
 
-/** The call that was open when its vcpu was last switched out: should it be entered again, it lasted until then. */
+/** The call that ended last: should it be entered again, it lasted until its vcpu was switched out. */
 final class LastCall {
     private Activation activation;
     private int span = Activation.NONE;
@@ -23,19 +23,19 @@ final class LastCall {
         return span != Activation.NONE;
     }
 
-    Activation activation() {
-        return activation;
+    /** Whether it is known, and was in this activation. */
+    boolean isIn(Activation present) {
+        return isKnown() && activation == present;
     }
 
-    int span() {
-        return span;
+    /** It, as what a later call continues. */
+    Cause cause() {
+        return new Cause(Cause.Kind.CONTINUED, SpanRef.of(activation, span), activation.end(span));
     }
 
-    /** It has been entered again: it was preempted, with whatever interrupted it since. */
-    void lasted(Asides asides) {
-        if (isKnown()) {
-            activation.close(span, switchedOut, isPart ? Certainty.MIDDLE : Certainty.ENDS_LATER);
-            asides.settle(activation, span, switchedOut);
-        }
+    /** It has been entered again: it was preempted, with all that interrupted it since. */
+    void goesOn(Asides asides) {
+        activation.close(span, switchedOut, isPart ? Certainty.MIDDLE : Certainty.ENDS_LATER);
+        asides.settle(activation, span, switchedOut);
     }
 }

@@ -1,11 +1,11 @@
 package io.xenscope.analyze.span;
 
-import io.xenscope.analyze.sched.Stint;
+import io.xenscope.analyze.sched.Run;
 
 /** Where calls are to be found by which domains are made. */
 interface Making {
     Making NOTHING = (stint, vcpu) -> false;
 
     /** Whether calls in a stint of a vcpu may be making a domain. */
-    boolean reach(Stint stint, int vcpu);
+    boolean reach(Run stint, int vcpu);
 }

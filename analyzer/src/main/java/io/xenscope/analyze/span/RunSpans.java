@@ -2,18 +2,47 @@ package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.context.ContextStack;
-import io.xenscope.analyze.sched.Stint;
-import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.rules.PvCallRecords;
+import io.xenscope.analyze.sched.Run;
+import io.xenscope.analyze.sched.VcpuState;
+import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.track.vcpu.PvCalls;
+import io.xenscope.analyze.track.vcpu.VmExits;
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.ContextEvents;
+import io.xenscope.format.event.Dom0Events;
+import io.xenscope.format.event.EventId;
+import io.xenscope.format.event.GuestEvents;
 import io.xenscope.format.event.HvmEvents;
 import io.xenscope.format.event.HwEvents;
+import io.xenscope.format.event.MemEvents;
 import io.xenscope.format.event.PvEvents;
 import io.xenscope.format.event.SchedEvents;
 
-/** All spans and events inside the stints of one vcpu, and what they do to others. */
+/** All spans and events inside the runs of one vcpu, and what they do to others. */
 final class RunSpans {
-    private final ArcSpans arcs = new ArcSpans();
-    private final CallSpans calls = new CallSpans();
+    private static final Range ALWAYS = new Range(Long.MIN_VALUE, Long.MAX_VALUE);
+
+    private static final int[] SUBCLASSES = {
+        HvmEvents.ENTRYEXIT,
+        HvmEvents.HANDLER,
+        PvEvents.ENTRY,
+        PvEvents.OLD_ENTRY,
+        PvEvents.SUBCALL,
+        Dom0Events.DOMOPS,
+        MemEvents.ALL,
+        ContextEvents.CTX,
+        GuestEvents.ALL
+    };
+    private static final int[] EVENTS = {
+        SchedEvents.DOM_ADD, SchedEvents.DOM_REM, SchedEvents.YIELD, SchedEvents.BLOCK, SchedEvents.CONTINUE_RUNNING
+    };
+
+    private final VmExits exits;
+    private final PvCalls calls = new PvCalls();
+    private final ExitSpans exitSpans;
+    private final CallSpans callSpans = new CallSpans(calls);
     private final Signals signals = new Signals();
     private final ContextStack contexts;
     private final boolean isNamed;
@@ -23,6 +52,8 @@ final class RunSpans {
     /** {@code isNamed} says whether named spans are wanted; if not, nobody takes what would be kept of them. */
     RunSpans(int vcpu, boolean isNamed) {
         this.isNamed = isNamed;
+        exits = new VmExits(vcpu, ALWAYS);
+        exitSpans = new ExitSpans(exits);
         contexts = new ContextStack(vcpu);
     }
 
@@ -34,82 +65,113 @@ final class RunSpans {
         return signals;
     }
 
+    /** Gives each event that {@link #take} does anything with. */
+    static void forEachEvent(Signals.EventVisitor visitor) {
+        Signals.forEachEvent(visitor);
+        for (int subclass : SUBCLASSES) {
+            visitor.event(subclass, EventId.NUMBER_BITS);
+        }
+        for (int event : EVENTS) {
+            visitor.event(event, 0);
+        }
+    }
+
     /** Whether a record may become a span or an event of one. */
-    static boolean isTold(int event) {
-        return ArcSpans.takes(event) || HwEvents.isIrqHandled(event) || isNoted(event);
+    static boolean isShown(int event) {
+        return VmExits.takes(event) || HwEvents.isIrqHandled(event) || isNoted(event);
     }
 
     /** Whether no more spans fit into {@code into} but those that end what is under way. */
     boolean hasNoRoom(Activation into) {
-        return into.isFull() && arcs.isIdle() || into.isPacked();
+        return into.isFull() && exitSpans.isIdle() || into.isPacked();
     }
 
-    void begin(Activation into, int runSpan, Stint stint, long begin) {
+    void begin(Activation into, int runSpan, Run run, long begin) {
         activation = into;
-        run = runSpan;
-        arcs.begin(into, runSpan, stint.pcpu(), begin, stint.offset(), stint.begins() == StintLog.BEGINS_SEEN);
-        calls.begin(into, runSpan);
+        this.run = runSpan;
+        exitSpans.begin(into, runSpan, run.pcpu(), begin, run.offset());
+        callSpans.begin(into, runSpan);
         signals.begin(into, runSpan, begin);
         contexts.switchedIn(begin);
-        tellContext();
+        nameContext();
     }
 
-    /** A stint that is not told: only what it leaves open goes on. */
-    void skip(Stint stint) {
-        arcs.skip(stint);
-        calls.skip();
+    /** A run that is not shown: only what it leaves open goes on. */
+    void skip(Run run) {
+        exits.skips(run);
+        exitSpans.skip();
+        calls.skips(run);
+        callSpans.skip();
     }
 
-    void take(StintReader reader, long time) {
-        RecordCursor record = reader.record();
+    void enters(VcpuState state, long time) {
+        exits.enters(state, time);
+    }
+
+    void breaks(long time) {
+        exits.breaks(time);
+        calls.breaks(time);
+    }
+
+    /** Takes a record at its time in the activation. */
+    void take(Moment now, long time) {
+        RecordCursor record = now.record();
         int event = record.event();
         if (Signals.takes(event)) {
-            takeSignal(reader, time);
+            takeSignal(now, time);
             return;
         }
         if (isNamed && ContextStack.takes(event)) {
-            contexts.take(record, time, reader.pcpu());
-            tellContext();
+            contexts.take(record, time, now.pcpu());
+            nameContext();
         }
-        boolean isSpan = false;
-        if (ArcSpans.takes(event)) {
-            arcs.take(record, time, reader.pcpu());
+        if (VmExits.takes(event)) {
+            exitSpans.next(now, time);
+            exits.take(now);
             signals.border(time);
-            isSpan = true;
-        } else if (CallSpans.takes(event)) {
-            isSpan = calls.take(record, time, reader.pcpu());
+        } else if (PvCalls.takes(event)) {
+            callSpans.next(time);
+            calls.take(now);
             signals.border(time);
+            boolean isSpan = PvEvents.isHypercall(event) || PvEvents.isSubcall(event) && callSpans.isOpen();
+            if (!isSpan) {
+                note(event, time);
+            }
         } else {
-            arcs.takeInside(record);
+            exitSpans.takeInside(record);
+            note(event, time);
         }
-        if (!isSpan && isNoted(event)) {
+    }
+
+    private void note(int event, long time) {
+        if (isNoted(event)) {
             activation.note(innermost(), event, time);
         }
     }
 
     /** Whatever is open now happens inside the named span that is. */
-    private void tellContext() {
+    private void nameContext() {
         ContextSpan named = contexts.innermost();
         if (named != null) {
             activation.ties().within(innermost(), named);
         }
     }
 
-    private void takeSignal(StintReader reader, long time) {
-        if (HwEvents.isIrqHandled(reader.record().event())) {
-            int arc = arcs.open();
-            int irq = signals.irq(reader, time, arc != Activation.NONE ? arc : run);
-            if (arc == Activation.NONE) {
-                calls.interrupted(irq);
+    private void takeSignal(Moment now, long time) {
+        if (HwEvents.isIrqHandled(now.record().event())) {
+            int exit = exitSpans.open();
+            int irq = signals.irq(now, time, exit != Activation.NONE ? exit : run);
+            if (exit == Activation.NONE) {
+                callSpans.interrupted(irq);
             }
         } else {
-            int arc = arcs.waker();
-            signals.take(reader, arc != Activation.NONE ? arc : calls.waker());
+            int exit = exitSpans.waker();
+            signals.take(now, exit != Activation.NONE ? exit : callSpans.waker());
         }
     }
 
     private int innermost() {
-        int around = arcs.open() != Activation.NONE ? arcs.open() : calls.open();
+        int around = exitSpans.open() != Activation.NONE ? exitSpans.open() : callSpans.open();
         return around != Activation.NONE ? around : run;
     }
 
@@ -120,30 +182,33 @@ final class RunSpans {
     private static boolean isNoted(int event) {
         return HvmEvents.isHvm(event) && !HvmEvents.isEmulation(event)
                 || PvEvents.isPvEntry(event)
-                || (event & CallRecords.WORK_CLASSES) != 0
+                || (event & PvCallRecords.WORK_CLASSES) != 0
                 || event == SchedEvents.DOM_ADD
                 || event == SchedEvents.DOM_REM;
     }
 
-    /** The trees around end, and the stint goes on in others. */
-    void endPart(RecordCursor record, long time) {
-        arcs.endPart(record.event(), time);
+    /** The trees around end before {@code next} is taken, and the run goes on in others. */
+    void endPart(RecordCursor next, long time) {
+        exitSpans.endPart(time, HvmEvents.isVmExit(next.event()));
     }
 
-    /** The stint goes on in {@code into}, from {@code record} on. */
-    void beginPart(RecordCursor record, long time, Activation into, int runSpan, int pcpu) {
-        calls.endPart(record, time, into, runSpan, pcpu);
+    /** The run goes on in {@code into}, from {@code next} on. */
+    void beginPart(RecordCursor next, long time, Activation into, int runSpan, int pcpu) {
+        callSpans.next(time);
+        callSpans.endPart(next, into, runSpan, pcpu, calls);
         activation = into;
         run = runSpan;
-        arcs.begin(into, runSpan, pcpu, time, record.offset(), true);
+        exitSpans.begin(into, runSpan, pcpu, time, next.offset());
         signals.move(into, runSpan, time);
-        tellContext();
+        nameContext();
     }
 
-    void end(Stint stint, long end) {
-        arcs.end(end, stint.endIsCut());
-        calls.end(end, stint.ends());
+    void end(Run over, long end) {
+        exitSpans.end(over, end);
+        callSpans.next(end);
+        calls.runEnds(over);
+        callSpans.end();
         signals.end();
-        contexts.switchedOut(end, stint.endIsCut());
+        contexts.switchedOut(end, over.endIsCut());
     }
 }

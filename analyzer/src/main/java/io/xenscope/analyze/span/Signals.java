@@ -1,7 +1,10 @@
 package io.xenscope.analyze.span;
 
+import io.xenscope.analyze.irq.IrqRecord;
+import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.GenEvents;
 import io.xenscope.format.event.HwEvents;
 import io.xenscope.format.event.SchedEvents;
 import io.xenscope.format.event.SchedulerEvents;
@@ -16,8 +19,6 @@ import java.util.List;
  * work, not that of the vcpu it interrupted (trace context, section 2.1).
  */
 final class Signals {
-    private static final int IRQ_WORDS = 3;
-    private static final int IRQ_NUMBER = 0xFFFF;
 
     private static final int PCPU = 0xFFFF;
 
@@ -29,6 +30,22 @@ final class Signals {
     private SpanRef lastRef;
     private Activation lastTree;
     private int lastSpan;
+
+    /** Takes an event, and which bits of it may be set or not. */
+    interface EventVisitor {
+        void event(int event, int freeBits);
+    }
+
+    /** Gives each event that {@link #takes} is true for. */
+    static void forEachEvent(EventVisitor visitor) {
+        visitor.event(HwEvents.IRQ_HANDLED, 0);
+        visitor.event(GenEvents.TRACE_IRQ, 0);
+        visitor.event(SchedEvents.BLOCKED_TO_RUNNABLE, 0);
+        visitor.event(SchedEvents.OFFLINE_TO_RUNNABLE, 0);
+        visitor.event(SchedulerEvents.CSCHED_TICKLE, 0);
+        visitor.event(SchedulerEvents.CSCHED2_TICKLE, 0);
+        visitor.event(SchedulerEvents.RTDS_TICKLE, 0);
+    }
 
     static boolean takes(int event) {
         return HwEvents.isIrqHandled(event) || SchedEvents.isWakeUp(event) || SchedulerEvents.isTickle(event);
@@ -52,31 +69,28 @@ final class Signals {
         border = time;
     }
 
-    /** Adds the span of an interrupt inside {@code parent}. */
-    int irq(StintReader reader, long time, int parent) {
-        RecordCursor record = reader.record();
-        if (record.wordCount() < IRQ_WORDS) {
+    /** Adds the span of an interrupt inside {@code parent}; {@code time} is that of its record in the activation. */
+    int irq(Moment now, long time, int parent) {
+        if (!IrqRecord.isWhole(now)) {
             return Activation.NONE;
         }
-        long start = tsc(record, record.word(1));
-        boolean isWhole = record.word(1) != 0;
-        long begin = Math.min(time, Math.max(border, isWhole ? reader.timeOf(start) : time));
-        long done =
-                isWhole ? start + Integer.toUnsignedLong(record.word(2) - record.word(1)) : tsc(record, record.word(2));
-        long end = Math.min(time, Math.max(begin, reader.timeOf(done)));
+        boolean isTimed = IrqRecord.isTimed(now);
+        long begin = Math.min(time, Math.max(border, isTimed ? IrqRecord.begin(now) : time));
+        long done = isTimed ? IrqRecord.begin(now) + IrqRecord.ticks(now) : time;
+        long end = Math.min(time, Math.max(begin, done));
         int irq = activation.open(
-                SpanKind.IRQ, parent, reader.pcpu(), record.word(0) & IRQ_NUMBER, begin, record.offset());
-        activation.close(irq, end, isWhole ? Certainty.RECORDED : Certainty.CUT);
+                SpanKind.IRQ,
+                parent,
+                now.pcpu(),
+                IrqRecord.irq(now),
+                begin,
+                now.record().offset());
+        activation.close(irq, end, isTimed ? Certainty.RECORDED : Certainty.CUT);
         border = end;
         if (irq != Activation.NONE) {
             claim(irq, begin);
         }
         return irq;
-    }
-
-    /** The whole of a TSC not after the record's own, of which the low half is known. */
-    private static long tsc(RecordCursor record, int low) {
-        return record.tsc() - Integer.toUnsignedLong((int) record.tsc() - low);
     }
 
     /** What was noted since an interrupt began was its work. */
@@ -89,20 +103,20 @@ final class Signals {
     }
 
     /** Takes a wake or tickle that {@code span} can have caused; {@link Activation#NONE} where no span of the stint can. */
-    void take(StintReader reader, int span) {
-        RecordCursor record = reader.record();
+    void take(Moment now, int span) {
+        RecordCursor record = now.record();
         if (record.wordCount() == 0) {
             return;
         }
         if (SchedEvents.isWakeUp(record.event())) {
             int woken = record.word(0);
             SpanRef from = ref(span == Activation.NONE ? run : span);
-            Cause cause = new Cause(kind(span, woken), from, reader.time());
-            wakings.add(Waking.of(new Waking.Key(reader.pcpu(), reader.time(), woken), cause, record.offset()));
+            Cause cause = new Cause(kind(span, woken), from, now.time());
+            wakings.add(Waking.of(new Waking.Key(now.pcpu(), now.time(), woken), cause, record.offset()));
         } else if (wakings.size() > firstWaking) {
             // Xen makes a vcpu runnable first, then looks for a pcpu.
             int last = wakings.size() - 1;
-            wakings.set(last, wakings.get(last).tickles(record.word(0) & PCPU, reader.time()));
+            wakings.set(last, wakings.get(last).tickles(record.word(0) & PCPU, now.time()));
         }
     }
 

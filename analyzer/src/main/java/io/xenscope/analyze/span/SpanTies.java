@@ -2,6 +2,7 @@ package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.context.ContextId;
 import io.xenscope.analyze.context.ContextSpan;
+import io.xenscope.analyze.rules.Confidence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -70,7 +71,7 @@ final class SpanTies {
     }
 
     /** A call was entered again. */
-    void continued(int span, Continuation.Confidence confidence) {
+    void continued(int span, Confidence confidence) {
         continuations = continuations.isEmpty() ? new HashMap<>() : continuations;
         continuations.put(span, Continuation.more(continuations.get(span), confidence));
     }

@@ -1,7 +1,7 @@
 package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.context.ContextStack;
-import io.xenscope.analyze.sched.VcpuHistory;
+import io.xenscope.analyze.track.VcpuTracker;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * <p>Finished trees wait in {@link #takeFinished} until the slice is over; so do the facts that tie them to those of other
  * vcpus, which other threads may be making.
  */
-abstract class TreeBuilder implements VcpuHistory {
+abstract class TreeBuilder implements VcpuTracker {
     /** An activation that begins with a wake. */
     record Woken(Activation activation, Waking.Key by) {}
 
@@ -26,9 +26,6 @@ abstract class TreeBuilder implements VcpuHistory {
     ContextStack contexts() {
         return null;
     }
-
-    /** The capture ends at {@code time}. */
-    abstract void end(long time);
 
     void finished(Activation tree) {
         finished.add(tree);

@@ -1,16 +1,16 @@
 package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.sched.ChangeLog;
-import io.xenscope.analyze.sched.Stint;
-import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.analyze.sched.Run;
+import io.xenscope.analyze.sched.RunLog;
 
 /** Whether anybody's runstate changes, by what a pcpu wrote, while a stint lasts on it; the schedule alone tells. */
 final class WakesInside {
     private WakesInside() {}
 
-    static boolean areIn(Stint stint) {
+    static boolean areIn(Run stint) {
         ChangeLog changes = stint.schedule().changes();
-        StintLog stints = stint.schedule().stints();
+        RunLog stints = stint.schedule().stints();
         long begin = stints.beginTsc(stint.number());
         long low = 0;
         long high = changes.count();

@@ -1,6 +1,8 @@
 package io.xenscope.analyze.stats;
 
 import java.util.Arrays;
+import java.util.function.BiConsumer;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 
 /**
@@ -8,11 +10,13 @@ import java.util.function.Supplier;
  * end (addresses, frames) would fill the memory, so there is a limit: behind it all share one account, the rest.
  */
 public final class PairTable<T> {
+    private static final int SMALLEST = 8;
+
     private final Supplier<T> maker;
     private final int most;
-    private long[] firsts = new long[64];
-    private long[] seconds = new long[64];
-    private Object[] items = new Object[64];
+    private long[] firsts = {};
+    private long[] seconds = {};
+    private Object[] items = new Object[1];
     private int count;
     private T rest;
     private long left;
@@ -50,9 +54,11 @@ public final class PairTable<T> {
             return rest == null ? rest = maker.get() : rest;
         }
         T made = maker.get();
-        put(at, first, second, made);
         if (2 * ++count > items.length) {
             grow();
+            put(place(first, second), first, second, made);
+        } else {
+            put(at, first, second, made);
         }
         return made;
     }
@@ -67,9 +73,10 @@ public final class PairTable<T> {
         long[] oldFirsts = firsts;
         long[] oldSeconds = seconds;
         Object[] oldItems = items;
-        firsts = new long[2 * oldItems.length];
-        seconds = new long[2 * oldItems.length];
-        items = new Object[2 * oldItems.length];
+        int size = Math.max(SMALLEST, 2 * oldItems.length);
+        firsts = new long[size];
+        seconds = new long[size];
+        items = new Object[size];
         for (int i = 0; i < oldItems.length; i++) {
             if (oldItems[i] != null) {
                 put(place(oldFirsts[i], oldSeconds[i]), oldFirsts[i], oldSeconds[i], oldItems[i]);
@@ -80,6 +87,21 @@ public final class PairTable<T> {
     @SuppressWarnings("unchecked")
     private T item(int at) {
         return (T) items[at];
+    }
+
+    /** Adds the accounts of another table, in their order; those for which there is no room go to the rest. */
+    public void add(PairTable<T> other, BiConsumer<T, T> adder) {
+        add(other, first -> first, adder);
+    }
+
+    /** The same with other first numbers. */
+    public void add(PairTable<T> other, LongUnaryOperator newFirst, BiConsumer<T, T> adder) {
+        other.forEach((first, second, item) -> adder.accept(of(newFirst.applyAsLong(first), second), item));
+        if (other.rest != null) {
+            rest = rest == null ? maker.get() : rest;
+            adder.accept(rest, other.rest);
+            left += other.left;
+        }
     }
 
     /** The account that all pairs behind the limit share; null where there are none. */

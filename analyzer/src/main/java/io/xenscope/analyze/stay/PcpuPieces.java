@@ -3,7 +3,7 @@ package io.xenscope.analyze.stay;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.sched.LossLog;
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.clock.ClockModel;
 
@@ -32,14 +32,14 @@ public final class PcpuPieces {
 
     /** Tells all. */
     public void tell() {
-        StintLog stints = schedule.stints();
+        RunLog stints = schedule.stints();
         boolean leftInOrder = false;
         for (long stint = 0; stint < stints.count(); stint++) {
-            boolean atHead = stints.begins(stint) == StintLog.BEGINS_AT_HEAD;
-            boolean atTail = stints.ends(stint) == StintLog.ENDS_AT_TAIL && extent.complete();
-            boolean isSeen = stints.begins(stint) == StintLog.BEGINS_SEEN;
+            boolean atHead = stints.begins(stint) == RunLog.BEGINS_AT_HEAD;
+            boolean atTail = stints.ends(stint) == RunLog.ENDS_AT_TAIL && extent.complete();
+            boolean isSeen = stints.begins(stint) == RunLog.BEGINS_SEEN;
             gap(atHead ? now : clock.ticks(stints.beginTsc(stint)), leftInOrder && isSeen);
-            leftInOrder = stints.ends(stint) < StintLog.ENDS_LOST;
+            leftInOrder = stints.ends(stint) < RunLog.ENDS_LOST;
             boolean idle = VcpuKey.isIdle(schedule.slots().key(stints.slot(stint)));
             until(
                     atTail ? extent.endTicks() : clock.ticks(stints.endTsc(stint)),

@@ -5,6 +5,7 @@ import io.xenscope.analyze.Workers;
 import io.xenscope.analyze.sched.ScheduleJoin;
 import io.xenscope.analyze.sched.StaySink;
 import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.VcpuTimeline;
 import java.util.function.IntFunction;
 
@@ -36,6 +37,13 @@ public final class StayJoin {
 
     private VcpuTimeline timeline(int key, IntFunction<StaySink> sinks) {
         StaySink sink = key == VcpuKey.UNKNOWN ? null : sinks.apply(key);
-        return new VcpuTimeline(key, analysis.extent().beginTicks(), analysis.losses(), sink);
+        return new VcpuTimeline(key, analysis.extent().beginTicks(), analysis.losses(), new VcpuTimeline.Listener() {
+            @Override
+            public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {
+                if (sink != null) {
+                    sink.stay(state, before, pcpu, begin, end, whole);
+                }
+            }
+        });
     }
 }

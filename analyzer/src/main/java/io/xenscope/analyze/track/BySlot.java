@@ -1,6 +1,7 @@
 package io.xenscope.analyze.track;
 
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** One account a vcpu slot, made on first use. */
@@ -25,6 +26,14 @@ public final class BySlot<T> {
         T made = maker.get();
         items[slot] = made;
         return made;
+    }
+
+    /** Adds the account of one slot to that of another, and leaves none. */
+    void move(int from, int to, BiConsumer<T, T> adder) {
+        if (from < items.length && items[from] != null) {
+            adder.accept(of(to), of(from));
+            items[from] = null;
+        }
     }
 
     /** Takes each slot that has an account. */

@@ -6,11 +6,11 @@ import java.util.Arrays;
 public final class Counts {
     private long[] counts = new long[16];
 
-    void count(int number) {
+    public void count(int number) {
         add(number, 1);
     }
 
-    void add(int number, long more) {
+    public void add(int number, long more) {
         if (number >= counts.length) {
             counts = Arrays.copyOf(counts, Integer.highestOneBit(number) << 1);
         }

@@ -9,37 +9,61 @@ import io.xenscope.format.event.SchedEvents;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * When domains were added and removed, by the records of the scheduler and of the calls that did it; the first of each
- * that a worker meets, so that damage cannot make it many.
- */
+/** What the records of a capture say of the lives of domains: few, each kept with its place. */
 public final class DomainEvents implements Track {
-    private static final int MOST = 1 << 14;
+    /** What happened to a domain. */
+    public enum Kind {
+        /** Its structure was made. */
+        CREATED(Dom0Events.DOM_ADD),
+        /** The scheduler was given it; before Xen 4.7 a record for each vcpu. */
+        ADMITTED(SchedEvents.DOM_ADD),
+        /** It began to shut down. */
+        SHUTDOWN(SchedEvents.SHUTDOWN),
+        /** Its teardown came to an end, and its number became free. */
+        DESTROYED(Dom0Events.DOM_REM),
+        /** The scheduler forgot it. */
+        REMOVED(SchedEvents.DOM_REM);
+
+        private final int event;
+
+        Kind(int event) {
+            this.event = event;
+        }
+    }
+
+    private static final int SHUTDOWN_WORDS = 3;
 
     /**
      * One of them.
      *
-     * @param domain which
-     * @param isAdded whether it was added, else removed
+     * @param kind what happened
+     * @param domain to which domain
+     * @param reason of a shutdown, in Xen's numbers
      * @param pcpu whose record says so
      * @param tsc when, in ticks of that pcpu
      * @param record offset in the file
      */
-    public record Event(int domain, boolean isAdded, int pcpu, long tsc, long record) {}
+    public record Event(Kind kind, int domain, int reason, int pcpu, long tsc, long record) {}
 
     private final List<Event> events = new ArrayList<>();
 
     @Override
     public void register(EventTable table) {
-        table.on(SchedEvents.DOM_ADD, (record, pcpu) -> take(record, pcpu, true))
-                .on(Dom0Events.DOM_ADD, (record, pcpu) -> take(record, pcpu, true))
-                .on(SchedEvents.DOM_REM, (record, pcpu) -> take(record, pcpu, false))
-                .on(Dom0Events.DOM_REM, (record, pcpu) -> take(record, pcpu, false));
+        for (Kind kind : Kind.values()) {
+            int words = kind == Kind.SHUTDOWN ? SHUTDOWN_WORDS : 1;
+            table.on(kind.event, (record, pcpu) -> take(record, pcpu, kind, words));
+        }
     }
 
-    private void take(RecordCursor record, PcpuWalk pcpu, boolean isAdded) {
-        if (record.wordCount() > 0 && events.size() < MOST) {
-            events.add(new Event(record.word(0) & 0xFFFF, isAdded, pcpu.pcpu(), pcpu.now(), record.offset()));
+    @Override
+    public boolean followsStints() {
+        return false;
+    }
+
+    private void take(RecordCursor record, PcpuWalk pcpu, Kind kind, int words) {
+        if (record.wordCount() >= words) {
+            int reason = kind == Kind.SHUTDOWN ? record.word(2) : 0;
+            events.add(new Event(kind, record.word(0) & 0xFFFF, reason, pcpu.pcpu(), pcpu.now(), record.offset()));
         }
     }
 

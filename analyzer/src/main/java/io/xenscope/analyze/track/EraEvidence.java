@@ -18,7 +18,6 @@ import java.util.List;
  * of the same length (xentrace format, section 7). Only the ambiguous kinds are looked at.
  *
  * <pre>
- * AMD                exit reasons that no Intel processor has; external interrupts without their vector
  * SWAPPED_HALVES     idle's domain 0x7fff in the low half, or the vcpu that runs read the other way round
  * OLD_MEM_LAYOUT     an order in the high half of the domain's word, or an order that no page has
  * JUNK_PADDING       padding that is not zero; both of these say "before 4.18", so either proves the other
@@ -32,16 +31,12 @@ public final class EraEvidence implements Track {
     private static final int LARGEST_ORDER = 18;
     private static final int MOST_SKIPPED = 4096;
 
-    private final Ballot amd = new Ballot();
     private final Ballot swapped = new Ballot();
     private final Ballot before418 = new Ballot();
     private final Ballot candidate48 = new Ballot();
 
     @Override
     public void register(EventTable table) {
-        table.on(HvmEvents.VMX_EXIT, WIDE_OR_NESTED, (record, pcpu) -> reason(record))
-                .on(HvmEvents.SVM_EXIT, WIDE_OR_NESTED, (record, pcpu) -> amd.yes())
-                .on(HvmEvents.INTR, (record, pcpu) -> amd.vote(record.wordCount() == 0));
         registerMemory(table);
         registerSchedulers(table);
     }
@@ -66,12 +61,6 @@ public final class EraEvidence implements Track {
                 .on(SchedulerEvents.CSCHED2_LOAD_BALANCE, (record, pcpu) -> padding(record, 6, record.word(5)))
                 .on(SchedulerEvents.CSCHED2_RUNQ_ASSIGN, (record, pcpu) -> padding(record, 2, record.word(1) >>> 16))
                 .on(SchedulerEvents.CSCHED2_RUNQ_CANDIDATE, (record, pcpu) -> candidate(record));
-    }
-
-    private void reason(RecordCursor record) {
-        if (record.wordCount() > 0) {
-            amd.vote((record.word(0) & 0xffff) > HIGHEST_VMX);
-        }
     }
 
     /** Domain and order in two words, or in one with junk behind it. */
@@ -110,15 +99,15 @@ public final class EraEvidence implements Track {
         }
     }
 
-    /** What all workers' evidence comes to, with the counts of the whole capture. */
-    public static Era of(List<EraEvidence> all, EventCounts counts) {
+    /** What all workers' evidence comes to, with the counts of the whole capture and {@link VendorVotes}. */
+    public static Era of(List<EraEvidence> all, EventCounts counts, boolean isAmd) {
         EraEvidence sum = new EraEvidence();
         all.forEach(sum::add);
-        return sum.era(new EraShapes(counts));
+        Era era = sum.era(new EraShapes(counts));
+        return isAmd ? era.with(Trait.AMD) : era;
     }
 
     private void add(EraEvidence other) {
-        amd.add(other.amd);
         swapped.add(other.swapped);
         before418.add(other.before418);
         candidate48.add(other.candidate48);
@@ -126,7 +115,6 @@ public final class EraEvidence implements Track {
 
     private Era era(EraShapes shapes) {
         Era era = shapes.era();
-        era = amd.isCarried() ? era.with(Trait.AMD) : era;
         era = swapped.hasMajority() ? era.with(Trait.SWAPPED_HALVES) : era;
         if (before418.isCarried()) {
             era = era.with(Trait.OLD_MEM_LAYOUT).with(Trait.JUNK_PADDING);

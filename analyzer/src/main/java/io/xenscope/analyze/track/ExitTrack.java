@@ -1,6 +1,8 @@
 package io.xenscope.analyze.track;
 
+import io.xenscope.analyze.rules.VmExitRecord;
 import io.xenscope.analyze.sched.VcpuSlots;
+import io.xenscope.analyze.stats.VmExitAccounts;
 import io.xenscope.analyze.walk.EventTable;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Track;
@@ -8,18 +10,10 @@ import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.HvmEvents;
 
 /**
- * VM exits paired with the entries that end them. An arc within one stint is accounted here; the ends of one that is not
- * go to the schedule, where they are joined by vcpu.
- *
- * <pre>
- * TRC_HVM_VMX_EXIT   id 0x81002 (| 0x100 64-bit, | 0x400 nested)   w0 reason   w1.. rip    before 4.19 on AMD too
- * TRC_HVM_SVM_EXIT   id 0x81003 (likewise)                         w0 code     w1.. rip    since 4.19
- * TRC_HVM_VMENTRY    id 0x81001 (| 0x400 nested)                   no words
- * </pre>
+ * VM exits paired with the entries that end them, as {@link io.xenscope.analyze.track.vcpu.VmExits} does, within runs: the ends of
+ * an exit that does not lie within one run go to the schedule, where they are joined by vcpu.
  */
 public final class ExitTrack implements Track {
-    private static final int WIDE_OR_NESTED = HvmEvents.WIDE | HvmEvents.NESTED;
-
     /** The present arc of one pcpu. */
     private static final class OpenArc {
         private boolean open;
@@ -29,8 +23,8 @@ public final class ExitTrack implements Track {
     }
 
     private final OpenArc[] arcs;
-    private final BySlot<ExitAccounts> accounts = new BySlot<>(ExitAccounts::new);
-    private boolean svm;
+    private final BySlot<VmExitAccounts> accounts = new BySlot<>(VmExitAccounts::new);
+    private final VendorVotes vendor = new VendorVotes();
 
     public ExitTrack(int pcpuLimit) {
         arcs = new OpenArc[pcpuLimit];
@@ -39,24 +33,15 @@ public final class ExitTrack implements Track {
 
     @Override
     public void register(EventTable table) {
-        table.on(HvmEvents.VMENTRY, HvmEvents.NESTED, this::entry)
-                .on(HvmEvents.VMX_EXIT, WIDE_OR_NESTED, this::vmxExit)
-                .on(HvmEvents.SVM_EXIT, WIDE_OR_NESTED, this::svmExit)
-                .on(HvmEvents.INTR, this::intr);
+        table.on(HvmEvents.VMENTRY, VmExitRecord.ENTRY_BITS, this::entry)
+                .on(HvmEvents.VMX_EXIT, VmExitRecord.EXIT_BITS, this::exit)
+                .on(HvmEvents.SVM_EXIT, VmExitRecord.EXIT_BITS, this::exit)
+                .on(HvmEvents.INTR, vendor::interrupt);
     }
 
-    /** Which interrupt it was, Intel says in one word, and AMD does not. */
-    private void intr(RecordCursor record, PcpuWalk pcpu) {
-        svm |= record.wordCount() == 0;
-    }
-
-    private void svmExit(RecordCursor record, PcpuWalk pcpu) {
-        svm = true;
-        vmxExit(record, pcpu);
-    }
-
-    private void vmxExit(RecordCursor record, PcpuWalk pcpu) {
-        if (record.wordCount() == 0) {
+    private void exit(RecordCursor record, PcpuWalk pcpu) {
+        vendor.exit(record);
+        if (!VmExitRecord.isWhole(record)) {
             return;
         }
         OpenArc arc = arcs[pcpu.pcpu()];
@@ -70,8 +55,7 @@ public final class ExitTrack implements Track {
         arc.open = true;
         arc.sawBorder = true;
         arc.exit = pcpu.now();
-        arc.reason = ExitReason.of(record.word(0), HvmEvents.isNested(record.event()));
-        svm |= ExitReason.isSvmOnly(arc.reason);
+        arc.reason = VmExitRecord.reason(record);
     }
 
     private void entry(RecordCursor record, PcpuWalk pcpu) {
@@ -79,12 +63,17 @@ public final class ExitTrack implements Track {
         if (arc.open) {
             long ticks = pcpu.now() - arc.exit;
             accounts.of(pcpu.slot()).of(arc.reason).add(ticks, ticks);
-        } else if (!arc.sawBorder && pcpu.slot() != VcpuSlots.UNKNOWN) {
+        } else if (!arc.sawBorder && pcpu.isRunning()) {
             pcpu.schedule().arcs().addEntry(pcpu.stint(), pcpu.now());
             pcpu.arcCrosses();
         }
         arc.open = false;
         arc.sawBorder = true;
+    }
+
+    @Override
+    public void moves(int from, int to) {
+        accounts.move(from, to, VmExitAccounts::add);
     }
 
     @Override
@@ -116,13 +105,13 @@ public final class ExitTrack implements Track {
         arc.open = false;
     }
 
-    /** Whether some record proves that the reasons are SVM exit codes. */
-    public boolean isSvm() {
-        return svm;
+    /** Whose processors' reasons these are. */
+    public VendorVotes vendor() {
+        return vendor;
     }
 
     /** Arcs within stints, by vcpu slot. */
-    public BySlot<ExitAccounts> accounts() {
+    public BySlot<VmExitAccounts> accounts() {
         return accounts;
     }
 }

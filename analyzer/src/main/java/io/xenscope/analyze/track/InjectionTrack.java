@@ -14,7 +14,8 @@ import io.xenscope.format.event.HvmEvents;
  * </pre>
  */
 public final class InjectionTrack implements Track {
-    private static final int MOST_VECTORS = 511;
+    /** No vector is higher. */
+    public static final int MOST_VECTORS = 511;
 
     private final BySlot<Counts> vectors = new BySlot<>(Counts::new);
 
@@ -28,10 +29,25 @@ public final class InjectionTrack implements Track {
         return false;
     }
 
+    @Override
+    public void moves(int from, int to) {
+        vectors.move(from, to, Counts::add);
+    }
+
     private void injected(RecordCursor record, PcpuWalk pcpu) {
-        if (record.wordCount() > 0) {
-            vectors.of(pcpu.slot()).count(Math.min(record.word(0) & 0xFFFF, MOST_VECTORS));
+        if (isWhole(record)) {
+            vectors.of(pcpu.slot()).count(vector(record));
         }
+    }
+
+    /** Whether a record says which vector was injected. */
+    public static boolean isWhole(RecordCursor record) {
+        return record.wordCount() > 0;
+    }
+
+    /** The vector; those that no guest has are one. */
+    public static int vector(RecordCursor record) {
+        return Math.min(record.word(0) & 0xFFFF, MOST_VECTORS);
     }
 
     public BySlot<Counts> vectors() {

@@ -17,6 +17,14 @@ public final class PvAccount {
         Arrays.fill(counts, NONE);
     }
 
+    /** Counts one entry. */
+    public void count(int kind, int number) {
+        if (number >= counts[kind].length) {
+            counts[kind] = Arrays.copyOf(counts[kind], Integer.highestOneBit(2 * number + 1));
+        }
+        counts[kind][number]++;
+    }
+
     /** Adds counts of one kind, by number. */
     void add(int kind, long[] more) {
         if (more.length > counts[kind].length) {

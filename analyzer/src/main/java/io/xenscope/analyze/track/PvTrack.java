@@ -50,6 +50,11 @@ public final class PvTrack implements Track {
         return false;
     }
 
+    @Override
+    public void moves(int from, int to) {
+        numbers.move(from, to);
+    }
+
     private static NumberCounts.Rule rule(int kind) {
         if (kind == PvKind.HYPERCALL.number()) {
             return new NumberCounts.Rule(kind, true, CALL_BITS);

@@ -26,7 +26,8 @@ public final class NumberCounts {
             return inLastWord ? RecordHeader.size(header) - 4 : RecordHeader.size(header & ~WORDS);
         }
 
-        private int number(RecordCursor record) {
+        /** The number in a record. */
+        public int number(RecordCursor record) {
             return record.wordCount() == 0 ? 0 : bits & record.word(inLastWord ? record.wordCount() - 1 : 0);
         }
     }
@@ -66,6 +67,25 @@ public final class NumberCounts {
             rows[rule.kind()] = Arrays.copyOf(rows[rule.kind()], Integer.highestOneBit(2 * number + 1));
         }
         rows[rule.kind()][number]++;
+    }
+
+    /** Adds what one slot has to another, and leaves nothing. */
+    public void move(int from, int to) {
+        if (from >= bySlot.length) {
+            return;
+        }
+        for (int kind = 0; kind < KINDS; kind++) {
+            long[] moved = bySlot[from][kind];
+            if (moved.length > 0) {
+                long[] row = rows(to)[kind];
+                row = row.length < moved.length ? Arrays.copyOf(row, moved.length) : row;
+                for (int number = 0; number < moved.length; number++) {
+                    row[number] += moved[number];
+                }
+                bySlot[to][kind] = row;
+                bySlot[from][kind] = NONE;
+            }
+        }
     }
 
     /** Takes the counts of one slot and kind, by number. */

@@ -1,13 +1,14 @@
 package io.xenscope.analyze.walk;
 
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.clock.RateEvidence;
 import io.xenscope.clock.evidence.WindowTimes;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.EventId;
 import java.util.List;
 
 /**
@@ -23,6 +24,8 @@ import java.util.List;
  * </pre>
  */
 public final class PcpuWalk {
+    private static final long NONE = -1;
+
     private enum Running {
         UNKNOWN,
         NOBODY,
@@ -33,6 +36,10 @@ public final class PcpuWalk {
     /** Those that follow stints; an array, because a loop over it allocates nothing. */
     private final Track[] tracks;
 
+    private final Track[] allTracks;
+    /** Keeps what is counted before a record names who runs. */
+    private final int unnamedSlot;
+
     private final Problems problems;
     private final PcpuTime time;
     private final RateEvidence rate = new RateEvidence();
@@ -40,13 +47,16 @@ public final class PcpuWalk {
     private final int firstStretchBegins;
 
     private Running running = Running.UNKNOWN;
-    private int slot = VcpuSlots.UNKNOWN;
+    private int slot;
+    private long unnamedOffset = NONE;
+    private long unnamedBegin;
     private long stintBegin;
     private long stintOffset;
     private int stintBegins;
     private boolean crossed;
     private boolean beganUnnoticed;
     private long stretchBegin;
+    private long stretchOffset = NONE;
     private int stretchBegins;
     private boolean stretchOpen;
     private long records;
@@ -55,9 +65,12 @@ public final class PcpuWalk {
     PcpuWalk(PcpuSchedule schedule, List<Track> tracks, Problems problems, boolean atHead) {
         this.schedule = schedule;
         this.tracks = tracks.stream().filter(Track::followsStints).toArray(Track[]::new);
+        this.allTracks = tracks.toArray(Track[]::new);
+        this.unnamedSlot = schedule.slots().addUnnamed();
+        this.slot = unnamedSlot;
         this.problems = problems;
         this.time = new PcpuTime(problems);
-        this.firstStretchBegins = atHead ? StintLog.BEGINS_AT_HEAD : StintLog.BEGINS_UNKNOWN;
+        this.firstStretchBegins = atHead ? RunLog.BEGINS_AT_HEAD : RunLog.BEGINS_UNKNOWN;
         this.stretchBegins = firstStretchBegins;
     }
 
@@ -78,7 +91,29 @@ public final class PcpuWalk {
         if (!stretchOpen) {
             stretchOpen = true;
             stretchBegin = time.now();
-            stintOffset = record.offset();
+        }
+    }
+
+    /** Takes note of a record that is about to be looked at. */
+    void meets(RecordCursor record) {
+        if (stretchOffset == NONE) {
+            stretchOffset = record.offset();
+        }
+        if (running != Running.SOMEBODY) {
+            meetsUnnamed(record.event(), record.offset());
+        }
+    }
+
+    /** Whether records are of interest that are met while nobody is known to run. */
+    boolean seeksUnnamed() {
+        return running != Running.SOMEBODY && unnamedOffset == NONE;
+    }
+
+    /** A record was met while nobody was known to run. */
+    void meetsUnnamed(int event, long offset) {
+        if (unnamedOffset == NONE && EventId.isOfVcpu(event)) {
+            unnamedOffset = offset;
+            unnamedBegin = time.now();
         }
     }
 
@@ -139,9 +174,14 @@ public final class PcpuWalk {
         return time.shift();
     }
 
-    /** Slot of the running vcpu; {@link VcpuSlots#UNKNOWN} where that is not known. */
+    /** Slot of the running vcpu; where that is not known, one whose {@link VcpuSlots#key} is that of the unknown vcpu. */
     public int slot() {
         return slot;
+    }
+
+    /** Whether a vcpu is known to run. */
+    public boolean isRunning() {
+        return running == Running.SOMEBODY;
     }
 
     /** The number that the present stint will have. */
@@ -162,9 +202,9 @@ public final class PcpuWalk {
     void switchedIn(int next, long offset) {
         if (running == Running.SOMEBODY) {
             problems.at(offset, ProblemKind.SCHEDULE_CONTRADICTION);
-            close(time.now(), StintLog.ENDS_UNKNOWN);
+            close(time.now(), RunLog.ENDS_UNKNOWN);
         }
-        open(next, time.now(), offset, StintLog.BEGINS_SEEN);
+        open(next, time.now(), offset, RunLog.BEGINS_SEEN);
     }
 
     void switchedOut(int out, int to, long offset) {
@@ -178,7 +218,7 @@ public final class PcpuWalk {
         problems.at(offset, ProblemKind.SCHEDULE_CONTRADICTION);
         schedule.changes().add(time.now(), out, 0, to);
         if (running == Running.SOMEBODY) {
-            close(time.now(), StintLog.ENDS_UNKNOWN);
+            close(time.now(), RunLog.ENDS_UNKNOWN);
         }
     }
 
@@ -187,8 +227,8 @@ public final class PcpuWalk {
             openUnnoticed(same);
         } else if (running == Running.NOBODY || slot != same) {
             problems.at(offset, ProblemKind.SCHEDULE_CONTRADICTION);
-            end(time.now(), StintLog.ENDS_UNKNOWN);
-            open(same, time.now(), offset, StintLog.BEGINS_UNKNOWN);
+            end(time.now(), RunLog.ENDS_UNKNOWN);
+            open(same, time.now(), offset, RunLog.BEGINS_UNKNOWN);
         }
     }
 
@@ -200,10 +240,10 @@ public final class PcpuWalk {
             problems.at(record.offset(), ProblemKind.LOSS_OUT_OF_ORDER);
             begin = Math.max(time.previous(), Math.min(begin, time.now()));
         }
-        end(begin, StintLog.ENDS_LOST);
+        end(begin, RunLog.ENDS_LOST);
         rate.interrupted();
         schedule.losses().add(begin, time.now(), records);
-        open(survivor, time.now(), record.nextOffset(), StintLog.BEGINS_AFTER_LOSS);
+        open(survivor, time.now(), record.nextOffset(), RunLog.BEGINS_AFTER_LOSS);
     }
 
     /** Something is missing here, and no record says how much. */
@@ -217,17 +257,18 @@ public final class PcpuWalk {
     }
 
     private void interruptedAt(long lastKnown) {
-        end(lastKnown, StintLog.ENDS_UNKNOWN);
+        end(lastKnown, RunLog.ENDS_UNKNOWN);
         rate.interrupted();
         running = Running.UNKNOWN;
-        slot = VcpuSlots.UNKNOWN;
-        stretchBegins = StintLog.BEGINS_UNKNOWN;
+        slot = unnamedSlot;
+        stretchBegins = RunLog.BEGINS_UNKNOWN;
         stretchOpen = false;
+        stretchOffset = NONE;
     }
 
     /** The last record has been walked. */
     void finish() {
-        end(time.now(), StintLog.ENDS_AT_TAIL);
+        end(time.now(), RunLog.ENDS_AT_TAIL);
     }
 
     /** Ends the present stint or, where nobody is known to run, whatever the tracks have under way. */
@@ -239,15 +280,46 @@ public final class PcpuWalk {
         for (Track track : tracks) {
             track.stintEnds(this, false);
         }
+        settleUnnamed(when);
+    }
+
+    /** Nobody will be known to have run here up to now. */
+    private void settleUnnamed(long until) {
+        if (running == Running.UNKNOWN) {
+            moveCounts(VcpuSlots.UNKNOWN);
+        }
+        if (unnamedOffset != NONE) {
+            long end = Math.max(unnamedBegin, until);
+            schedule.unnamed()
+                    .add(
+                            unnamedBegin,
+                            end,
+                            unnamedOffset,
+                            VcpuSlots.UNKNOWN,
+                            RunLog.BEGINS_UNKNOWN,
+                            RunLog.ENDS_UNKNOWN,
+                            false);
+        }
+        unnamedOffset = NONE;
+    }
+
+    private void moveCounts(int named) {
+        for (Track track : allTracks) {
+            track.moves(unnamedSlot, named);
+        }
     }
 
     private void openUnnoticed(int vcpu) {
         beganUnnoticed = true;
-        open(vcpu, stretchBegin, stintOffset, stretchBegins);
+        moveCounts(vcpu);
+        unnamedOffset = NONE;
+        running = Running.NOBODY;
+        open(vcpu, stretchBegin, stretchOffset, stretchBegins);
         beganUnnoticed = false;
     }
 
     private void open(int next, long begin, long offset, int begins) {
+        settleUnnamed(begin);
         running = Running.SOMEBODY;
         slot = next;
         stintBegin = begin;
@@ -260,7 +332,7 @@ public final class PcpuWalk {
     }
 
     private void close(long end, int ends) {
-        boolean whole = ends != StintLog.ENDS_LOST && ends != StintLog.ENDS_UNKNOWN;
+        boolean whole = ends != RunLog.ENDS_LOST && ends != RunLog.ENDS_UNKNOWN;
         for (Track track : tracks) {
             track.stintEnds(this, whole);
         }

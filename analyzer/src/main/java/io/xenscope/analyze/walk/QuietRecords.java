@@ -41,7 +41,8 @@ final class QuietRecords {
     boolean pass(PcpuWalk pcpu, RecordCursor record) {
         if (pcpu.isTimeKnown()) {
             PcpuTime time = pcpu.time();
-            next = record.nextOffset();
+            long first = record.nextOffset();
+            next = first;
             end = next + record.rest();
             seen = time.now() - time.shift();
             run(numbers.rows(pcpu.slot()));
@@ -50,9 +51,21 @@ final class QuietRecords {
                 record.tsc(seen);
             }
             pcpu.addRecords(passed);
+            if (passed > 0 && pcpu.seeksUnnamed()) {
+                findUnnamed(pcpu, first);
+            }
             record.skipTo(next);
         }
         return record.next();
+    }
+
+    /** Few records are met while nobody is known to run, so these are read twice. */
+    private void findUnnamed(PcpuWalk pcpu, long first) {
+        for (long at = first; at < next && pcpu.seeksUnnamed(); ) {
+            int header = source.i32(at);
+            pcpu.meetsUnnamed(RecordHeader.event(header), at);
+            at += RecordHeader.size(header);
+        }
     }
 
     private void run(long[][] rows) {

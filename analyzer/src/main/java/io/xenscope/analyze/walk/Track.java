@@ -21,6 +21,12 @@ public interface Track {
         return true;
     }
 
+    /**
+     * What was counted for slot {@code from} is that of {@code to}: records before the first switch of a pcpu belong to the
+     * vcpu that the switch names, or else to the unknown vcpu.
+     */
+    default void moves(int from, int to) {}
+
     /** A vcpu was switched in; its slot is {@link PcpuWalk#slot()}. */
     default void stintBegins(PcpuWalk pcpu) {}
 

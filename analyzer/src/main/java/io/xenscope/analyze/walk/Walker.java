@@ -116,6 +116,7 @@ public final class Walker {
         if (record.hasTsc()) {
             pcpu.advance(record);
         }
+        pcpu.meets(record);
         EventTable.Entry entry = table.count(record.header());
         if (entry.numbers != null) {
             table.numbers().count(pcpu.slot(), entry.numbers, record);

@@ -4,8 +4,8 @@ import io.xenscope.analyze.Workers;
 import io.xenscope.analyze.sched.ChangeLog;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.Presence;
+import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.analyze.sched.ScheduleJoin;
-import io.xenscope.analyze.sched.StintLog;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Walker;
@@ -99,12 +99,12 @@ final class Merging implements AutoCloseable {
     Map<Integer, List<Point>> points() {
         Map<Integer, List<Point>> points = new TreeMap<>();
         for (PcpuWalk pcpu : pcpus) {
-            StintLog stints = pcpu.schedule().stints();
+            RunLog stints = pcpu.schedule().stints();
             for (long stint = 0; stint < stints.count(); stint++) {
                 int vcpu = pcpu.schedule().slots().key(stints.slot(stint));
                 add(points, vcpu, pcpu.pcpu(), stints.beginTsc(stint), 1, 0);
                 int state = stints.ends(stint);
-                add(points, vcpu, pcpu.pcpu(), stints.endTsc(stint), 0, state < StintLog.ENDS_LOST ? state : 4);
+                add(points, vcpu, pcpu.pcpu(), stints.endTsc(stint), 0, state < RunLog.ENDS_LOST ? state : 4);
             }
             ChangeLog changes = pcpu.schedule().changes();
             for (long i = 0; i < changes.count(); i++) {

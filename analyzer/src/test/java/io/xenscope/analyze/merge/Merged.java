@@ -62,7 +62,7 @@ final class Merged {
         List<String> lines = new ArrayList<>();
         try (Capture capture = trace.capture();
                 Survey survey = Survey.of(capture, 1, TscRate.given(1e9), Clocks.AS_RECORDED)) {
-            RecordMerge merge = new Timeline(capture, survey).merge().open(from, to);
+            RecordMerge merge = new Timeline(capture, survey.analysis()).merge().open(from, to);
             while (merge.next()) {
                 PcpuStream stream = merge.current();
                 StringBuilder line = new StringBuilder(

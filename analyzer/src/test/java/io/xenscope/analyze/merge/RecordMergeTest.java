@@ -54,7 +54,7 @@ final class RecordMergeTest {
     private static void assertSortedHoweverCut(Capture capture, Random random, Clocks clocks) {
         try (Survey survey = Survey.of(capture, 2, TscRate.given(1e9), clocks)) {
             List<Sorted.Seen> expected = Sorted.all(capture, survey.analysis().alignment());
-            Timeline timeline = new Timeline(capture, survey);
+            Timeline timeline = new Timeline(capture, survey.analysis());
             assertEquals(expected, Merged.records(timeline, Long.MIN_VALUE, Long.MAX_VALUE));
             assertEquals(expected, Merged.records(timeline, timeline.slices(Long.MIN_VALUE, Long.MAX_VALUE)));
             assertEquals(expected, Merged.records(timeline, someBorders(expected, random)));
@@ -165,7 +165,7 @@ final class RecordMergeTest {
         try (Capture capture = Capture.open(Samples.path(Samples.PV_DOMAIN_CREATE));
                 Survey survey = Survey.of(capture, 1, null, Clocks.ALIGNED)) {
             long begin = survey.analysis().extent().beginTicks();
-            long[] borders = new Timeline(capture, survey).slices(begin + 1_000_000, begin + 100_000_000);
+            long[] borders = new Timeline(capture, survey.analysis()).slices(begin + 1_000_000, begin + 100_000_000);
             assertEquals(begin + 1_000_000, borders[0]);
             assertEquals(begin + 100_000_000, borders[borders.length - 1]);
             assertEquals(borders.length, Arrays.stream(borders).distinct().count());

@@ -35,7 +35,7 @@ class ScheduleJoinTest {
                 pcpus.get(random.nextInt(PCPUS)).changes().add(begin, slot, BLOCKED, RUNNABLE);
                 pcpus.get((int) (begin / 10 + vcpu) % PCPUS)
                         .stints()
-                        .add(begin + 3, begin + 8, 0, slot, StintLog.BEGINS_SEEN, BLOCKED, false);
+                        .add(begin + 3, begin + 8, 0, slot, RunLog.BEGINS_SEEN, BLOCKED, false);
             }
         }
         return pcpus;
@@ -55,8 +55,10 @@ class ScheduleJoinTest {
         List<PcpuSchedule> pcpus = schedule();
         try (Workers workers = new Workers(2)) {
             LossTimes losses = LossTimes.of(pcpus, Alignment.none(PCPUS));
-            ScheduleJoin<VcpuTimeline> join =
-                    new ScheduleJoin<>(pcpus, Alignment.none(PCPUS), key -> new VcpuTimeline(key, 0, losses));
+            ScheduleJoin<VcpuTimeline> join = new ScheduleJoin<>(
+                    pcpus,
+                    Alignment.none(PCPUS),
+                    key -> new VcpuTimeline(key, 0, losses, new VcpuTimeline.Listener() {}));
             int[] slices = {0};
             join.run(workers, 0, END, sliceItems, () -> slices[0]++);
             assertEquals(ITEMS / sliceItems + 1, slices[0]);

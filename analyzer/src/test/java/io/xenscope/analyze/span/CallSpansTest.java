@@ -60,13 +60,13 @@ class CallSpansTest {
 
         assertEquals(
                 List.of(
-                        "d1v0 150..300 woken on 0",
-                        "  wait wake 150..200",
-                        "  run p0 200..300",
                         "d0v0 100..300 cut",
                         "  run p0 100..200",
                         "    hypercall 17 110..110/200 end_inferred",
-                        "  wait preempt 200..300 cut"),
+                        "  wait preempt 200..300 cut",
+                        "d1v0 150..300 woken on 0",
+                        "  wait wake 150..200",
+                        "  run p0 200..300"),
                 Shown.of(trace));
     }
 

@@ -123,7 +123,7 @@ class ScheduledSpansTest {
                         "d1v0 100..200 cut woken on 0",
                         "  wait wake 100..110",
                         "  run p0 110..200 cut",
-                        "    hypercall 32 150..150/200 end_inferred",
+                        "    hypercall 32 150..150/200 cut",
                         "d1v0 500..600 cut",
                         "  run p0 500..600 cut"),
                 Shown.of(trace));

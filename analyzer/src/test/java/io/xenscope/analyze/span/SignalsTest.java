@@ -87,7 +87,7 @@ class SignalsTest {
                         "    hypercall 17 110..150 end_inferred",
                         "      irq 7 110..118",
                         "      irq 8 125..125 cut",
-                        "      irq 9 128..130"),
+                        "      irq 9 125..130"),
                 Shown.of(trace));
     }
 

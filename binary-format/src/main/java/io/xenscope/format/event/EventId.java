@@ -14,6 +14,10 @@ public final class EventId {
     /** The bits of sub-class and number: free where a whole class is meant. */
     public static final int BELOW_CLASS = 0xFFFF;
 
+    private static final int GEN = 0x001_0000;
+    private static final int SCHED = 0x002_0000;
+    private static final int HW = 0x080_0000;
+
     private EventId() {}
 
     /** The class of an event, as an id: the {@code CLASS} of one of the classes beside this one. */
@@ -24,5 +28,11 @@ public final class EventId {
     /** The class and sub-class of an event, as an id: {@link HvmEvents#HANDLER} and the like. */
     public static int subclassOf(int event) {
         return event & ~NUMBER_BITS;
+    }
+
+    /** Whether a record tells what a vcpu did: not what the scheduler, the hardware or tracing itself did. */
+    public static boolean isOfVcpu(int event) {
+        int eventClass = classOf(event);
+        return eventClass != GEN && eventClass != SCHED && eventClass != HW && event != 0;
     }
 }

@@ -1,50 +1,74 @@
 package io.xenscope.report.calls;
 
 import io.xenscope.analyze.Survey;
-import io.xenscope.analyze.host.HostWalk;
-import io.xenscope.analyze.pv.CallStudy;
-import io.xenscope.analyze.pv.EntryCounts;
-import io.xenscope.analyze.pv.EntryStudy;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.track.Readings;
+import io.xenscope.analyze.track.VcpuReading;
+import io.xenscope.analyze.track.VcpuTrackers;
+import io.xenscope.analyze.track.vcpu.CallsByNumber;
+import io.xenscope.analyze.track.vcpu.PvCalls;
+import io.xenscope.analyze.track.vcpu.PvEntryCounts;
+import io.xenscope.analyze.track.vcpu.PvEntryPlaces;
 import io.xenscope.report.rips.Symbols;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.tables.RecordKind;
 import io.xenscope.report.tables.Scope;
 import io.xenscope.report.tables.Study;
 
-/** Follows all entries of PV guests into Xen, and tells of them. */
+/** Follows all entries of PV guests into Xen, and prints what they were. */
 final class CallReport implements Study {
-    private final CallStudy calls = new CallStudy();
-    private final EntryCounts counts = new EntryCounts();
-    private final EntryStudy entries;
+    private static final int MOST_NUMBERS = 1 << 15;
+
+    private final Survey survey;
+    private final Scope scope;
     private final Symbols symbols;
+    private final long bucket;
+    private VcpuTrackers<CallsByNumber> calls;
+    private VcpuTrackers<PvEntryCounts> counts;
+    private VcpuTrackers<PvEntryPlaces> places;
 
-    CallReport(Survey survey, Symbols symbols, long bucket) {
+    CallReport(Survey survey, Scope scope, Symbols symbols, long bucket) {
+        this.survey = survey;
+        this.scope = scope;
         this.symbols = symbols;
-        this.entries = new EntryStudy(survey.era(), bucket);
+        this.bucket = bucket;
     }
 
     @Override
-    public void follow(HostWalk walk) {
-        walk.add(calls);
-        walk.add(counts);
-        walk.add(entries);
+    public void follow(Readings readings) {
+        VcpuReading vcpus = readings.vcpus();
+        VcpuTrackers<PvCalls> followed =
+                vcpus.follow((vcpu, mates) -> isAsked(vcpu) ? new PvCalls() : null, PvCalls::register);
+        calls = vcpus.follow((vcpu, mates) ->
+                isAsked(vcpu) ? mates.of(followed).tell(new CallsByNumber(scope.range(), MOST_NUMBERS)) : null);
+        counts = vcpus.follow(
+                (vcpu, mates) -> isAsked(vcpu) ? new PvEntryCounts(scope.range()) : null, PvEntryCounts::register);
+        places = vcpus.follow(
+                (vcpu, mates) -> isAsked(vcpu) ? new PvEntryPlaces(scope.range(), bucket) : null,
+                events -> PvEntryPlaces.register(events, survey.era()));
+    }
+
+    private boolean isAsked(int vcpu) {
+        return scope.holds(vcpu);
     }
 
     @Override
-    public void fill(Scope scope, Page page) {
+    public void fill(Scope same, Page page) {
         if (RecordKind.PV.isLacking(scope, page)) {
             return;
         }
-        page.table(CallTables.hypercalls(scope, calls, none(scope, "no hypercalls")))
-                .table(CallTables.commands(scope, calls, none(scope, "no calls with arguments")))
-                .table(CallTables.members(scope, calls, none(scope, "no multicalls")))
-                .table(EntryTables.events(scope, counts, none(scope, "no entries of PV vcpus")))
-                .table(EntryTables.traps(scope, counts, none(scope, "no traps of PV vcpus")))
-                .table(EntryTables.faults(scope, entries, none(scope, "no page faults of PV domains")))
-                .table(EntryTables.places(scope, entries, symbols, none(scope, "no rips of PV domains")));
+        PvEntryPlaces.Sum entries = new PvEntryPlaces.Sum();
+        places.forEach((vcpu, tracker) -> entries.add(vcpu == VcpuKey.UNKNOWN ? -1 : VcpuKey.domain(vcpu), tracker));
+        page.table(CallTables.hypercalls(scope, calls, none("no hypercalls")))
+                .table(CallTables.commands(scope, calls, none("no calls with arguments")))
+                .table(CallTables.members(scope, calls, none("no multicalls")))
+                .table(EntryTables.events(scope, counts, none("no entries of PV vcpus")))
+                .table(EntryTables.traps(scope, counts, none("no traps of PV vcpus")))
+                .table(EntryTables.faults(scope, entries, none("no page faults of PV domains")))
+                .table(EntryTables.places(scope, entries, symbols, none("no rips of PV domains")));
     }
 
-    private static String none(Scope scope, String what) {
+    private String none(String what) {
         return RecordKind.PV.whenEmpty(scope, what);
     }
 }

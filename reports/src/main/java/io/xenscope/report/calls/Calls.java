@@ -55,6 +55,7 @@ public final class Calls implements Command {
     public int run(Invocation asked) throws IOException {
         Symbols symbols = Symbols.of(asked);
         long bucket = Bucket.of(asked);
-        return Reports.printWithin(asked, "xenscope.calls/1", survey -> new CallReport(survey, symbols, bucket));
+        return Reports.study(
+                asked, "xenscope.calls/1", (survey, scope) -> new CallReport(survey, scope, symbols, bucket));
     }
 }

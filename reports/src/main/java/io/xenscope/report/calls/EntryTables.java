@@ -1,8 +1,9 @@
 package io.xenscope.report.calls;
 
-import io.xenscope.analyze.pv.EntryCounts;
-import io.xenscope.analyze.pv.EntryStudy;
 import io.xenscope.analyze.track.PvKind;
+import io.xenscope.analyze.track.VcpuTrackers;
+import io.xenscope.analyze.track.vcpu.PvEntryCounts;
+import io.xenscope.analyze.track.vcpu.PvEntryPlaces;
 import io.xenscope.format.event.Exceptions;
 import io.xenscope.report.rips.Symbols;
 import io.xenscope.report.table.Column;
@@ -23,39 +24,30 @@ final class EntryTables {
 
     private EntryTables() {}
 
-    static Table events(Scope scope, EntryCounts entries, String whenEmpty) {
+    static Table events(Scope scope, VcpuTrackers<PvEntryCounts> entries, String whenEmpty) {
         List<Column> own = List.of(
                 Column.text("kind", "kind"), Column.count("count", "count"), Column.decimal("per_s", "per s", 1));
         Listing listing = new Listing("pv_events", "Entries of PV vcpus into Xen", Cells.join(VcpuCells.COLUMNS, own))
                 .whenEmpty(whenEmpty);
-        entries.forEach((vcpu, account) -> {
-            if (scope.holds(vcpu)) {
-                PvEventTable.byKey(account)
-                        .forEach((kind, count) -> listing.row(
-                                count,
-                                Cells.join(VcpuCells.of(vcpu), new Object[] {kind, count, scope.perSecond(count)})));
-            }
-        });
+        entries.forEach((vcpu, tracker) -> PvEventTable.byKey(tracker.account())
+                .forEach((kind, count) -> listing.row(
+                        count, Cells.join(VcpuCells.of(vcpu), new Object[] {kind, count, scope.perSecond(count)}))));
         return listing.table(scope.rows(2 * Listing.BRIEF));
     }
 
-    static Table traps(Scope scope, EntryCounts entries, String whenEmpty) {
+    static Table traps(Scope scope, VcpuTrackers<PvEntryCounts> entries, String whenEmpty) {
         List<Column> own =
                 List.of(Column.count("vector", "vector"), Column.text("name", "name"), Column.count("count", "count"));
         Listing listing =
                 new Listing("traps", "Traps of PV vcpus", Cells.join(VcpuCells.COLUMNS, own)).whenEmpty(whenEmpty);
-        entries.forEach((vcpu, account) -> {
-            if (scope.holds(vcpu)) {
-                account.traps().forEach((vector, count) -> {
-                    Object[] cells = {vector, Exceptions.text(vector), count};
-                    listing.row(count, Cells.join(VcpuCells.of(vcpu), cells));
-                });
-            }
-        });
+        entries.forEach((vcpu, tracker) -> tracker.account().traps().forEach((vector, count) -> {
+            Object[] cells = {vector, Exceptions.text(vector), count};
+            listing.row(count, Cells.join(VcpuCells.of(vcpu), cells));
+        }));
         return listing.table(scope.rows(Listing.BRIEF));
     }
 
-    static Table faults(Scope scope, EntryStudy entries, String whenEmpty) {
+    static Table faults(Scope scope, PvEntryPlaces.Sum entries, String whenEmpty) {
         Listing listing = new Listing(
                         "page_faults",
                         "Page faults that PV domains got, by error code",
@@ -65,9 +57,7 @@ final class EntryTables {
                         Column.count("count", "count"))
                 .whenEmpty(whenEmpty);
         entries.forEachFault((dom, code, count) -> {
-            if (holds(scope, dom)) {
-                listing.row(count, dom < 0 ? null : dom, code, meaning(code), count);
-            }
+            listing.row(count, dom < 0 ? null : dom, code, meaning(code), count);
         });
         return listing.others(entries.otherFaults()).table(scope.rows(Listing.BRIEF));
     }
@@ -89,7 +79,7 @@ final class EntryTables {
         return String.join(", ", bits);
     }
 
-    static Table places(Scope scope, EntryStudy entries, Symbols symbols, String whenEmpty) {
+    static Table places(Scope scope, PvEntryPlaces.Sum entries, Symbols symbols, String whenEmpty) {
         Listing listing = new Listing(
                         "rips",
                         "Where PV guests were when they entered Xen",
@@ -101,9 +91,7 @@ final class EntryTables {
                 .whenEmpty(whenEmpty)
                 .note("Of hypercalls Xen 4.3 and later tell no rip. Symbols: --symbols FILE.");
         entries.forEachPlace((dom, kind, rip, count) -> {
-            if (holds(scope, dom)) {
-                listing.row(count, place(dom, kind, rip, symbols, count));
-            }
+            listing.row(count, place(dom, kind, rip, symbols, count));
         });
         Object[] others = {null, Listing.OTHERS, null, null, entries.otherPlaces()};
         return listing.others(entries.otherPlaces(), Listing.OTHERS, others).table(scope.rows(Listing.BRIEF));
@@ -112,9 +100,5 @@ final class EntryTables {
     private static Object[] place(int dom, PvKind kind, long rip, Symbols symbols, long count) {
         String hex = "0x" + Long.toHexString(rip);
         return new Object[] {dom < 0 ? null : dom, kind.key(), hex, symbols.name(dom, rip), count};
-    }
-
-    private static boolean holds(Scope scope, int dom) {
-        return dom < 0 ? scope.isEveryVcpu() : scope.holdsAnyOf(dom);
     }
 }

@@ -2,6 +2,7 @@ package io.xenscope.report.cut;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.stay.Range;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
@@ -11,7 +12,7 @@ import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.tables.CaptureFacts;
 import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Stretch;
+import io.xenscope.report.tables.Scope;
 import java.io.IOException;
 import java.util.List;
 
@@ -56,11 +57,11 @@ public final class Cut implements Command {
                 Analysis analysis =
                         Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
             Reports.warn(asked, analysis);
-            Stretch stretch = Stretch.of(asked.range(), analysis);
-            CutWriter writer = new CutWriter(capture, analysis, stretch, events, asked.output().stream());
+            Range range = Scope.range(asked.range(), analysis);
+            CutWriter writer = new CutWriter(capture, analysis, range, events, asked.output().stream());
             long records = writer.write(asked.pcpus());
             if (records == 0) {
-                asked.warn("no record is left: nothing lies in the stretch, pcpus and events asked for");
+                asked.warn("no record is left: nothing lies in the range, pcpus and events asked for");
             }
             return asked.exit(new CaptureFacts(analysis).isClean());
         }

@@ -2,6 +2,7 @@ package io.xenscope.report.cut;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.sched.PcpuSchedule;
+import io.xenscope.analyze.stay.Range;
 import io.xenscope.clock.ClockModel;
 import io.xenscope.format.Capture;
 import io.xenscope.format.RecordCursor;
@@ -15,7 +16,6 @@ import io.xenscope.format.event.EventKind;
 import io.xenscope.format.event.GenEvents;
 import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.events.EventName;
-import io.xenscope.report.tables.Stretch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
@@ -31,7 +31,8 @@ import java.util.function.IntPredicate;
 final class CutWriter {
     private final Capture capture;
     private final Analysis analysis;
-    private final Stretch stretch;
+    private final Range range;
+    private final long from;
     private final EventFilter events;
     private final TraceWriter out;
     private final RecordCursor record;
@@ -41,10 +42,12 @@ final class CutWriter {
     private TraceWriter window;
     private long written;
 
-    CutWriter(Capture capture, Analysis analysis, Stretch stretch, EventFilter events, OutputStream out) {
+    CutWriter(Capture capture, Analysis analysis, Range range, EventFilter events, OutputStream out) {
         this.capture = capture;
         this.analysis = analysis;
-        this.stretch = stretch;
+        this.range = range;
+        // Records before the first time of their pcpu have none.
+        this.from = range.from() == analysis.extent().beginTicks() ? Long.MIN_VALUE : range.from();
         this.events = events;
         this.out = new TraceWriter(out);
         this.record = new RecordCursor(capture.source());
@@ -71,9 +74,9 @@ final class CutWriter {
         return written;
     }
 
-    private void copy(long from, long to, PcpuCut pcpu) {
+    private void copy(long start, long to, PcpuCut pcpu) {
         ClockModel clock = analysis.alignment().of(pcpu.pcpu());
-        record.wrap(from, to);
+        record.wrap(start, to);
         while (record.next()) {
             if (record.hasTsc()) {
                 pcpu.advance(record.tsc(), clock.ticks(record.tsc()));
@@ -85,9 +88,9 @@ final class CutWriter {
             if (record.event() == GenEvents.TRACE_WRAP_BUFFER || !RecordHeader.isPlausible(record.header())) {
                 continue;
             }
-            if (pcpu.ticks() < stretch.from()) {
+            if (pcpu.ticks() < from) {
                 pcpu.leaveOut();
-            } else if (pcpu.ticks() < stretch.to()) {
+            } else if (pcpu.ticks() < range.endsBefore()) {
                 keep(pcpu);
             }
         }

@@ -1,7 +1,7 @@
 package io.xenscope.report.cut;
 
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.format.TraceWriter;
 import io.xenscope.format.event.GenEvents;
@@ -61,7 +61,7 @@ final class PcpuCut {
 
     /** Who ran before the present record: the last stint that began earlier, if it has not ended. */
     private int running() {
-        StintLog stints = schedule.stints();
+        RunLog stints = schedule.stints();
         long low = 0;
         long high = stints.count();
         while (low < high) {

@@ -37,6 +37,9 @@ public final class Domains implements Command {
 
     @Override
     public int run(Invocation asked) throws IOException {
-        return Reports.print(asked, "xenscope.domains/1", survey -> new DomainStudy(survey, asked.threads()));
+        return Reports.print(
+                asked,
+                "xenscope.domains/1",
+                (scope, page) -> new DomainTables(scope, asked.threads()).fill(scope, page));
     }
 }

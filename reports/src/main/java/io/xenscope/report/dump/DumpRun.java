@@ -5,6 +5,7 @@ import io.xenscope.analyze.Survey;
 import io.xenscope.analyze.merge.OrderedWork;
 import io.xenscope.analyze.merge.RecordMerge;
 import io.xenscope.analyze.merge.Timeline;
+import io.xenscope.analyze.stay.Range;
 import io.xenscope.format.ByteSource;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Invocation;
@@ -15,7 +16,7 @@ import io.xenscope.report.table.Page;
 import io.xenscope.report.tables.CaptureFacts;
 import io.xenscope.report.tables.ProblemTable;
 import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Stretch;
+import io.xenscope.report.tables.Scope;
 import io.xenscope.report.wall.WallClock;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,7 +45,7 @@ final class DumpRun {
         this.source = capture.source();
         this.survey = survey;
         this.analysis = survey.analysis();
-        this.timeline = new Timeline(capture, survey);
+        this.timeline = new Timeline(capture, survey.analysis());
         this.events = events;
         this.records = new RecordFilter(asked.pcpus(), new VcpuFilter(asked.domains(), asked.vcpus()));
         this.raw = raw;
@@ -83,8 +84,8 @@ final class DumpRun {
     }
 
     private long[] borders() {
-        Stretch stretch = Stretch.of(asked.range(), analysis);
-        return timeline.slices(stretch.from(), stretch.to());
+        Range range = Scope.range(asked.range(), analysis);
+        return timeline.slices(range.from(), range.endsBefore());
     }
 
     private long spanNanos() {

@@ -1,6 +1,6 @@
 package io.xenscope.report.exits;
 
-import io.xenscope.analyze.hvm.ArcAccount;
+import io.xenscope.analyze.stats.VmExitAccount;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.tables.Cells;
 import io.xenscope.report.tables.Durations;
@@ -21,15 +21,15 @@ public final class ArcCells {
 
     private ArcCells() {}
 
-    public static Object[] of(Scope scope, ArcAccount account) {
+    public static Object[] of(Scope scope, VmExitAccount account) {
         Object[] totals = {
-            scope.nanos(account.arcs().total()),
+            scope.nanos(account.total()),
             scope.nanos(account.xen()),
             scope.nanos(account.waiting()),
             scope.nanos(account.blocked())
         };
-        boolean any = account.arcs().count() > 0;
+        boolean any = account.durations().count() > 0;
         Object[] worst = {any ? (Object) scope.moment(account.worstAt()) : null};
-        return Cells.join(Cells.join(totals, Durations.brief(scope, account.arcs())), worst);
+        return Cells.join(Cells.join(totals, Durations.brief(scope, account.durations())), worst);
     }
 }

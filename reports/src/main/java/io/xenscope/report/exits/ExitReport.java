@@ -1,60 +1,78 @@
 package io.xenscope.report.exits;
 
 import io.xenscope.analyze.Survey;
-import io.xenscope.analyze.host.HostWalk;
-import io.xenscope.analyze.hvm.ExitStudy;
-import io.xenscope.analyze.hvm.HandlerStudy;
-import io.xenscope.analyze.hvm.InjectionStudy;
-import io.xenscope.analyze.hvm.RipStudy;
-import io.xenscope.analyze.hvm.VcpuArcs;
+import io.xenscope.analyze.track.Readings;
+import io.xenscope.analyze.track.VcpuReading;
+import io.xenscope.analyze.track.VcpuTrackers;
+import io.xenscope.analyze.track.vcpu.ExitHandlers;
+import io.xenscope.analyze.track.vcpu.ExitRips;
+import io.xenscope.analyze.track.vcpu.ExitsByReason;
+import io.xenscope.analyze.track.vcpu.Injections;
+import io.xenscope.analyze.track.vcpu.VmExits;
 import io.xenscope.report.rips.Symbols;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.tables.RecordKind;
 import io.xenscope.report.tables.Scope;
 import io.xenscope.report.tables.Study;
 
-/** Follows all VM exits, and tells of them. */
+/** Follows all VM exits, and prints what they were. */
 final class ExitReport implements Study {
-    private final VcpuArcs arcs;
-    private final ExitStudy exits = new ExitStudy();
-    private final HandlerStudy handlers;
-    private final RipStudy rips;
-    private final InjectionStudy injections;
+    private static final int MOST_HANDLERS = 1 << 14;
+    private static final int MOST_RIPS = 1 << 15;
+
+    private final Survey survey;
+    private final Scope scope;
     private final Symbols symbols;
+    private final long bucket;
     private final int threads;
+    private VcpuTrackers<ExitsByReason> exits;
+    private VcpuTrackers<ExitHandlers> handlers;
+    private VcpuTrackers<ExitRips> rips;
+    private VcpuTrackers<Injections> injections;
 
-    ExitReport(Survey survey, Symbols symbols, long bucket, int threads) {
-        this.threads = threads;
+    ExitReport(Survey survey, Scope scope, Symbols symbols, long bucket, int threads) {
+        this.survey = survey;
+        this.scope = scope;
         this.symbols = symbols;
-        arcs = new VcpuArcs(survey.era());
-        handlers = new HandlerStudy(arcs, survey.era());
-        injections = new InjectionStudy(survey.era());
-        rips = new RipStudy(arcs, survey.era(), bucket);
+        this.bucket = bucket;
+        this.threads = threads;
     }
 
     @Override
-    public void follow(HostWalk walk) {
-        walk.add(arcs);
-        walk.add(handlers);
-        walk.add(rips);
-        walk.add(injections);
-        arcs.tell(exits);
-        arcs.tell(rips);
+    public void follow(Readings readings) {
+        VcpuReading vcpus = readings.vcpus();
+        VcpuTrackers<VmExits> followed = vcpus.follow(
+                (vcpu, mates) -> isAsked(vcpu) ? new VmExits(vcpu, scope.range()) : null, VmExits::register);
+        exits = vcpus.follow((vcpu, mates) -> isAsked(vcpu) ? mates.of(followed).tell(new ExitsByReason()) : null);
+        handlers = vcpus.follow(
+                (vcpu, mates) ->
+                        isAsked(vcpu) ? new ExitHandlers(mates.of(followed), scope.range(), MOST_HANDLERS) : null,
+                events -> ExitHandlers.register(events, survey.era()));
+        rips = vcpus.follow(
+                (vcpu, mates) ->
+                        isAsked(vcpu) ? new ExitRips(mates.of(followed), scope.range(), bucket, MOST_RIPS) : null,
+                events -> ExitRips.register(events, survey.era()));
+        injections = vcpus.follow(
+                (vcpu, mates) -> isAsked(vcpu) ? new Injections(scope.range()) : null, Injections::register);
+    }
+
+    private boolean isAsked(int vcpu) {
+        return scope.holds(vcpu);
     }
 
     @Override
-    public void fill(Scope scope, Page page) {
+    public void fill(Scope same, Page page) {
         if (RecordKind.HVM.isLacking(scope, page)) {
             return;
         }
-        page.table(GuestTable.of(scope, RunningTicks.of(scope, threads), arcs, exits, none(scope, "no VM exits")))
-                .table(VcpuExitTable.of(scope, arcs, exits, none(scope, "no VM exits")))
-                .table(HandlerTable.of(scope, handlers, none(scope, "no handlers of VM exits")))
-                .table(VcpuInjectionTable.of(scope, injections, none(scope, "no injected interrupts")))
-                .table(RipTable.of(scope, rips, symbols, none(scope, "no VM exits")));
+        page.table(GuestTable.of(scope, RunningTicks.of(scope, threads), exits, none("no VM exits")))
+                .table(VcpuExitTable.of(scope, exits, none("no VM exits")))
+                .table(HandlerTable.of(scope, handlers, none("no handlers of VM exits")))
+                .table(VcpuInjectionTable.of(scope, injections, none("no injected interrupts")))
+                .table(RipTable.of(scope, rips, symbols, none("no VM exits")));
     }
 
-    private static String none(Scope scope, String what) {
+    private String none(String what) {
         return RecordKind.HVM.whenEmpty(scope, what);
     }
 }

@@ -48,7 +48,9 @@ public final class Exits implements Command {
     public int run(Invocation asked) throws IOException {
         Symbols symbols = Symbols.of(asked);
         long bucket = Bucket.of(asked);
-        return Reports.printWithin(
-                asked, "xenscope.exits/1", survey -> new ExitReport(survey, symbols, bucket, asked.threads()));
+        return Reports.study(
+                asked,
+                "xenscope.exits/1",
+                (survey, scope) -> new ExitReport(survey, scope, symbols, bucket, asked.threads()));
     }
 }

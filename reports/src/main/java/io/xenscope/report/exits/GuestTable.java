@@ -1,9 +1,10 @@
 package io.xenscope.report.exits;
 
 import io.xenscope.analyze.VcpuFacts;
-import io.xenscope.analyze.hvm.ExitStudy;
-import io.xenscope.analyze.hvm.VcpuArcs;
 import io.xenscope.analyze.stats.LatencyHistogram;
+import io.xenscope.analyze.stats.VmExitAccount;
+import io.xenscope.analyze.track.VcpuTrackers;
+import io.xenscope.analyze.track.vcpu.ExitsByReason;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Table;
 import io.xenscope.report.tables.Cells;
@@ -25,7 +26,21 @@ final class GuestTable {
         private long waiting;
         private long blocked;
         private long idle;
-        private LatencyHistogram guest = new LatencyHistogram();
+        private final LatencyHistogram guest;
+        private final long guestTicks;
+
+        Sums(ExitsByReason tracker) {
+            guest = tracker.guest();
+            guestTicks = tracker.guestTicks();
+        }
+
+        void add(VmExitAccount account, boolean isIdling) {
+            exits += account.count();
+            xen += account.xen();
+            waiting += account.waiting();
+            idle += isIdling ? account.blocked() : 0;
+            blocked += isIdling ? 0 : account.blocked();
+        }
     }
 
     private static final List<Column> OWN = List.of(
@@ -44,41 +59,30 @@ final class GuestTable {
 
     private GuestTable() {}
 
-    static Table of(Scope scope, RunningTicks running, VcpuArcs arcs, ExitStudy exits, String whenEmpty) {
+    static Table of(Scope scope, RunningTicks running, VcpuTrackers<ExitsByReason> exits, String whenEmpty) {
         Listing listing = new Listing(
                         "guest", "HVM vcpus: in the guest, in Xen, away", Cells.join(VcpuCells.COLUMNS, OWN))
                 .whenEmpty(whenEmpty)
                 .note("idle: blocked in HLT; for devices: blocked or paused in any other exit."
                         + " p50, p99, max: from entry to the next exit.");
-        Map<Integer, Sums> byVcpu = sums(scope, arcs, exits);
+        Map<Integer, Sums> byVcpu = sums(scope, exits);
         for (VcpuFacts vcpu : scope.vcpus()) {
             Sums sums = byVcpu.get(vcpu.key());
             if (sums != null) {
                 listing.row(sums.exits, Cells.join(VcpuCells.of(vcpu.key()), row(scope, running.of(vcpu), sums)));
             }
         }
-        long others = exits.exits().left();
-        // What the guest did between such exits is in no row either.
-        listing.others(Math.max(others, exits.guest().left()), Map.of("exits", others));
         return listing.tableInOrder(scope.rows(2 * Listing.BRIEF));
     }
 
-    private static Map<Integer, Sums> sums(Scope scope, VcpuArcs arcs, ExitStudy exits) {
+    private static Map<Integer, Sums> sums(Scope scope, VcpuTrackers<ExitsByReason> exits) {
         ExitNames names = new ExitNames(scope.analysis());
         Map<Integer, Sums> byVcpu = new HashMap<>();
-        exits.exits().forEach((slot, reason, account) -> {
-            Sums sums = byVcpu.computeIfAbsent(arcs.vcpu((int) slot), none -> new Sums());
-            boolean idle = names.isIdling((int) reason);
-            sums.exits += account.arcs().count() + account.unfinished();
-            sums.xen += account.xen();
-            sums.waiting += account.waiting();
-            sums.idle += idle ? account.blocked() : 0;
-            sums.blocked += idle ? 0 : account.blocked();
-        });
-        exits.guest().forEach((slot, none, guest) -> {
-            Sums sums = byVcpu.get(arcs.vcpu((int) slot));
-            if (sums != null) {
-                sums.guest = guest;
+        exits.forEach((vcpu, tracker) -> {
+            Sums sums = new Sums(tracker);
+            tracker.exits().forEach((reason, account) -> sums.add(account, names.isIdling(reason)));
+            if (sums.exits > 0 || tracker.guestTicks() > 0) {
+                byVcpu.put(vcpu, sums);
             }
         });
         return byVcpu;
@@ -88,8 +92,8 @@ final class GuestTable {
         return new Object[] {
             sums.exits,
             scope.perSecond(sums.exits),
-            scope.nanos(sums.guest.total()),
-            Cells.percent(sums.guest.total(), running),
+            scope.nanos(sums.guestTicks),
+            Cells.percent(sums.guestTicks, running),
             scope.nanos(sums.xen),
             Cells.percent(sums.xen, running),
             scope.nanos(sums.waiting),

@@ -1,7 +1,7 @@
 package io.xenscope.report.exits;
 
-import io.xenscope.analyze.hvm.HandlerKind;
-import io.xenscope.analyze.hvm.HandlerStudy;
+import io.xenscope.analyze.track.vcpu.ExitHandlers;
+import io.xenscope.analyze.track.vcpu.HandlerKind;
 import io.xenscope.format.event.Exceptions;
 import io.xenscope.format.event.Hypercalls;
 import io.xenscope.format.event.XenNames;
@@ -18,7 +18,7 @@ final class HandlerNames {
 
     /** As tools read it: hex for addresses and registers, a number for the rest; null where nothing tells. */
     static String key(HandlerKind kind, long key) {
-        if (!kind.hasKey() || key == HandlerStudy.NO_KEY) {
+        if (!kind.hasKey() || key == ExitHandlers.NO_KEY) {
             return null;
         }
         return switch (kind) {
@@ -35,7 +35,7 @@ final class HandlerNames {
 
     /** Its name; null where it has none. */
     static String name(HandlerKind kind, long key) {
-        if (key == HandlerStudy.NO_KEY) {
+        if (key == ExitHandlers.NO_KEY) {
             return null;
         }
         int number = (int) key;

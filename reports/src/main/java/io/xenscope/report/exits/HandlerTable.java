@@ -1,7 +1,8 @@
 package io.xenscope.report.exits;
 
-import io.xenscope.analyze.hvm.ArcAccount;
-import io.xenscope.analyze.hvm.HandlerStudy;
+import io.xenscope.analyze.stats.VmExitAccount;
+import io.xenscope.analyze.track.VcpuTrackers;
+import io.xenscope.analyze.track.vcpu.ExitHandlers;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Table;
 import io.xenscope.report.tables.Cells;
@@ -24,46 +25,40 @@ final class HandlerTable {
 
     private HandlerTable() {}
 
-    static Table of(Scope scope, HandlerStudy handlers, String whenEmpty) {
+    static Table of(Scope scope, VcpuTrackers<ExitHandlers> handlers, String whenEmpty) {
         ExitNames names = new ExitNames(scope.analysis());
         List<Column> columns = Cells.join(Cells.join(VcpuCells.COLUMNS, OWN), ArcCells.COLUMNS);
         Listing listing = new Listing("handlers", "What the handlers of VM exits told", columns)
                 .whenEmpty(whenEmpty)
                 .note("Times are those of whole exits that held such a record. left: of these, the vcpu was blocked or"
                         + " paused, as it is until a device model has answered.");
-        handlers.forEach((vcpu, reason, kind, key, account) -> {
-            if (scope.holds(vcpu)) {
+        VmExitAccount rest = new VmExitAccount();
+        handlers.forEach((vcpu, tracker) -> {
+            if (tracker.rest() != null) {
+                rest.add(tracker.rest());
+            }
+            tracker.forEach((reason, kind, key, account) -> {
                 Object[] own = {
-                    reason == HandlerStudy.NO_REASON ? null : names.name(reason),
+                    reason == ExitHandlers.NO_REASON ? null : names.name(reason),
                     kind.key(),
                     HandlerNames.key(kind, key),
                     HandlerNames.name(kind, key),
                     account.records(),
-                    account.arcs().count(),
+                    account.finished(),
                     account.left()
                 };
                 listing.row(
                         account.records(),
                         Cells.join(Cells.join(VcpuCells.of(vcpu), own), ArcCells.of(scope, account)));
-            }
+            });
         });
-        addRest(scope, listing, handlers.rest());
+        addRest(scope, listing, rest);
         return listing.table(scope.rows(2 * Listing.BRIEF));
     }
 
-    private static void addRest(Scope scope, Listing listing, ArcAccount rest) {
-        if (rest != null) {
-            Object[] own = {
-                null,
-                null,
-                Listing.OTHERS,
-                null,
-                null,
-                null,
-                rest.records(),
-                rest.arcs().count(),
-                rest.left()
-            };
+    private static void addRest(Scope scope, Listing listing, VmExitAccount rest) {
+        if (!rest.isEmpty()) {
+            Object[] own = {null, null, Listing.OTHERS, null, null, null, rest.records(), rest.finished(), rest.left()};
             listing.others(rest.records(), Listing.OTHERS, Cells.join(own, ArcCells.of(scope, rest)));
         }
     }

@@ -1,7 +1,10 @@
 package io.xenscope.report.exits;
 
-import io.xenscope.analyze.hvm.ArcAccount;
-import io.xenscope.analyze.hvm.RipStudy;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.stats.PairTable;
+import io.xenscope.analyze.stats.VmExitAccount;
+import io.xenscope.analyze.track.VcpuTrackers;
+import io.xenscope.analyze.track.vcpu.ExitRips;
 import io.xenscope.format.event.XenNames;
 import io.xenscope.report.rips.Symbols;
 import io.xenscope.report.table.Column;
@@ -12,9 +15,13 @@ import io.xenscope.report.tables.Scope;
 
 /** Where guests were when they left: instruction pointers by domain and cause, with the guest's symbols where given. */
 final class RipTable {
+    private static final int MOST = 1 << 15;
+
     private RipTable() {}
 
-    static Table of(Scope scope, RipStudy rips, Symbols symbols, String whenEmpty) {
+    static Table of(Scope scope, VcpuTrackers<ExitRips> followed, Symbols symbols, String whenEmpty) {
+        PairTable<VmExitAccount> rips = ExitRips.table(MOST);
+        followed.forEach((vcpu, tracker) -> tracker.addTo(rips, vcpu == VcpuKey.UNKNOWN ? -1 : VcpuKey.domain(vcpu)));
         ExitNames names = new ExitNames(scope.analysis());
         Listing listing = new Listing(
                         "rips",
@@ -30,15 +37,16 @@ final class RipTable {
                         Column.nanos("max_ns", "max"))
                 .whenEmpty(whenEmpty)
                 .note("Times from exit to entry. Symbols: --symbols FILE.");
-        rips.forEach((dom, cause, vector, rip, account) -> {
-            if (dom < 0 ? scope.isEveryVcpu() : scope.holdsAnyOf(dom)) {
-                listing.row(
-                        account.records(),
-                        row(scope, dom < 0 ? null : dom, cause(names, cause), vector(vector), rip, symbols, account));
+        rips.forEach((first, rip, account) -> {
+            if (account.records() > 0) {
+                int dom = (int) (first >> 32);
+                String cause = cause(names, ExitRips.cause(first));
+                String vector = vector(ExitRips.hostVector(first));
+                listing.row(account.records(), row(scope, dom < 0 ? null : dom, cause, vector, rip, symbols, account));
             }
         });
         if (rips.rest() != null) {
-            ArcAccount rest = rips.rest();
+            VmExitAccount rest = rips.rest();
             listing.others(
                     rest.records(),
                     Listing.OTHERS,
@@ -48,15 +56,15 @@ final class RipTable {
                     null,
                     null,
                     rest.records(),
-                    scope.nanos(rest.arcs().total()),
+                    scope.nanos(rest.total()),
                     scope.nanos(rest.xen()),
-                    scope.nanos(rest.arcs().max()));
+                    scope.nanos(rest.durations().max()));
         }
         return listing.table(scope.rows(Listing.BRIEF));
     }
 
     private static Object[] row(
-            Scope scope, Integer dom, String cause, String vector, long rip, Symbols symbols, ArcAccount account) {
+            Scope scope, Integer dom, String cause, String vector, long rip, Symbols symbols, VmExitAccount account) {
         return new Object[] {
             dom,
             cause,
@@ -64,22 +72,22 @@ final class RipTable {
             "0x" + Long.toHexString(rip),
             symbols.name(dom == null ? -1 : dom, rip),
             account.records(),
-            scope.nanos(account.arcs().total()),
+            scope.nanos(account.total()),
             scope.nanos(account.xen()),
-            scope.nanos(account.arcs().max())
+            scope.nanos(account.durations().max())
         };
     }
 
     private static String cause(ExitNames names, int cause) {
         return switch (cause) {
-            case RipStudy.EMULATED -> "emulated by shadow code";
-            case RipStudy.REALMODE -> "emulated in real mode";
+            case ExitRips.EMULATED -> "emulated by shadow code";
+            case ExitRips.REALMODE -> "emulated in real mode";
             default -> names.name(cause);
         };
     }
 
     private static String vector(int vector) {
-        if (vector == RipStudy.NO_VECTOR) {
+        if (vector == ExitRips.NO_VECTOR) {
             return null;
         }
         String name = XenNames.hostVector(vector);

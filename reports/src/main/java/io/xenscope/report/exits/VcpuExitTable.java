@@ -1,9 +1,9 @@
 package io.xenscope.report.exits;
 
-import io.xenscope.analyze.hvm.ArcAccount;
-import io.xenscope.analyze.hvm.ExitStudy;
-import io.xenscope.analyze.hvm.VcpuArcs;
-import io.xenscope.analyze.track.ExitReason;
+import io.xenscope.analyze.rules.ExitReason;
+import io.xenscope.analyze.stats.VmExitAccount;
+import io.xenscope.analyze.track.VcpuTrackers;
+import io.xenscope.analyze.track.vcpu.ExitsByReason;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Table;
 import io.xenscope.report.tables.Cells;
@@ -22,28 +22,23 @@ final class VcpuExitTable {
 
     private VcpuExitTable() {}
 
-    static Table of(Scope scope, VcpuArcs arcs, ExitStudy exits, String whenEmpty) {
+    static Table of(Scope scope, VcpuTrackers<ExitsByReason> exits, String whenEmpty) {
         List<Column> columns = Cells.join(Cells.join(Cells.join(VcpuCells.COLUMNS, OWN), ArcCells.COLUMNS), LAST);
         ExitNames names = new ExitNames(scope.analysis());
         Listing listing = new Listing("exits", "VM exits by vcpu and reason", columns)
                 .whenEmpty(whenEmpty)
                 .note("total: exit to entry, of which in Xen on a pcpu, waiting for one, blocked (halted, or until a"
                         + " device model answers). open: entry not seen; untold: no handler said what it was.");
-        exits.exits().forEach((slot, reason, account) -> {
-            int vcpu = arcs.vcpu((int) slot);
-            if (scope.holds(vcpu)) {
-                Object[] own = {
-                    names.name((int) reason),
-                    ExitReason.code((int) reason),
-                    account.arcs().count() + account.unfinished()
-                };
+        exits.forEach((vcpu, tracker) -> tracker.exits().forEach((reason, account) -> {
+            if (!account.isEmpty()) {
+                Object[] own = {names.name(reason), ExitReason.code(reason), account.count()};
                 listing.row(account.xen(), row(scope, vcpu, own, account));
             }
-        });
-        return listing.others(exits.exits().left()).table(scope.rows(2 * Listing.BRIEF));
+        }));
+        return listing.table(scope.rows(2 * Listing.BRIEF));
     }
 
-    private static Object[] row(Scope scope, int vcpu, Object[] own, ArcAccount account) {
+    private static Object[] row(Scope scope, int vcpu, Object[] own, VmExitAccount account) {
         Object[] last = {account.unfinished(), account.unhandled()};
         return Cells.join(Cells.join(Cells.join(VcpuCells.of(vcpu), own), ArcCells.of(scope, account)), last);
     }

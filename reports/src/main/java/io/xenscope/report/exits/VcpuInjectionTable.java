@@ -1,6 +1,7 @@
 package io.xenscope.report.exits;
 
-import io.xenscope.analyze.hvm.InjectionStudy;
+import io.xenscope.analyze.track.VcpuTrackers;
+import io.xenscope.analyze.track.vcpu.Injections;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Table;
 import io.xenscope.report.tables.Cells;
@@ -19,18 +20,16 @@ final class VcpuInjectionTable {
 
     private VcpuInjectionTable() {}
 
-    static Table of(Scope scope, InjectionStudy injections, String whenEmpty) {
+    static Table of(Scope scope, VcpuTrackers<Injections> injections, String whenEmpty) {
         Listing listing = new Listing(
                         "injections",
                         "Interrupts injected into HVM vcpus, by the guest's vector",
                         Cells.join(VcpuCells.COLUMNS, OWN))
                 .whenEmpty(whenEmpty);
-        injections.forEach((vcpu, vector, count) -> {
-            if (scope.holds(vcpu)) {
-                Object[] own = {vector, vector, count, scope.perSecond(count)};
-                listing.row(count, Cells.join(VcpuCells.of(vcpu), own));
-            }
-        });
-        return listing.others(injections.others()).table(scope.rows(Listing.BRIEF));
+        injections.forEach((vcpu, tracker) -> tracker.vectors().forEach((vector, count) -> {
+            Object[] own = {vector, vector, count, scope.perSecond(count)};
+            listing.row(count, Cells.join(VcpuCells.of(vcpu), own));
+        }));
+        return listing.table(scope.rows(Listing.BRIEF));
     }
 }

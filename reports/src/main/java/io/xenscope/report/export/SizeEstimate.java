@@ -33,7 +33,7 @@ final class SizeEstimate {
                     + vcpu.pv().hypercalls().sum()
                     + vcpu.pv().subcalls().sum()
         };
-        vcpu.exits().forEach((reason, account) -> spans[0] += account.arcs().count() + account.unfinished());
+        vcpu.exits().forEach((reason, account) -> spans[0] += account.count());
         return spans[0];
     }
 

@@ -1,12 +1,12 @@
 package io.xenscope.report.export;
 
 import io.xenscope.analyze.context.ContextSpan;
+import io.xenscope.analyze.rules.ExitReason;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.analyze.span.SpanRef;
-import io.xenscope.analyze.track.ExitReason;
 import io.xenscope.format.event.ExitReasons;
 import io.xenscope.format.event.Hypercalls;
 

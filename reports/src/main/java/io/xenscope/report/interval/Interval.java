@@ -7,7 +7,6 @@ import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Scope;
 import java.io.IOException;
 import java.util.List;
 
@@ -56,10 +55,10 @@ public final class Interval implements Command {
         Account account = asked.has(OF) ? Account.of(asked.word(OF, Account.WORDS)) : Account.DOMAINS;
         long nanos = asked.nanos(EVERY, 0);
         try {
-            return Reports.print(
+            return Reports.study(
                     asked,
                     "xenscope.interval/1",
-                    survey -> new IntervalStudy(survey, Scope.of(survey.analysis(), asked), account, nanos, asked));
+                    (survey, scope) -> new IntervalStudy(survey, scope, account, nanos, asked));
         } catch (TooManyCellsException e) {
             throw new UsageException(
                     "so many intervals do not fit into memory: give a longer --every, or choose with --dom,"

@@ -1,23 +1,28 @@
 package io.xenscope.report.interval;
 
 import io.xenscope.analyze.Survey;
-import io.xenscope.analyze.host.HostWalk;
-import io.xenscope.analyze.hvm.VcpuArcs;
 import io.xenscope.analyze.interval.Cr3Grid;
 import io.xenscope.analyze.interval.EventGrid;
 import io.xenscope.analyze.interval.Grid;
 import io.xenscope.analyze.interval.Intervals;
+import io.xenscope.analyze.interval.IrqGrid;
 import io.xenscope.analyze.interval.StateGrids;
+import io.xenscope.analyze.track.Readings;
+import io.xenscope.analyze.track.TrackerEvents;
+import io.xenscope.analyze.track.VcpuTrackers;
+import io.xenscope.analyze.track.vcpu.VmExits;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.tables.Contents;
 import io.xenscope.report.tables.Scope;
 import io.xenscope.report.tables.Study;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /** One account, interval by interval. */
 final class IntervalStudy implements Study {
     private static final long MOST_BY_DEFAULT = 1000;
+    private static final int FIGURES = 2;
 
     private final Survey survey;
     private final Account account;
@@ -25,8 +30,8 @@ final class IntervalStudy implements Study {
     private final int threads;
     private final Scope scope;
     private final Intervals intervals;
-    private final EventGrid events;
-    private final Cr3Grid cr3s;
+    /** Of accounts that are not made from the schedule. */
+    private final Grid figures;
 
     /** {@code nanos}: length of an interval, 0 where nobody gave it. */
     IntervalStudy(Survey survey, Scope scope, Account account, long nanos, Invocation asked) {
@@ -42,8 +47,7 @@ final class IntervalStudy implements Study {
         long length = nanos > 0 ? nanos : defaultNanos(scope.nanos(scope.range().ticks()));
         intervals = new Intervals(
                 scope.range(), Math.max(1, survey.analysis().rate().ticks(length)));
-        events = account.events() == null ? null : new EventGrid(account.events(), intervals, scope::holds);
-        cr3s = new Cr3Grid(intervals, scope::holds);
+        figures = new Grid(intervals, FIGURES);
     }
 
     /** A second, or so many tens of seconds that there are no more intervals than people can read. */
@@ -56,15 +60,36 @@ final class IntervalStudy implements Study {
     }
 
     @Override
-    public void follow(HostWalk walk) {
-        if (account == Account.EXITS) {
-            VcpuArcs arcs = walk.add(new VcpuArcs(survey.era()));
-            arcs.tell(events);
-        } else if (events != null) {
-            walk.add(events);
-        } else if (account == Account.CR3S) {
-            walk.add(cr3s);
+    public void follow(Readings readings) {
+        switch (account) {
+            case EXITS -> {
+                VcpuTrackers<VmExits> exits = readings.vcpus()
+                        .follow(
+                                (vcpu, mates) -> isAsked(vcpu) ? new VmExits(vcpu, scope.range()) : null,
+                                VmExits::register);
+                readings.vcpus()
+                        .follow((vcpu, mates) ->
+                                isAsked(vcpu) ? EventGrid.ofExits(vcpu, figures, mates.of(exits)) : null);
+            }
+            case INJECTIONS -> followEvents(readings, EventGrid::injections);
+            case CALLS -> followEvents(readings, EventGrid::calls);
+            case GRANTS -> followEvents(readings, EventGrid::grants);
+            case CR3S ->
+                readings.vcpus()
+                        .follow((vcpu, mates) -> isAsked(vcpu) ? new Cr3Grid(vcpu, figures) : null, Cr3Grid::register);
+            case IRQS -> readings.host().followPcpus(pcpu -> new IrqGrid(figures), IrqGrid::register);
+            default -> {
+                // The schedule says it all.
+            }
         }
+    }
+
+    private void followEvents(Readings readings, Consumer<TrackerEvents<EventGrid>> register) {
+        readings.vcpus().follow((vcpu, mates) -> isAsked(vcpu) ? new EventGrid(vcpu, figures) : null, register);
+    }
+
+    private boolean isAsked(int vcpu) {
+        return scope.holds(vcpu);
     }
 
     @Override
@@ -77,8 +102,7 @@ final class IntervalStudy implements Study {
             case DOMAINS -> StateGrids.vcpus(survey.analysis(), intervals, threads, scope::holds, false);
             case VCPUS -> StateGrids.vcpus(survey.analysis(), intervals, threads, scope::holds, true);
             case PCPUS -> StateGrids.pcpus(survey.analysis(), intervals, pcpus);
-            case CR3S -> cr3s.grid();
-            default -> events.grid();
+            default -> figures;
         };
     }
 }

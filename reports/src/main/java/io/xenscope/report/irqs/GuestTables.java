@@ -1,8 +1,9 @@
 package io.xenscope.report.irqs;
 
 import io.xenscope.analyze.irq.Ipis;
-import io.xenscope.analyze.irq.WakeToHalt;
 import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.track.VcpuTrackers;
+import io.xenscope.analyze.track.vcpu.WakeToHalt;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Table;
 import io.xenscope.report.tables.Cells;
@@ -46,7 +47,8 @@ final class GuestTables {
         return listing.table(scope.rows(BRIEF));
     }
 
-    static Table halts(Scope scope, WakeToHalt halts) {
+    /** {@code halts} is null where nothing was followed. */
+    static Table halts(Scope scope, VcpuTrackers<WakeToHalt> halts) {
         List<Column> own = List.of(Column.text("kind", "kind"));
         Listing listing = new Listing(
                         "wake_to_halt",
@@ -56,14 +58,15 @@ final class GuestTables {
                                 List.of(Column.nanos("waiting_ns", "of it waiting"))))
                 .whenEmpty(RecordKind.HVM_HANDLER.whenEmpty(scope, "no interrupt was followed by a block"))
                 .note("alone: woke the vcpu, no other came; any: woke it; other: it was awake. waiting: for a pcpu.");
-        halts.accounts()
-                .forEach((key, vectors) -> vectors.forEach((vector, account) -> {
-                    if (scope.holds(key)) {
-                        add(scope, listing, key, vector, "alone", account.alone());
-                        add(scope, listing, key, vector, "any", account.woke());
-                        add(scope, listing, key, vector, "other", account.other());
-                    }
-                }));
+        if (halts != null) {
+            halts.forEach((key, tracker) -> tracker.accounts().forEach((vector, account) -> {
+                if (scope.holds(key)) {
+                    add(scope, listing, key, vector, "alone", account.alone());
+                    add(scope, listing, key, vector, "any", account.woke());
+                    add(scope, listing, key, vector, "other", account.other());
+                }
+            }));
+        }
         return listing.table(scope.rows(BRIEF));
     }
 

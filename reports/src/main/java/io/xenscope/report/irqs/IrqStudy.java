@@ -1,13 +1,15 @@
 package io.xenscope.report.irqs;
 
 import io.xenscope.analyze.Survey;
-import io.xenscope.analyze.host.HostWalk;
 import io.xenscope.analyze.irq.Ipis;
 import io.xenscope.analyze.irq.IrqTimes;
 import io.xenscope.analyze.irq.IrqWakes;
 import io.xenscope.analyze.irq.Vectors;
-import io.xenscope.analyze.irq.WakeToHalt;
+import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.track.Readings;
+import io.xenscope.analyze.track.VcpuTrackers;
+import io.xenscope.analyze.track.vcpu.WakeToHalt;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.tables.Contents;
 import io.xenscope.report.tables.RecordKind;
@@ -23,7 +25,8 @@ final class IrqStudy implements Study {
     private final IrqWakes wakes;
     private final Vectors vectors;
     private final Ipis ipis;
-    private final WakeToHalt halts;
+    private final Range range;
+    private VcpuTrackers<WakeToHalt> halts;
 
     /** {@code pcpus}: those of which handlers are told. */
     IrqStudy(Survey survey, Range range, IntPredicate pcpus) {
@@ -33,19 +36,23 @@ final class IrqStudy implements Study {
         this.wakes = new IrqWakes(range);
         this.vectors = new Vectors(range);
         this.ipis = new Ipis(range);
-        this.halts = new WakeToHalt(range);
+        this.range = range;
     }
 
     @Override
-    public void follow(HostWalk walk) {
+    public void follow(Readings readings) {
         if (RecordKind.IRQ.isIn(survey.analysis()) || RecordKind.OLD_IRQ.isIn(survey.analysis())) {
-            walk.add(times);
-            walk.add(wakes);
-            walk.add(vectors);
+            readings.host().follow(times);
+            readings.host().follow(wakes);
+            readings.host().follow(vectors);
         }
         if (RecordKind.HVM_HANDLER.isIn(survey.analysis())) {
-            walk.add(ipis);
-            walk.add(halts);
+            readings.host().follow(ipis);
+            halts = readings.vcpus()
+                    .follow(
+                            (vcpu, mates) ->
+                                    vcpu == VcpuKey.UNKNOWN || VcpuKey.isIdle(vcpu) ? null : new WakeToHalt(range),
+                            WakeToHalt::register);
         }
     }
 

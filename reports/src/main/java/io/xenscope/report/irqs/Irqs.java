@@ -5,7 +5,6 @@ import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Scope;
 import java.io.IOException;
 import java.util.List;
 
@@ -50,10 +49,7 @@ public final class Irqs implements Command {
 
     @Override
     public int run(Invocation asked) throws IOException {
-        return Reports.print(
-                asked,
-                "xenscope.irqs/1",
-                survey ->
-                        new IrqStudy(survey, Scope.of(survey.analysis(), asked).range(), asked.pcpus()));
+        return Reports.study(
+                asked, "xenscope.irqs/1", (survey, scope) -> new IrqStudy(survey, scope.range(), asked.pcpus()));
     }
 }

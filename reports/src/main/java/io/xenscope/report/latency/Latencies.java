@@ -20,7 +20,7 @@ final class Latencies {
                 latencies.named.put(name, name.of(vcpu.timeline()));
             }
         }
-        vcpu.exits().forEach((reason, account) -> latencies.exits.put(reason, account.arcs()));
+        vcpu.exits().forEach((reason, account) -> latencies.exits.put(reason, account.durations()));
         return latencies;
     }
 
@@ -44,7 +44,7 @@ final class Latencies {
         return named.get(name);
     }
 
-    /** By reason, see {@link io.xenscope.analyze.track.ExitReason}. */
+    /** By reason, see {@link io.xenscope.analyze.rules.ExitReason}. */
     SortedMap<Integer, LatencyHistogram> exits() {
         return exits;
     }

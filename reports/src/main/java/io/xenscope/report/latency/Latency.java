@@ -6,7 +6,6 @@ import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Scope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,10 +48,7 @@ public final class Latency implements Command {
         if (asked.range().isWhole() && !form.levels().contains(Level.PCPU)) {
             return Reports.print(asked, SCHEMA, (scope, page) -> form.fill(scope, page));
         }
-        return Reports.printWithin(
-                asked,
-                SCHEMA,
-                survey -> new LatencyStudy(survey, Scope.of(survey.analysis(), asked), form, asked.threads()));
+        return Reports.study(asked, SCHEMA, (survey, scope) -> new LatencyStudy(scope, form));
     }
 
     private static Set<Level> levels(Invocation asked) {

@@ -38,6 +38,6 @@ public final class Memory implements Command {
 
     @Override
     public int run(Invocation asked) throws IOException {
-        return Reports.printWithin(asked, "xenscope.memory/1", MemoryReport::new);
+        return Reports.study(asked, "xenscope.memory/1", MemoryReport::new);
     }
 }

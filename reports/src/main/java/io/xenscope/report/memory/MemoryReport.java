@@ -1,53 +1,79 @@
 package io.xenscope.report.memory;
 
 import io.xenscope.analyze.Survey;
-import io.xenscope.analyze.host.HostWalk;
-import io.xenscope.analyze.hvm.AddressSpaceStudy;
-import io.xenscope.analyze.hvm.ShadowStudy;
-import io.xenscope.analyze.hvm.VcpuArcs;
 import io.xenscope.analyze.memory.GrantStudy;
-import io.xenscope.analyze.memory.PageStudy;
+import io.xenscope.analyze.track.Readings;
+import io.xenscope.analyze.track.VcpuReading;
+import io.xenscope.analyze.track.VcpuTrackers;
+import io.xenscope.analyze.track.vcpu.AddressSpaces;
+import io.xenscope.analyze.track.vcpu.PageChanges;
+import io.xenscope.analyze.track.vcpu.ShadowPaging;
+import io.xenscope.analyze.track.vcpu.VmExits;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.table.Table;
 import io.xenscope.report.tables.RecordKind;
 import io.xenscope.report.tables.Scope;
 import io.xenscope.report.tables.Study;
 
-/** Follows all records of memory, and tells of them. */
+/** Follows all records of memory, and prints what they say. */
 final class MemoryReport implements Study {
-    private final VcpuArcs arcs;
-    private final GrantStudy grants = new GrantStudy();
-    private final PageStudy pages;
-    private final ShadowStudy shadow;
-    private final AddressSpaceStudy spaces;
+    private static final int MOST_CHANGES = 1 << 12;
+    private static final int MOST_SPACES = 1 << 15;
 
-    MemoryReport(Survey survey) {
-        arcs = new VcpuArcs(survey.era());
-        pages = new PageStudy(arcs, survey.era(), survey.analysis().isSvm());
-        shadow = new ShadowStudy(arcs, survey.era());
-        spaces = new AddressSpaceStudy(arcs, survey.era());
+    private final Survey survey;
+    private final Scope scope;
+    private final GrantStudy grants;
+    private VcpuTrackers<PageChanges> pages;
+    private VcpuTrackers<ShadowPaging> shadow;
+    private VcpuTrackers<AddressSpaces> spaces;
+
+    MemoryReport(Survey survey, Scope scope) {
+        this.survey = survey;
+        this.scope = scope;
+        grants = new GrantStudy(scope.range());
     }
 
     @Override
-    public void follow(HostWalk walk) {
-        walk.add(arcs);
-        walk.add(grants);
-        walk.add(pages);
-        walk.add(shadow);
-        walk.add(spaces);
-        arcs.tell(shadow);
-        arcs.tell(spaces);
+    public void follow(Readings readings) {
+        VcpuReading vcpus = readings.vcpus();
+        VcpuTrackers<VmExits> exits =
+                vcpus.follow((vcpu, mates) -> new VmExits(vcpu, scope.range()), VmExits::register);
+        pages = vcpus.follow(
+                (vcpu, mates) -> mates.of(exits) == null
+                        ? null
+                        : new PageChanges(
+                                vcpu,
+                                mates.of(exits),
+                                scope.range(),
+                                survey.analysis().isSvm(),
+                                MOST_CHANGES),
+                events -> PageChanges.register(events, survey.era()));
+        shadow = vcpus.follow(
+                (vcpu, mates) -> isAsked(vcpu) ? new ShadowPaging(mates.of(exits), scope.range()) : null,
+                events -> ShadowPaging.register(events, survey.era()));
+        spaces = vcpus.follow(
+                (vcpu, mates) -> isAsked(vcpu) ? new AddressSpaces(mates.of(exits), scope.range(), MOST_SPACES) : null,
+                events -> AddressSpaces.register(events, survey.era()));
+        if (RecordKind.GRANT.isIn(survey.analysis())) {
+            readings.host().follow(grants);
+        }
+    }
+
+    private boolean isAsked(int vcpu) {
+        return scope.holds(vcpu);
     }
 
     @Override
-    public void fill(Scope scope, Page page) {
+    public void fill(Scope same, Page page) {
+        PageChanges.Sum changes = new PageChanges.Sum();
+        pages.forEach((vcpu, tracker) -> changes.add(tracker));
         if (!RecordKind.MEMORY.isLacking(scope, page)) {
             String none = "no grants";
             page.table(GrantTables.grants(scope, grants, memory(scope, none)))
                     .table(GrantTables.domains(scope, grants, memory(scope, none)))
-                    .table(PageTables.p2m(scope, pages, memory(scope, "no changes of the p2m")))
-                    .table(PageTables.reservations(scope, pages, memory(scope, "no decreased reservations")))
-                    .table(PageTables.pod(scope, pages, memory(scope, "no populate-on-demand")));
+                    .table(PageTables.p2m(scope, changes, memory(scope, "no changes of the p2m")))
+                    .table(PageTables.reservations(scope, changes, memory(scope, "no decreased reservations")))
+                    .table(PageTables.pod(scope, changes, memory(scope, "no populate-on-demand")));
         }
         if (!RecordKind.SHADOW.isLacking(scope, page)) {
             String none = RecordKind.SHADOW.whenEmpty(scope, "no shadow paging");

@@ -1,8 +1,8 @@
 package io.xenscope.report.memory;
 
 import io.xenscope.analyze.memory.Occurrences;
-import io.xenscope.analyze.memory.PageStudy;
-import io.xenscope.analyze.memory.PageStudy.Change;
+import io.xenscope.analyze.track.vcpu.PageChanges;
+import io.xenscope.analyze.track.vcpu.PageChanges.Change;
 import io.xenscope.format.event.XenNames;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Table;
@@ -24,38 +24,35 @@ final class PageTables {
 
     private PageTables() {}
 
-    static Table p2m(Scope scope, PageStudy pages, String whenEmpty) {
+    static Table p2m(Scope scope, PageChanges.Sum pages, String whenEmpty) {
         Listing listing = listing("p2m", "Changes of the p2m, by the new type", whenEmpty, Column.text("type", "type"));
         pages.forEach((dom, change, cause, type, order, occurrences) -> {
             if (change == Change.SET_P2M_ENTRY) {
-                Object[] own = {type == PageStudy.NONE ? null : XenNames.p2mType(type)};
+                Object[] own = {type == PageChanges.NONE ? null : XenNames.p2mType(type)};
                 add(scope, listing, dom, own, order, cause, occurrences);
             }
         });
-        return listing.note(CAUSES).others(pages.others(Change.SET_P2M_ENTRY)).table(scope.rows(Listing.BRIEF));
+        return listing.note(CAUSES).others(pages.others()).table(scope.rows(Listing.BRIEF));
     }
 
-    static Table reservations(Scope scope, PageStudy pages, String whenEmpty) {
+    static Table reservations(Scope scope, PageChanges.Sum pages, String whenEmpty) {
         Listing listing = listing("reservations", "Memory given back", whenEmpty);
         pages.forEach((dom, change, cause, type, order, occurrences) -> {
             if (change == Change.DECREASE_RESERVATION) {
                 add(scope, listing, dom, new Object[0], order, cause, occurrences);
             }
         });
-        return listing.others(pages.others(Change.DECREASE_RESERVATION)).table(scope.rows(Listing.BRIEF));
+        return listing.others(pages.others()).table(scope.rows(Listing.BRIEF));
     }
 
-    static Table pod(Scope scope, PageStudy pages, String whenEmpty) {
+    static Table pod(Scope scope, PageChanges.Sum pages, String whenEmpty) {
         Listing listing = listing("pod", "Populate-on-demand", whenEmpty, Column.text("change", "change"));
         pages.forEach((dom, change, cause, type, order, occurrences) -> {
             if (change.compareTo(Change.POD_POPULATE) >= 0) {
                 add(scope, listing, dom, new Object[] {change.key()}, order, cause, occurrences);
             }
         });
-        long others = pages.others(Change.POD_POPULATE)
-                + pages.others(Change.POD_ZERO_RECLAIM)
-                + pages.others(Change.POD_SUPERPAGE_SPLINTER);
-        return listing.note(CAUSES).others(others).table(scope.rows(Listing.BRIEF));
+        return listing.note(CAUSES).others(pages.others()).table(scope.rows(Listing.BRIEF));
     }
 
     private static Listing listing(String name, String title, String whenEmpty, Column... own) {
@@ -69,11 +66,11 @@ final class PageTables {
             long dom,
             Object[] own,
             int order,
-            PageStudy.Cause cause,
+            PageChanges.Cause cause,
             Occurrences occurrences) {
         if (scope.isEveryVcpu() || scope.holdsAnyOf((int) dom)) {
             Object[] rest = {
-                order == PageStudy.NONE ? null : (Object) order,
+                order == PageChanges.NONE ? null : (Object) order,
                 cause.key(),
                 occurrences.count(),
                 occurrences.pages(),

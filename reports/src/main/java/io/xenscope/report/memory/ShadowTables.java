@@ -1,8 +1,11 @@
 package io.xenscope.report.memory;
 
-import io.xenscope.analyze.hvm.AddressSpace;
-import io.xenscope.analyze.hvm.AddressSpaceStudy;
-import io.xenscope.analyze.hvm.ShadowStudy;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.stats.PairTable;
+import io.xenscope.analyze.track.VcpuTrackers;
+import io.xenscope.analyze.track.vcpu.AddressSpace;
+import io.xenscope.analyze.track.vcpu.AddressSpaces;
+import io.xenscope.analyze.track.vcpu.ShadowPaging;
 import io.xenscope.format.event.XenNames;
 import io.xenscope.report.exits.ArcCells;
 import io.xenscope.report.table.Column;
@@ -12,7 +15,11 @@ import io.xenscope.report.tables.ExitNames;
 import io.xenscope.report.tables.Listing;
 import io.xenscope.report.tables.Scope;
 import io.xenscope.report.tables.VcpuCells;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the shadow code did, and which address spaces ran. */
 final class ShadowTables {
@@ -35,9 +42,11 @@ final class ShadowTables {
         "resync_only"
     };
 
+    private static final int MOST_SPACES = 1 << 15;
+
     private ShadowTables() {}
 
-    static Table shadow(Scope scope, ShadowStudy shadow, String whenEmpty) {
+    static Table shadow(Scope scope, VcpuTrackers<ShadowPaging> shadow, String whenEmpty) {
         List<Column> own = List.of(
                 Column.count("levels", "levels"),
                 Column.text("kind", "kind"),
@@ -51,26 +60,28 @@ final class ShadowTables {
                 .whenEmpty(whenEmpty)
                 .note(
                         "A row without a flag is all of its kind, those with one are parts of it. Times: of whole exits.");
-        shadow.forEach((vcpu, levels, kind, flag, account) -> {
-            if (scope.holds(vcpu)) {
+        long[] others = new long[1];
+        shadow.forEach((vcpu, tracker) -> {
+            tracker.forEach((levels, kind, flag, account) -> {
                 Object[] cells = {
-                    levels == ShadowStudy.NO_LEVELS ? null : (Object) levels,
+                    levels == ShadowPaging.NO_LEVELS ? null : (Object) levels,
                     KINDS[kind],
-                    flag == ShadowStudy.ALL_FLAGS
+                    flag == ShadowPaging.ALL_FLAGS
                             ? null
                             : XenNames.shadowFlags(1 << flag).get(0),
                     account.records(),
-                    account.arcs().count()
+                    account.finished()
                 };
                 listing.row(
                         account.records(),
                         Cells.join(Cells.join(VcpuCells.of(vcpu), cells), ArcCells.of(scope, account)));
-            }
+            });
+            others[0] += tracker.others();
         });
-        return listing.others(shadow.others()).table(scope.rows(2 * Listing.BRIEF));
+        return listing.others(others[0]).table(scope.rows(2 * Listing.BRIEF));
     }
 
-    static Table resyncs(Scope scope, ShadowStudy shadow, String whenEmpty) {
+    static Table resyncs(Scope scope, VcpuTrackers<ShadowPaging> shadow, String whenEmpty) {
         List<Column> own = List.of(
                 Column.text("reason", "reason"), Column.count("resyncs", "resyncs"), Column.count("count", "exits"));
         Listing listing = new Listing(
@@ -79,18 +90,20 @@ final class ShadowTables {
                         Cells.join(Cells.join(VcpuCells.COLUMNS, own), ArcCells.COLUMNS))
                 .whenEmpty(whenEmpty);
         ExitNames names = new ExitNames(scope.analysis());
-        shadow.forEachResync((vcpu, reason, pages, account) -> {
-            if (scope.holds(vcpu)) {
+        long[] others = new long[1];
+        shadow.forEach((vcpu, tracker) -> {
+            tracker.forEachResync((reason, pages, account) -> {
                 Object[] cells = {names.name(reason), pages, account.records()};
                 listing.row(
                         account.records(),
                         Cells.join(Cells.join(VcpuCells.of(vcpu), cells), ArcCells.of(scope, account)));
-            }
+            });
+            others[0] += tracker.otherResyncs();
         });
-        return listing.others(shadow.otherResyncs()).table(scope.rows(Listing.BRIEF));
+        return listing.others(others[0]).table(scope.rows(Listing.BRIEF));
     }
 
-    static Table spaces(Scope scope, AddressSpaceStudy spaces, String whenEmpty) {
+    static Table spaces(Scope scope, VcpuTrackers<AddressSpaces> followed, String whenEmpty) {
         Listing listing = new Listing(
                         "cr3",
                         "Address spaces, by CR3",
@@ -105,11 +118,14 @@ final class ShadowTables {
                         Column.moment("last_ns", "last"))
                 .whenEmpty(whenEmpty)
                 .note("frame: CR3 >> 12. id: in the order of first sight. flushes: the same value written again.");
+        PairTable<AddressSpace> spaces = AddressSpaces.table(MOST_SPACES);
+        followed.forEach((vcpu, tracker) -> tracker.addTo(spaces, vcpu == VcpuKey.UNKNOWN ? -1 : VcpuKey.domain(vcpu)));
+        Map<AddressSpace, Integer> ids = ids(spaces);
         spaces.forEach((dom, frame, space) -> {
-            if (dom < 0 ? scope.isEveryVcpu() : scope.holdsAnyOf(dom)) {
+            if (!space.isEmpty()) {
                 listing.row(
                         space.guest() + space.xen(),
-                        row(scope, dom < 0 ? null : (Integer) dom, "0x" + Long.toHexString(frame), space.id(), space));
+                        row(scope, dom < 0 ? null : (int) dom, "0x" + Long.toHexString(frame), ids.get(space), space));
             }
         });
         if (spaces.rest() != null) {
@@ -118,6 +134,16 @@ final class ShadowTables {
             listing.others(rest.switches() + rest.flushes(), Listing.OTHERS, others);
         }
         return listing.table(scope.rows(Listing.BRIEF));
+    }
+
+    /** Numbers from 1, in the order of first sight. */
+    private static Map<AddressSpace, Integer> ids(PairTable<AddressSpace> spaces) {
+        List<AddressSpace> inOrder = new ArrayList<>();
+        spaces.forEach((dom, frame, space) -> inOrder.add(space));
+        inOrder.sort(Comparator.comparingLong(AddressSpace::first));
+        Map<AddressSpace, Integer> ids = new IdentityHashMap<>();
+        inOrder.forEach(space -> ids.put(space, ids.size() + 1));
+        return ids;
     }
 
     private static Object[] row(Scope scope, Integer dom, String frame, Integer id, AddressSpace space) {
@@ -129,8 +155,8 @@ final class ShadowTables {
             space.flushes(),
             scope.nanos(space.guest()),
             scope.nanos(space.xen()),
-            scope.moment(space.first()),
-            scope.moment(space.last())
+            space.switches() + space.flushes() == 0 ? null : (Object) scope.moment(space.first()),
+            space.switches() + space.flushes() == 0 ? null : (Object) scope.moment(space.last())
         };
     }
 }

@@ -2,12 +2,12 @@ package io.xenscope.report.pcpus;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Survey;
-import io.xenscope.analyze.host.HostWalk;
 import io.xenscope.analyze.power.Frequencies;
 import io.xenscope.analyze.power.IdleStates;
 import io.xenscope.analyze.stay.PcpuAccount;
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.stay.Stays;
+import io.xenscope.analyze.track.Readings;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.tables.Contents;
@@ -41,12 +41,12 @@ final class PcpuStudy implements Study {
 
     /** Without such records there is nothing to go through the capture for. */
     @Override
-    public void follow(HostWalk walk) {
+    public void follow(Readings readings) {
         if (IdleStates.areIn(analysis.events())) {
-            walk.add(idle);
+            readings.host().follow(idle);
         }
         if (RecordKind.FREQUENCY.isIn(analysis)) {
-            walk.add(frequencies);
+            readings.host().follow(frequencies);
         }
     }
 

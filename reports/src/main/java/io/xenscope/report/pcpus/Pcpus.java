@@ -37,6 +37,6 @@ public final class Pcpus implements Command {
 
     @Override
     public int run(Invocation asked) throws IOException {
-        return Reports.print(asked, "xenscope.pcpus/1", survey -> new PcpuStudy(survey, asked));
+        return Reports.study(asked, "xenscope.pcpus/1", (survey, scope) -> new PcpuStudy(survey, asked));
     }
 }

@@ -5,7 +5,6 @@ import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Scope;
 import java.io.IOException;
 import java.util.List;
 
@@ -44,10 +43,7 @@ public final class Scheduler implements Command {
 
     @Override
     public int run(Invocation asked) throws IOException {
-        return Reports.print(
-                asked,
-                "xenscope.scheduler/1",
-                survey -> new SchedulerStudy(
-                        survey, Scope.of(survey.analysis(), asked).range()));
+        return Reports.study(
+                asked, "xenscope.scheduler/1", (survey, scope) -> new SchedulerStudy(survey, scope.range()));
     }
 }

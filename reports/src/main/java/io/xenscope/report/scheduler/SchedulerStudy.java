@@ -2,13 +2,13 @@ package io.xenscope.report.scheduler;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Survey;
-import io.xenscope.analyze.host.HostWalk;
 import io.xenscope.analyze.scheduler.Credit;
 import io.xenscope.analyze.scheduler.Credit2;
 import io.xenscope.analyze.scheduler.NullScheduler;
 import io.xenscope.analyze.scheduler.Rtds;
 import io.xenscope.analyze.scheduler.Tickles;
 import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.track.Readings;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.tables.Contents;
 import io.xenscope.report.tables.RecordKind;
@@ -34,22 +34,22 @@ final class SchedulerStudy implements Study {
     }
 
     @Override
-    public void follow(HostWalk walk) {
+    public void follow(Readings readings) {
         if (!RecordKind.SCHEDULER.isIn(analysis)) {
             return;
         }
-        walk.add(tickles);
+        readings.host().follow(tickles);
         if (RecordKind.CREDIT.isIn(analysis)) {
-            walk.add(credit);
+            readings.host().follow(credit);
         }
         if (RecordKind.CREDIT2.isIn(analysis)) {
-            walk.add(credit2);
+            readings.host().follow(credit2);
         }
         if (RecordKind.RTDS.isIn(analysis)) {
-            walk.add(rtds);
+            readings.host().follow(rtds);
         }
         if (RecordKind.NULL_SCHEDULER.isIn(analysis)) {
-            walk.add(nullScheduler);
+            readings.host().follow(nullScheduler);
         }
     }
 

@@ -1,120 +1,117 @@
 package io.xenscope.report.series;
 
-import io.xenscope.analyze.host.Activity;
-import io.xenscope.analyze.host.ByVcpu;
-import io.xenscope.analyze.host.HostTable;
-import io.xenscope.analyze.host.Moment;
-import io.xenscope.analyze.host.PayloadField;
-import io.xenscope.analyze.hvm.Arc;
-import io.xenscope.analyze.hvm.ArcListener;
-import io.xenscope.analyze.hvm.VcpuArcs;
+import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.merge.PayloadField;
+import io.xenscope.analyze.track.TrackerEvents;
+import io.xenscope.analyze.track.VcpuTracker;
+import io.xenscope.analyze.track.vcpu.VmExit;
+import io.xenscope.analyze.track.vcpu.VmExitListener;
+import io.xenscope.analyze.track.vcpu.VmExits;
+import io.xenscope.clock.TscRate;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.HvmEvents;
 import io.xenscope.report.tables.ExitNames;
 
-/** Points of VM exits: where, why, how long, the accesses to devices in them, and writes of CR3. */
-final class ExitPoints implements Activity {
-    private static final int WIDE_AND_NESTED = HvmEvents.WIDE | HvmEvents.NESTED;
-    private static final int WIDE_AND_WRITE = HvmEvents.WIDE | HvmEvents.WRITE;
+/** Points of one vcpu's VM exits: where, why, how long, the accesses to devices in them, and writes of CR3. */
+final class ExitPoints implements VcpuTracker, VmExitListener {
+    private static final int WIDE = HvmEvents.WIDE;
     private static final int CR3 = 3;
     private static final int PAGE_BITS = 12;
+    private static final int NO_VECTOR = -1;
 
+    private final VmExit exit;
     private final Quantity quantity;
-    private final VcpuArcs arcs;
     private final ExitNames names;
-    private final Ticks ticks;
-    private final PointSink sink;
-    private final PayloadField vector;
-    private final PayloadField address;
-    private final PayloadField register;
-    private final PayloadField value;
-    private final ByVcpu<long[]> frames = new ByVcpu<>((vcpu, slot) -> new long[] {-1});
-    private final ArcEnds ends = new ArcEnds();
+    private final TscRate rate;
+    private final Points points;
+    private long frame = -1;
+    private int hostVector = NO_VECTOR;
+    /** The exit that has just ended: the handler of its entry comes next. */
+    private boolean hasEnded;
 
-    ExitPoints(Quantity quantity, VcpuArcs arcs, Era era, ExitNames names, Ticks ticks, PointSink sink) {
+    ExitPoints(VmExits exits, Quantity quantity, ExitNames names, TscRate rate, Points points) {
+        this.exit = exits.present();
         this.quantity = quantity;
-        this.arcs = arcs;
         this.names = names;
-        this.ticks = ticks;
-        this.sink = sink;
-        this.vector = new PayloadField(era, "vector");
-        this.address = new PayloadField(era, "port", "gpa");
-        this.register = new PayloadField(era, "cr");
-        this.value = new PayloadField(era, "value");
-        arcs.tell(ends);
+        this.rate = rate;
+        this.points = points;
+        exits.tell(this);
     }
 
-    /** Remembers how the last arc ended: the entry's own handler comes right behind. */
-    private static final class ArcEnds implements ArcListener {
-        private Arc ended;
-
-        @Override
-        public void entered(Arc arc, long entry) {
-            ended = arc;
+    /** Says what records it takes: they come after {@link VmExits} has had them. */
+    static void register(TrackerEvents<ExitPoints> events, Quantity quantity, Era era) {
+        PayloadField vector = new PayloadField(era, "vector");
+        int free = WIDE | HvmEvents.NESTED;
+        switch (quantity) {
+            case EXIT ->
+                events.on(HvmEvents.VMX_EXIT, free, ExitPoints::exit).on(HvmEvents.SVM_EXIT, free, ExitPoints::exit);
+            case EXIT_TIME -> events.on(HvmEvents.VMENTRY, free, ExitPoints::entry);
+            case INTERRUPT_TIME ->
+                events.on(HvmEvents.INTR, (tracker, now) -> tracker.remember(now, vector))
+                        .on(HvmEvents.VMENTRY, free, ExitPoints::entry);
+            case INTERRUPT -> events.on(HvmEvents.INTR, (tracker, now) -> tracker.interrupt(now, vector));
+            case CR3 -> {
+                PayloadField register = new PayloadField(era, "cr");
+                PayloadField value = new PayloadField(era, "value");
+                events.on(HvmEvents.CR_WRITE, WIDE, (tracker, now) -> tracker.write(now, register, value));
+            }
+            default -> {
+                PayloadField address = new PayloadField(era, "port", "gpa");
+                TrackerEvents.Handler<ExitPoints> access = (tracker, now) -> tracker.access(now, address);
+                events.on(HvmEvents.IOPORT_READ, HvmEvents.WRITE | WIDE, access)
+                        .on(HvmEvents.IOMEM_READ, HvmEvents.WRITE | WIDE, access);
+            }
         }
     }
 
     @Override
-    public void register(HostTable events) {
-        switch (quantity) {
-            case EXIT ->
-                events.on(HvmEvents.VMX_EXIT, WIDE_AND_NESTED, this::exit)
-                        .on(HvmEvents.SVM_EXIT, WIDE_AND_NESTED, this::exit);
-            case EXIT_TIME -> events.on(HvmEvents.VMENTRY, WIDE_AND_NESTED, now -> entry(now, false));
-            case INTERRUPT_TIME ->
-                events.on(HvmEvents.INTR, this::remember)
-                        .on(HvmEvents.VMENTRY, WIDE_AND_NESTED, now -> entry(now, true));
-            case INTERRUPT -> events.on(HvmEvents.INTR, this::interrupt);
-            case CR3 -> events.on(HvmEvents.CR_WRITE, HvmEvents.WIDE, this::controlRegister);
-            default ->
-                events.on(HvmEvents.IOPORT_READ, WIDE_AND_WRITE, this::access)
-                        .on(HvmEvents.IOMEM_READ, WIDE_AND_WRITE, this::access);
-        }
+    public void exited(VmExit left) {
+        hostVector = NO_VECTOR;
+        hasEnded = false;
+    }
+
+    @Override
+    public void entered(VmExit left, long entry) {
+        hasEnded = true;
     }
 
     private void exit(Moment now) {
-        Arc arc = arcs.of(now);
-        if (arc.isOpen() && arc.exit() == now.time()) {
-            sink.point(now.time(), arc.vcpu(), now.pcpu(), names.name(arc.reason()), arc.rip());
+        if (exit.isOpen() && exit.exit() == now.time()) {
+            points.add(now, names.name(exit.reason()), exit.rip());
         }
     }
 
-    private void remember(Moment now) {
-        arcs.of(now).interruptedBy((int) vector.of(now.record(), -1));
+    private void remember(Moment now, PayloadField vector) {
+        hostVector = (int) vector.of(now.record(), NO_VECTOR);
     }
 
-    private void entry(Moment now, boolean interruptsOnly) {
-        Arc arc = ends.ended;
-        ends.ended = null;
-        if (arc != null && (!interruptsOnly || arc.hostVector() >= 0)) {
-            String key = interruptsOnly ? hex(arc.hostVector()) : names.name(arc.reason());
-            sink.point(now.time(), arc.vcpu(), now.pcpu(), key, ticks.nanos(now.time() - arc.exit()));
+    private void entry(Moment now) {
+        boolean isInterrupt = quantity == Quantity.INTERRUPT_TIME;
+        if (hasEnded && (!isInterrupt || hostVector >= 0)) {
+            String key = isInterrupt ? hex(hostVector) : names.name(exit.reason());
+            points.add(now, key, rate.nanos(now.time() - exit.exit()));
+        }
+        hasEnded = false;
+    }
+
+    private void interrupt(Moment now, PayloadField vector) {
+        if (exit.isOpen()) {
+            points.add(now, vector.isIn(now.record()) ? hex(vector.of(now.record(), 0)) : "", exit.rip());
         }
     }
 
-    private void interrupt(Moment now) {
-        Arc arc = arcs.of(now);
-        if (arc.isOpen()) {
-            String key = vector.isIn(now.record()) ? hex(vector.of(now.record(), 0)) : "";
-            sink.point(now.time(), arc.vcpu(), now.pcpu(), key, arc.rip());
-        }
-    }
-
-    private void access(Moment now) {
-        Arc arc = arcs.of(now);
-        if (arc.isOpen()) {
+    private void access(Moment now, PayloadField address) {
+        if (exit.isOpen()) {
             String way = HvmEvents.isWrite(now.record().event()) ? "w " : "r ";
-            String key = way + hex(address.of(now.record(), 0));
-            sink.point(now.time(), arc.vcpu(), now.pcpu(), key, ticks.nanos(now.time() - arc.exit()));
+            points.add(now, way + hex(address.of(now.record(), 0)), rate.nanos(now.time() - exit.exit()));
         }
     }
 
-    private void controlRegister(Moment now) {
+    private void write(Moment now, PayloadField register, PayloadField value) {
         if (register.of(now.record(), -1) == CR3) {
-            long frame = value.of(now.record(), 0) >>> PAGE_BITS;
-            long[] before = frames.of(now);
-            sink.point(now.time(), now.vcpu(), now.pcpu(), before[0] == frame ? "flush" : "switch", frame);
-            before[0] = frame;
+            long next = value.of(now.record(), 0) >>> PAGE_BITS;
+            points.add(now, frame == next ? "flush" : "switch", next);
+            frame = next;
         }
     }
 

@@ -1,104 +1,97 @@
 package io.xenscope.report.series;
 
-import io.xenscope.analyze.host.Activity;
-import io.xenscope.analyze.host.ByVcpu;
-import io.xenscope.analyze.host.HostTable;
-import io.xenscope.analyze.host.Moment;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.sched.Run;
 import io.xenscope.analyze.sched.VcpuState;
+import io.xenscope.analyze.track.InjectionTrack;
+import io.xenscope.analyze.track.TrackerEvents;
+import io.xenscope.analyze.track.VcpuTracker;
+import io.xenscope.clock.TscRate;
 import io.xenscope.format.event.HvmEvents;
-import io.xenscope.format.event.SchedEvents;
 
 /**
- * From a wake to the next halt: which interrupt woke a guest, and how long it ran for it; the time in which it had no pcpu
- * does not count.
+ * From a wake-up of one vcpu to its next halt: which interrupt woke the guest, and how long it ran for it; the time in which it had
+ * no pcpu does not count.
  */
-final class HaltPoints implements Activity {
+final class HaltPoints implements VcpuTracker {
     private static final int NONE = -1;
 
-    /** One vcpu on its way from a wake to a halt. */
-    private static final class Way {
-        private boolean woken;
-        private int vector = NONE;
-        private boolean runs;
-        private long since;
-        private long ran;
+    private final int vcpu;
+    private final TscRate rate;
+    private final Points points;
+    private VcpuState state = VcpuState.UNKNOWN;
+    private boolean isWoken;
+    private int vector = NONE;
+    private boolean isRunning;
+    private long since;
+    private long ran;
+    private int pcpu;
 
-        Way(int vcpu, int slot) {}
-
-        void reset(boolean isWoken) {
-            woken = isWoken;
-            vector = NONE;
-            runs = false;
-            ran = 0;
-        }
+    HaltPoints(int vcpu, TscRate rate, Points points) {
+        this.vcpu = vcpu;
+        this.rate = rate;
+        this.points = points;
     }
 
-    private final Ticks ticks;
-    private final PointSink sink;
-    private final ByVcpu<Way> ways = new ByVcpu<>(Way::new);
-
-    HaltPoints(Ticks ticks, PointSink sink) {
-        this.ticks = ticks;
-        this.sink = sink;
-    }
-
-    @Override
-    public void register(HostTable events) {
-        events.on(SchedEvents.RUNSTATE_CHANGE, SchedEvents.STATE_BITS, this::change)
-                .on(HvmEvents.INJ_VIRQ, this::injected)
-                .on(HvmEvents.VMENTRY, HvmEvents.NESTED, this::entry);
+    /** Says what records it takes. */
+    static void register(TrackerEvents<HaltPoints> events) {
+        events.on(HvmEvents.INJ_VIRQ, HaltPoints::injected).on(HvmEvents.VMENTRY, HvmEvents.NESTED, HaltPoints::entry);
     }
 
     private void injected(Moment now) {
-        Way way = ways.of(now);
-        if (way.woken && way.vector == NONE && now.record().wordCount() > 0) {
-            way.vector = now.record().word(0);
+        if (isWoken && vector == NONE && InjectionTrack.isWhole(now.record())) {
+            vector = InjectionTrack.vector(now.record());
         }
     }
 
     private void entry(Moment now) {
-        Way way = ways.of(now);
-        if (way.woken && way.vector == NONE) {
+        if (isWoken && vector == NONE) {
             // It came back without an interrupt: something else woke it.
-            way.woken = false;
-        } else if (way.woken && !way.runs && way.ran == 0) {
-            way.runs = true;
-            way.since = now.time();
-        }
-    }
-
-    private void change(Moment now) {
-        int vcpu = now.record().word(0);
-        if (now.record().wordCount() == 0 || vcpu == VcpuKey.UNKNOWN) {
-            return;
-        }
-        Way way = ways.of(vcpu, now.pcpu());
-        VcpuState from = VcpuState.of(SchedEvents.oldState(now.record().event()));
-        VcpuState to = VcpuState.of(SchedEvents.newState(now.record().event()));
-        if (from == VcpuState.BLOCKED) {
-            way.reset(to == VcpuState.RUNNABLE);
-        } else if (from == VcpuState.RUNNING) {
-            leaves(way, now, vcpu, to);
-        } else if (to == VcpuState.RUNNING && way.ran > 0) {
-            way.runs = true;
-            way.since = now.time();
-        }
-    }
-
-    private void leaves(Way way, Moment now, int vcpu, VcpuState to) {
-        way.ran += way.runs ? now.time() - way.since : 0;
-        way.runs = false;
-        if (to == VcpuState.BLOCKED) {
-            if (way.woken && way.vector != NONE && way.ran > 0) {
-                sink.point(now.time(), vcpu, now.pcpu(), Integer.toString(way.vector), ticks.nanos(way.ran));
-            }
-            way.reset(false);
+            isWoken = false;
+        } else if (isWoken && !isRunning && ran == 0) {
+            isRunning = true;
+            since = now.time();
         }
     }
 
     @Override
-    public void lossBegins(Moment now) {
-        ways.of(now).reset(false);
+    public void runBegins(Run run) {
+        pcpu = run.pcpu();
+    }
+
+    @Override
+    public void enters(VcpuState next, long time) {
+        if (state == VcpuState.BLOCKED) {
+            reset(next == VcpuState.RUNNABLE);
+        } else if (state == VcpuState.RUNNING) {
+            leaves(next, time);
+        } else if (next == VcpuState.RUNNING && ran > 0) {
+            isRunning = true;
+            since = time;
+        }
+        state = next;
+    }
+
+    private void leaves(VcpuState next, long time) {
+        ran += isRunning ? time - since : 0;
+        isRunning = false;
+        if (next == VcpuState.BLOCKED) {
+            if (isWoken && vector != NONE && ran > 0) {
+                points.add(time, pcpu, 0, vcpu, Integer.toString(vector), rate.nanos(ran));
+            }
+            reset(false);
+        }
+    }
+
+    @Override
+    public void breaks(long time) {
+        reset(false);
+    }
+
+    private void reset(boolean woken) {
+        isWoken = woken;
+        vector = NONE;
+        isRunning = false;
+        ran = 0;
     }
 }

@@ -1,52 +1,75 @@
 package io.xenscope.report.series;
 
 import io.xenscope.analyze.Survey;
-import io.xenscope.analyze.host.HostWalk;
-import io.xenscope.analyze.hvm.VcpuArcs;
+import io.xenscope.analyze.Workers;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.track.Readings;
+import io.xenscope.analyze.track.TrackerEvents;
+import io.xenscope.analyze.track.VcpuReading;
+import io.xenscope.analyze.track.VcpuTracker;
+import io.xenscope.analyze.track.VcpuTrackers;
+import io.xenscope.analyze.track.vcpu.VmExits;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
+import io.xenscope.format.event.Era;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.NumberSet;
 import io.xenscope.report.cli.UsageException;
+import io.xenscope.report.series.Points.Point;
 import io.xenscope.report.tables.ExitNames;
 import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Stretch;
+import io.xenscope.report.tables.Scope;
 import io.xenscope.report.tables.Wanted;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
-/** Goes through one capture and writes the points of some quantities. */
+/** Reads one capture again and writes the points of some quantities, slice by slice in the order of time. */
 final class SeriesRun {
+    private static final Readings.Slices SLICES = new Readings.Slices(1 << 16, 4 << 20);
+    private static final Comparator<Point> IN_ORDER =
+            Comparator.comparingLong(Point::time).thenComparingInt(Point::pcpu).thenComparingLong(Point::record);
+
     private final Invocation asked;
     private final Survey survey;
-    private final HostWalk walk;
+    private final Readings readings;
     private final PointWriter writer;
     private final IntPredicate vcpus;
     private final NumberSet pcpus;
-    private final Ticks ticks;
-    private VcpuArcs arcs;
+    private final Range range;
+    private final TscRate rate;
+    private final List<Points> found = new ArrayList<>();
+    /** Points behind the slice in which they were found. */
+    private List<Point> later = new ArrayList<>();
+    /** Null where no quantity needs them. */
+    private VcpuTrackers<VmExits> exits;
 
     SeriesRun(Invocation asked, Capture capture, Survey survey) throws IOException {
         this.asked = asked;
         this.survey = survey;
-        this.walk = new HostWalk(capture, survey);
+        this.readings = new Readings(capture, survey.analysis());
         this.writer = new PointWriter(asked.output().writer(), asked.format());
         this.vcpus = Wanted.vcpus(asked);
         this.pcpus = asked.pcpus();
-        this.ticks = survey.analysis().rate()::nanos;
+        this.range = Scope.range(asked.range(), survey.analysis());
+        this.rate = survey.analysis().rate();
     }
 
     void run(List<String> words) throws IOException {
         words.forEach(this::add);
         Reports.warnIfIncomplete(asked, survey.analysis());
         Reports.warnOfClocks(asked, survey.analysis());
-        if (survey.analysis().rate().source() == TscRate.Source.ASSUMED) {
+        if (rate.source() == TscRate.Source.ASSUMED) {
             asked.warn("TSC rate ASSUMED: every time may be wrong by one factor; give --cpu-hz");
         }
         writer.begin();
-        Stretch stretch = Stretch.of(asked.range(), survey.analysis());
-        walk.run(stretch.from(), stretch.to());
+        try (Workers workers = new Workers(asked.threads())) {
+            readings.run(workers, SLICES, this::write);
+        }
         writer.end();
         if (writer.points() == 0) {
             asked.warn("no points: what was asked for of this capture holds no records of " + String.join(", ", words)
@@ -56,42 +79,81 @@ final class SeriesRun {
 
     private void add(String word) {
         Quantity quantity = Quantity.of(word);
-        PointSink sink = sink(word, quantity != null && quantity.isHex());
+        Era era = survey.era();
         if (quantity == null) {
-            FieldPoints points = FieldPoints.of(word, survey.era(), sink);
-            if (points == null) {
+            FieldPoints.Asked fields = FieldPoints.Asked.of(word);
+            if (fields == null) {
                 throw new UsageException("series: no event has the field that " + word + " names");
             }
-            walk.add(points);
+            readings.host()
+                    .followPcpus(pcpu -> new FieldPoints(points(word, false)), events -> fields.register(events, era));
             return;
         }
         switch (quantity) {
-            case RUNSTATE, RUNSTATE_TIME, WAIT, PCPU -> walk.add(new StatePoints(quantity, ticks, sink));
-            case WAKE_TO_HALT -> walk.add(new HaltPoints(ticks, sink));
-            case HYPERCALL, IRQ, UNPIN_PROMOTE -> walk.add(new RecordPoints(quantity, survey.era(), ticks, sink));
-            default -> {
-                VcpuArcs followed = arcs();
-                ExitNames names = new ExitNames(survey.analysis());
-                walk.add(new ExitPoints(quantity, followed, survey.era(), names, ticks, sink));
-            }
+            case RUNSTATE, RUNSTATE_TIME, WAIT, PCPU ->
+                readings.vcpus().follow((vcpu, mates) -> new StatePoints(vcpu, quantity, rate, points(quantity)));
+            case WAKE_TO_HALT ->
+                followGuests((vcpu, mates) -> new HaltPoints(vcpu, rate, points(quantity)), HaltPoints::register);
+            case HYPERCALL, IRQ, UNPIN_PROMOTE ->
+                readings.host()
+                        .followPcpus(
+                                pcpu -> new RecordPoints(rate, points(quantity)),
+                                events -> RecordPoints.register(events, quantity, era));
+            default -> addExits(quantity, era);
         }
     }
 
-    /** Added before whoever asks it for arcs. */
-    private VcpuArcs arcs() {
-        if (arcs == null) {
-            arcs = walk.add(new VcpuArcs(survey.era()));
+    private void addExits(Quantity quantity, Era era) {
+        if (exits == null) {
+            exits = followGuests((vcpu, mates) -> new VmExits(vcpu, range), VmExits::register);
         }
-        return arcs;
+        ExitNames names = new ExitNames(survey.analysis());
+        VcpuTrackers<VmExits> followed = exits;
+        followGuests(
+                (vcpu, mates) -> new ExitPoints(mates.of(followed), quantity, names, rate, points(quantity)),
+                events -> ExitPoints.register(events, quantity, era));
     }
 
-    private PointSink sink(String word, boolean hex) {
-        long begin = survey.analysis().extent().beginTicks();
-        return (time, vcpu, pcpu, key, value) -> {
-            if (vcpus.test(vcpu) && pcpus.test(pcpu)) {
-                String text = hex ? "0x" + Long.toHexString(value) : Long.toString(value);
-                writer.point(ticks.nanos(time - begin), vcpu, pcpu, word, key, text, hex);
-            }
-        };
+    private <T extends VcpuTracker> VcpuTrackers<T> followGuests(
+            VcpuReading.Maker<T> maker, Consumer<TrackerEvents<T>> register) {
+        return readings.vcpus()
+                .follow((vcpu, mates) -> VcpuKey.isIdle(vcpu) ? null : maker.make(vcpu, mates), register);
+    }
+
+    private Points points(Quantity quantity) {
+        return points(quantity.word(), quantity.isHex());
+    }
+
+    private Points points(String word, boolean isHex) {
+        Points points = new Points(word, isHex);
+        found.add(points);
+        return points;
+    }
+
+    /** All points before a common tick are known. */
+    private void write(long until) {
+        List<Point> known = later;
+        found.forEach(points -> known.addAll(points.take()));
+        known.sort(IN_ORDER);
+        int next = 0;
+        while (next < known.size() && known.get(next).time() < until) {
+            write(known.get(next++));
+        }
+        later = new ArrayList<>(known.subList(next, known.size()));
+    }
+
+    private void write(Point point) {
+        if (range.includes(point.time()) && vcpus.test(point.vcpu()) && pcpus.test(point.pcpu())) {
+            long begin = survey.analysis().extent().beginTicks();
+            String text = point.isHex() ? "0x" + Long.toHexString(point.value()) : Long.toString(point.value());
+            writer.point(
+                    rate.nanos(point.time() - begin),
+                    point.vcpu(),
+                    point.pcpu(),
+                    point.word(),
+                    point.key(),
+                    text,
+                    point.isHex());
+        }
     }
 }

@@ -1,91 +1,93 @@
 package io.xenscope.report.series;
 
-import io.xenscope.analyze.host.Activity;
-import io.xenscope.analyze.host.ByVcpu;
-import io.xenscope.analyze.host.HostTable;
-import io.xenscope.analyze.host.Moment;
+import io.xenscope.analyze.sched.Run;
+import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.WaitCause;
-import io.xenscope.format.event.SchedEvents;
+import io.xenscope.analyze.track.VcpuTracker;
+import io.xenscope.clock.TscRate;
 
-/** Points of runstate changes: the states, how long they lasted, waits, and the pcpus on which vcpus ran. */
-final class StatePoints implements Activity {
+/** Points of one vcpu's runstates: those that it enters, how long they lasted, waits, and the pcpus on which it ran. */
+final class StatePoints implements VcpuTracker {
     private static final int NOWHERE = -1;
 
-    /** What is known of one vcpu. */
-    private static final class Known {
-        private VcpuState state = VcpuState.UNKNOWN;
-        private VcpuState before = VcpuState.UNKNOWN;
-        private long since;
-        private int pcpu = NOWHERE;
-
-        Known(int vcpu, int slot) {}
-    }
-
+    private final int vcpu;
     private final Quantity quantity;
-    private final Ticks ticks;
-    private final PointSink sink;
-    private final ByVcpu<Known> vcpus = new ByVcpu<>(Known::new);
+    private final TscRate rate;
+    private final Points points;
+    private int lastPcpu = NOWHERE;
+    /** The interval that has just ended and was seen from begin to end; null where it was not. */
+    private VcpuState ended;
 
-    StatePoints(Quantity quantity, Ticks ticks, PointSink sink) {
+    private VcpuState before;
+    private long ticks;
+
+    StatePoints(int vcpu, Quantity quantity, TscRate rate, Points points) {
+        this.vcpu = vcpu;
         this.quantity = quantity;
-        this.ticks = ticks;
-        this.sink = sink;
+        this.rate = rate;
+        this.points = points;
     }
 
     @Override
-    public void register(HostTable events) {
-        events.on(SchedEvents.RUNSTATE_CHANGE, SchedEvents.STATE_BITS, this::change);
+    public boolean reads(Run run) {
+        return false;
     }
 
-    private void change(Moment now) {
-        int vcpu = now.record().word(0);
-        if (now.record().wordCount() == 0 || vcpu == VcpuKey.UNKNOWN) {
-            return;
-        }
-        VcpuState from = VcpuState.of(SchedEvents.oldState(now.record().event()));
-        VcpuState to = VcpuState.of(SchedEvents.newState(now.record().event()));
-        Known known = vcpus.of(vcpu, now.pcpu());
-        boolean agrees = known.state == from;
-        tell(now, vcpu, known, from, to, agrees);
-        known.before = agrees || known.state == VcpuState.UNKNOWN ? from : VcpuState.UNKNOWN;
-        known.state = to;
-        known.since = now.time();
-        if (to == VcpuState.RUNNING) {
-            known.pcpu = now.pcpu();
-        }
-    }
-
-    private void tell(Moment now, int vcpu, Known known, VcpuState from, VcpuState to, boolean agrees) {
-        long lasted = ticks.nanos(now.time() - known.since);
-        switch (quantity) {
-            case RUNSTATE -> point(now, vcpu, to.key(), to.ordinal());
-            case RUNSTATE_TIME -> {
-                if (agrees) {
-                    point(now, vcpu, from.key(), lasted);
-                }
-            }
-            case WAIT -> {
-                if (agrees && from == VcpuState.RUNNABLE && to == VcpuState.RUNNING) {
-                    point(now, vcpu, WaitCause.after(known.before).key(), lasted);
-                }
-            }
-            default -> {
-                if (to == VcpuState.RUNNING && !VcpuKey.isIdle(vcpu)) {
-                    point(now, vcpu, known.pcpu == NOWHERE ? "" : Integer.toString(known.pcpu), now.pcpu());
-                }
-            }
-        }
-    }
-
-    private void point(Moment now, int vcpu, String key, long value) {
-        sink.point(now.time(), vcpu, now.pcpu(), key, value);
-    }
-
-    /** Who runs here may leave unseen: how long its state lasts will not be known. */
     @Override
-    public void lossBegins(Moment now) {
-        vcpus.of(now).state = VcpuState.UNKNOWN;
+    public void stay(VcpuState state, VcpuState earlier, int pcpu, long begin, long end, boolean whole) {
+        ended = whole ? state : null;
+        before = earlier;
+        ticks = end - begin;
+        if (whole && state == VcpuState.RUNNING) {
+            left(end, pcpu);
+        }
+    }
+
+    @Override
+    public void changes(int pcpu, long time, int from, int to) {
+        left(time, pcpu);
+        entered(time, pcpu, VcpuState.of(to));
+    }
+
+    @Override
+    public void runBegins(Run run) {
+        if (run.begins() == RunLog.BEGINS_SEEN) {
+            if (quantity == Quantity.WAIT && ended == VcpuState.RUNNABLE) {
+                add(run.begin(), run.pcpu(), WaitCause.after(before).key(), rate.nanos(ticks));
+            }
+            left(run.begin(), run.pcpu());
+            entered(run.begin(), run.pcpu(), VcpuState.RUNNING);
+            if (quantity == Quantity.PCPU && !VcpuKey.isIdle(vcpu)) {
+                add(run.begin(), run.pcpu(), lastPcpu == NOWHERE ? "" : Integer.toString(lastPcpu), run.pcpu());
+            }
+        }
+        ended = null;
+        lastPcpu = run.pcpu();
+    }
+
+    @Override
+    public void runEnds(Run run) {
+        if (!run.endIsCut()) {
+            entered(run.end(), run.pcpu(), VcpuState.of(run.ends()));
+        }
+    }
+
+    private void left(long time, int pcpu) {
+        if (quantity == Quantity.RUNSTATE_TIME && ended != null) {
+            add(time, pcpu, ended.key(), rate.nanos(ticks));
+        }
+        ended = null;
+    }
+
+    private void entered(long time, int pcpu, VcpuState state) {
+        if (quantity == Quantity.RUNSTATE) {
+            add(time, pcpu, state.key(), state.ordinal());
+        }
+    }
+
+    private void add(long time, int pcpu, String key, long value) {
+        points.add(time, pcpu, 0, vcpu, key, value);
     }
 }

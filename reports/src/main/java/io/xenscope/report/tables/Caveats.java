@@ -44,7 +44,7 @@ final class Caveats {
 
     /** Sums are made before it is known that there is a word before every payload. */
     private void era() {
-        if (EraEvidence.of(List.of(), analysis.events()).has(Era.Trait.HVM_PREFIX)) {
+        if (EraEvidence.of(List.of(), analysis.events(), analysis.isSvm()).has(Era.Trait.HVM_PREFIX)) {
             all.add("HVM records as Xen 3.2 and 3.3 wrote them: only dump and exits tell reasons, vectors and guests' "
                     + "calls as they are; everywhere else they are wrong");
         }

@@ -2,8 +2,8 @@ package io.xenscope.report.tables;
 
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.sched.VcpuState;
+import io.xenscope.analyze.stats.VmExitAccounts;
 import io.xenscope.analyze.track.Counts;
-import io.xenscope.analyze.track.ExitAccounts;
 import io.xenscope.analyze.track.PvAccount;
 import java.util.List;
 
@@ -37,8 +37,8 @@ public final class DomainFacts {
         return ticks;
     }
 
-    public ExitAccounts exits() {
-        ExitAccounts sum = new ExitAccounts();
+    public VmExitAccounts exits() {
+        VmExitAccounts sum = new VmExitAccounts();
         vcpus.forEach(vcpu -> sum.add(vcpu.exits()));
         return sum;
     }

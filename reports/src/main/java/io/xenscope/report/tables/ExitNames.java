@@ -1,7 +1,7 @@
 package io.xenscope.report.tables;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.track.ExitReason;
+import io.xenscope.analyze.rules.ExitReason;
 import io.xenscope.format.event.ExitReasons;
 
 /** What the processor's manual calls the reasons of VM exits of one capture. */

@@ -1,8 +1,8 @@
 package io.xenscope.report.tables;
 
+import io.xenscope.analyze.rules.ExitReason;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.track.ExitAccount;
-import io.xenscope.analyze.track.ExitReason;
+import io.xenscope.analyze.stats.VmExitAccount;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Table;
 import java.util.List;
@@ -41,21 +41,20 @@ public final class ExitTable {
 
     private void add(DomainFacts domain) {
         long running = domain.ticks(VcpuState.RUNNING);
-        domain.exits()
-                .forEach((reason, account) -> listing.row(account.xenTicks(), row(domain, reason, account, running)));
+        domain.exits().forEach((reason, account) -> listing.row(account.xen(), row(domain, reason, account, running)));
     }
 
-    private Object[] row(DomainFacts domain, int reason, ExitAccount account, long running) {
+    private Object[] row(DomainFacts domain, int reason, VmExitAccount account, long running) {
         Object[] own = {
             domain.dom(),
             names.name(reason),
             ExitReason.code(reason),
-            account.arcs().count() + account.unfinished(),
-            scope.nanos(account.arcs().total()),
-            scope.nanos(account.xenTicks()),
-            Cells.percent(account.xenTicks(), running)
+            account.count(),
+            scope.nanos(account.total()),
+            scope.nanos(account.xen()),
+            Cells.percent(account.xen(), running)
         };
-        Object[] times = Durations.brief(scope, account.arcs());
+        Object[] times = Durations.brief(scope, account.durations());
         return Cells.join(Cells.join(own, times), new Object[] {account.unfinished()});
     }
 }

@@ -4,7 +4,7 @@ import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.Survey;
 import io.xenscope.analyze.clock.Clocks;
-import io.xenscope.analyze.host.HostWalk;
+import io.xenscope.analyze.track.Readings;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.CaptureException;
@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /** The way from the captures that were asked for to a printed page for each. */
 public final class Reports {
@@ -40,28 +39,19 @@ public final class Reports {
         });
     }
 
-    /**
-     * Analyses each capture, lets a study of it follow its records in the order of time, and prints what that found. All
-     * of them: what of it lies within {@code --from} and {@code --to} is for the study to tell.
-     */
-    public static int print(Invocation asked, String schema, Function<Survey, Study> maker) throws IOException {
-        return study(asked, schema, maker, (walk, stretch) -> walk.run());
+    /** Makes the study of a capture for what was asked for. */
+    public interface StudyMaker {
+        Study make(Survey survey, Scope scope);
     }
 
-    /** The same with the records from {@code --from} to {@code --to} only, as if no others had been recorded. */
-    public static int printWithin(Invocation asked, String schema, Function<Survey, Study> maker) throws IOException {
-        return study(asked, schema, maker, (walk, stretch) -> walk.run(stretch.from(), stretch.to()));
-    }
-
-    private static int study(
-            Invocation asked, String schema, Function<Survey, Study> maker, BiConsumer<HostWalk, Stretch> run)
-            throws IOException {
+    /** Analyses each capture, reads again what a study of it needs, and prints what that found. */
+    public static int study(Invocation asked, String schema, StudyMaker maker) throws IOException {
         return each(asked, capture -> {
             try (Survey survey = Analyzer.survey(capture, asked.threads(), rate(asked), clocks(asked))) {
-                Study study = maker.apply(survey);
-                HostWalk walk = new HostWalk(capture, survey);
-                study.follow(walk);
-                run.accept(walk, Stretch.of(asked.range(), survey.analysis()));
+                Study study = maker.make(survey, Scope.of(survey.analysis(), asked));
+                Readings readings = new Readings(capture, survey.analysis());
+                study.follow(readings);
+                readings.run(asked.threads());
                 return print(asked, schema, survey.analysis(), study::fill);
             }
         });

@@ -54,13 +54,34 @@ public final class Scope {
     }
 
     private static Range whole(Analysis.Extent extent) {
-        return new Range(extent.beginTicks(), extent.endTicks());
+        return Range.whole(extent.beginTicks(), extent.endTicks());
     }
 
-    private static Range range(TimeRange asked, Analysis analysis) {
+    /** What {@code --from} and {@code --to} ask for; without an end of its own it has the last record in it. */
+    public static Range range(TimeRange asked, Analysis analysis) {
         Range whole = whole(analysis.extent());
-        Stretch stretch = Stretch.of(asked, analysis);
-        return new Range(Math.max(whole.from(), stretch.from()), Math.min(whole.to(), stretch.to()));
+        if (asked.isWhole()) {
+            return whole;
+        }
+        long span = analysis.rate().nanos(analysis.extent().spanTicks());
+        long from = asked.fromNanos(span);
+        long to = asked.toNanos(span);
+        return new Range(
+                from == 0 ? whole.from() : firstTick(from, analysis),
+                to >= span ? whole.to() : firstTick(to, analysis),
+                to >= span);
+    }
+
+    /** The first tick at or after a nanosecond since the begin. */
+    private static long firstTick(long nanos, Analysis analysis) {
+        long since = analysis.rate().ticks(nanos);
+        while (analysis.rate().nanos(since) < nanos) {
+            since++;
+        }
+        while (since > 0 && analysis.rate().nanos(since - 1) >= nanos) {
+            since--;
+        }
+        return analysis.extent().beginTicks() + since;
     }
 
     /** Every vcpu but the idle ones, every row. */

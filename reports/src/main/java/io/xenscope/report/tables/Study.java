@@ -1,13 +1,13 @@
 package io.xenscope.report.tables;
 
-import io.xenscope.analyze.host.HostWalk;
+import io.xenscope.analyze.track.Readings;
 import io.xenscope.report.table.Page;
 
-/** A report that follows the records in the order of time: first it says what is to be followed, then it tells. */
+/** A report for which records are read again: first it asks for trackers, then it prints what they found. */
 public interface Study {
-    /** Adds the activities whose accounts are needed. */
-    void follow(HostWalk walk);
+    /** Adds the trackers whose accounts are needed. */
+    void follow(Readings readings);
 
-    /** Fills the page when all records have been followed. */
+    /** Fills the page when all has been read. */
     void fill(Scope scope, Page page);
 }

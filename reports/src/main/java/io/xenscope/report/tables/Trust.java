@@ -3,7 +3,7 @@ package io.xenscope.report.tables;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.sched.ChangeLog;
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.StintLog;
+import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.clock.Alignment;
@@ -109,7 +109,7 @@ public final class Trust {
 
     private void see(PcpuSchedule pcpu) {
         BitSet slots = new BitSet();
-        StintLog stints = pcpu.stints();
+        RunLog stints = pcpu.stints();
         for (long stint = 0; stint < stints.count(); stint++) {
             slots.set(stints.slot(stint));
         }

@@ -4,13 +4,14 @@ import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.SpanKind;
+import io.xenscope.analyze.stay.Range;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.NumberSet;
 import io.xenscope.report.cli.VcpuSet;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
-/** The vcpus and the stretch of time that options ask for. */
+/** The vcpus and the range of time that options ask for. */
 public final class Wanted {
     private static final int SPANS_PER_PART = 2_000;
 
@@ -30,7 +31,7 @@ public final class Wanted {
 
     /** The same with trees of these kinds beside. */
     public static ActivationLimits activations(Invocation asked, Analysis analysis, Set<SpanKind> beside) {
-        Stretch stretch = Stretch.of(asked.range(), analysis);
-        return new ActivationLimits(vcpus(asked), stretch.from(), stretch.to(), SPANS_PER_PART, beside);
+        Range range = Scope.range(asked.range(), analysis);
+        return new ActivationLimits(vcpus(asked), range.from(), range.endsBefore(), SPANS_PER_PART, beside);
     }
 }

@@ -38,7 +38,7 @@ public final class WorstTable {
         ExitNames names = new ExitNames(scope.analysis());
         vcpu.exits().forEach((reason, account) -> {
             if (!names.isIdling(reason)) {
-                add("exit", vcpu, names.name(reason), account.arcs());
+                add("exit", vcpu, names.name(reason), account.durations());
             }
         });
     }

@@ -1,12 +1,12 @@
 package io.xenscope.report.timers;
 
 import io.xenscope.analyze.Survey;
-import io.xenscope.analyze.host.HostWalk;
 import io.xenscope.analyze.hvm.PicLine;
 import io.xenscope.analyze.hvm.PicStudy;
 import io.xenscope.analyze.hvm.TimerAccount;
 import io.xenscope.analyze.hvm.TimerStudy;
 import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.track.Readings;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.table.Table;
@@ -25,15 +25,15 @@ final class TimerReport implements Study {
     private final TimerStudy timers;
     private final PicStudy pics;
 
-    TimerReport(Survey survey) {
-        timers = new TimerStudy(survey.era(), survey.analysis().rate());
-        pics = new PicStudy(survey.era());
+    TimerReport(Survey survey, Scope scope) {
+        timers = new TimerStudy(scope.range(), survey.era(), survey.analysis().rate());
+        pics = new PicStudy(scope.range(), survey.era());
     }
 
     @Override
-    public void follow(HostWalk walk) {
-        walk.add(timers);
-        walk.add(pics);
+    public void follow(Readings readings) {
+        readings.host().follow(timers);
+        readings.host().follow(pics);
     }
 
     @Override

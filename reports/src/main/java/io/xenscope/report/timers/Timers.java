@@ -38,6 +38,6 @@ public final class Timers implements Command {
 
     @Override
     public int run(Invocation asked) throws IOException {
-        return Reports.printWithin(asked, "xenscope.timers/1", TimerReport::new);
+        return Reports.study(asked, "xenscope.timers/1", TimerReport::new);
     }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.xenscope.analyze.interval.TooManyCellsException;
 import io.xenscope.report.tables.Made;
 import io.xenscope.report.tables.Printed;
-import io.xenscope.report.tables.Scope;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import org.junit.jupiter.api.Test;
@@ -18,9 +17,9 @@ final class IntervalTest {
     private static final VcpuName A = d(1).v(0);
 
     private static String table(TraceMaker trace, Account account, long every) {
-        return Printed.csv(
+        return Printed.study(
                 trace,
-                survey -> new IntervalStudy(survey, Scope.whole(survey.analysis()), account, every, pcpu -> true, 2),
+                (survey, scope) -> new IntervalStudy(survey, scope, account, every, pcpu -> true, 2),
                 account.word());
     }
 

@@ -19,7 +19,7 @@ final class IrqsTest {
     private final TraceMaker trace = new TraceMaker();
 
     private String table(String name) {
-        return Printed.csv(trace, survey -> new IrqStudy(survey, new Range(0, 2000), pcpu -> true), name);
+        return Printed.study(trace, (survey, scope) -> new IrqStudy(survey, Range.whole(0, 2000), pcpu -> true), name);
     }
 
     /**

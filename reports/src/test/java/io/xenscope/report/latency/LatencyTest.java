@@ -2,11 +2,9 @@ package io.xenscope.report.latency;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.analyze.Survey;
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.report.tables.Made;
 import io.xenscope.report.tables.Printed;
-import io.xenscope.report.tables.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,14 +62,7 @@ final class LatencyTest {
 
     private static String ofStudy(Range range, Level level, boolean histogram, String table) {
         LatencyPage form = new LatencyPage(Set.of(level), histogram, null);
-        return Printed.csv(
-                Made.trace(), survey -> new LatencyStudy(survey, whole(survey, range), form, 1), table, range);
-    }
-
-    private static Scope whole(Survey survey, Range range) {
-        return range == null
-                ? Scope.whole(survey.analysis())
-                : Scope.whole(survey.analysis()).within(range);
+        return Printed.study(Made.trace(), (survey, scope) -> new LatencyStudy(scope, form), table, range);
     }
 
     @Test

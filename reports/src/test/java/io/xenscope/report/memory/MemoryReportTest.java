@@ -29,7 +29,7 @@ class MemoryReportTest {
     private final TraceMaker trace = new TraceMaker();
 
     private String table(String name) {
-        return Printed.csv(trace, MemoryReport::new, name);
+        return Printed.study(trace, MemoryReport::new, name);
     }
 
     @Test

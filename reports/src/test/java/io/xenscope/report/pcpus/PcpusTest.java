@@ -18,11 +18,11 @@ final class PcpusTest {
     private static final VcpuName A = d(1).v(0);
 
     private static String table(TraceMaker trace, String name, Range range, IntPredicate chosen) {
-        return Printed.csv(trace, survey -> new PcpuStudy(survey.analysis(), range, chosen, 1), name, range);
+        return Printed.study(trace, (survey, scope) -> new PcpuStudy(survey.analysis(), range, chosen, 1), name, range);
     }
 
     private static String table(TraceMaker trace, String name) {
-        return table(trace, name, new Range(0, 2000), pcpu -> true);
+        return table(trace, name, Range.whole(0, 2000), pcpu -> true);
     }
 
     @Test
@@ -37,7 +37,7 @@ final class PcpusTest {
                 1,busy,1,1000,50.00,1000,1000,1000,1000,1000,600,1000,0
                 1,switching,2,0,0.00,0,0,0,0,0,600,0,0
                 1,idle,1,1000,50.00,600,600,600,600,600,0,600,1
-                """, table(Made.trace(), "pcpu_states", new Range(0, 2000), pcpu -> pcpu == 1));
+                """, table(Made.trace(), "pcpu_states", Range.whole(0, 2000), pcpu -> pcpu == 1));
     }
 
     /** A goes from p0 to p1; p0 loses records from 500 to 800 and says nothing between 1000 and 1200. */

@@ -4,8 +4,8 @@ import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.Survey;
 import io.xenscope.analyze.clock.Clocks;
-import io.xenscope.analyze.host.HostWalk;
 import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.track.Readings;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.report.table.Format;
@@ -16,7 +16,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /** What people read of a made capture whose ticks are nanoseconds. */
 public final class Printed {
@@ -32,19 +31,20 @@ public final class Printed {
         return print(trace, content, table);
     }
 
-    /** One table, as CSV, of a report that follows the records in the order of time. */
-    public static String csv(TraceMaker trace, Function<Survey, Study> maker, String table) {
-        return csv(trace, maker, table, null);
+    /** One table, as CSV, of a report for which records are read again. */
+    public static String study(TraceMaker trace, Reports.StudyMaker maker, String table) {
+        return study(trace, maker, table, null);
     }
 
-    /** The same of a part of the capture, in ticks. */
-    public static String csv(TraceMaker trace, Function<Survey, Study> maker, String table, Range range) {
+    /** The same of a part of the capture, in ticks; null for all of it. */
+    public static String study(TraceMaker trace, Reports.StudyMaker maker, String table, Range range) {
         try (Capture capture = trace.capture();
                 Survey survey = Analyzer.survey(capture, 1, TscRate.given(1e9), Clocks.AS_RECORDED)) {
-            Study study = maker.apply(survey);
-            HostWalk walk = new HostWalk(capture, survey);
-            study.follow(walk);
-            walk.run();
+            Scope whole = Scope.whole(survey.analysis());
+            Study study = maker.make(survey, range == null ? whole : whole.within(range));
+            Readings readings = new Readings(capture, survey.analysis());
+            study.follow(readings);
+            readings.run(1);
             return print(survey.analysis(), study::fill, table, range);
         }
     }

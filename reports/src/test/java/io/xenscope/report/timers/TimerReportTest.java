@@ -28,7 +28,7 @@ class TimerReportTest {
     private final TraceMaker trace = new TraceMaker();
 
     private String table(String name) {
-        return Printed.csv(trace, TimerReport::new, name);
+        return Printed.study(trace, TimerReport::new, name);
     }
 
     @Test

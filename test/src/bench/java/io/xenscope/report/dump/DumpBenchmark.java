@@ -29,18 +29,18 @@ import org.openjdk.jmh.annotations.Warmup;
 public class DumpBenchmark {
     @Benchmark
     public long text(SurveyInput input) {
-        RecordMerge merge = new Timeline(input.capture(), input.survey()).merge();
+        RecordMerge merge = new Timeline(input.capture(), input.survey().analysis()).merge();
         return dumped(input, merge, TextLines.of(merge.streams(), Long.MAX_VALUE, null));
     }
 
     @Benchmark
     public long csv(SurveyInput input) {
-        return dumped(input, new Timeline(input.capture(), input.survey()).merge(), new CsvLines(null));
+        return dumped(input, new Timeline(input.capture(), input.survey().analysis()).merge(), new CsvLines(null));
     }
 
     @Benchmark
     public long ndjson(SurveyInput input) {
-        return dumped(input, new Timeline(input.capture(), input.survey()).merge(), JsonLines.rows(null));
+        return dumped(input, new Timeline(input.capture(), input.survey().analysis()).merge(), JsonLines.rows(null));
     }
 
     private static long dumped(SurveyInput input, RecordMerge merge, LineFormat format) {

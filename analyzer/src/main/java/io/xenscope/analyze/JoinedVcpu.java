@@ -1,0 +1,90 @@
+package io.xenscope.analyze;
+
+import io.xenscope.analyze.sched.ClockWitness;
+import io.xenscope.analyze.sched.LossTimes;
+import io.xenscope.analyze.sched.OddTimes;
+import io.xenscope.analyze.sched.Run;
+import io.xenscope.analyze.sched.VcpuState;
+import io.xenscope.analyze.sched.VcpuTimeline;
+import io.xenscope.analyze.stats.VmExitAccounts;
+import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.track.vcpu.VmExit;
+import io.xenscope.analyze.track.vcpu.VmExitListener;
+import io.xenscope.analyze.track.vcpu.VmExits;
+
+/** What the schedule alone says of one vcpu: its runstates, and the VM exits that cross the borders of its runs. */
+final class JoinedVcpu implements ClockWitness, VcpuTimeline.Listener, VmExitListener {
+    private static final Range ALWAYS = new Range(Long.MIN_VALUE, Long.MAX_VALUE);
+
+    private final VcpuTimeline timeline;
+    private final VmExits exits;
+    private final VmExitAccounts crossing = new VmExitAccounts();
+
+    /** {@code begin} is the first common tick of the capture. */
+    JoinedVcpu(int vcpu, long begin, LossTimes losses) {
+        timeline = new VcpuTimeline(vcpu, begin, losses, this);
+        exits = new VmExits(vcpu, ALWAYS);
+        exits.tell(this);
+    }
+
+    @Override
+    public void change(int pcpu, long time, int from, int to) {
+        timeline.change(pcpu, time, from, to);
+    }
+
+    @Override
+    public void stint(Run run) {
+        timeline.runBegins(run);
+        exits.skips(run);
+        timeline.runEnds(run);
+    }
+
+    void finish(long end, boolean complete) {
+        timeline.finish(end, complete);
+        exits.finish(end);
+    }
+
+    @Override
+    public void enters(VcpuState state, long time) {
+        exits.enters(state, time);
+    }
+
+    @Override
+    public void breaks(long time) {
+        exits.breaks(time);
+    }
+
+    @Override
+    public void entered(VmExit exit, long entry) {
+        crossing.of(exit.reason()).add(entry - exit.exit(), exit.xen());
+    }
+
+    @Override
+    public void unfinished(VmExit exit) {
+        crossing.of(exit.reason()).addUnfinished();
+    }
+
+    VcpuTimeline timeline() {
+        return timeline;
+    }
+
+    /** VM exits that do not lie within one run. */
+    VmExitAccounts crossing() {
+        return crossing;
+    }
+
+    @Override
+    public boolean isContradicted() {
+        return timeline.isContradicted();
+    }
+
+    @Override
+    public boolean isOutOfOrder() {
+        return timeline.isOutOfOrder();
+    }
+
+    @Override
+    public OddTimes oddTimes() {
+        return timeline.oddTimes();
+    }
+}

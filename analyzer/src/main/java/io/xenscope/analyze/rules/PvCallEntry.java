@@ -1,0 +1,170 @@
+package io.xenscope.analyze.rules;
+
+import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.PvEvents;
+
+/**
+ * What the record of a PV hypercall says (xentrace format, section 6), and whether another one is the same call entered again
+ * (trace context, section 2.2): Xen keeps the progress of a preempted call in its arguments, and the guest repeats the instruction.
+ *
+ * <pre>
+ * w0    19..0 hypercall, then two bits for each of six arguments: 0 absent, 1 one word, 2 two words
+ * mmu_update, multicall, mmuext_op   argument 1: how many    bit 31: continues (not of multicall)
+ * grant_table_op                     argument 0: command     argument 2: how many
+ * vcpu_op, sched_op                  argument 0: command
+ * </pre>
+ *
+ * <p>Moved from record to record.
+ */
+public final class PvCallEntry {
+    /** No such argument, or its record does not say. */
+    public static final long NONE = -1;
+
+    public static final int MMU_UPDATE = 1;
+    public static final int MULTICALL = 13;
+    public static final int GRANT_TABLE_OP = 20;
+    public static final int VCPU_OP = 24;
+    public static final int MMUEXT_OP = 26;
+    public static final int SCHED_OP = 29;
+
+    private static final int DOMCTL = 36;
+    /** The number under which a domctl on page tables comes back; no guest uses it for a call of its own. */
+    private static final int PAGING_DOMCTL_CONT = 49;
+
+    /** set_trap_table, platform_op, memory_op, update_va_mapping (both), vcpu_op, hvm_op, sysctl, domctl, kexec_op, dm_op. */
+    private static final long MAY_CONTINUE = 1L | 1L << 7 | 1L << 12 | 1L << 14 | 1L << 22 | 1L << 24 | 1L << 34
+            | 1L << 35 | 1L << 36 | 1L << 37 | 1L << 41;
+
+    private static final long CONTINUED = 1L << 31;
+    private static final int ARGUMENTS = 6;
+    private static final int ARGUMENT_SHAPES = 20;
+    /** Above are bits that say how far a preempted command has come. */
+    private static final long COMMAND_BITS = 0xFFF;
+
+    private int number = (int) NONE;
+    private long count = NONE;
+    private long command = NONE;
+    private boolean isMarked;
+    private int members;
+
+    /** Takes the record of an entry. */
+    public void take(RecordCursor record) {
+        number = PvCallRecords.number(record);
+        boolean hasCommand = number == GRANT_TABLE_OP || number == VCPU_OP || number == SCHED_OP;
+        long given = hasCommand ? argument(record, 0) : NONE;
+        command = given == NONE ? NONE : given & COMMAND_BITS;
+        long raw = rawCount(record);
+        isMarked = (number == MMU_UPDATE || number == MMUEXT_OP) && raw != NONE && (raw & CONTINUED) != 0;
+        count = isMarked ? raw & ~CONTINUED : raw;
+        members = 0;
+    }
+
+    private long rawCount(RecordCursor record) {
+        return switch (number) {
+            case MMU_UPDATE, MULTICALL, MMUEXT_OP -> argument(record, 1);
+            case GRANT_TABLE_OP -> argument(record, 2);
+            default -> NONE;
+        };
+    }
+
+    private static long argument(RecordCursor record, int wanted) {
+        if (!PvEvents.hasArguments(record.event())) {
+            return NONE;
+        }
+        int shape = record.word(0) >>> ARGUMENT_SHAPES;
+        int word = 1;
+        for (int i = 0; i < ARGUMENTS; i++) {
+            int words = shape >>> 2 * i & 3;
+            if (words == 3 || word + words > record.wordCount()) {
+                return NONE;
+            }
+            if (i == wanted && words > 0) {
+                return words == 2 ? record.quad(word) & Long.MAX_VALUE : Integer.toUnsignedLong(record.word(word));
+            }
+            word += words;
+        }
+        return NONE;
+    }
+
+    /** Puts another entry in this one's place. */
+    public void set(PvCallEntry other) {
+        number = other.number;
+        count = other.count;
+        command = other.command;
+        isMarked = other.isMarked;
+        members = other.members;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    /** What is to be done, of calls that have several commands; {@link #NONE} otherwise. */
+    public long command() {
+        return command;
+    }
+
+    /** How many things are asked for in one call: page table entries, operations, calls, grants; or {@link #NONE}. */
+    public long count() {
+        return count;
+    }
+
+    /** A member of a multicall was met. */
+    public void member() {
+        members++;
+    }
+
+    /** Whether an HVM guest's call of this number can come back. */
+    public static boolean mayContinue(int call) {
+        return isOf(MAY_CONTINUE, call) || call == MULTICALL || call == GRANT_TABLE_OP || call == MMUEXT_OP;
+    }
+
+    private static boolean isOf(long set, int call) {
+        return call >= 0 && call < Long.SIZE && (set >>> call & 1) != 0;
+    }
+
+    /**
+     * How well it is known that this entry continues another one; null where it does not.
+     *
+     * @param before the entry before it on the same vcpu, nothing of the guest between them; null where there is none
+     * @param isPreempted whether the scheduler was at work between them
+     */
+    public Confidence continues(PvCallEntry before, boolean isPreempted) {
+        if (isMarked || number == PAGING_DOMCTL_CONT) {
+            return Confidence.CERTAIN;
+        }
+        if (before == null || number != before.number) {
+            return null;
+        }
+        return switch (number) {
+            case MMU_UPDATE, MMUEXT_OP -> null;
+            case MULTICALL -> continuesMulticall(before, isPreempted) ? Confidence.LIKELY : null;
+            case GRANT_TABLE_OP -> isPreempted && continuesGrants(before) ? Confidence.LIKELY : null;
+            default -> isPreempted && isOf(MAY_CONTINUE, number) ? Confidence.MAYBE : null;
+        };
+    }
+
+    /** Whether it can be the same call as the one before, of which it is known that it continues one. */
+    public boolean isSameCall(PvCallEntry before) {
+        return number == before.number || number == PAGING_DOMCTL_CONT && before.number == DOMCTL;
+    }
+
+    /**
+     * Fewer members were done than asked for, and what is asked for now is the rest; or that and the last one again, if
+     * it was preempted itself.
+     */
+    private boolean continuesMulticall(PvCallEntry before, boolean isPreempted) {
+        long left = before.count - before.members;
+        return count > 0 && before.members > 0 && (count == left || isPreempted && repeatsLastMember(before));
+    }
+
+    /** Whether, if this multicall continues the one before, that one's last member was preempted itself and comes again. */
+    public boolean repeatsLastMember(PvCallEntry before) {
+        return number == MULTICALL && count == before.count - before.members + 1 && count < before.count;
+    }
+
+    /** Batches of different sizes look the same, so this alone is no evidence. */
+    private boolean continuesGrants(PvCallEntry before) {
+        return command != NONE && command == before.command && count > 0 && count < before.count;
+    }
+}

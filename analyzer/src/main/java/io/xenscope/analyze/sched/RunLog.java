@@ -1,0 +1,94 @@
+package io.xenscope.analyze.sched;
+
+import io.xenscope.analyze.stats.LongLog;
+
+/**
+ * The stints of one pcpu in the order of time, 24 bytes each, outside the heap.
+ *
+ * <pre>
+ * word 0   TSC of the switch-in
+ * word 1   TSC of the switch-out
+ * word 2   63..26 offset in the file of the first record behind the switch-in
+ *          25..6  slot of the vcpu
+ *          5      an arc crosses one of its borders (see ArcLog)
+ *          4..3   how it begins (BEGINS_...)
+ *          2..0   how it ends: a runstate, or ENDS_...
+ * </pre>
+ */
+public final class RunLog implements AutoCloseable {
+    /** A runstate record told of the switch-in. */
+    public static final int BEGINS_SEEN = 0;
+
+    /** The vcpu was running when the records of this pcpu begin. */
+    public static final int BEGINS_AT_HEAD = 1;
+
+    /** The vcpu was running when a loss ended. */
+    public static final int BEGINS_AFTER_LOSS = 2;
+
+    /** The vcpu turned out to be running after damage or a contradiction. */
+    public static final int BEGINS_UNKNOWN = 3;
+
+    /** A loss began while the vcpu ran. */
+    public static final int ENDS_LOST = 4;
+
+    /** Damage or a contradiction: when it ended, and how, is not known. */
+    public static final int ENDS_UNKNOWN = 5;
+
+    /** Still running at the last record of the pcpu. */
+    public static final int ENDS_AT_TAIL = 6;
+
+    private static final int WORDS = 3;
+    private static final int CROSSED = 1 << 5;
+
+    private final LongLog words = new LongLog();
+
+    /** Adds a stint and returns its number. */
+    public long add(long begin, long end, long offset, int slot, int begins, int ends, boolean crossed) {
+        words.add(begin);
+        words.add(end);
+        words.add(offset << 26 | (long) slot << 6 | (crossed ? CROSSED : 0) | begins << 3 | ends);
+        return count() - 1;
+    }
+
+    public long count() {
+        return words.size() / WORDS;
+    }
+
+    public long beginTsc(long stint) {
+        return words.get(stint * WORDS);
+    }
+
+    public long endTsc(long stint) {
+        return words.get(stint * WORDS + 1);
+    }
+
+    private long packed(long stint) {
+        return words.get(stint * WORDS + 2);
+    }
+
+    /** Offset of the first record behind the switch-in; 38 bits, so captures may have 256 GB. */
+    public long offset(long stint) {
+        return packed(stint) >>> 26;
+    }
+
+    public int slot(long stint) {
+        return (int) (packed(stint) >>> 6) & VcpuSlots.MOST - 1;
+    }
+
+    public int begins(long stint) {
+        return (int) packed(stint) >>> 3 & 3;
+    }
+
+    public int ends(long stint) {
+        return (int) packed(stint) & 7;
+    }
+
+    public boolean isCrossed(long stint) {
+        return (packed(stint) & CROSSED) != 0;
+    }
+
+    @Override
+    public void close() {
+        words.close();
+    }
+}

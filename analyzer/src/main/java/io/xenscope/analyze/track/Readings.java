@@ -1,0 +1,98 @@
+package io.xenscope.analyze.track;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Workers;
+import io.xenscope.format.Capture;
+import java.util.function.LongConsumer;
+
+/**
+ * A capture read again after its {@link Analysis}, as far as trackers need it: by vcpu, by pcpu, or both, side by side in slices of
+ * time. First trackers are added, then {@link #run}.
+ */
+public final class Readings {
+    /** In a slice, roughly, where nobody wants results slice by slice. */
+    private static final Slices LARGE = new Slices(1 << 18, 64 << 20);
+
+    /**
+     * How large slices are.
+     *
+     * @param items runs and changes in one, at most about so many
+     * @param bytes of the capture in one, at most about so many
+     */
+    public record Slices(long items, long bytes) {}
+
+    private final Capture capture;
+    private final Analysis analysis;
+    private VcpuReading vcpus;
+    private HostReading host;
+
+    public Readings(Capture capture, Analysis analysis) {
+        this.capture = capture;
+        this.analysis = analysis;
+    }
+
+    /** What is followed by vcpu. */
+    public VcpuReading vcpus() {
+        vcpus = vcpus == null ? new VcpuReading(capture, analysis) : vcpus;
+        return vcpus;
+    }
+
+    /** What is followed by pcpu, or across pcpus. */
+    public HostReading host() {
+        host = host == null ? new HostReading(capture, analysis) : host;
+        return host;
+    }
+
+    /** Reads all that is needed, with so many threads. */
+    public void run(int threads) {
+        try (Workers workers = new Workers(threads)) {
+            run(workers, LARGE, until -> {});
+        }
+    }
+
+    /** The same; {@code afterSlice} hears each common tick before which all has been read, {@link Long#MAX_VALUE} the last time. */
+    public void run(Workers workers, Slices size, LongConsumer afterSlice) {
+        if (vcpus != null) {
+            vcpus.begin();
+        }
+        if (host != null) {
+            host.begin();
+        }
+        try {
+            readSlices(workers, size, afterSlice);
+        } finally {
+            if (host != null) {
+                host.close();
+            }
+        }
+    }
+
+    private void readSlices(Workers workers, Slices size, LongConsumer afterSlice) {
+        long begin = analysis.extent().beginTicks();
+        long items = vcpus == null ? 0 : vcpus.items();
+        long count = 1 + Math.max(items / size.items, capture.source().size() / size.bytes);
+        long length = analysis.extent().spanTicks() / count + 1;
+        for (long slice = 1; slice <= count; slice++) {
+            long until = slice == count ? Long.MAX_VALUE : begin + slice * length;
+            if (vcpus != null) {
+                vcpus.readTo(until, workers);
+            }
+            if (host != null) {
+                host.readTo(until, workers);
+            }
+            if (slice == count) {
+                finish(workers);
+            }
+            afterSlice.accept(until);
+        }
+    }
+
+    private void finish(Workers workers) {
+        if (vcpus != null) {
+            vcpus.finish(workers);
+        }
+        if (host != null) {
+            host.finish();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.xenscope.analyze.track;
+
+import io.xenscope.analyze.sched.Run;
+import io.xenscope.analyze.sched.VcpuTimeline;
+
+/**
+ * Follows one vcpu through its runs, wherever they are, and keeps an account of it. Records come by the handlers that it was
+ * registered with ({@link VcpuReading}); in a run they come between {@link #runBegins} and {@link #runEnds}.
+ *
+ * <p>All calls are in the order of the vcpu's time, one at a time, though not always on the same thread. Times are common ticks.
+ * For records of which no record tells who ran there is a tracker of the unknown vcpu for each pcpu.
+ */
+public interface VcpuTracker extends VcpuTimeline.Listener {
+    /** The vcpu was switched in. */
+    default void runBegins(Run run) {}
+
+    /** Whether the records of a run are wanted; if not, {@link #skips} comes instead of them. */
+    default boolean reads(Run run) {
+        return true;
+    }
+
+    /** The records of the run are not read. */
+    default void skips(Run run) {}
+
+    /** The vcpu was switched out, or what comes then is not known ({@link Run#endIsCut}). */
+    default void runEnds(Run run) {}
+
+    /** A runstate record that {@code pcpu} wrote while the vcpu did not run; runstates by their numbers. */
+    default void changes(int pcpu, long time, int from, int to) {}
+
+    /** The capture ends. */
+    default void finish(long end) {}
+}

@@ -1,0 +1,174 @@
+package io.xenscope.analyze.track.vcpu;
+
+import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.rules.Confidence;
+import io.xenscope.analyze.rules.PvCallEntry;
+import io.xenscope.analyze.rules.PvCallRecords;
+import io.xenscope.analyze.sched.Run;
+import io.xenscope.analyze.track.TrackerEvents;
+import io.xenscope.analyze.track.VcpuTracker;
+import io.xenscope.format.event.ContextEvents;
+import io.xenscope.format.event.Dom0Events;
+import io.xenscope.format.event.MemEvents;
+import io.xenscope.format.event.PvEvents;
+import io.xenscope.format.event.Runstate;
+import io.xenscope.format.event.SchedEvents;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Follows the hypercalls of one PV vcpu. A call lasts at least until the last record that Xen wrote for it, and at most until the
+ * next one that proves the guest ran (trace context, section 2).
+ *
+ * <pre>
+ * entry (hypercall, trap, fault ...)   the call before is over
+ * member of a multicall                the member before is over, the call goes on
+ * record written by a call             the call still runs
+ * switched out, blocked                a call that blocks lasts until then
+ * switched out, runnable               the next entry may continue the call
+ * </pre>
+ */
+public final class PvCalls implements VcpuTracker {
+    private final List<PvCallListener> listeners = new ArrayList<>(2);
+    private final PvCallEntry call = new PvCallEntry();
+    private final PvCallEntry next = new PvCallEntry();
+    private boolean isOpen;
+    private boolean hasMember;
+    /** Whether nothing of the guest was seen since the last call: the next entry may continue it. */
+    private boolean isLast;
+
+    private boolean isPreempted;
+    private long lastProof;
+
+    /** Says what records it takes. */
+    public static void register(TrackerEvents<PvCalls> events) {
+        events.onSubclass(PvEvents.ENTRY, PvCalls::entry)
+                .onSubclass(PvEvents.OLD_ENTRY, PvCalls::entry)
+                .onSubclass(PvEvents.SUBCALL, PvCalls::member)
+                .onSubclass(Dom0Events.DOMOPS, PvCalls::proof)
+                .onSubclass(MemEvents.ALL, PvCalls::proof)
+                .onSubclass(ContextEvents.CTX, PvCalls::proof)
+                .on(SchedEvents.DOM_ADD, PvCalls::proof)
+                .on(SchedEvents.DOM_REM, PvCalls::proof)
+                .on(SchedEvents.YIELD, PvCalls::proof)
+                .on(SchedEvents.BLOCK, PvCalls::proof)
+                .on(SchedEvents.CONTINUE_RUNNING, (calls, now) -> calls.isPreempted = true);
+    }
+
+    /** Whether {@link #take} does anything with an event. */
+    public static boolean takes(int event) {
+        return PvEvents.isPvEntry(event) || PvCallRecords.isOfTheCall(event) || event == SchedEvents.CONTINUE_RUNNING;
+    }
+
+    /** Takes a record, where nobody sends records as {@link #register} says. */
+    public void take(Moment now) {
+        int event = now.record().event();
+        if (PvEvents.isSubcall(event)) {
+            member(now);
+        } else if (PvEvents.isPvEntry(event)) {
+            entry(now);
+        } else if (event == SchedEvents.CONTINUE_RUNNING) {
+            isPreempted = true;
+        } else {
+            proof(now);
+        }
+    }
+
+    /** Tells {@code listener} of every call from now on. */
+    public <T extends PvCallListener> T tell(T listener) {
+        listeners.add(listener);
+        return listener;
+    }
+
+    /** When the call that is open ended at the earliest. */
+    public long earliestEnd() {
+        return lastProof;
+    }
+
+    private void entry(Moment now) {
+        if (PvEvents.isHypercall(now.record().event())) {
+            enter(now);
+        } else {
+            close(lastProof, now.time(), false);
+            isLast = false;
+        }
+        isPreempted = false;
+    }
+
+    private void enter(Moment now) {
+        next.take(now.record());
+        Confidence continues = next.continues(isLast ? call : null, isPreempted);
+        boolean isSame = continues != null && continues.joins() && isLast && next.isSameCall(call);
+        boolean again = isOpen && isSame;
+        if (again) {
+            // The guest did nothing but repeat the call: Xen was at work until now; on a member only if that comes
+            // again.
+            endMember(next.repeatsLastMember(call) ? now.time() : lastProof, now.time());
+        } else {
+            close(lastProof, now.time(), false);
+        }
+        call.set(next);
+        isOpen = true;
+        isLast = true;
+        lastProof = now.time();
+        for (int i = 0; i < listeners.size(); i++) {
+            if (again) {
+                listeners.get(i).enteredAgain(now, call, continues);
+            } else {
+                listeners.get(i).entered(now, call, continues, isSame);
+            }
+        }
+    }
+
+    private void member(Moment now) {
+        endMember(now.time(), now.time());
+        int number = PvCallRecords.number(now.record());
+        for (int i = 0; i < listeners.size(); i++) {
+            listeners.get(i).memberEntered(now, number, isOpen);
+        }
+        hasMember = isOpen;
+        call.member();
+        lastProof = now.time();
+    }
+
+    private void proof(Moment now) {
+        if (PvCallRecords.isOfTheCall(now.record().event())) {
+            lastProof = now.time();
+        }
+    }
+
+    private void endMember(long earliest, long latest) {
+        for (int i = 0; hasMember && i < listeners.size(); i++) {
+            listeners.get(i).memberEnded(earliest, latest);
+        }
+        hasMember = false;
+    }
+
+    private void close(long earliest, long latest, boolean isTruncated) {
+        endMember(earliest, latest);
+        for (int i = 0; isOpen && i < listeners.size(); i++) {
+            listeners.get(i).ended(earliest, latest, isTruncated);
+        }
+        isOpen = false;
+    }
+
+    @Override
+    public void runEnds(Run run) {
+        boolean isRunnable = run.ends() == Runstate.Numbers.RUNNABLE;
+        isLast &= isRunnable;
+        isPreempted |= isOpen && isRunnable;
+        boolean blocks = run.ends() == Runstate.Numbers.BLOCKED;
+        close(blocks ? run.end() : lastProof, run.end(), run.endIsCut());
+    }
+
+    @Override
+    public void skips(Run run) {
+        isLast = false;
+    }
+
+    @Override
+    public void breaks(long time) {
+        close(lastProof, time, true);
+        isLast = false;
+    }
+}

@@ -1,0 +1,95 @@
+package io.xenscope.analyze.track.vcpu;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.analyze.rules.Confidence;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.span.Activation;
+import io.xenscope.analyze.span.ActivationLimits;
+import io.xenscope.analyze.span.Activations;
+import io.xenscope.analyze.span.Certainty;
+import io.xenscope.analyze.span.Continuation;
+import io.xenscope.analyze.span.SpanKind;
+import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.track.Readings;
+import io.xenscope.analyze.track.VcpuTrackers;
+import io.xenscope.clock.TscRate;
+import io.xenscope.format.ArraySource;
+import io.xenscope.format.Capture;
+import io.xenscope.samples.Samples;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Calls followed in the order of time have the bounds that the spans of activations have, which are made by vcpu. */
+class PvCallsTest {
+    @Test
+    void bounds_are_those_of_the_spans() {
+        String sample = Samples.PV_DOMAIN_CREATE;
+        try (Capture capture = Capture.of(new ArraySource(sample, Samples.bytes(sample)));
+                Survey survey = Analyzer.survey(capture, 2, TscRate.given(1e9), Clocks.AS_RECORDED)) {
+            Range whole = Range.whole(Long.MIN_VALUE, Long.MAX_VALUE);
+            Readings readings = new Readings(capture, survey.analysis());
+            VcpuTrackers<PvCalls> calls = readings.vcpus().follow((vcpu, mates) -> new PvCalls(), PvCalls::register);
+            VcpuTrackers<CallsByNumber> accounts =
+                    readings.vcpus().follow((vcpu, mates) -> mates.of(calls).tell(new CallsByNumber(whole, 1 << 15)));
+            readings.run(2);
+            Map<String, long[]> followed = new TreeMap<>();
+            accounts.forEach((vcpu, tracker) -> tracker.forEachCall((number, command, account) -> {
+                if (vcpu != VcpuKey.UNKNOWN) {
+                    followed.put(VcpuKey.text(vcpu) + " " + number, sums(account));
+                }
+            }));
+            Map<String, long[]> spans = spans(capture, survey);
+            assertEquals(lines(spans), lines(followed));
+            assertTrue(spans.size() > 40, spans.size() + " kinds of calls");
+        }
+    }
+
+    /** Entries, those that continue a call, time at least and at most. */
+    private static long[] sums(PvCallAccount account) {
+        long continued = 0;
+        for (Confidence confidence : Confidence.values()) {
+            continued += account.continued(confidence);
+        }
+        return new long[] {account.entries(), continued, account.leastTotal(), account.mostTotal()};
+    }
+
+    private static String lines(Map<String, long[]> sums) {
+        return sums.entrySet().stream()
+                .map(sum -> sum.getKey() + " " + java.util.Arrays.toString(sum.getValue()))
+                .collect(java.util.stream.Collectors.joining("\n"));
+    }
+
+    private static Map<String, long[]> spans(Capture capture, Survey survey) {
+        Map<String, long[]> sums = new TreeMap<>();
+        ActivationLimits all = new ActivationLimits(vcpu -> true, Long.MIN_VALUE, Long.MAX_VALUE, 1 << 20);
+        Activations.read(capture, survey.analysis(), all, 1, activation -> add(activation, sums));
+        return sums;
+    }
+
+    private static void add(Activation activation, Map<String, long[]> sums) {
+        for (int span = 0; span < activation.spans(); span++) {
+            if (activation.kind(span) == SpanKind.HYPERCALL) {
+                String key = VcpuKey.text(activation.vcpu()) + " " + activation.detail(span);
+                long[] sum = sums.computeIfAbsent(key, none -> new long[4]);
+                Continuation continuation = activation.continuation(span);
+                boolean isMaybe = continuation != null && continuation.confidence() == Confidence.MAYBE;
+                int more = continuation == null ? 0 : continuation.count();
+                Certainty certainty = activation.certainty(span);
+                boolean beganEarlier = certainty == Certainty.BEGINS_EARLIER || certainty == Certainty.MIDDLE;
+                // The capture ends in a call that was entered again: its first entry is in another span.
+                sum[0] += beganEarlier ? more : certainty == Certainty.CUT ? Math.max(1, more) : more + 1;
+                sum[1] += isMaybe ? 1 : more;
+                if (certainty != Certainty.CUT) {
+                    sum[2] += activation.end(span) - activation.begin(span);
+                    sum[3] += activation.latestEnd(span) - activation.begin(span);
+                }
+            }
+        }
+    }
+}
