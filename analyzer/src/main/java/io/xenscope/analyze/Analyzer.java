@@ -2,7 +2,7 @@ package io.xenscope.analyze;
 
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.sched.VcpuTimeline;
+import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.track.EraEvidence;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.clock.TscRate;
@@ -96,7 +96,7 @@ public final class Analyzer {
     }
 
     private JoinedVcpu vcpu(int key) {
-        return new JoinedVcpu(key, parts.extent.beginTicks(), parts.losses);
+        return new JoinedVcpu(key, Range.whole(parts.extent.beginTicks(), parts.extent.endTicks()), parts.losses);
     }
 
     private void addVcpus(List<JoinedVcpu> joined, List<Share> shares) {
@@ -105,10 +105,9 @@ public final class Analyzer {
         byKey.put(VcpuKey.UNKNOWN, new VcpuFacts(vcpu(VcpuKey.UNKNOWN)));
         for (JoinedVcpu vcpu : joined) {
             vcpu.finish(extent.endTicks(), extent.complete());
-            VcpuTimeline timeline = vcpu.timeline();
-            byKey.put(timeline.key(), new VcpuFacts(vcpu));
-            if (timeline.missedTransitions() > 0) {
-                parts.problems.add(ProblemKind.MISSED_TRANSITION, timeline.missedTransitions());
+            byKey.put(vcpu.time().key(), new VcpuFacts(vcpu));
+            if (vcpu.missedTransitions() > 0) {
+                parts.problems.add(ProblemKind.MISSED_TRANSITION, vcpu.missedTransitions());
             }
         }
         shares.forEach(share -> share.addTo(byKey));

@@ -8,6 +8,7 @@ import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.VcpuTimeline;
 import io.xenscope.analyze.stats.VmExitAccounts;
 import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.stay.VcpuAccount;
 import io.xenscope.analyze.track.vcpu.VmExit;
 import io.xenscope.analyze.track.vcpu.VmExitListener;
 import io.xenscope.analyze.track.vcpu.VmExits;
@@ -17,12 +18,14 @@ final class JoinedVcpu implements ClockWitness, VcpuTimeline.Listener, VmExitLis
     private static final Range ALWAYS = new Range(Long.MIN_VALUE, Long.MAX_VALUE);
 
     private final VcpuTimeline timeline;
+    private final VcpuAccount time;
     private final VmExits exits;
     private final VmExitAccounts crossing = new VmExitAccounts();
 
-    /** {@code begin} is the first common tick of the capture. */
-    JoinedVcpu(int vcpu, long begin, LossTimes losses) {
-        timeline = new VcpuTimeline(vcpu, begin, losses, this);
+    /** {@code whole} is the range of the capture. */
+    JoinedVcpu(int vcpu, Range whole, LossTimes losses) {
+        timeline = new VcpuTimeline(vcpu, whole.from(), losses, this);
+        time = new VcpuAccount(vcpu, whole);
         exits = new VmExits(vcpu, ALWAYS);
         exits.tell(this);
     }
@@ -45,6 +48,11 @@ final class JoinedVcpu implements ClockWitness, VcpuTimeline.Listener, VmExitLis
     }
 
     @Override
+    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {
+        time.stay(state, before, pcpu, begin, end, whole);
+    }
+
+    @Override
     public void enters(VcpuState state, long time) {
         exits.enters(state, time);
     }
@@ -64,8 +72,13 @@ final class JoinedVcpu implements ClockWitness, VcpuTimeline.Listener, VmExitLis
         crossing.of(exit.reason()).addUnfinished();
     }
 
-    VcpuTimeline timeline() {
-        return timeline;
+    /** Its runstates. */
+    VcpuAccount time() {
+        return time;
+    }
+
+    long missedTransitions() {
+        return timeline.missedTransitions();
     }
 
     /** VM exits that do not lie within one run. */

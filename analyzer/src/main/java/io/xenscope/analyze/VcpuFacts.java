@@ -1,26 +1,26 @@
 package io.xenscope.analyze;
 
 import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.sched.VcpuTimeline;
 import io.xenscope.analyze.stats.VmExitAccounts;
+import io.xenscope.analyze.stay.VcpuAccount;
 import io.xenscope.analyze.track.Counts;
 import io.xenscope.analyze.track.PvAccount;
 
 /** All accounts of one vcpu. */
 public final class VcpuFacts {
-    private final VcpuTimeline timeline;
+    private final VcpuAccount time;
     private final VmExitAccounts exits = new VmExitAccounts();
     private final PvAccount pv = new PvAccount();
     private final Counts injections = new Counts();
 
     VcpuFacts(JoinedVcpu joined) {
-        this.timeline = joined.timeline();
+        this.time = joined.time();
         exits.add(joined.crossing());
     }
 
     /** Its name in one word, see {@link VcpuKey}. */
     public int key() {
-        return timeline.key();
+        return time.key();
     }
 
     public int domain() {
@@ -48,8 +48,8 @@ public final class VcpuFacts {
     }
 
     /** States, waits and migrations; of no meaning where {@link #isUnknown()}. */
-    public VcpuTimeline timeline() {
-        return timeline;
+    public VcpuAccount time() {
+        return time;
     }
 
     /** VM exits by reason. */

@@ -3,11 +3,11 @@ package io.xenscope.analyze;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.xenscope.analyze.sched.StateAccount;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.analyze.stats.LatencyHistogram;
+import io.xenscope.analyze.stay.StayAccount;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.ArraySource;
 import io.xenscope.format.Capture;
@@ -60,7 +60,7 @@ public final class Outcome {
         for (VcpuFacts vcpu : analysis.vcpus()) {
             long sum = 0;
             for (VcpuState state : VcpuState.values()) {
-                sum += vcpu.timeline().of(state).total();
+                sum += vcpu.time().of(state).total();
             }
             assertEquals(vcpu.isUnknown() ? sum : span, sum, "time of " + VcpuKey.text(vcpu.key()));
         }
@@ -113,18 +113,18 @@ public final class Outcome {
         StringJoiner line = new StringJoiner(" ");
         line.add(VcpuKey.text(vcpu.key()));
         for (VcpuState state : VcpuState.values()) {
-            add(line, state.key(), vcpu.timeline().of(state));
+            add(line, state.key(), vcpu.time().of(state));
         }
         for (WaitCause cause : WaitCause.values()) {
-            add(line, cause.key(), vcpu.timeline().of(cause));
+            add(line, cause.key(), vcpu.time().of(cause));
         }
-        if (vcpu.timeline().migrations() > 0) {
-            line.add("migrations " + vcpu.timeline().migrations());
+        if (vcpu.time().migrations() > 0) {
+            line.add("migrations " + vcpu.time().migrations());
         }
         return line.toString();
     }
 
-    private static void add(StringJoiner line, String name, StateAccount account) {
+    private static void add(StringJoiner line, String name, StayAccount account) {
         LatencyHistogram whole = account.whole();
         if (account.total() > 0 || whole.count() > 0) {
             line.add(name + " " + stays(account.total(), whole.count(), whole.max(), account.cut()));

@@ -6,11 +6,11 @@ import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.stay.DomainState;
 import io.xenscope.analyze.stay.DomainStays;
-import io.xenscope.analyze.stay.PcpuStays;
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.stay.StayJoin;
 import io.xenscope.analyze.stay.Stays;
-import io.xenscope.analyze.stay.VcpuStays;
+import io.xenscope.analyze.stay.VcpuAccount;
+import io.xenscope.analyze.stay.VcpuPlaces;
 import io.xenscope.samples.Damage;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -77,7 +77,7 @@ final class StayLawsTest {
                 if (!vcpu.isUnknown()) {
                     totals.put(
                             VcpuKey.text(vcpu.key()) + " " + state,
-                            vcpu.timeline().of(state).total());
+                            vcpu.time().of(state).total());
                 }
             }
         }
@@ -86,13 +86,12 @@ final class StayLawsTest {
 
     private static Map<String, Long> totals(Stays stays) {
         Map<String, Long> totals = new TreeMap<>();
-        for (VcpuStays vcpu : stays.vcpus()) {
+        for (int i = 0; i < stays.vcpus().size(); i++) {
+            VcpuAccount vcpu = stays.vcpus().get(i);
+            VcpuPlaces places = stays.places().get(i);
             String name = "d" + vcpu.domain() + "v" + vcpu.vcpu();
-            long running = vcpu.pcpus().values().stream()
-                    .map(PcpuStays::runs)
-                    .mapToLong(runs -> runs.total())
-                    .sum();
-            assertEquals(vcpu.of(VcpuState.RUNNING).total(), running, "by pcpu");
+            assertEquals(vcpu.key(), places.key());
+            assertEquals(vcpu.of(VcpuState.RUNNING).total(), places.running(), "by pcpu");
             for (VcpuState state : VcpuState.values()) {
                 totals.put(name + " " + state, vcpu.of(state).total());
             }

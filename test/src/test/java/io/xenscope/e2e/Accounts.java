@@ -27,7 +27,7 @@ public final class Accounts {
 
     private static long ticks(VcpuFacts vcpu) {
         return Arrays.stream(VcpuState.values())
-                .mapToLong(state -> vcpu.timeline().of(state).total())
+                .mapToLong(state -> vcpu.time().of(state).total())
                 .sum();
     }
 }

@@ -130,7 +130,7 @@ final class IdentitiesTest {
             }
             long vcpus = analysis.vcpus().stream()
                     .filter(vcpu -> !vcpu.isUnknown())
-                    .mapToLong(vcpu -> vcpu.timeline().of(VcpuState.RUNNING).total())
+                    .mapToLong(vcpu -> vcpu.time().of(VcpuState.RUNNING).total())
                     .sum();
 
             long switching = vcpus / 500;

@@ -117,7 +117,7 @@ final class Trial {
 
     private static void check(VcpuFacts vcpu, Analysis analysis) {
         long[] states = Arrays.stream(VcpuState.values())
-                .mapToLong(state -> vcpu.timeline().of(state).total())
+                .mapToLong(state -> vcpu.time().of(state).total())
                 .toArray();
         boolean whole = vcpu.isUnknown()
                 || Arrays.stream(states).sum() == analysis.extent().spanTicks();

@@ -1,7 +1,5 @@
 package io.xenscope.analyze.sched;
 
-import io.xenscope.analyze.stats.LatencyHistogram;
-
 /**
  * What one vcpu did from the begin of the capture to its end, built by taking its stints and changes in the order of
  * time. The sum over all states is the span of the capture, always.
@@ -30,8 +28,6 @@ public final class VcpuTimeline implements ClockWitness {
 
     private final int key;
     private final LossTimes losses;
-    private final StateAccount[] states = new StateAccount[VcpuState.values().length];
-    private final StateAccount[] waits = new StateAccount[WaitCause.values().length];
     private final OddTimes odd = new OddTimes();
     private final Whereabouts whereabouts = new Whereabouts(odd);
     private final Listener listener;
@@ -43,7 +39,6 @@ public final class VcpuTimeline implements ClockWitness {
     private long missed;
     private boolean outOfOrder;
     private int lastPcpu = -1;
-    private long migrations;
     private boolean atTail;
     private long tail;
 
@@ -53,8 +48,6 @@ public final class VcpuTimeline implements ClockWitness {
         this.listener = listener;
         this.since = begin;
         this.losses = losses;
-        java.util.Arrays.setAll(states, i -> new StateAccount());
-        java.util.Arrays.setAll(waits, i -> new StateAccount());
     }
 
     @Override
@@ -76,9 +69,6 @@ public final class VcpuTimeline implements ClockWitness {
         whereabouts.ran(run.pcpu(), run.begin(), run.end());
         settleTail();
         beginStint(run.begin(), run.begins());
-        if (lastPcpu >= 0 && run.pcpu() != lastPcpu) {
-            migrations++;
-        }
         lastPcpu = run.pcpu();
     }
 
@@ -171,10 +161,6 @@ public final class VcpuTimeline implements ClockWitness {
 
     private void account(VcpuState as, long until, boolean whole) {
         long ticks = Math.max(0, until - since);
-        states[as.ordinal()].add(ticks, whole);
-        if (as == VcpuState.RUNNABLE) {
-            waits[WaitCause.after(before).ordinal()].add(ticks, whole);
-        }
         listener.stay(as, before, lastPcpu, since, since + ticks, whole);
         since = Math.max(since, until);
     }
@@ -215,26 +201,8 @@ public final class VcpuTimeline implements ClockWitness {
         return key;
     }
 
-    public StateAccount of(VcpuState which) {
-        return states[which.ordinal()];
-    }
-
-    public StateAccount of(WaitCause which) {
-        return waits[which.ordinal()];
-    }
-
     /** Records that left a state which the vcpu was not in, where no loss explains it. */
     public long missedTransitions() {
         return missed;
-    }
-
-    /** Switch-ins on another pcpu than the last one. */
-    public long migrations() {
-        return migrations;
-    }
-
-    /** Time from a wake to the switch-in that it led to. */
-    public LatencyHistogram wakeToRun() {
-        return of(WaitCause.WAKE).whole();
     }
 }

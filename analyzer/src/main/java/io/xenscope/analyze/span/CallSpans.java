@@ -92,8 +92,9 @@ final class CallSpans implements PvCallListener {
     @Override
     public void ended(long earliest, long latest, boolean isTruncated) {
         if (isOpen) {
-            Certainty inferred = beganEarlier ? Certainty.BEGINS_EARLIER : Certainty.END_INFERRED;
-            close(earliest, isTruncated && !beganEarlier ? Certainty.CUT : inferred);
+            Certainty whole = beganEarlier ? Certainty.BEGINS_EARLIER : Certainty.END_INFERRED;
+            Certainty truncated = beganEarlier ? Certainty.MIDDLE : Certainty.CUT;
+            close(earliest, isTruncated ? truncated : whole);
         }
     }
 

@@ -1,39 +1,77 @@
 package io.xenscope.analyze.stay;
 
-import io.xenscope.analyze.sched.StateAccount;
 import io.xenscope.analyze.stats.LatencyHistogram;
 
-/** Stays of one kind within a {@link Range}: a {@link StateAccount} that also knows when the longest was. */
+/**
+ * Intervals of one kind within a {@link Range}: their total, how many began inside, and the durations of those that were seen
+ * from begin to end and lie wholly inside. In ticks.
+ *
+ * <p>An interval that is truncated by the capture, a loss or damage counts in the total only: its true length is not known.
+ */
 public final class StayAccount {
-    private final StateAccount account = new StateAccount();
+    private final LatencyHistogram whole = new LatencyHistogram();
+    private long total;
+    private long begun;
+    private long count;
+    private long cut;
     private long longest = -1;
     private long longestAt;
 
-    public void add(Range range, long begin, long end, boolean whole) {
+    public void add(Range range, long begin, long end, boolean isWhole) {
         if (range.isApartFrom(begin, end)) {
             return;
         }
-        boolean isWhole = whole && range.holds(begin, end);
-        account.add(range.inside(begin, end), isWhole);
-        if (isWhole && end - begin > longest) {
+        total += range.inside(begin, end);
+        if (range.includes(begin) && (isWhole || begin < end)) {
+            begun++;
+            count += isWhole ? 1 : 0;
+        }
+        if (!isWhole || !range.holds(begin, end)) {
+            cut += begin < end ? 1 : 0;
+            return;
+        }
+        whole.record(end - begin);
+        if (end - begin > longest) {
             longest = end - begin;
             longestAt = begin;
         }
     }
 
-    /** Ticks inside the range, those of cut stays included. */
+    public void add(StayAccount other) {
+        whole.add(other.whole);
+        total += other.total;
+        begun += other.begun;
+        count += other.count;
+        cut += other.cut;
+        if (other.longest > longest || other.longest == longest && other.longestAt < longestAt) {
+            longest = other.longest;
+            longestAt = other.longestAt;
+        }
+    }
+
+    /** Ticks inside the range, those of truncated intervals included. */
     public long total() {
-        return account.total();
+        return total;
     }
 
-    /** Stays of which only a part was seen, or lies inside. */
+    /** Intervals that began inside, truncated or not. Those of adjacent ranges add up. */
+    public long begun() {
+        return begun;
+    }
+
+    /** The same without those of which the capture lacks the begin or the end. */
+    public long count() {
+        return count;
+    }
+
+    /** Intervals of which only a part was seen, or lies inside. */
     public long cut() {
-        return account.cut();
+        return cut;
     }
 
-    /** Stays that were seen from begin to end. */
+    /** Intervals that were seen from begin to end and lie wholly inside. */
     public LatencyHistogram whole() {
-        return account.whole();
+        return whole;
     }
 
     /** When the longest of those began, in common ticks; the first of several. Of no meaning without any. */
@@ -42,6 +80,6 @@ public final class StayAccount {
     }
 
     public boolean isEmpty() {
-        return account.total() == 0 && account.whole().count() == 0;
+        return total == 0 && begun == 0 && whole.count() == 0;
     }
 }

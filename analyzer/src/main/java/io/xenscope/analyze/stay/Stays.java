@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
-/** What vcpus and domains did within a {@link Range}, from each of their stays. */
+/** What vcpus and domains did within a {@link Range}, and where, from each of their runstate intervals. */
 public final class Stays {
-    /** Hands the stays of one vcpu to two. */
-    private record Both(StaySink first, StaySink second) implements StaySink {
+    /** Hands the intervals of one vcpu to several. */
+    private record All(List<StaySink> sinks) implements StaySink {
         @Override
         public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {
-            first.stay(state, before, pcpu, begin, end, whole);
-            second.stay(state, before, pcpu, begin, end, whole);
+            sinks.forEach(sink -> sink.stay(state, before, pcpu, begin, end, whole));
         }
     }
 
     private final Analysis analysis;
     private final Range range;
-    private final List<VcpuStays> vcpus = new ArrayList<>();
+    private final List<VcpuAccount> vcpus = new ArrayList<>();
+    private final List<VcpuPlaces> places = new ArrayList<>();
     private final List<DomainStays> domains = new ArrayList<>();
     private final TreeMap<Integer, List<StayLog>> logs = new TreeMap<>();
 
@@ -53,13 +53,19 @@ public final class Stays {
     private void join(int threads, IntPredicate chosen, IntPredicate chosenDomains) {
         StayJoin join = new StayJoin(analysis);
         join.run(threads, key -> {
-            StaySink sums = chosen.test(key) ? sums(key) : null;
-            int domain = VcpuKey.domain(key);
-            StaySink log = !VcpuKey.isIdle(key) && chosenDomains.test(domain) ? log(domain) : null;
-            return sums == null ? log : log == null ? sums : new Both(sums, log);
+            List<StaySink> sinks = new ArrayList<>();
+            if (chosen.test(key)) {
+                sinks.add(add(vcpus, new VcpuAccount(key, range)));
+                sinks.add(add(places, new VcpuPlaces(key, range)));
+            }
+            if (!VcpuKey.isIdle(key) && chosenDomains.test(VcpuKey.domain(key))) {
+                sinks.add(log(VcpuKey.domain(key)));
+            }
+            return sinks.isEmpty() ? null : new All(sinks);
         });
-        vcpus.forEach(VcpuStays::finish);
-        vcpus.sort(Comparator.comparingInt(VcpuStays::domain).thenComparingInt(VcpuStays::vcpu));
+        places.forEach(VcpuPlaces::finish);
+        vcpus.sort(Comparator.comparingInt(VcpuAccount::domain).thenComparingInt(VcpuAccount::vcpu));
+        places.sort(Comparator.comparingInt(VcpuPlaces::domain).thenComparingInt(VcpuPlaces::vcpu));
         logs.forEach((domain, own) -> domains.add(new DomainStays(domain, own.size(), range, analysis.losses())));
         List<List<StayLog>> byDomain = List.copyOf(logs.values());
         long begin = analysis.extent().beginTicks();
@@ -68,10 +74,9 @@ public final class Stays {
         }
     }
 
-    private VcpuStays sums(int key) {
-        VcpuStays sums = new VcpuStays(key, range);
-        vcpus.add(sums);
-        return sums;
+    private static <T> T add(List<T> all, T one) {
+        all.add(one);
+        return one;
     }
 
     private StayLog log(int domain) {
@@ -81,8 +86,13 @@ public final class Stays {
     }
 
     /** Those asked for, by domain and number. */
-    public List<VcpuStays> vcpus() {
+    public List<VcpuAccount> vcpus() {
         return vcpus;
+    }
+
+    /** Where those ran, in the same order. */
+    public List<VcpuPlaces> places() {
+        return places;
     }
 
     /** Those asked for, by number. */

@@ -3,6 +3,8 @@ package io.xenscope.analyze.sched;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.analyze.Workers;
+import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.stay.VcpuAccount;
 import io.xenscope.clock.Alignment;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,12 +43,39 @@ class ScheduleJoinTest {
         return pcpus;
     }
 
-    private static String line(VcpuTimeline vcpu) {
+    /** A vcpu's timeline and its account. */
+    private static final class Followed implements VcpuHistory, VcpuTimeline.Listener {
+        final VcpuTimeline timeline;
+        final VcpuAccount account;
+
+        Followed(int key, LossTimes losses) {
+            timeline = new VcpuTimeline(key, 0, losses, this);
+            account = new VcpuAccount(key, Range.whole(0, END));
+        }
+
+        @Override
+        public void change(int pcpu, long time, int from, int to) {
+            timeline.change(pcpu, time, from, to);
+        }
+
+        @Override
+        public void stint(Run run) {
+            timeline.stint(run);
+        }
+
+        @Override
+        public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {
+            account.stay(state, before, pcpu, begin, end, whole);
+        }
+    }
+
+    private static String line(Followed followed) {
+        VcpuAccount vcpu = followed.account;
         return VcpuKey.text(vcpu.key()) + " " + vcpu.of(VcpuState.RUNNING).total() + " "
                 + vcpu.of(VcpuState.RUNNABLE).total() + " "
                 + vcpu.of(VcpuState.BLOCKED).total() + " "
                 + vcpu.wakeToRun().count() + " of " + vcpu.wakeToRun().max() + " " + vcpu.migrations() + " "
-                + vcpu.missedTransitions();
+                + followed.timeline.missedTransitions();
     }
 
     @ParameterizedTest
@@ -55,17 +84,15 @@ class ScheduleJoinTest {
         List<PcpuSchedule> pcpus = schedule();
         try (Workers workers = new Workers(2)) {
             LossTimes losses = LossTimes.of(pcpus, Alignment.none(PCPUS));
-            ScheduleJoin<VcpuTimeline> join = new ScheduleJoin<>(
-                    pcpus,
-                    Alignment.none(PCPUS),
-                    key -> new VcpuTimeline(key, 0, losses, new VcpuTimeline.Listener() {}));
+            ScheduleJoin<Followed> join =
+                    new ScheduleJoin<>(pcpus, Alignment.none(PCPUS), key -> new Followed(key, losses));
             int[] slices = {0};
             join.run(workers, 0, END, sliceItems, () -> slices[0]++);
             assertEquals(ITEMS / sliceItems + 1, slices[0]);
-            join.histories().forEach(vcpu -> vcpu.finish(END, true));
+            join.histories().forEach(vcpu -> vcpu.timeline.finish(END, true));
             String told = join.histories().stream()
-                    .filter(vcpu -> vcpu.key() != VcpuKey.UNKNOWN)
-                    .sorted(Comparator.comparingInt(VcpuTimeline::key))
+                    .filter(vcpu -> vcpu.account.key() != VcpuKey.UNKNOWN)
+                    .sorted(Comparator.comparingInt((Followed vcpu) -> vcpu.account.key()))
                     .map(ScheduleJoinTest::line)
                     .collect(Collectors.joining("\n"));
             String expected = IntStream.range(0, VCPUS)

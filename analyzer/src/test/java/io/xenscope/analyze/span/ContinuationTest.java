@@ -120,7 +120,7 @@ class ContinuationTest {
                 List.of(
                         "13 p0 110..121 end_inferred +1 likely",
                         "3 p0 111..112 recorded",
-                        "4 p0 112..120 recorded",
+                        "4 p0 112..112 end_inferred",
                         "5 p0 121..121 end_inferred",
                         "13 p0 130..200 end_inferred"),
                 told());

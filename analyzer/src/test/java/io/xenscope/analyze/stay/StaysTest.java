@@ -98,7 +98,9 @@ final class StaysTest {
 
     private String vcpus(long from, long to) {
         StringBuilder lines = new StringBuilder();
-        for (VcpuStays vcpu : stays(from, to).vcpus()) {
+        Stays stays = stays(from, to);
+        for (int i = 0; i < stays.vcpus().size(); i++) {
+            VcpuAccount vcpu = stays.vcpus().get(i);
             StringJoiner line = new StringJoiner(" ");
             line.add("d" + vcpu.domain() + "v" + vcpu.vcpu());
             for (VcpuState state : VcpuState.values()) {
@@ -109,7 +111,7 @@ final class StaysTest {
                 add(line, cause.key(), vcpu.of(cause).total());
             }
             line.add("|");
-            vcpu.pcpus().forEach((pcpu, own) -> {
+            stays.places().get(i).pcpus().forEach((pcpu, own) -> {
                 line.add("p" + pcpu + " " + own.runs().total() + " ~" + own.resident());
                 line.add(own.arrivals() > 0 ? "+" + own.arrivals() : "");
                 line.add(own.departures() > 0 ? "-" + own.departures() : "");

@@ -33,6 +33,6 @@ final class RunningTicks {
         if (vcpu.isUnknown()) {
             return 0;
         }
-        return byVcpu == null ? vcpu.timeline().of(VcpuState.RUNNING).total() : byVcpu.getOrDefault(vcpu.key(), 0L);
+        return byVcpu == null ? vcpu.time().of(VcpuState.RUNNING).total() : byVcpu.getOrDefault(vcpu.key(), 0L);
     }
 }

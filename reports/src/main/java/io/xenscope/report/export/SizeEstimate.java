@@ -2,9 +2,9 @@ package io.xenscope.report.export;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.VcpuFacts;
-import io.xenscope.analyze.sched.StateAccount;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.span.ActivationLimits;
+import io.xenscope.analyze.stay.StayAccount;
 import io.xenscope.report.cli.Invocation;
 
 /** About how many spans there are, and how many bytes that makes: to be told before they are written. */
@@ -27,7 +27,7 @@ final class SizeEstimate {
     }
 
     private static double spans(VcpuFacts vcpu) {
-        StateAccount runs = vcpu.timeline().of(VcpuState.RUNNING);
+        StayAccount runs = vcpu.time().of(VcpuState.RUNNING);
         double[] spans = {
             SPANS_PER_RUN * (double) (runs.whole().count() + runs.cut())
                     + vcpu.pv().hypercalls().sum()

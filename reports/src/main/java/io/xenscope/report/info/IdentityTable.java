@@ -2,7 +2,6 @@ package io.xenscope.report.info;
 
 import io.xenscope.analyze.PcpuFacts;
 import io.xenscope.analyze.VcpuFacts;
-import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Table;
 import io.xenscope.report.tables.CaptureFacts;
@@ -61,11 +60,7 @@ final class IdentityTable {
     }
 
     private long off(VcpuFacts vcpu) {
-        long sum = 0;
-        for (VcpuState state : VcpuState.values()) {
-            sum += vcpu.timeline().of(state).total();
-        }
-        return Math.abs(span - sum);
+        return Math.abs(span - vcpu.time().total());
     }
 
     private void row(String identity, long checked, long off, String unit) {

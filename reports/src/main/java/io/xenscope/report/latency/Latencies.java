@@ -17,7 +17,7 @@ final class Latencies {
         Latencies latencies = new Latencies();
         if (!vcpu.isUnknown()) {
             for (NamedLatency name : NamedLatency.values()) {
-                latencies.named.put(name, name.of(vcpu.timeline()));
+                latencies.named.put(name, name.of(vcpu.time()));
             }
         }
         vcpu.exits().forEach((reason, account) -> latencies.exits.put(reason, account.durations()));

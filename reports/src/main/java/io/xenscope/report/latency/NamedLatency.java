@@ -1,21 +1,21 @@
 package io.xenscope.report.latency;
 
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.sched.VcpuTimeline;
 import io.xenscope.analyze.stats.LatencyHistogram;
+import io.xenscope.analyze.stay.VcpuAccount;
 import java.util.function.Function;
 
 /** The durations that each vcpu has once. VM exits, which it has by reason, are not here. */
 enum NamedLatency {
-    WAKE_TO_RUN("wake-to-run", VcpuTimeline::wakeToRun),
+    WAKE_TO_RUN("wake-to-run", VcpuAccount::wakeToRun),
     RUNNABLE("runnable", timeline -> timeline.of(VcpuState.RUNNABLE).whole()),
     BLOCKED("blocked", timeline -> timeline.of(VcpuState.BLOCKED).whole()),
     RUN("run", timeline -> timeline.of(VcpuState.RUNNING).whole());
 
     private final String key;
-    private final Function<VcpuTimeline, LatencyHistogram> durations;
+    private final Function<VcpuAccount, LatencyHistogram> durations;
 
-    NamedLatency(String key, Function<VcpuTimeline, LatencyHistogram> durations) {
+    NamedLatency(String key, Function<VcpuAccount, LatencyHistogram> durations) {
         this.key = key;
         this.durations = durations;
     }
@@ -25,7 +25,7 @@ enum NamedLatency {
         return key;
     }
 
-    LatencyHistogram of(VcpuTimeline timeline) {
+    LatencyHistogram of(VcpuAccount timeline) {
         return durations.apply(timeline);
     }
 }

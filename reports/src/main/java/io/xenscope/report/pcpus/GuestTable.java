@@ -1,7 +1,7 @@
 package io.xenscope.report.pcpus;
 
 import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.stay.VcpuStays;
+import io.xenscope.analyze.stay.VcpuPlaces;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Table;
 import io.xenscope.report.tables.Cells;
@@ -22,7 +22,7 @@ final class GuestTable {
 
     private GuestTable() {}
 
-    static Table of(Scope scope, List<VcpuStays> vcpus, IntPredicate chosen) {
+    static Table of(Scope scope, List<VcpuPlaces> vcpus, IntPredicate chosen) {
         Listing listing = new Listing(
                         "guests",
                         "Which domains ran where",
@@ -34,13 +34,13 @@ final class GuestTable {
                         Column.percent("share_pct", "of span"))
                 .whenEmpty(RecordKind.RUNSTATE.whenEmpty(scope, "nobody ran"));
         TreeMap<Integer, TreeMap<Integer, Guest>> guests = new TreeMap<>();
-        for (VcpuStays vcpu : vcpus) {
+        for (VcpuPlaces vcpu : vcpus) {
             if (vcpu.domain() != VcpuKey.IDLE_DOMAIN) {
                 add(vcpu, guests);
             }
         }
         guests.forEach((pcpu, domains) -> domains.forEach((domain, guest) -> {
-            if (chosen.test(pcpu) && guest.runs > 0) {
+            if (chosen.test(pcpu) && guest.vcpus > 0) {
                 double share = Cells.percent(guest.ticks, scope.range().ticks());
                 listing.row(guest.ticks, pcpu, domain, guest.vcpus, guest.runs, scope.nanos(guest.ticks), share);
             }
@@ -48,12 +48,12 @@ final class GuestTable {
         return listing.tableInOrder(scope.rows(PcpuTables.BRIEF));
     }
 
-    private static void add(VcpuStays vcpu, TreeMap<Integer, TreeMap<Integer, Guest>> guests) {
+    private static void add(VcpuPlaces vcpu, TreeMap<Integer, TreeMap<Integer, Guest>> guests) {
         vcpu.pcpus().forEach((pcpu, stays) -> {
-            long runs = stays.runs().whole().count() + stays.runs().cut();
+            long runs = stays.runs().begun();
             Guest guest = guests.computeIfAbsent(pcpu, none -> new TreeMap<>())
                     .computeIfAbsent(vcpu.domain(), none -> new Guest());
-            guest.vcpus += runs > 0 ? 1 : 0;
+            guest.vcpus += stays.runs().isEmpty() ? 0 : 1;
             guest.runs += runs;
             guest.ticks += stays.runs().total();
         });

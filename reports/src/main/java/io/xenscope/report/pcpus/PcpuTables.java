@@ -3,7 +3,7 @@ package io.xenscope.report.pcpus;
 import io.xenscope.analyze.PcpuFacts;
 import io.xenscope.analyze.stay.PcpuAccount;
 import io.xenscope.analyze.stay.PcpuState;
-import io.xenscope.analyze.stay.VcpuStays;
+import io.xenscope.analyze.stay.VcpuPlaces;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Table;
 import io.xenscope.report.tables.Cells;
@@ -23,7 +23,7 @@ final class PcpuTables {
     private PcpuTables() {}
 
     /** A row for each pcpu: busy + idle + lost + unknown is the span. */
-    static Table pcpus(Scope scope, List<PcpuAccount> pcpus, List<VcpuStays> vcpus, IntPredicate chosen) {
+    static Table pcpus(Scope scope, List<PcpuAccount> pcpus, List<VcpuPlaces> vcpus, IntPredicate chosen) {
         Listing listing = new Listing(
                         "pcpus",
                         "Pcpus",
@@ -69,9 +69,9 @@ final class PcpuTables {
     }
 
     /** Vcpus of domains that came from elsewhere, and went, by pcpu. */
-    private static Map<Integer, long[]> moves(List<VcpuStays> vcpus) {
+    private static Map<Integer, long[]> moves(List<VcpuPlaces> vcpus) {
         Map<Integer, long[]> moves = new HashMap<>();
-        for (VcpuStays vcpu : vcpus) {
+        for (VcpuPlaces vcpu : vcpus) {
             vcpu.pcpus().forEach((pcpu, stays) -> {
                 long[] inOut = moves.computeIfAbsent(pcpu, none -> new long[2]);
                 inOut[0] += stays.arrivals();

@@ -1,8 +1,7 @@
 package io.xenscope.report.sched;
 
-import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.stay.PcpuStays;
-import io.xenscope.analyze.stay.VcpuStays;
+import io.xenscope.analyze.stay.VcpuPlaces;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Table;
 import io.xenscope.report.tables.Cells;
@@ -15,7 +14,7 @@ import java.util.List;
 final class AffinityTable {
     private AffinityTable() {}
 
-    static Table of(Scope scope, List<VcpuStays> vcpus) {
+    static Table of(Scope scope, List<VcpuPlaces> vcpus) {
         Listing listing = new Listing(
                         "affinity",
                         "Where vcpus ran",
@@ -30,20 +29,20 @@ final class AffinityTable {
                         Column.count("moves_out", "moves out"))
                 .whenEmpty(RecordKind.RUNSTATE.whenEmpty(scope, "no vcpu ran"))
                 .note("ran here last: from its switch-in here to that on another pcpu, whatever it did meanwhile.");
-        for (VcpuStays vcpu : vcpus) {
+        for (VcpuPlaces vcpu : vcpus) {
             vcpu.pcpus().forEach((pcpu, stays) -> listing.row(stays.runs().total(), row(scope, vcpu, pcpu, stays)));
         }
         return listing.tableInOrder(scope.rows(StateTables.BRIEF));
     }
 
-    private static Object[] row(Scope scope, VcpuStays vcpu, int pcpu, PcpuStays stays) {
+    private static Object[] row(Scope scope, VcpuPlaces vcpu, int pcpu, PcpuStays stays) {
         return new Object[] {
             vcpu.domain(),
             vcpu.vcpu(),
             pcpu,
-            stays.runs().whole().count() + stays.runs().cut(),
+            stays.runs().begun(),
             scope.nanos(stays.runs().total()),
-            Cells.percent(stays.runs().total(), vcpu.of(VcpuState.RUNNING).total()),
+            Cells.percent(stays.runs().total(), vcpu.running()),
             scope.nanos(stays.resident()),
             stays.arrivals(),
             stays.departures()

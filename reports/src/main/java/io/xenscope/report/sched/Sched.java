@@ -58,6 +58,6 @@ public final class Sched implements Command {
                 StateTables.waits(scope, stays.vcpus()),
                 DomainStateTable.of(scope, stays.domains()),
                 DomainStateTable.parallelism(scope, stays.domains()),
-                AffinityTable.of(scope, stays.vcpus()));
+                AffinityTable.of(scope, stays.places()));
     }
 }

@@ -32,7 +32,7 @@ public final class DomainFacts {
     long ticks(VcpuState state) {
         long ticks = 0;
         for (VcpuFacts vcpu : vcpus) {
-            ticks += vcpu.isUnknown() ? 0 : vcpu.timeline().of(state).total();
+            ticks += vcpu.isUnknown() ? 0 : vcpu.time().of(state).total();
         }
         return ticks;
     }

@@ -30,7 +30,7 @@ public final class StayCells {
     public static Object[] of(Scope scope, StayAccount stays) {
         boolean any = stays.whole().count() > 0;
         return new Object[] {
-            stays.whole().count(),
+            stays.count(),
             scope.nanos(stays.total()),
             Cells.percent(stays.total(), scope.range().ticks()),
             any ? scope.nanos(stays.whole().min()) : null,

@@ -2,8 +2,8 @@ package io.xenscope.report.tables;
 
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.sched.VcpuTimeline;
 import io.xenscope.analyze.stats.LatencyHistogram;
+import io.xenscope.analyze.stay.VcpuAccount;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Table;
 
@@ -31,13 +31,13 @@ public final class VcpuTable {
                 .whenEmpty("no vcpus")
                 .note("p50, p99, max: from wake to run. moves: switched in on another pcpu than before.");
         for (VcpuFacts vcpu : scope.knownVcpus()) {
-            listing.row(vcpu.timeline().of(VcpuState.RUNNING).total(), row(scope, vcpu));
+            listing.row(vcpu.time().of(VcpuState.RUNNING).total(), row(scope, vcpu));
         }
         return listing.tableInOrder(scope.rows(2 * Listing.BRIEF));
     }
 
     private static Object[] row(Scope scope, VcpuFacts vcpu) {
-        VcpuTimeline timeline = vcpu.timeline();
+        VcpuAccount timeline = vcpu.time();
         LatencyHistogram wakes = timeline.wakeToRun();
         return new Object[] {
             vcpu.domain(),
@@ -56,7 +56,7 @@ public final class VcpuTable {
         };
     }
 
-    private static double percent(Scope scope, VcpuTimeline timeline, VcpuState state) {
+    private static double percent(Scope scope, VcpuAccount timeline, VcpuState state) {
         return Cells.percent(timeline.of(state).total(), scope.spanTicks());
     }
 }

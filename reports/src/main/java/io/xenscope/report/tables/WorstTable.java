@@ -33,8 +33,8 @@ public final class WorstTable {
     }
 
     private void add(VcpuFacts vcpu) {
-        add("wake-to-run", vcpu, null, vcpu.timeline().wakeToRun());
-        add("preempted", vcpu, null, vcpu.timeline().of(WaitCause.PREEMPT).whole());
+        add("wake-to-run", vcpu, null, vcpu.time().wakeToRun());
+        add("preempted", vcpu, null, vcpu.time().of(WaitCause.PREEMPT).whole());
         ExitNames names = new ExitNames(scope.analysis());
         vcpu.exits().forEach((reason, account) -> {
             if (!names.isIdling(reason)) {
