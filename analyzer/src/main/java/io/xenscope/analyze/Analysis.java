@@ -17,8 +17,8 @@ import java.util.List;
  * nanoseconds of them. Holds memory outside the heap until closed.
  */
 public final class Analysis implements AutoCloseable {
-    /** Hardware interrupts of one irq on one pcpu, with handler times in ticks. */
-    public record IrqFacts(int irq, int pcpu, LatencyHistogram handlers) {}
+    /** Hardware interrupts of one irq on one pcpu, timed or not, with handler times in ticks. */
+    public record IrqFacts(int irq, int pcpu, long count, LatencyHistogram handlers) {}
 
     /**
      * The size and reach of the capture.

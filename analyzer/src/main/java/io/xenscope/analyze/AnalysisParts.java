@@ -4,12 +4,15 @@ import io.xenscope.analyze.clock.LiftedClocks;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.stats.EventCounts;
+import io.xenscope.analyze.stay.PcpuAccount;
+import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.track.DomainEvents;
 import io.xenscope.analyze.track.VendorVotes;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Walker;
 import io.xenscope.analyze.walk.WindowMarks;
 import io.xenscope.clock.Alignment;
+import io.xenscope.clock.ClockModel;
 import io.xenscope.clock.RateEstimate;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
@@ -86,9 +89,21 @@ final class AnalysisParts {
         long[] bytes = capture.windows().bytesByPcpu();
         PcpuFacts[] facts = new PcpuFacts[walked.size()];
         workers.each(facts.length, i -> {
-            PcpuWalk pcpu = walked.get(i);
-            facts[i] = new PcpuTimes(pcpu, alignment.of(pcpu.pcpu()), extent).facts(bytes[pcpu.pcpu()]);
+            facts[i] = facts(walked.get(i), bytes[walked.get(i).pcpu()]);
         });
         pcpus.addAll(List.of(facts));
+    }
+
+    private PcpuFacts facts(PcpuWalk pcpu, long bytes) {
+        ClockModel clock = alignment.of(pcpu.pcpu());
+        Range whole = Range.whole(extent.beginTicks(), extent.endTicks());
+        return new PcpuFacts(
+                PcpuAccount.of(pcpu.schedule(), clock, extent, whole),
+                pcpu.records(),
+                bytes,
+                clock.ticks(pcpu.first()) - extent.beginTicks(),
+                clock.ticks(pcpu.now()) - extent.beginTicks(),
+                pcpu.schedule().losses().count(),
+                pcpu.schedule().losses().records());
     }
 }

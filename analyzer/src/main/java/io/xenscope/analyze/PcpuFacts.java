@@ -1,31 +1,53 @@
 package io.xenscope.analyze;
 
+import io.xenscope.analyze.stay.PcpuAccount;
+import io.xenscope.analyze.stay.PcpuState;
+
 /**
- * Where the time of one pcpu went, in common ticks: busy + idle + lost + unknown = span of the capture.
+ * What is known of one pcpu, of a whole capture or a range of it. Times are common ticks.
  *
- * @param pcpu its number
+ * @param time where its time went
  * @param records its records, without the headers of windows
- * @param recordBytes bytes of its windows
- * @param firstTicks its first record, from the begin of the capture
- * @param lastTicks its last record, from the begin of the capture
- * @param busy running vcpus of domains, and switching between vcpus
- * @param idle running its idle vcpu
- * @param lost records were dropped
- * @param unknown no record tells who ran
+ * @param recordBytes bytes of its windows; of a range, bytes of those records
+ * @param firstTicks its first record, from the begin of the capture; -1 where it has none
+ * @param lastTicks its last record, from the begin of the capture; -1 where it has none
  * @param losses lost-records markers
  * @param lostRecords records dropped, as the markers say
- * @param switches stints that began here
  */
 public record PcpuFacts(
-        int pcpu,
+        PcpuAccount time,
         long records,
         long recordBytes,
         long firstTicks,
         long lastTicks,
-        long busy,
-        long idle,
-        long lost,
-        long unknown,
         long losses,
-        long lostRecords,
-        long switches) {}
+        long lostRecords) {
+    public int pcpu() {
+        return time.pcpu();
+    }
+
+    /** Running vcpus of domains, and switching between vcpus. */
+    public long busy() {
+        return time.ticks(PcpuState.BUSY) + time.ticks(PcpuState.SWITCHING);
+    }
+
+    /** Running its idle vcpu. */
+    public long idle() {
+        return time.ticks(PcpuState.IDLE);
+    }
+
+    /** Records were dropped. */
+    public long lost() {
+        return time.ticks(PcpuState.LOST);
+    }
+
+    /** No record says who ran. */
+    public long unknown() {
+        return time.ticks(PcpuState.UNKNOWN);
+    }
+
+    /** Switches from one vcpu to another. */
+    public long switches() {
+        return time.of(PcpuState.SWITCHING).count();
+    }
+}

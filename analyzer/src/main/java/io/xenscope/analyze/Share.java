@@ -40,7 +40,7 @@ final class Share {
         parts.problems.add(walker.problems());
         parts.vendor.add(exits.vendor());
         parts.domains.addAll(domains.events());
-        irqs.forEach((irq, pcpu, handlers) -> parts.irqs.add(new Analysis.IrqFacts(irq, pcpu, handlers)));
+        irqs.forEach((irq, pcpu, count, handlers) -> parts.irqs.add(new Analysis.IrqFacts(irq, pcpu, count, handlers)));
     }
 
     /** Adds what belongs to vcpus; {@code byKey} has all that the schedule names, and whoever is unknown. */

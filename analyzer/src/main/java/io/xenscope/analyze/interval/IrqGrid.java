@@ -5,6 +5,7 @@ import io.xenscope.analyze.irq.IrqRecord;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.track.PcpuTracker;
 import io.xenscope.analyze.track.TrackerEvents;
+import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.GenEvents;
 import io.xenscope.format.event.HwEvents;
 
@@ -26,12 +27,13 @@ public final class IrqGrid implements PcpuTracker {
     }
 
     private void handled(Moment now) {
-        if (IrqRecord.isWhole(now)) {
-            Key key = new Key(IrqRecord.irq(now), now.pcpu());
-            grid.add(key, now.time(), COUNT, 1);
-            if (IrqRecord.isTimed(now)) {
-                long begin = IrqRecord.begin(now);
-                grid.addSplit(key, begin, begin + IrqRecord.ticks(now), TICKS);
+        RecordCursor record = now.record();
+        if (IrqRecord.isWhole(record)) {
+            Key key = new Key(IrqRecord.irq(record), now.pcpu());
+            long begin = IrqRecord.begin(now);
+            grid.add(key, begin, COUNT, 1);
+            if (IrqRecord.isTimed(record)) {
+                grid.addSplit(key, begin, begin + IrqRecord.ticks(record), TICKS);
             }
         }
     }

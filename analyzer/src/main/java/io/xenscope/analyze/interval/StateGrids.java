@@ -39,8 +39,9 @@ public final class StateGrids {
             if (chosen.test(pcpu.pcpu())) {
                 Key row = new Key(pcpu.pcpu(), 0);
                 new PcpuPieces(
-                                analysis,
                                 pcpu,
+                                analysis.alignment().of(pcpu.pcpu()),
+                                analysis.extent(),
                                 (state, begin, end, whole) -> grid.addSplit(row, begin, end, state.ordinal()))
                         .tell();
             }

@@ -1,6 +1,7 @@
 package io.xenscope.analyze.irq;
 
 import io.xenscope.analyze.merge.Moment;
+import io.xenscope.format.RecordCursor;
 
 /**
  * The record of a handled interrupt, which is written when the handler returns.
@@ -14,27 +15,30 @@ public final class IrqRecord {
 
     private IrqRecord() {}
 
-    public static boolean isWhole(Moment now) {
-        return now.record().wordCount() >= WORDS;
+    public static boolean isWhole(RecordCursor record) {
+        return record.wordCount() >= WORDS;
     }
 
-    public static int irq(Moment now) {
-        return now.record().word(0) & 0xFFFF;
+    public static int irq(RecordCursor record) {
+        return record.word(0) & 0xFFFF;
     }
 
     /** Whether tracing was on when the handler began. */
-    public static boolean isTimed(Moment now) {
-        return now.record().word(1) != 0;
+    public static boolean isTimed(RecordCursor record) {
+        return record.word(1) != 0;
     }
 
     /** How long the handler took, in ticks. */
-    public static long ticks(Moment now) {
-        return Integer.toUnsignedLong(now.record().word(2) - now.record().word(1));
+    public static long ticks(RecordCursor record) {
+        return Integer.toUnsignedLong(record.word(2) - record.word(1));
     }
 
-    /** When the handler began, in common ticks. */
+    /** When the handler began, in common ticks; of one that is not timed when it ended. */
     public static long begin(Moment now) {
-        long ticks = ticks(now);
+        if (!isTimed(now.record())) {
+            return now.time();
+        }
+        long ticks = ticks(now.record());
         long ago =
                 Integer.toUnsignedLong((int) now.record().tsc() - now.record().word(1));
         return now.time() - (now.record().hasTsc() && ago >= ticks ? ago : ticks);

@@ -5,6 +5,7 @@ import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.stay.StayAccount;
 import io.xenscope.analyze.track.HostEvents;
 import io.xenscope.analyze.track.HostTracker;
+import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.GenEvents;
 import io.xenscope.format.event.HwEvents;
 import java.util.SortedMap;
@@ -16,6 +17,11 @@ public final class IrqTimes implements HostTracker {
     public static final class Account {
         private final StayAccount handlers = new StayAccount();
         private long untimed;
+
+        /** Interrupts that were handled, timed or not. */
+        public long count() {
+            return handlers.count() + untimed;
+        }
 
         /** From the begin of the handler to its end. */
         public StayAccount handlers() {
@@ -41,15 +47,22 @@ public final class IrqTimes implements HostTracker {
     }
 
     private void handled(Moment now) {
-        if (IrqRecord.isWhole(now) && range.includes(now.time())) {
-            Account account = byIrq.computeIfAbsent(IrqRecord.irq(now), none -> new TreeMap<>())
-                    .computeIfAbsent(now.pcpu(), none -> new Account());
-            if (IrqRecord.isTimed(now)) {
-                long begin = IrqRecord.begin(now);
-                account.handlers.add(range, begin, begin + IrqRecord.ticks(now), true);
-            } else {
-                account.untimed++;
-            }
+        RecordCursor record = now.record();
+        if (!IrqRecord.isWhole(record)) {
+            return;
+        }
+        long begin = IrqRecord.begin(now);
+        boolean isTimed = IrqRecord.isTimed(record);
+        long end = isTimed ? begin + IrqRecord.ticks(record) : begin;
+        if (range.isApartFrom(begin, end)) {
+            return;
+        }
+        Account account = byIrq.computeIfAbsent(IrqRecord.irq(record), none -> new TreeMap<>())
+                .computeIfAbsent(now.pcpu(), none -> new Account());
+        if (isTimed) {
+            account.handlers.add(range, begin, end, true);
+        } else {
+            account.untimed++;
         }
     }
 

@@ -141,13 +141,13 @@ public final class IrqWakes implements HostTracker {
 
     private void handled(Moment now) {
         Recent recent = now.pcpu() < byPcpu.length ? byPcpu[now.pcpu()] : null;
-        if (recent == null || !IrqRecord.isWhole(now) || !IrqRecord.isTimed(now)) {
+        if (recent == null || !IrqRecord.isWhole(now.record()) || !IrqRecord.isTimed(now.record())) {
             return;
         }
         long begin = IrqRecord.begin(now);
         int at = (recent.next + RECENT - 1) % RECENT;
         for (int i = 0; i < RECENT && recent.wakes[at] != null && recent.times[at] >= begin; i++) {
-            woke(IrqRecord.irq(now), begin, recent.wakes[at], recent.times[at]);
+            woke(IrqRecord.irq(now.record()), begin, recent.wakes[at], recent.times[at]);
             recent.wakes[at] = null;
             at = (at + RECENT - 1) % RECENT;
         }

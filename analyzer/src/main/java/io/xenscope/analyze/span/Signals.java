@@ -71,18 +71,18 @@ final class Signals {
 
     /** Adds the span of an interrupt inside {@code parent}; {@code time} is that of its record in the activation. */
     int irq(Moment now, long time, int parent) {
-        if (!IrqRecord.isWhole(now)) {
+        if (!IrqRecord.isWhole(now.record())) {
             return Activation.NONE;
         }
-        boolean isTimed = IrqRecord.isTimed(now);
+        boolean isTimed = IrqRecord.isTimed(now.record());
         long begin = Math.min(time, Math.max(border, isTimed ? IrqRecord.begin(now) : time));
-        long done = isTimed ? IrqRecord.begin(now) + IrqRecord.ticks(now) : time;
+        long done = isTimed ? IrqRecord.begin(now) + IrqRecord.ticks(now.record()) : time;
         long end = Math.min(time, Math.max(begin, done));
         int irq = activation.open(
                 SpanKind.IRQ,
                 parent,
                 now.pcpu(),
-                IrqRecord.irq(now),
+                IrqRecord.irq(now.record()),
                 begin,
                 now.record().offset());
         activation.close(irq, end, isTimed ? Certainty.RECORDED : Certainty.CUT);

@@ -2,12 +2,15 @@ package io.xenscope.analyze.stay;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.sched.PcpuSchedule;
+import io.xenscope.clock.ClockModel;
 import java.util.Arrays;
 
 /** Where the time of one pcpu went within a {@link Range}: over all states it adds up. */
 public final class PcpuAccount {
     private final int pcpu;
     private final StayAccount[] states = new StayAccount[PcpuState.values().length];
+
+    private long overlap;
 
     private PcpuAccount(int pcpu) {
         this.pcpu = pcpu;
@@ -16,12 +19,18 @@ public final class PcpuAccount {
 
     /** Of one of the pcpus that an analysis has a schedule of. */
     public static PcpuAccount of(Analysis analysis, PcpuSchedule schedule, Range range) {
+        return of(schedule, analysis.alignment().of(schedule.pcpu()), analysis.extent(), range);
+    }
+
+    /** The same before there is an analysis. */
+    public static PcpuAccount of(PcpuSchedule schedule, ClockModel clock, Analysis.Extent extent, Range range) {
         PcpuAccount account = new PcpuAccount(schedule.pcpu());
-        new PcpuPieces(
-                        analysis,
-                        schedule,
-                        (state, begin, end, whole) -> account.states[state.ordinal()].add(range, begin, end, whole))
-                .tell();
+        PcpuPieces pieces = new PcpuPieces(
+                schedule,
+                clock,
+                extent,
+                (state, begin, end, whole) -> account.states[state.ordinal()].add(range, begin, end, whole));
+        account.overlap = pieces.tell();
         return account;
     }
 
@@ -31,6 +40,11 @@ public final class PcpuAccount {
 
     public StayAccount of(PcpuState state) {
         return states[state.ordinal()];
+    }
+
+    /** Ticks that the schedule claims twice, of the whole capture: 0 unless it contradicts itself. */
+    public long overlap() {
+        return overlap;
     }
 
     /** Ticks in a state. */

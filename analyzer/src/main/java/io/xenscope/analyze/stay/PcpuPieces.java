@@ -20,18 +20,19 @@ public final class PcpuPieces {
     private final Taker taker;
     private long loss;
     private long now;
+    private long overlap;
 
-    /** For one of the pcpus that an analysis has a schedule of. */
-    public PcpuPieces(Analysis analysis, PcpuSchedule schedule, Taker taker) {
+    /** {@code clock} is that of the pcpu whose schedule it is. */
+    public PcpuPieces(PcpuSchedule schedule, ClockModel clock, Analysis.Extent extent, Taker taker) {
         this.schedule = schedule;
-        this.clock = analysis.alignment().of(schedule.pcpu());
-        this.extent = analysis.extent();
+        this.clock = clock;
+        this.extent = extent;
         this.taker = taker;
         this.now = extent.beginTicks();
     }
 
-    /** Tells all. */
-    public void tell() {
+    /** Gives all pieces; returns how many ticks the schedule claims twice. */
+    public long tell() {
         RunLog stints = schedule.stints();
         boolean leftInOrder = false;
         for (long stint = 0; stint < stints.count(); stint++) {
@@ -47,10 +48,12 @@ public final class PcpuPieces {
                     isSeen && leftInOrder);
         }
         gap(extent.endTicks(), false);
+        return overlap;
     }
 
     /** Nobody is known to run from now to {@code end}. */
     private void gap(long end, boolean switching) {
+        overlap += Math.max(0, now - end);
         LossLog losses = schedule.losses();
         while (loss < losses.count() && clock.ticks(losses.endTsc(loss)) <= end) {
             until(Math.min(end, clock.ticks(losses.beginTsc(loss))), PcpuState.UNKNOWN, false);

@@ -1,5 +1,6 @@
 package io.xenscope.analyze.track;
 
+import io.xenscope.analyze.irq.IrqRecord;
 import io.xenscope.analyze.stats.LatencyHistogram;
 import io.xenscope.analyze.walk.EventTable;
 import io.xenscope.analyze.walk.PcpuWalk;
@@ -10,21 +11,19 @@ import io.xenscope.format.event.HwEvents;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Hardware interrupts that Xen handled, by irq and pcpu: how long each handler took.
- *
- * <pre>
- * TRC_HW_IRQ_HANDLED   id 0x802008 (3.4 to 4.1: 0x1f004)   w0 irq   w1, w2 low halves of the TSC at start and end
- * </pre>
- */
+/** Hardware interrupts that Xen handled, by irq and pcpu: how long each handler took, by {@link IrqRecord}. */
 public final class IrqTrack implements Track {
-    private static final int WORDS = 3;
+    /** One irq on one pcpu. */
+    private static final class Account {
+        final LatencyHistogram handlers = new LatencyHistogram();
+        long untimed;
+    }
 
-    private final List<BySlot<LatencyHistogram>> byPcpu = new ArrayList<>();
+    private final List<BySlot<Account>> byPcpu = new ArrayList<>();
 
     public IrqTrack(int pcpuLimit) {
         for (int pcpu = 0; pcpu < pcpuLimit; pcpu++) {
-            byPcpu.add(new BySlot<>(LatencyHistogram::new));
+            byPcpu.add(new BySlot<>(Account::new));
         }
     }
 
@@ -39,22 +38,28 @@ public final class IrqTrack implements Track {
     }
 
     private void handled(RecordCursor record, PcpuWalk pcpu) {
-        if (record.wordCount() >= WORDS) {
-            byPcpu.get(pcpu.pcpu())
-                    .of(record.word(0) & 0xFFFF)
-                    .record(Integer.toUnsignedLong(record.word(2) - record.word(1)));
+        if (!IrqRecord.isWhole(record)) {
+            return;
+        }
+        Account account = byPcpu.get(pcpu.pcpu()).of(IrqRecord.irq(record));
+        if (IrqRecord.isTimed(record)) {
+            account.handlers.record(IrqRecord.ticks(record));
+        } else {
+            account.untimed++;
         }
     }
 
-    /** Takes each irq that a pcpu handled, with handler times in ticks. */
+    /** Takes each irq that a pcpu handled: how often, and the times of those that are timed, in ticks. */
     public interface Visitor {
-        void irq(int irq, int pcpu, LatencyHistogram handlers);
+        void irq(int irq, int pcpu, long count, LatencyHistogram handlers);
     }
 
     public void forEach(Visitor visitor) {
         for (int pcpu = 0; pcpu < byPcpu.size(); pcpu++) {
             int number = pcpu;
-            byPcpu.get(pcpu).forEach((irq, handlers) -> visitor.irq(irq, number, handlers));
+            byPcpu.get(pcpu)
+                    .forEach((irq, account) ->
+                            visitor.irq(irq, number, account.handlers.count() + account.untimed, account.handlers));
         }
     }
 }

@@ -23,8 +23,8 @@ class InterruptTracksTest {
     private static String irqs(Analysis analysis) {
         StringJoiner lines = new StringJoiner("\n");
         analysis.irqs()
-                .forEach(irq -> lines.add("irq " + irq.irq() + " p" + irq.pcpu() + " "
-                        + irq.handlers().count() + " of " + irq.handlers().total()));
+                .forEach(irq -> lines.add("irq " + irq.irq() + " p" + irq.pcpu() + " " + irq.count() + " of "
+                        + irq.handlers().total()));
         return lines.toString();
     }
 
@@ -55,6 +55,12 @@ class InterruptTracksTest {
         trace.pcpu(0).at(0x1_0000_0020L).irqHandled(9, 0xffff_fff0L, 0x1_0000_0010L);
         trace.pcpu(0).record(OLD_IRQ_HANDLED, 5, 0xffff_ffff, 1);
         assertEquals("irq 5 p0 1 of 2\nirq 9 p0 1 of 32", irqs(Outcome.of(trace).analysis()));
+    }
+
+    @Test
+    void a_handler_in_which_tracing_began_is_counted_and_not_timed() {
+        trace.pcpu(0).at(1000).irqHandled(9, 0, 990).at(2000).irqHandled(9, 1980, 1990);
+        assertEquals("irq 9 p0 2 of 10", irqs(Outcome.of(trace).analysis()));
     }
 
     @Test

@@ -53,10 +53,9 @@ final class IdentityTable {
         return table;
     }
 
-    /** Unknown time is what the rest leaves over, so it is below zero where the rest is too much. */
     private long off(PcpuFacts pcpu) {
         long sum = pcpu.busy() + pcpu.idle() + pcpu.lost() + pcpu.unknown();
-        return Math.max(Math.abs(span - sum), Math.max(0, -pcpu.unknown()));
+        return Math.abs(span - sum) + pcpu.time().overlap();
     }
 
     private long off(VcpuFacts vcpu) {

@@ -37,11 +37,10 @@ final class HandlerTables {
                 .forEach((irq, byPcpu) -> byPcpu.forEach((pcpu, account) -> {
                     if (pcpus.test(pcpu)) {
                         Object[] own = {irq, pcpu};
-                        long count = account.handlers().whole().count() + account.untimed();
-                        Object[] rest = {scope.perSecond(count), account.untimed()};
-                        listing.row(
-                                account.handlers().total(),
-                                Cells.join(Cells.join(own, StayCells.of(scope, account.handlers())), rest));
+                        Object[] rest = {scope.perSecond(account.count()), account.untimed()};
+                        Object[] stays = StayCells.of(scope, account.handlers());
+                        stays[0] = account.count();
+                        listing.row(account.handlers().total(), Cells.join(Cells.join(own, stays), rest));
                     }
                 }));
         return listing.table(scope.rows(BRIEF));

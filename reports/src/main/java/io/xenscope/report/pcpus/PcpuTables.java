@@ -60,7 +60,7 @@ final class PcpuTables {
                     Cells.percent(pcpu.ticks(PcpuState.IDLE), scope.range().ticks()),
                     scope.nanos(pcpu.ticks(PcpuState.LOST)),
                     scope.nanos(pcpu.ticks(PcpuState.UNKNOWN)),
-                    pcpu.of(PcpuState.SWITCHING).whole().count(),
+                    pcpu.of(PcpuState.SWITCHING).count(),
                     inOut[0],
                     inOut[1],
                     lost.getOrDefault(pcpu.pcpu(), 0L));

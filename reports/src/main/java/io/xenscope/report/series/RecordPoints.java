@@ -50,8 +50,8 @@ final class RecordPoints implements PcpuTracker {
     }
 
     private void irq(Moment now) {
-        if (IrqRecord.isWhole(now)) {
-            points.add(now, Integer.toString(IrqRecord.irq(now)), rate.nanos(IrqRecord.ticks(now)));
+        if (IrqRecord.isWhole(now.record()) && IrqRecord.isTimed(now.record())) {
+            points.add(now, Integer.toString(IrqRecord.irq(now.record())), rate.nanos(IrqRecord.ticks(now.record())));
         }
     }
 

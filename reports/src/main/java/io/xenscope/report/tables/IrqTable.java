@@ -21,10 +21,7 @@ public final class IrqTable {
                 .whenEmpty("no hardware interrupts");
         for (Analysis.IrqFacts irq : scope.analysis().irqs()) {
             Object[] own = {
-                irq.irq(),
-                irq.pcpu(),
-                irq.handlers().count(),
-                scope.nanos(irq.handlers().total())
+                irq.irq(), irq.pcpu(), irq.count(), scope.nanos(irq.handlers().total())
             };
             listing.row(irq.handlers().total(), Cells.join(own, Durations.brief(scope, irq.handlers())));
         }

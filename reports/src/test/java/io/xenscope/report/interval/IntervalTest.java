@@ -63,8 +63,8 @@ final class IntervalTest {
                 """, table(Made.trace(), Account.EXITS, 120));
         assertEquals("""
                 from_ns,length_ns,irq,pcpu,count,total_ns,share_pct
-                0,430,30,1,0,30,6.98
-                430,430,30,1,1,20,4.65
+                0,430,30,1,1,30,6.98
+                430,430,30,1,0,20,4.65
                 """, table(Made.trace(), Account.IRQS, 430));
         assertEquals("""
                 from_ns,length_ns,dom,number,name,count

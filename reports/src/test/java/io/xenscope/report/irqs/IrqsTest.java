@@ -69,7 +69,7 @@ final class IrqsTest {
                 .continues(idle(0));
         assertEquals("""
                 irq,pcpu,count,total_ns,share_pct,min_ns,mean_ns,p50_ns,p99_ns,max_ns,max_at_ns,p50_time_ns,cut,per_s,untimed
-                30,0,0,0,0.00,,,,,,,,0,500000.0,1
+                30,0,1,0,0.00,,,,,,,,0,500000.0,1
                 """, table("irqs"));
     }
 

@@ -18,8 +18,8 @@ final class SummaryTest {
                 Pcpus, in percent of the span
                   pcpu  busy %  idle %  lost %  unknown %  busy time µs  switches  records lost
                   ────  ──────  ──────  ──────  ─────────  ────────────  ────────  ────────────
-                     0   75.00   25.00    0.00       0.00         1.500         4             0
-                     1   50.00   50.00    0.00       0.00         1.000         3             0
+                     0   75.00   25.00    0.00       0.00         1.500         3             0
+                     1   50.00   50.00    0.00       0.00         1.000         2             0
                   busy: vcpus of domains ran, or Xen switched between vcpus.
 
                 Domains, vcpu time added up
