@@ -17,8 +17,14 @@ import java.util.List;
  * nanoseconds of them. Holds memory outside the heap until closed.
  */
 public final class Analysis implements AutoCloseable {
-    /** Hardware interrupts of one irq on one pcpu, timed or not, with handler times in ticks. */
-    public record IrqFacts(int irq, int pcpu, long count, LatencyHistogram handlers) {}
+    /**
+     * Hardware interrupts of one irq on one pcpu.
+     *
+     * @param count timed or not
+     * @param total ticks in handlers
+     * @param handlers from begin to end of each that is timed, in ticks
+     */
+    public record IrqFacts(int irq, int pcpu, long count, long total, LatencyHistogram handlers) {}
 
     /**
      * The size and reach of the capture.

@@ -102,10 +102,12 @@ public final class Analyzer {
     private void addVcpus(List<JoinedVcpu> joined, List<Share> shares) {
         Analysis.Extent extent = parts.extent;
         Map<Integer, VcpuFacts> byKey = new HashMap<>();
-        byKey.put(VcpuKey.UNKNOWN, new VcpuFacts(vcpu(VcpuKey.UNKNOWN)));
+        byKey.put(VcpuKey.UNKNOWN, new VcpuFacts(vcpu(VcpuKey.UNKNOWN).time()));
         for (JoinedVcpu vcpu : joined) {
             vcpu.finish(extent.endTicks(), extent.complete());
-            byKey.put(vcpu.time().key(), new VcpuFacts(vcpu));
+            VcpuFacts facts = new VcpuFacts(vcpu.time());
+            facts.exits().add(vcpu.crossing());
+            byKey.put(facts.key(), facts);
             if (vcpu.missedTransitions() > 0) {
                 parts.problems.add(ProblemKind.MISSED_TRANSITION, vcpu.missedTransitions());
             }

@@ -1,6 +1,5 @@
 package io.xenscope.analyze;
 
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.analyze.track.DomainEvents;
 import io.xenscope.analyze.track.ExitTrack;
@@ -40,25 +39,22 @@ final class Share {
         parts.problems.add(walker.problems());
         parts.vendor.add(exits.vendor());
         parts.domains.addAll(domains.events());
-        irqs.forEach((irq, pcpu, count, handlers) -> parts.irqs.add(new Analysis.IrqFacts(irq, pcpu, count, handlers)));
+        irqs.forEach((irq, pcpu, count, handlers) ->
+                parts.irqs.add(new Analysis.IrqFacts(irq, pcpu, count, handlers.total(), handlers)));
     }
 
-    /** Adds what belongs to vcpus; {@code byKey} has all that the schedule names, and whoever is unknown. */
+    /** Adds what belongs to vcpus; {@code byKey} has all that the schedule names, and the unknown one. */
     void addTo(Map<Integer, VcpuFacts> byKey) {
         VcpuSlots slots = walker.slots();
         exits.accounts()
                 .forEach((slot, accounts) ->
-                        facts(byKey, slots.key(slot)).exits().add(accounts));
+                        VcpuFacts.of(byKey, slots.key(slot)).exits().add(accounts));
         pv.accounts()
-                .forEach((slot, account) -> facts(byKey, slots.key(slot)).pv().add(account));
+                .forEach((slot, account) ->
+                        VcpuFacts.of(byKey, slots.key(slot)).pv().add(account));
         injections
                 .vectors()
                 .forEach((slot, counts) ->
-                        facts(byKey, slots.key(slot)).injections().add(counts));
-    }
-
-    /** A vcpu that only a pcpu without any time names has no time line: what it did is nobody's. */
-    private static VcpuFacts facts(Map<Integer, VcpuFacts> byKey, int key) {
-        return byKey.getOrDefault(key, byKey.get(VcpuKey.UNKNOWN));
+                        VcpuFacts.of(byKey, slots.key(slot)).injections().add(counts));
     }
 }

@@ -5,6 +5,7 @@ import io.xenscope.analyze.stats.VmExitAccounts;
 import io.xenscope.analyze.stay.VcpuAccount;
 import io.xenscope.analyze.track.Counts;
 import io.xenscope.analyze.track.PvAccount;
+import java.util.Map;
 
 /** All accounts of one vcpu. */
 public final class VcpuFacts {
@@ -13,9 +14,13 @@ public final class VcpuFacts {
     private final PvAccount pv = new PvAccount();
     private final Counts injections = new Counts();
 
-    VcpuFacts(JoinedVcpu joined) {
-        this.time = joined.time();
-        exits.add(joined.crossing());
+    VcpuFacts(VcpuAccount time) {
+        this.time = time;
+    }
+
+    /** Those of a vcpu; what a vcpu did that only a pcpu without any time names belongs to the unknown one. */
+    static VcpuFacts of(Map<Integer, VcpuFacts> byKey, int key) {
+        return byKey.getOrDefault(key, byKey.get(VcpuKey.UNKNOWN));
     }
 
     /** Its name in one word, see {@link VcpuKey}. */

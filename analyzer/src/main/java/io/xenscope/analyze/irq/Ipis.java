@@ -126,7 +126,7 @@ public final class Ipis implements HostTracker {
                 ? null
                 : vectors.get(now.record().word(0));
         if (account != null && account.isPending()) {
-            if (range.holds(account.since, now.time())) {
+            if (range.includes(account.since)) {
                 long ticks = now.time() - account.since;
                 account.longestAt = account.latency.count() == 0 || ticks > account.latency.max()
                         ? account.since

@@ -154,7 +154,7 @@ public final class IrqWakes implements HostTracker {
     }
 
     private void woke(int irq, long begin, Wake wake, long time) {
-        if (!range.holds(begin, time)) {
+        if (!range.includes(begin)) {
             return;
         }
         Account account = byIrq.computeIfAbsent(irq, none -> new TreeMap<>())

@@ -113,7 +113,7 @@ public final class Tickles implements HostTracker {
             here.decisions++;
             here.tasklets += tasklet.of(now.record(), 0) != 0 ? 1 : 0;
         }
-        if (here.tickledAt != NONE && range.holds(here.tickledAt, now.time())) {
+        if (here.tickledAt != NONE && range.includes(here.tickledAt)) {
             here.latency.record(now.time() - here.tickledAt);
             here.answering = true;
         }

@@ -66,6 +66,11 @@ public final class EventCounts {
         return byEvent.values().stream().mapToLong(EventCounts::total).sum() + implausible();
     }
 
+    /** Bytes of all records counted. */
+    public long bytes() {
+        return byEvent.values().stream().mapToLong(EventCounts::bytes).sum() + implausibleBytes();
+    }
+
     /** Records whose class bits no Xen writes. */
     public long implausible() {
         return total(implausible);
@@ -87,6 +92,11 @@ public final class EventCounts {
     /** Whether any event occurs of which {@code wanted} is true. */
     public boolean holdsAny(IntPredicate wanted) {
         return byEvent.keySet().stream().anyMatch(wanted::test);
+    }
+
+    /** Ids of the events that occur, in rising order. */
+    public int[] events() {
+        return byEvent.keySet().stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** Count of one event. */

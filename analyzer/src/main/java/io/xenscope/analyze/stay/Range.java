@@ -3,8 +3,8 @@ package io.xenscope.analyze.stay;
 /**
  * A range of the common time line that accounts are kept of: {@code [from, to)} in ticks.
  *
- * <p>One meaning everywhere: what lasts counts for the part that lies inside; what is counted counts where it begins. So the
- * accounts of adjacent ranges add up to that of both.
+ * <p>One meaning everywhere: times are added up for the part that lies inside; what is counted, and whole durations, count where
+ * they begin. So the accounts of adjacent ranges add up to that of both.
  *
  * @param from first tick
  * @param to first tick after it, not before {@code from}
@@ -38,11 +38,6 @@ public record Range(long from, long to, boolean isClosed) {
     /** The part of {@code [begin, end)} that lies inside, in ticks. */
     public long inside(long begin, long end) {
         return Math.max(0, Math.min(end, to) - Math.max(begin, from));
-    }
-
-    /** Whether nothing of {@code [begin, end)} lies outside. */
-    public boolean holds(long begin, long end) {
-        return begin >= from && end <= to;
     }
 
     /** Whether nothing of {@code [begin, end)}, which may be a moment, lies inside. */

@@ -3,8 +3,8 @@ package io.xenscope.analyze.stay;
 import io.xenscope.analyze.stats.LatencyHistogram;
 
 /**
- * Intervals of one kind within a {@link Range}: their total, how many began inside, and the durations of those that were seen
- * from begin to end and lie wholly inside. In ticks.
+ * Intervals of one kind within a {@link Range}: their total inside, how many began inside, and the whole durations of those. In
+ * ticks.
  *
  * <p>An interval that is truncated by the capture, a loss or damage counts in the total only: its true length is not known.
  */
@@ -12,7 +12,6 @@ public final class StayAccount {
     private final LatencyHistogram whole = new LatencyHistogram();
     private long total;
     private long begun;
-    private long count;
     private long cut;
     private long longest = -1;
     private long longestAt;
@@ -22,12 +21,12 @@ public final class StayAccount {
             return;
         }
         total += range.inside(begin, end);
-        if (range.includes(begin) && (isWhole || begin < end)) {
-            begun++;
-            count += isWhole ? 1 : 0;
-        }
-        if (!isWhole || !range.holds(begin, end)) {
+        boolean beginsInside = range.includes(begin);
+        begun += beginsInside && (isWhole || begin < end) ? 1 : 0;
+        if (!isWhole) {
             cut += begin < end ? 1 : 0;
+        }
+        if (!isWhole || !beginsInside) {
             return;
         }
         whole.record(end - begin);
@@ -41,7 +40,6 @@ public final class StayAccount {
         whole.add(other.whole);
         total += other.total;
         begun += other.begun;
-        count += other.count;
         cut += other.cut;
         if (other.longest > longest || other.longest == longest && other.longestAt < longestAt) {
             longest = other.longest;
@@ -59,17 +57,17 @@ public final class StayAccount {
         return begun;
     }
 
-    /** The same without those of which the capture lacks the begin or the end. */
+    /** The same without those of which the capture lacks the begin or the end: those of {@link #whole}. */
     public long count() {
-        return count;
+        return whole.count();
     }
 
-    /** Intervals of which only a part was seen, or lies inside. */
+    /** Intervals of which the capture has only a part. */
     public long cut() {
         return cut;
     }
 
-    /** Intervals that were seen from begin to end and lie wholly inside. */
+    /** Whole durations of those that began inside and were seen from begin to end. */
     public LatencyHistogram whole() {
         return whole;
     }

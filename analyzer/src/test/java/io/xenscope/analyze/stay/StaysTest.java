@@ -74,7 +74,7 @@ final class StaysTest {
                         + " full_contention 100/1 running 200 400 400 waiting 700 200 100",
                 domains(0, 1000));
         assertEquals(
-                "d1 concurrency_hazard 50/0 full_contention 50/0 running 50 50 0 waiting 0 50 50", domains(550, 650));
+                "d1 concurrency_hazard 50/1 full_contention 50/0 running 50 50 0 waiting 0 50 50", domains(550, 650));
     }
 
     /** Whether A ran between 200 and 400 is not known: B does sleep. */

@@ -23,6 +23,9 @@ final class BlindTable {
                 .whenEmpty("nowhere, or nobody asked for proof");
         for (PcpuClock clock : scope.analysis().alignment().pcpus()) {
             for (PcpuClock.BlindStretch blind : clock.blind()) {
+                if (!scope.overlaps(blind.begin(), blind.end())) {
+                    continue;
+                }
                 table.row(
                         clock.pcpu(),
                         BoundTable.moment(scope, blind.begin()),

@@ -38,7 +38,7 @@ public final class ClockReport implements Command {
 
     @Override
     public List<Option> options() {
-        return CommonOptions.report(SVG);
+        return CommonOptions.report(CommonOptions.FROM, CommonOptions.TO, SVG);
     }
 
     @Override
@@ -65,6 +65,10 @@ public final class ClockReport implements Command {
                 .table(KindTable.of(scope))
                 .table(EvidenceTable.of(scope))
                 .table(ContradictionTable.of(scope, capture));
+        if (!scope.isWhole()) {
+            page.note("From --from to --to: steps, places where one would go unseen, what could not be decided, and"
+                    + " contradictions. All else is of the whole capture, because clocks are found from all of it.");
+        }
         page.note("Clocks: " + scope.analysis().alignment().mode().meaning() + ".");
         if (scope.analysis().alignment().pcpus().size() > Aligner.ALL_PAIRS) {
             page.note(

@@ -47,6 +47,9 @@ final class ContradictionTable {
     private void add(String by, List<Contradiction> contradictions) {
         for (Contradiction one : contradictions) {
             long ticks = scope.analysis().alignment().of(one.pcpu()).ticks(one.tsc());
+            if (!scope.overlaps(ticks, ticks)) {
+                continue;
+            }
             boolean isOfVcpu = one.kind() == Kind.RUN;
             long offset = places.of(one.pcpu(), one.tsc());
             table.row(

@@ -27,11 +27,15 @@ final class StepTable {
                                 + " stood still.");
         for (PcpuClock clock : scope.analysis().alignment().pcpus()) {
             for (PcpuClock.Step step : clock.steps()) {
-                long begin = scope.analysis().extent().beginTicks();
+                long before = clock.model().ticks(step.lastBefore());
+                long after = clock.model().ticks(step.firstAfter());
+                if (!scope.overlaps(before, after)) {
+                    continue;
+                }
                 table.row(
                         clock.pcpu(),
-                        scope.nanos(clock.model().ticks(step.lastBefore()) - begin),
-                        scope.nanos(clock.model().ticks(step.firstAfter()) - begin),
+                        scope.moment(before),
+                        scope.moment(after),
                         BoundTable.known(scope, step.size()),
                         step.between());
             }

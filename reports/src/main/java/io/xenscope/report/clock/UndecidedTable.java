@@ -25,6 +25,9 @@ final class UndecidedTable {
                 .whenEmpty("nothing");
         for (PcpuClock clock : scope.analysis().alignment().pcpus()) {
             for (Undecided undecided : clock.undecided()) {
+                if (!scope.overlaps(undecided.begin(), undecided.end())) {
+                    continue;
+                }
                 table.row(
                         clock.pcpu(),
                         undecided.why().key(),

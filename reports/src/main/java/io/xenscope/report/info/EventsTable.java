@@ -5,7 +5,6 @@ import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.format.event.EventKind;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.CaptureFacts;
 import io.xenscope.report.tables.Listing;
 import io.xenscope.report.tables.Scope;
 import java.util.Locale;
@@ -27,8 +26,8 @@ final class EventsTable {
                         Column.count("bytes", "bytes"),
                         Column.percent("bytes_pct", "of bytes"))
                 .whenEmpty("none: the capture holds no records");
-        EventCounts counts = scope.analysis().events();
-        double all = new CaptureFacts(scope.analysis()).bytesRead();
+        EventCounts counts = scope.accounts().events();
+        double all = counts.bytes();
         counts.forEach((id, count, bytes) -> add(listing, id, count, bytes, all));
         if (counts.implausible() > 0) {
             long bytes = counts.implausibleBytes();

@@ -23,7 +23,7 @@ final class IdentityTable {
 
     private IdentityTable(Scope scope) {
         this.scope = scope;
-        this.span = scope.spanTicks();
+        this.span = scope.range().ticks();
     }
 
     static Table of(Scope scope) {
@@ -35,12 +35,12 @@ final class IdentityTable {
         long missing = scope.analysis().extent().fileBytes() - facts.bytesRead() - facts.bytesSkipped();
         row("bytes read + bytes skipped = file", 1, Math.abs(missing), "bytes");
         long pcpus = 0;
-        for (PcpuFacts pcpu : scope.analysis().pcpus()) {
+        for (PcpuFacts pcpu : scope.accounts().pcpus()) {
             pcpus = Math.max(pcpus, off(pcpu));
         }
         row(
                 "pcpu: busy + idle + lost + unknown = span",
-                scope.analysis().pcpus().size(),
+                scope.accounts().pcpus().size(),
                 pcpus,
                 "ticks");
         long vcpus = 0;

@@ -31,12 +31,12 @@ public final class Info implements Command {
 
     @Override
     public List<Option> options() {
-        return CommonOptions.report(CommonOptions.TOP);
+        return CommonOptions.report(CommonOptions.FROM, CommonOptions.TO, CommonOptions.TOP);
     }
 
     @Override
     public int run(Invocation asked) throws IOException {
-        return Reports.print(asked, "xenscope.info/1", Info::fill);
+        return Reports.printAccounts(asked, "xenscope.info/1", Info::fill);
     }
 
     static void fill(Scope scope, Page page) {

@@ -34,6 +34,9 @@ final class LossTable {
         for (long loss = 0; loss < losses.count(); loss++) {
             long from = Math.max(0, clock.ticks(losses.beginTsc(loss)) - begin);
             long to = clock.ticks(losses.endTsc(loss)) - begin;
+            if (!scope.overlaps(begin + from, begin + to)) {
+                continue;
+            }
             listing.row(-from, pcpu.pcpu(), scope.nanos(from), scope.nanos(to), losses.records(loss));
         }
     }

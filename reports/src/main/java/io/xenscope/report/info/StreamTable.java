@@ -23,14 +23,14 @@ final class StreamTable {
                         Column.count("lost", "records lost"),
                         Column.nanos("lost_ns", "lost"))
                 .whenEmpty("no pcpus");
-        for (PcpuFacts pcpu : scope.analysis().pcpus()) {
+        for (PcpuFacts pcpu : scope.accounts().pcpus()) {
             listing.row(
                     0,
                     pcpu.pcpu(),
                     pcpu.records(),
                     pcpu.recordBytes(),
-                    scope.nanos(pcpu.firstTicks()),
-                    scope.nanos(pcpu.lastTicks()),
+                    pcpu.firstTicks() < 0 ? null : (Object) scope.nanos(pcpu.firstTicks()),
+                    pcpu.lastTicks() < 0 ? null : (Object) scope.nanos(pcpu.lastTicks()),
                     pcpu.losses(),
                     pcpu.lostRecords(),
                     scope.nanos(pcpu.lost()));

@@ -29,7 +29,7 @@ final class VcpuLatencies implements VcpuTracker, VmExitListener, Merging<VcpuLa
 
     @Override
     public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {
-        boolean counts = whole && range.holds(begin, end);
+        boolean counts = whole && range.includes(begin);
         if (state == VcpuState.RUNNING) {
             ran(of(pcpu), counts, end - begin);
         }
@@ -48,7 +48,7 @@ final class VcpuLatencies implements VcpuTracker, VmExitListener, Merging<VcpuLa
 
     @Override
     public void entered(VmExit exit, long entry) {
-        if (range.holds(exit.exit(), entry)) {
+        if (range.includes(exit.exit())) {
             own.recordExit(exit.reason(), entry - exit.exit());
             of(exit.pcpu()).recordExit(exit.reason(), entry - exit.exit());
         }

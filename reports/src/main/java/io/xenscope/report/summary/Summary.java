@@ -55,12 +55,13 @@ public final class Summary implements Command {
 
     @Override
     public List<Option> options() {
-        return CommonOptions.report(CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.TOP);
+        return CommonOptions.report(
+                CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.TOP);
     }
 
     @Override
     public int run(Invocation asked) throws IOException {
-        return Reports.print(asked, "xenscope.summary/1", Summary::fill);
+        return Reports.printAccounts(asked, "xenscope.summary/1", Summary::fill);
     }
 
     /** People read of what there is none of in one line; machines find every table. */

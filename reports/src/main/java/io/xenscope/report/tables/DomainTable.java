@@ -32,7 +32,8 @@ public final class DomainTable {
     }
 
     private static Object[] row(Scope scope, DomainFacts domain) {
-        double pcpuTime = (double) scope.spanTicks() * scope.analysis().pcpus().size();
+        double pcpuTime =
+                (double) scope.range().ticks() * scope.analysis().pcpus().size();
         return new Object[] {
             domain.dom(),
             domain.vcpus().size(),

@@ -19,11 +19,9 @@ public final class IrqTable {
         Listing listing = new Listing(
                         "irqs", "Hardware interrupts, time in handlers", Cells.join(COLUMNS, Durations.SHORT))
                 .whenEmpty("no hardware interrupts");
-        for (Analysis.IrqFacts irq : scope.analysis().irqs()) {
-            Object[] own = {
-                irq.irq(), irq.pcpu(), irq.count(), scope.nanos(irq.handlers().total())
-            };
-            listing.row(irq.handlers().total(), Cells.join(own, Durations.brief(scope, irq.handlers())));
+        for (Analysis.IrqFacts irq : scope.accounts().irqs()) {
+            Object[] own = {irq.irq(), irq.pcpu(), irq.count(), scope.nanos(irq.total())};
+            listing.row(irq.total(), Cells.join(own, Durations.brief(scope, irq.handlers())));
         }
         return listing.table(scope.rows(Listing.BRIEF));
     }

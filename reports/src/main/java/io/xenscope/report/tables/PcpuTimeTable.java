@@ -22,14 +22,14 @@ public final class PcpuTimeTable {
                         Column.count("lost_records", "records lost"))
                 .whenEmpty("no pcpus")
                 .note("busy: vcpus of domains ran, or Xen switched between vcpus.");
-        for (PcpuFacts pcpu : scope.analysis().pcpus()) {
+        for (PcpuFacts pcpu : scope.accounts().pcpus()) {
             listing.row(pcpu.busy(), row(scope, pcpu));
         }
         return listing.tableInOrder(scope.rows(32));
     }
 
     private static Object[] row(Scope scope, PcpuFacts pcpu) {
-        long span = scope.spanTicks();
+        long span = scope.range().ticks();
         return new Object[] {
             pcpu.pcpu(),
             Cells.percent(pcpu.busy(), span),

@@ -1,7 +1,9 @@
 package io.xenscope.report.tables;
 
+import io.xenscope.analyze.Accounts;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.RangeReading;
 import io.xenscope.analyze.Survey;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.track.Readings;
@@ -36,6 +38,18 @@ public final class Reports {
             // The content has no hold of the capture: nobody is going to read it any more.
             capture.release();
             return content;
+        });
+    }
+
+    /** The same, with the accounts of the range that was asked for: where that is a part, records are read again. */
+    public static int printAccounts(Invocation asked, String schema, BiConsumer<Scope, Page> content)
+            throws IOException {
+        return printRead(asked, schema, clocks(asked), (capture, analysis) -> {
+            Accounts accounts = asked.range().isWhole()
+                    ? Accounts.of(analysis)
+                    : RangeReading.read(capture, analysis, Scope.range(asked.range(), analysis), asked.threads());
+            capture.release();
+            return (scope, page) -> content.accept(scope.with(accounts), page);
         });
     }
 

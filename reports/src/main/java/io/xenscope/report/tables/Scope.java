@@ -1,5 +1,6 @@
 package io.xenscope.report.tables;
 
+import io.xenscope.analyze.Accounts;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.sched.VcpuKey;
@@ -28,13 +29,22 @@ public final class Scope {
     private final OptionalInt top;
     private final boolean brief;
     private final Range range;
+    private final Accounts accounts;
 
     Scope(Analysis analysis, Choice choice, boolean everyVcpu, OptionalInt top, boolean brief) {
-        this(analysis, choice, everyVcpu, top, brief, whole(analysis.extent()));
+        this(analysis, choice, everyVcpu, top, brief, whole(analysis.extent()), Accounts.of(analysis));
     }
 
-    Scope(Analysis analysis, Choice choice, boolean everyVcpu, OptionalInt top, boolean brief, Range range) {
+    private Scope(
+            Analysis analysis,
+            Choice choice,
+            boolean everyVcpu,
+            OptionalInt top,
+            boolean brief,
+            Range range,
+            Accounts accounts) {
         this.range = range;
+        this.accounts = accounts;
         this.analysis = analysis;
         this.choice = choice;
         this.everyVcpu = everyVcpu;
@@ -50,7 +60,8 @@ public final class Scope {
         Choice choice = (domain, vcpu) ->
                 domains.test(domain) && vcpus.test(domain, vcpu) && !(all && domain == VcpuKey.IDLE_DOMAIN);
         boolean brief = asked.format() == Format.TEXT && !asked.has(CommonOptions.TABLE);
-        return new Scope(analysis, choice, all, asked.top(), brief, range(asked.range(), analysis));
+        return new Scope(
+                analysis, choice, all, asked.top(), brief, range(asked.range(), analysis), Accounts.of(analysis));
     }
 
     private static Range whole(Analysis.Extent extent) {
@@ -92,12 +103,27 @@ public final class Scope {
     /** The same with the idle vcpus. */
     public Scope withIdle() {
         Choice more = (domain, vcpu) -> choice.holds(domain, vcpu) || domain == VcpuKey.IDLE_DOMAIN;
-        return new Scope(analysis, more, everyVcpu, top, brief, range);
+        return new Scope(analysis, more, everyVcpu, top, brief, range, accounts);
     }
 
-    /** The same of another stretch of time. */
+    /** The same of another range of time. */
     public Scope within(Range part) {
-        return new Scope(analysis, choice, everyVcpu, top, brief, part);
+        return new Scope(analysis, choice, everyVcpu, top, brief, part, accounts);
+    }
+
+    /** The same with the accounts of the range that was asked for. */
+    Scope with(Accounts ofRange) {
+        return new Scope(analysis, choice, everyVcpu, top, brief, range, ofRange);
+    }
+
+    /** Accounts of the range that was asked for; of the whole capture for reports that keep their own. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** Whether some of a range of common ticks was asked for. */
+    public boolean overlaps(long begin, long end) {
+        return !range.isApartFrom(begin, Math.max(begin, end));
     }
 
     /** Whether a vcpu was asked for; whoever is unknown is if all were. */
@@ -161,7 +187,7 @@ public final class Scope {
     /** The vcpus asked for; whoever is unknown among them. */
     public List<VcpuFacts> vcpus() {
         List<VcpuFacts> chosen = new ArrayList<>();
-        for (VcpuFacts vcpu : analysis.vcpus()) {
+        for (VcpuFacts vcpu : accounts.vcpus()) {
             if (choice.holds(vcpu.domain(), vcpu.vcpu())) {
                 chosen.add(vcpu);
             }

@@ -2,6 +2,7 @@ package io.xenscope.report.tables;
 
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.sched.VcpuState;
+import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.analyze.stats.LatencyHistogram;
 import io.xenscope.analyze.stay.VcpuAccount;
 import io.xenscope.report.table.Column;
@@ -48,7 +49,7 @@ public final class VcpuTable {
             percent(scope, timeline, VcpuState.OFFLINE),
             percent(scope, timeline, VcpuState.LOST),
             percent(scope, timeline, VcpuState.UNKNOWN),
-            wakes.count(),
+            timeline.of(WaitCause.WAKE).count(),
             Durations.percentile(scope, wakes, 50),
             Durations.percentile(scope, wakes, 99),
             Durations.max(scope, wakes),
@@ -57,6 +58,6 @@ public final class VcpuTable {
     }
 
     private static double percent(Scope scope, VcpuAccount timeline, VcpuState state) {
-        return Cells.percent(timeline.of(state).total(), scope.spanTicks());
+        return Cells.percent(timeline.of(state).total(), scope.range().ticks());
     }
 }

@@ -15,7 +15,7 @@ public final class ExitsByReason implements VcpuTracker, VmExitListener, Merging
     public void exited(VmExit exit) {
         if (exit.guest() != VmExit.NOT_SEEN) {
             guestTicks += exit.guestInside();
-            if (exit.guestInside() == exit.guest()) {
+            if (exit.guestBeginsInside()) {
                 guest.record(exit.guest());
             }
         }
@@ -43,7 +43,7 @@ public final class ExitsByReason implements VcpuTracker, VmExitListener, Merging
         return exits;
     }
 
-    /** From entry to the next exit, of each that lies wholly inside the range, in ticks. */
+    /** From entry to the next exit, of each that began inside the range, in ticks. */
     public LatencyHistogram guest() {
         return guest;
     }

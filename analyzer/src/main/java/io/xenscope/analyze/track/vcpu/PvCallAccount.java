@@ -6,7 +6,7 @@ import io.xenscope.analyze.stay.Range;
 
 /**
  * Hypercalls that have something in common: how many, how long they lasted at least and at most, in ticks. Of a range of time:
- * entries count where they are, time where it was spent, percentiles are of calls that can only lie wholly inside.
+ * entries count where they are, with their whole durations; totals are of the time inside.
  */
 public final class PvCallAccount {
     private static final int DIGITS = 2;
@@ -41,7 +41,7 @@ public final class PvCallAccount {
     void add(Range range, long begin, long earliest, long latest) {
         leastTotal += range.inside(begin, earliest);
         mostTotal += range.inside(begin, latest);
-        if (range.includes(begin) && range.holds(begin, latest)) {
+        if (range.includes(begin)) {
             least.record(earliest - begin);
             most.record(latest - begin);
             if (latest - begin > worst) {

@@ -89,8 +89,6 @@ public final class VmExit {
         account.spent(ticks(entry), xen(), spent(VcpuState.RUNNABLE), off);
         if (beginsInside()) {
             account.count(isLeft, isHandled);
-        }
-        if (range.holds(exit, entry)) {
             account.duration(entry - exit, exit);
         }
     }
@@ -115,6 +113,11 @@ public final class VmExit {
     /** The same inside the range. */
     public long guestInside() {
         return guest == NOT_SEEN ? 0 : range.inside(exit - guest, exit);
+    }
+
+    /** Whether that time began inside the range: then it counts there. */
+    boolean guestBeginsInside() {
+        return guest != NOT_SEEN && range.includes(exit - guest);
     }
 
     /** A handler wrote what it was about. */

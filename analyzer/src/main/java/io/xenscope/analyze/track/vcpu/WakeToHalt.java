@@ -141,7 +141,7 @@ public final class WakeToHalt implements VcpuTracker, Merging<WakeToHalt> {
     private void halt(long time) {
         for (int vector = 0; vector < since.length && delivered > 0; vector++) {
             long begin = since[vector];
-            if (begin > AT_ENTRY && time > begin && range.holds(begin, time)) {
+            if (begin > AT_ENTRY && time > begin && range.includes(begin)) {
                 Account account = accounts.computeIfAbsent(vector, none -> new Account());
                 long ticks = waited - waitedBefore[vector];
                 boolean isWaker = vector == waker;
