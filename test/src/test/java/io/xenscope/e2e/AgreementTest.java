@@ -3,6 +3,7 @@ package io.xenscope.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xenscope.report.cli.InProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class AgreementTest {
         Answers(Path capture) {
             this.capture = capture;
             this.summary = CsvPage.of("summary", capture);
-            this.spans = CsvPage.of("export", capture, "csv", "--max-spans", "0");
+            this.spans = new CsvPage(InProcess.run("export", "csv", capture.toString(), "--max-spans", "0"));
         }
 
         CsvPage ask(String command, String... options) {
@@ -186,7 +187,17 @@ final class AgreementTest {
         List<Map<String, String>> runs = all.spans("run");
         equal("running sched/export", sums(running, "total_ns", "dom", "vcpu"), sums(runs, "dur_ns", "dom", "vcpu"));
         Values waits = sums(rows(sched.table("vcpu_states"), "state", "runnable"), "total_ns", "dom", "vcpu");
-        equal("waiting sched/export", waits, sums(all.spans("wait"), "dur_ns", "dom", "vcpu"));
+        Values shown = sums(all.spans("wait"), "dur_ns", "dom", "vcpu");
+        // A vcpu that is runnable when it is met first waited since the begin of the capture: no span says so.
+        Map<String, Double> firstMet = new TreeMap<>();
+        all.spans("activation")
+                .forEach(span -> firstMet.merge(key(span, "dom", "vcpu"), number(span, "start_ns"), Math::min));
+        waits.sums.replaceAll((vcpu, total) -> {
+            double unseen = total - shown.sums.getOrDefault(vcpu, 0.0);
+            double rounding = 2.0 + shown.rows.getOrDefault(vcpu, 0);
+            return Math.abs(unseen - firstMet.getOrDefault(vcpu, 0.0)) < rounding ? total - unseen : total;
+        });
+        equal("waiting sched/export", waits, shown);
     }
 
     private void pcpus(Answers all) {
@@ -263,8 +274,7 @@ final class AgreementTest {
     private void problems(Answers all) {
         CsvPage info = all.ask("info");
         Values problems = sums(info.table("problems"), "count", "kind");
-        String said = all.summary.answer().out()
-                + all.ask("summary", "--json").answer().out();
+        String said = InProcess.run("summary", all.capture.toString(), "--json").out();
         problems.sums.forEach((kind, count) -> {
             boolean isOdd = kind.startsWith("missed") || kind.startsWith("tsc");
             if (isOdd && !said.contains(kind + " " + count.longValue())) {

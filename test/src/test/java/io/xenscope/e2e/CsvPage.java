@@ -16,7 +16,7 @@ final class CsvPage {
     private final Map<String, List<Map<String, String>>> tables = new LinkedHashMap<>();
     private final InProcess answer;
 
-    private CsvPage(InProcess answer) {
+    CsvPage(InProcess answer) {
         this.answer = answer;
         List<Map<String, String>> rows = new ArrayList<>();
         tables.put(LONE, rows);

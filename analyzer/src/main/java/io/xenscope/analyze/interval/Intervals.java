@@ -33,13 +33,16 @@ public record Intervals(Range range, long length) {
         if (!range.includes(time)) {
             return -1;
         }
-        return (int) Math.min(count() - 1L, (time - range.from()) / length);
+        return (int) Math.max(0, Math.min(count() - 1L, (time - range.from()) / length));
     }
 
     /** Cuts a stretch at the borders. */
     public void split(long begin, long end, Visitor visitor) {
         long at = Math.max(begin, range.from());
         long until = Math.min(end, range.to());
+        if (range.isFirst() && begin < at) {
+            visitor.part(0, Math.min(end, at) - begin);
+        }
         while (at < until) {
             int interval = (int) ((at - range.from()) / length);
             long next = Math.min(until, begin(interval) + length);

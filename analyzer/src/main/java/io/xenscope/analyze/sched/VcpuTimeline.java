@@ -98,7 +98,7 @@ public final class VcpuTimeline implements ClockWitness {
                 if (state == null) {
                     // One interval with the time before, and accounted when it ends.
                     state = VcpuState.RUNNING;
-                    listener.enters(state, begin);
+                    listener.enters(state, since);
                 } else {
                     beginUnseen(begin);
                 }

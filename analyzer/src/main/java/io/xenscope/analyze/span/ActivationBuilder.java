@@ -2,7 +2,6 @@ package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.context.ContextStack;
 import io.xenscope.analyze.merge.Moment;
-import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.Run;
 import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.analyze.sched.VcpuState;
@@ -26,29 +25,33 @@ final class ActivationBuilder extends TreeBuilder {
     private final boolean hasContexts;
     private final ActivationLimits limits;
     private final Making making;
-    private final LossTimes losses;
     private final RunSpans spans;
     private final LastRun lastRun = new LastRun();
     private Activation activation;
     private boolean isTold;
     private boolean isMaking;
-    private int wait = Activation.NONE;
-    private boolean waits;
     private int run = Activation.NONE;
     private boolean runIsPart;
     private long runBegin;
+    /** Why it waited until now; null where it did not. */
+    private WaitCause waited;
+
     private boolean hasWaited;
     private boolean isReading;
+    private boolean isAtTail;
+    private boolean isMet;
+    /** When the present runstate began. */
+    private long entered = Long.MIN_VALUE;
+
     private long now = Long.MIN_VALUE;
     private long lastBegin = Long.MIN_VALUE;
     private int repeat;
 
-    ActivationBuilder(int vcpu, ActivationLimits limits, Making making, LossTimes losses) {
+    ActivationBuilder(int vcpu, ActivationLimits limits, Making making) {
         this.vcpu = vcpu;
         this.isWanted = limits.vcpus().test(vcpu);
         this.limits = limits;
         this.making = making;
-        this.losses = losses;
         // Of vcpus that nobody asked for only some stints are read: no whole story.
         this.hasContexts = limits.hasContexts() && isWanted;
         this.spans = new RunSpans(vcpu, hasContexts);
@@ -78,6 +81,7 @@ final class ActivationBuilder extends TreeBuilder {
     @Override
     public void changes(int pcpu, long recorded, int from, int to) {
         long time = at(recorded);
+        isMet = true;
         if (to == RUNNABLE && from != RUNNING) {
             finish(time, Certainty.CUT);
             start(time, Activation.NONE);
@@ -85,7 +89,6 @@ final class ActivationBuilder extends TreeBuilder {
             if (isTold) {
                 wokenActivations().add(new Woken(activation, new Waking.Key(pcpu, recorded, vcpu)));
             }
-            waitFor(time, WaitCause.WAKE, Activation.NONE);
         } else if (to != RUNNABLE) {
             finish(time, Certainty.RECORDED);
         }
@@ -94,6 +97,38 @@ final class ActivationBuilder extends TreeBuilder {
     @Override
     public void enters(VcpuState state, long time) {
         spans.enters(state, time);
+        entered = at(time);
+    }
+
+    @Override
+    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {
+        waited = null;
+        // What is runnable when it is met first may have waited since before the capture: no span says so.
+        if (state == VcpuState.RUNNABLE && isMet) {
+            waited = WaitCause.after(before);
+            addWait(pcpu, at(end), whole ? Certainty.RECORDED : Certainty.CUT);
+        } else if (isAtTail && state == VcpuState.RUNNING) {
+            endAtTail(at(end));
+        }
+    }
+
+    private void addWait(int pcpu, long end, Certainty certainty) {
+        if (activation == null) {
+            start(entered, Activation.NONE);
+            activation.close(0, entered, Certainty.CUT);
+        }
+        int from = waited == WaitCause.PREEMPT ? pcpu : Activation.NONE;
+        int wait = activation.open(SpanKind.WAIT, 0, from, waited.ordinal(), entered, 0);
+        activation.close(wait, end, certainty);
+    }
+
+    /** A vcpu may run on after the last record of its pcpu: the timeline says until when. */
+    private void endAtTail(long end) {
+        isAtTail = false;
+        if (isReading) {
+            activation.close(run, end, Certainty.CUT);
+        }
+        finish(end, Certainty.CUT);
     }
 
     @Override
@@ -103,14 +138,14 @@ final class ActivationBuilder extends TreeBuilder {
 
     @Override
     public void runBegins(Run next) {
-        runBegin = at(next.begin());
+        // What runs when a capture begins runs from its begin on, which the timeline says.
+        runBegin = at(next.begins() == RunLog.BEGINS_AT_HEAD ? Math.min(entered, next.begin()) : next.begin());
         if (activation == null) {
             start(runBegin, next.pcpu());
             activation.close(0, runBegin, Certainty.CUT);
         }
         boolean isSeen = next.begins() == RunLog.BEGINS_SEEN;
-        hasWaited = waits && isSeen && activation.detail(wait) == WaitCause.WAKE.ordinal();
-        endWait(runBegin, isSeen && !mayHaveRun(runBegin) ? Certainty.RECORDED : Certainty.CUT);
+        hasWaited = isSeen && waited == WaitCause.WAKE;
         isMaking = making.reach(next, vcpu);
     }
 
@@ -137,19 +172,15 @@ final class ActivationBuilder extends TreeBuilder {
     @Override
     public void runEnds(Run over) {
         long end = at(over.end());
+        isMet = true;
         if (isReading) {
             endRun(over, end);
         }
-        if (over.ends() == RUNNABLE) {
-            waitFor(end, WaitCause.PREEMPT, over.pcpu());
-        } else {
+        if (over.ends() == RunLog.ENDS_AT_TAIL) {
+            isAtTail = true;
+        } else if (over.ends() != RUNNABLE) {
             finish(end, over.endIsCut() ? Certainty.CUT : Certainty.RECORDED);
         }
-    }
-
-    /** Whether records are missing from the wait that ends now: the vcpu may have run meanwhile, and waited again. */
-    private boolean mayHaveRun(long until) {
-        return waits && losses.overlap(activation.begin(wait), until);
     }
 
     private void beginRun(Run next) {
@@ -232,23 +263,10 @@ final class ActivationBuilder extends TreeBuilder {
         activation.open(SpanKind.ACTIVATION, Activation.NONE, pcpu, 0, time, 0);
     }
 
-    private void waitFor(long time, WaitCause cause, int pcpu) {
-        wait = activation.open(SpanKind.WAIT, 0, pcpu, cause.ordinal(), time, 0);
-        waits = true;
-    }
-
-    private void endWait(long time, Certainty certainty) {
-        if (waits) {
-            activation.close(wait, time, certainty);
-        }
-        waits = false;
-    }
-
     private void finish(long time, Certainty certainty) {
         if (activation == null) {
             return;
         }
-        endWait(time, certainty);
         Certainty head = activation.certainty(0);
         activation.close(0, time, certainty == Certainty.RECORDED || head == Certainty.CUT ? head : certainty);
         if (isTold) {

@@ -115,7 +115,7 @@ public final class Activations {
         reading.follow(
                 (vcpu, mates) -> vcpu == VcpuKey.UNKNOWN || VcpuKey.isIdle(vcpu)
                         ? null
-                        : built(new ActivationBuilder(vcpu, wanted, making, analysis.losses())),
+                        : built(new ActivationBuilder(vcpu, wanted, making)),
                 ActivationBuilder::register);
         reading.follow(
                 (vcpu, mates) -> VcpuKey.isIdle(vcpu) ? built(new IdleBuilder(vcpu, wanted)) : null,

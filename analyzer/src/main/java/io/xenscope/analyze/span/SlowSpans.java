@@ -11,7 +11,7 @@ import java.util.function.IntPredicate;
 
 /**
  * The longest spans of each kind, and no more of them than was asked for, however long the capture. Parts of one span are
- * put together again; what the capture cuts is left out.
+ * put together again; what the capture cuts is left out, but for hypercalls.
  */
 public final class SlowSpans implements Consumer<Activation> {
     /** The shortest first; of equal ones the later, then the one of the higher vcpu. */
@@ -61,7 +61,13 @@ public final class SlowSpans implements Consumer<Activation> {
                 }
                 drop(activation, span);
             }
-            case CUT -> drop(activation, span);
+            case CUT -> {
+                drop(activation, span);
+                // Of a hypercall the begin is recorded, and what it lasted at least is known.
+                if (activation.kind(span) == SpanKind.HYPERCALL && isLong(activation, span)) {
+                    offer(new SlowSpan(activation, span));
+                }
+            }
         }
     }
 

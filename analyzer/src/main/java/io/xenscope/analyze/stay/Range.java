@@ -8,17 +8,18 @@ package io.xenscope.analyze.stay;
  *
  * @param from first tick
  * @param to first tick after it, not before {@code from}
- * @param isClosed whether {@code to} itself belongs to it: the last records of a capture have its last tick
+ * @param isFirst whether what lies before {@code from} belongs to it: records of a capture's begin may tell what began before
+ * @param isLast whether {@code to} itself belongs to it: the last records of a capture have its last tick
  */
-public record Range(long from, long to, boolean isClosed) {
-    /** Without its end. */
+public record Range(long from, long to, boolean isFirst, boolean isLast) {
+    /** Without what lies before it, and without its end. */
     public Range(long from, long to) {
-        this(from, to, false);
+        this(from, to, false, false);
     }
 
-    /** All of a capture, its last tick among it. */
+    /** All of a capture. */
     public static Range whole(long begin, long end) {
-        return new Range(begin, end, true);
+        return new Range(begin, end, true, true);
     }
 
     public long ticks() {
@@ -27,17 +28,17 @@ public record Range(long from, long to, boolean isClosed) {
 
     /** Whether a moment lies inside: what begins then counts here. */
     public boolean includes(long time) {
-        return time >= from && (time < to || isClosed && time == to);
+        return (time >= from || isFirst) && (time < to || isLast && time == to);
     }
 
-    /** The first tick after it; of a range that is closed there is none. */
+    /** The first tick after it; {@link Long#MAX_VALUE} of the last range of a capture. */
     public long endsBefore() {
-        return isClosed ? Long.MAX_VALUE : to;
+        return isLast ? Long.MAX_VALUE : to;
     }
 
     /** The part of {@code [begin, end)} that lies inside, in ticks. */
     public long inside(long begin, long end) {
-        return Math.max(0, Math.min(end, to) - Math.max(begin, from));
+        return Math.max(0, Math.min(end, to) - (isFirst ? begin : Math.max(begin, from)));
     }
 
     /** Whether nothing of {@code [begin, end)}, which may be a moment, lies inside. */

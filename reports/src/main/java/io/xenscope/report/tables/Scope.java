@@ -80,6 +80,7 @@ public final class Scope {
         return new Range(
                 from == 0 ? whole.from() : firstTick(from, analysis),
                 to >= span ? whole.to() : firstTick(to, analysis),
+                from == 0,
                 to >= span);
     }
 
