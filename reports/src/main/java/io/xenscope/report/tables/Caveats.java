@@ -2,7 +2,6 @@ package io.xenscope.report.tables;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.PcpuFacts;
-import io.xenscope.analyze.track.EraEvidence;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
@@ -44,7 +43,7 @@ final class Caveats {
 
     /** Sums are made before it is known that there is a word before every payload. */
     private void era() {
-        if (EraEvidence.of(List.of(), analysis.events(), analysis.isSvm()).has(Era.Trait.HVM_PREFIX)) {
+        if (analysis.era().has(Era.Trait.HVM_PREFIX)) {
             all.add("HVM records as Xen 3.2 and 3.3 wrote them: only dump and exits tell reasons, vectors and guests' "
                     + "calls as they are; everywhere else they are wrong");
         }

@@ -52,6 +52,7 @@ public final class Top implements Command {
     private static SlowSpans slowest(Invocation asked, Capture capture, Analysis analysis, int most) {
         SlowSpans slowest = new SlowSpans(most, new ExitNames(analysis)::isIdling);
         Activations.read(capture, analysis, Wanted.activations(asked, analysis), asked.threads(), slowest);
+        slowest.finish();
         return slowest;
     }
 }
