@@ -23,7 +23,7 @@ public final class VcpuTimeline implements ClockWitness {
         default void breaks(long time) {}
 
         @Override
-        default void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {}
+        default void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {}
     }
 
     private final int key;
@@ -54,7 +54,7 @@ public final class VcpuTimeline implements ClockWitness {
     public void change(int pcpu, long time, int from, int to) {
         whereabouts.seen(pcpu, time);
         settleTail();
-        leave(VcpuState.of(from), time);
+        leave(VcpuState.of(from), time, VcpuState.of(to));
         enter(VcpuState.of(to), time, false);
     }
 
@@ -68,7 +68,7 @@ public final class VcpuTimeline implements ClockWitness {
     public void runBegins(Run run) {
         whereabouts.ran(run.pcpu(), run.begin(), run.end());
         settleTail();
-        beginStint(run.begin(), run.begins());
+        beginStint(run);
         lastPcpu = run.pcpu();
     }
 
@@ -82,16 +82,17 @@ public final class VcpuTimeline implements ClockWitness {
                 atTail = true;
             }
             default -> {
-                leave(VcpuState.RUNNING, run.end());
+                leave(VcpuState.RUNNING, run.end(), VcpuState.of(run.ends()));
                 enter(VcpuState.of(run.ends()), run.end(), false);
             }
         }
     }
 
-    private void beginStint(long begin, int begins) {
-        switch (begins) {
+    private void beginStint(Run run) {
+        long begin = run.begin();
+        switch (run.begins()) {
             case RunLog.BEGINS_SEEN -> {
-                leave(VcpuState.RUNNABLE, begin);
+                leave(VcpuState.of(run.from()), begin, VcpuState.RUNNING);
                 enter(VcpuState.RUNNING, begin, false);
             }
             case RunLog.BEGINS_AT_HEAD -> {
@@ -110,33 +111,33 @@ public final class VcpuTimeline implements ClockWitness {
     /** It runs, and when that began is not known. */
     private void beginUnseen(long begin) {
         listener.breaks(begin);
-        account(state == VcpuState.LOST ? state : doubt(begin), begin, false);
+        account(state == VcpuState.LOST ? state : doubt(begin), begin, null);
         enter(VcpuState.RUNNING, begin, true);
     }
 
     private void cutAt(long time, VcpuState then) {
         listener.breaks(time);
         cut = true;
-        leave(VcpuState.RUNNING, time);
+        leave(VcpuState.RUNNING, time, null);
         enter(then, time, true);
     }
 
-    /** Ends the present state at {@code time}, which by the record at hand was {@code claimed}. */
-    private void leave(VcpuState claimed, long time) {
+    /** Ends the present state at {@code time}, which by the record at hand was {@code claimed}; {@code next} is null where that is truncated. */
+    private void leave(VcpuState claimed, long time, VcpuState next) {
         if (state == null) {
             listener.enters(claimed, since);
         }
         if (state == null || state == claimed) {
-            account(claimed, time, !cut && isSeenWhole(time));
+            account(claimed, time, cut || !isSeenWhole(time) ? null : next);
         } else if (state == VcpuState.LOST || state == VcpuState.UNKNOWN) {
-            account(state, time, false);
+            account(state, time, null);
         } else {
             outOfOrder = true;
             odd.add(time);
             listener.breaks(time);
             VcpuState doubt = doubt(time);
             missed += doubt == VcpuState.UNKNOWN ? 1 : 0;
-            account(doubt, time, false);
+            account(doubt, time, null);
         }
         state = claimed;
     }
@@ -144,7 +145,7 @@ public final class VcpuTimeline implements ClockWitness {
     /** The last record of a pcpu was not the end: its vcpu is met again. */
     private void settleTail() {
         if (atTail) {
-            account(VcpuState.RUNNING, tail, false);
+            account(VcpuState.RUNNING, tail, null);
             cut = true;
         }
         atTail = false;
@@ -159,9 +160,9 @@ public final class VcpuTimeline implements ClockWitness {
         return losses.overlap(since, until) ? VcpuState.LOST : VcpuState.UNKNOWN;
     }
 
-    private void account(VcpuState as, long until, boolean whole) {
+    private void account(VcpuState as, long until, VcpuState after) {
         long ticks = Math.max(0, until - since);
-        listener.stay(as, before, lastPcpu, since, since + ticks, whole);
+        listener.stay(as, before, lastPcpu, since, since + ticks, after);
         since = Math.max(since, until);
     }
 
@@ -179,7 +180,7 @@ public final class VcpuTimeline implements ClockWitness {
             settleTail();
             state = VcpuState.UNKNOWN;
         }
-        account(state == null ? VcpuState.UNKNOWN : state, end, false);
+        account(state == null ? VcpuState.UNKNOWN : state, end, null);
     }
 
     @Override

@@ -174,10 +174,10 @@ final class FollowedVcpu implements VcpuHistory, VcpuTimeline.Listener {
     }
 
     @Override
-    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {
+    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
         for (VcpuTracker tracker : trackers) {
             if (tracker != null) {
-                tracker.stay(state, before, pcpu, begin, end, whole);
+                tracker.stay(state, before, pcpu, begin, end, after);
             }
         }
     }

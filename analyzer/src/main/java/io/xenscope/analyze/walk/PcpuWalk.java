@@ -9,6 +9,7 @@ import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.EventId;
+import io.xenscope.format.event.Runstate;
 import java.util.List;
 
 /**
@@ -53,6 +54,9 @@ public final class PcpuWalk {
     private long stintBegin;
     private long stintOffset;
     private int stintBegins;
+    /** The runstate that was left for the present run, where its begin is seen. */
+    private int stintFrom;
+
     private boolean crossed;
     private boolean beganUnnoticed;
     private long stretchBegin;
@@ -199,12 +203,14 @@ public final class PcpuWalk {
         crossed = true;
     }
 
-    void switchedIn(int next, long offset) {
+    /** A vcpu begins to run; {@code from} is the runstate it leaves. */
+    void switchedIn(int next, int from, long offset) {
         if (running == Running.SOMEBODY) {
             problems.at(offset, ProblemKind.SCHEDULE_CONTRADICTION);
             close(time.now(), RunLog.ENDS_UNKNOWN);
         }
         open(next, time.now(), offset, RunLog.BEGINS_SEEN);
+        stintFrom = from;
     }
 
     void switchedOut(int out, int to, long offset) {
@@ -335,6 +341,9 @@ public final class PcpuWalk {
         boolean whole = ends != RunLog.ENDS_LOST && ends != RunLog.ENDS_UNKNOWN;
         for (Track track : tracks) {
             track.stintEnds(this, whole);
+        }
+        if (stintBegins == RunLog.BEGINS_SEEN && stintFrom != Runstate.Numbers.RUNNABLE) {
+            schedule.stints().nextComesFrom(stintFrom);
         }
         schedule.stints().add(stintBegin, end, stintOffset, slot, stintBegins, ends, crossed);
         running = Running.NOBODY;

@@ -36,11 +36,11 @@ final class StatePoints implements VcpuTracker {
     }
 
     @Override
-    public void stay(VcpuState state, VcpuState earlier, int pcpu, long begin, long end, boolean whole) {
-        ended = whole ? state : null;
+    public void stay(VcpuState state, VcpuState earlier, int pcpu, long begin, long end, VcpuState after) {
+        ended = after != null ? state : null;
         before = earlier;
         ticks = end - begin;
-        if (whole && state == VcpuState.RUNNING) {
+        if (after != null && state == VcpuState.RUNNING) {
             left(end, pcpu);
         }
     }
@@ -55,7 +55,11 @@ final class StatePoints implements VcpuTracker {
     public void runBegins(Run run) {
         if (run.begins() == RunLog.BEGINS_SEEN) {
             if (quantity == Quantity.WAIT && ended == VcpuState.RUNNABLE) {
-                add(run.begin(), run.pcpu(), WaitCause.after(before).key(), rate.nanos(ticks));
+                add(
+                        run.begin(),
+                        run.pcpu(),
+                        WaitCause.of(before, VcpuState.RUNNING).key(),
+                        rate.nanos(ticks));
             }
             left(run.begin(), run.pcpu());
             entered(run.begin(), run.pcpu(), VcpuState.RUNNING);

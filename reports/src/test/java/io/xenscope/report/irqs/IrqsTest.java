@@ -58,6 +58,31 @@ final class IrqsTest {
                 """, table("irqs"));
     }
 
+    /** irq 30 on p0 from 400 to 550, recorded at 560, wakes A at 420; A runs 440..470 and 520..600, woken by p1 at 500. */
+    @Test
+    void a_vcpu_that_was_woken_again_before_the_handler_is_recorded_has_run_all_the_same() {
+        trace.pcpu(0).at(0).runs(idle(0)).at(420).wake(A).at(560).irqHandled(30, 400, 550);
+        trace.pcpu(1)
+                .at(0)
+                .runs(idle(1))
+                .at(440)
+                .idleTo(A)
+                .at(470)
+                .blocksToIdle()
+                .at(500)
+                .wake(A)
+                .at(520)
+                .idleTo(A)
+                .at(600)
+                .blocksToIdle()
+                .at(2000)
+                .continues(idle(1));
+        assertEquals("""
+                irq,dom,count,irq_to_wake_p50_ns,irq_to_wake_p99_ns,irq_to_wake_max_ns,runs,wake_to_run_p50_ns,wake_to_run_p99_ns,wake_to_run_max_ns,irq_to_run_p50_ns,irq_to_run_p99_ns,irq_to_run_max_ns,max_at_ns
+                30,1,1,20,20,20,1,20,20,20,40,40,40,400
+                """, table("irq_wakes"));
+    }
+
     @Test
     void a_handler_in_which_tracing_began_has_no_length() {
         trace.pcpu(0)
