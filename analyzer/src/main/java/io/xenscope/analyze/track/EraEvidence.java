@@ -144,6 +144,6 @@ public final class EraEvidence {
             era = era.with(Trait.OLD_MEM_LAYOUT).with(Trait.JUNK_PADDING);
         }
         era = candidate48.isUnanimous() && !shapes.isSince49() ? era.with(Trait.CANDIDATE_48) : era;
-        return amd.isCarried() ? era.with(Trait.AMD) : era;
+        return amd.hasQuarter() ? era.with(Trait.AMD) : era;
     }
 }

@@ -57,6 +57,16 @@ final class Caveats {
                             + "by one factor; give --cpu-hz",
                     analysis.rate().hz() / 1e6));
         }
+        if (analysis.rate().isDoubtful()) {
+            all.add(String.format(
+                    Locale.ROOT,
+                    "TSC rate doubtful: the scheduler's run times disagree by %.0f ppm, and all times may be off by that; "
+                            + "pass --cpu-hz",
+                    analysis.rate().spreadPpm()));
+        }
+        if (analysis.extent().spanTicks() > analysis.rate().mostTicks()) {
+            all.add("the capture's TSCs span more than 292 years: later times are shown as the last that can be");
+        }
     }
 
     private void completeness() {
