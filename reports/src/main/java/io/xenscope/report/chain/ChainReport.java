@@ -7,7 +7,7 @@ import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
-import io.xenscope.report.tables.Listing;
+import io.xenscope.report.table.Listing;
 import io.xenscope.report.tables.Reports;
 import io.xenscope.report.tables.Wanted;
 import java.io.IOException;
@@ -56,7 +56,7 @@ public final class ChainReport implements Command {
         int steps = asked.has(STEPS) ? asked.whole(STEPS, MOST_STEPS) : STEPS_BACK;
         return Reports.printRead(asked, "xenscope.chain/1", (capture, analysis) -> {
             List<Chain> chains = Chains.longest(capture, analysis, waits(asked, analysis, steps), asked.threads());
-            return (scope, page) -> new ChainTables(scope, chains).into(page);
+            return (scope, page) -> ChainTables.fill(scope, page, chains);
         });
     }
 

@@ -58,10 +58,10 @@ public final class ClockReport implements Command {
     private static void fill(Scope scope, Capture capture, Page page) {
         page.table(ResultTable.of(scope))
                 .table(PcpuClockTable.of(scope))
-                .table(StepTable.of(scope))
+                .table(PlaceTables.steps(scope))
                 .table(BoundTable.of(scope))
-                .table(BlindTable.of(scope))
-                .table(UndecidedTable.of(scope))
+                .table(PlaceTables.blind(scope))
+                .table(PlaceTables.undecided(scope))
                 .table(KindTable.of(scope))
                 .table(EvidenceTable.of(scope))
                 .table(ContradictionTable.of(scope, capture));

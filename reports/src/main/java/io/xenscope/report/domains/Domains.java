@@ -38,8 +38,6 @@ public final class Domains implements Command {
     @Override
     public int run(Invocation asked) throws IOException {
         return Reports.print(
-                asked,
-                "xenscope.domains/1",
-                (scope, page) -> new DomainTables(scope, asked.threads()).fill(scope, page));
+                asked, "xenscope.domains/1", (scope, page) -> DomainTables.fill(scope, page, asked.threads()));
     }
 }

@@ -80,7 +80,7 @@ final class DumpRun {
 
     /** All but the records. */
     private Page page() {
-        return new CaptureFacts(analysis).page("xenscope.dump/1").table(ProblemTable.of(analysis.problems()));
+        return new CaptureFacts(analysis).page("xenscope.dump/1").table(ProblemTable.of(Scope.whole(analysis)));
     }
 
     private long[] borders() {

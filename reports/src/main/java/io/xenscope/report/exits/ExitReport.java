@@ -66,9 +66,9 @@ final class ExitReport implements Study {
             return;
         }
         page.table(GuestTable.of(scope, RunningTicks.of(scope, threads), exits, none("no VM exits")))
-                .table(VcpuExitTable.of(scope, exits, none("no VM exits")))
+                .table(ExitTables.exits(scope, exits, none("no VM exits")))
                 .table(HandlerTable.of(scope, handlers, none("no handlers of VM exits")))
-                .table(VcpuInjectionTable.of(scope, injections, none("no injected interrupts")))
+                .table(ExitTables.injections(scope, injections, none("no injected interrupts")))
                 .table(RipTable.of(scope, rips, symbols, none("no VM exits")));
     }
 

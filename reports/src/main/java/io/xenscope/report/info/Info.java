@@ -41,7 +41,7 @@ public final class Info implements Command {
 
     static void fill(Scope scope, Page page) {
         page.table(IdentityTable.of(scope))
-                .table(ProblemTable.of(scope.analysis().problems()))
+                .table(ProblemTable.of(scope))
                 .table(StreamTable.of(scope))
                 .table(LossTable.of(scope))
                 .table(DomainTable.of(scope.withIdle()))

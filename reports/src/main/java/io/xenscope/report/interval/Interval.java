@@ -52,7 +52,7 @@ public final class Interval implements Command {
 
     @Override
     public int run(Invocation asked) throws IOException {
-        Account account = asked.has(OF) ? Account.of(asked.word(OF, Account.WORDS)) : Account.DOMAINS;
+        Account account = asked.has(OF) ? Account.of(asked.word(OF, Account.WORDS)) : Account.ALL.get(0);
         long nanos = asked.nanos(EVERY, 0);
         try {
             return Reports.study(

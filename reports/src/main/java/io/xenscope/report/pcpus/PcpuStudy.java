@@ -60,9 +60,9 @@ final class PcpuStudy implements Study {
         Contents.fill(
                 scope,
                 page,
-                PcpuTables.pcpus(scope, accounts, stays.places(), chosen),
+                PcpuTables.pcpus(scope, accounts, stays.places()),
                 PcpuTables.states(scope, accounts),
-                GuestTable.of(scope, stays.places(), chosen),
+                PcpuTables.guests(scope, stays.places(), chosen),
                 PowerTables.idle(scope, idle, chosen),
                 PowerTables.wakeups(scope, idle, chosen),
                 PowerTables.frequencies(scope, frequencies, chosen));

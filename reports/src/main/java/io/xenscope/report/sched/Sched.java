@@ -56,8 +56,8 @@ public final class Sched implements Command {
                 page,
                 StateTables.states(scope, stays.vcpus()),
                 StateTables.waits(scope, stays.vcpus()),
-                DomainStateTable.of(scope, stays.domains()),
-                DomainStateTable.parallelism(scope, stays.domains()),
-                AffinityTable.of(scope, stays.places()));
+                DomainTables.states(scope, stays.domains()),
+                DomainTables.parallelism(scope, stays.domains()),
+                StateTables.affinity(scope, stays.places()));
     }
 }

@@ -58,7 +58,7 @@ final class SchedulerStudy implements Study {
         Contents.fill(
                 scope,
                 page,
-                TickleTable.of(scope, tickles),
+                CreditTables.decisions(scope, tickles),
                 CreditTables.vcpus(scope, credit),
                 CreditTables.steals(scope, credit),
                 Credit2Tables.vcpus(scope, credit2),

@@ -3,12 +3,35 @@ package io.xenscope.report.tables;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.PcpuFacts;
 import io.xenscope.analyze.stats.EventCounts;
-import io.xenscope.clock.TscRate;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Page;
+import java.util.Locale;
 
 /** What every report states of the capture: its name, size, span, how its clock is known, what is missing. */
 public final class CaptureFacts {
+    private static final Columns<CaptureFacts> COLUMNS = Columns.<CaptureFacts>group()
+            .text("file", facts -> facts.analysis.extent().name())
+            .count("file_bytes", facts -> facts.analysis.extent().fileBytes())
+            .count("bytes_read", CaptureFacts::bytesRead)
+            .forMachines()
+            .count("bytes_skipped", CaptureFacts::bytesSkipped)
+            .count("windows", facts -> facts.analysis.extent().windows())
+            .count("records", CaptureFacts::records)
+            .count("lost_records", CaptureFacts::lostRecords)
+            .count("losses", CaptureFacts::losses)
+            .forMachines()
+            .bool("complete", facts -> facts.analysis.extent().complete())
+            .ticks("span_ns", facts -> facts.analysis.extent().spanTicks())
+            .count("pcpus", facts -> facts.analysis.pcpus().size())
+            .count("domains", CaptureFacts::domains)
+            .count("begin_tsc", facts -> facts.analysis.extent().beginTicks())
+            .forMachines()
+            .hz("tsc_hz", facts -> facts.analysis.rate().hz())
+            .text("tsc_hz_source", facts -> facts.analysis.rate().source().key())
+            .decimal("tsc_hz_spread_ppm", 1, facts -> facts.analysis.rate().spreadPpm())
+            .forMachines()
+            .text("alignment", facts -> facts.analysis.alignment().mode().name().toLowerCase(Locale.ROOT));
+
     private final Analysis analysis;
     private final long bytesRead;
 
@@ -53,28 +76,9 @@ public final class CaptureFacts {
 
     /** A page with these facts, and what must be said loudly. */
     public Page page(String schema) {
-        Page page = new Page(schema);
-        addSize(page);
-        addClock(page, analysis.rate());
+        Page page = new Page(schema).facts(COLUMNS, Scope.whole(analysis), this);
         new Caveats(analysis, this).all().forEach(page::warning);
         return page;
-    }
-
-    private void addSize(Page page) {
-        Analysis.Extent extent = analysis.extent();
-        page.fact(Column.text("file", "file"), extent.name())
-                .fact(Column.count("file_bytes", "bytes"), extent.fileBytes())
-                .fact(Column.count("bytes_read", ""), bytesRead)
-                .fact(Column.count("bytes_skipped", "skipped"), bytesSkipped())
-                .fact(Column.count("windows", "windows"), extent.windows())
-                .fact(Column.count("records", "records"), records())
-                .fact(Column.count("lost_records", "lost"), lostRecords())
-                .fact(Column.count("losses", ""), losses())
-                .fact(Column.bool("complete", "complete"), extent.complete())
-                .fact(Column.nanos("span_ns", "span"), analysis.rate().nanos(extent.spanTicks()))
-                .fact(Column.count("pcpus", "pcpus"), analysis.pcpus().size())
-                .fact(Column.count("domains", "domains"), domains())
-                .fact(Column.count("begin_tsc", ""), extent.beginTicks());
     }
 
     /** Null where nobody looked at vcpus one by one. */
@@ -87,14 +91,5 @@ public final class CaptureFacts {
                 .mapToInt(vcpu -> vcpu.domain())
                 .distinct()
                 .count();
-    }
-
-    private void addClock(Page page, TscRate rate) {
-        page.fact(Column.hz("tsc_hz", "TSC"), rate.hz())
-                .fact(Column.text("tsc_hz_source", "known from"), rate.source().key())
-                .fact(Column.decimal("tsc_hz_spread_ppm", "", 1), rate.spreadPpm())
-                .fact(
-                        Column.text("alignment", "alignment"),
-                        analysis.alignment().mode().name().toLowerCase(java.util.Locale.ROOT));
     }
 }

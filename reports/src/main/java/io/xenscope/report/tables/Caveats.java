@@ -7,6 +7,7 @@ import io.xenscope.clock.TscRate;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
 import io.xenscope.format.event.Era;
+import io.xenscope.report.table.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +78,7 @@ final class Caveats {
     private void losses() {
         if (facts.losses() > 0) {
             long ticks = analysis.pcpus().stream().mapToLong(PcpuFacts::lost).sum();
-            double share = Cells.percent(
+            double share = Scale.percent(
                     ticks,
                     (double) analysis.extent().spanTicks() * analysis.pcpus().size());
             all.add(String.format(

@@ -10,6 +10,11 @@ public final class Contents {
     private Contents() {}
 
     public static void fill(Scope scope, Page page, Table... tables) {
+        missing(scope, page, tables).forEach(what -> page.note(capitalised(what) + "."));
+    }
+
+    /** Puts those that are to be shown on the page; what people are told that there is none of is for the caller to say. */
+    public static Set<String> missing(Scope scope, Page page, Table... tables) {
         Set<String> missing = new LinkedHashSet<>();
         for (Table table : tables) {
             if (scope.isBrief() && table.rows().isEmpty()) {
@@ -18,6 +23,10 @@ public final class Contents {
                 page.table(table);
             }
         }
-        missing.forEach(what -> page.note(Character.toUpperCase(what.charAt(0)) + what.substring(1) + "."));
+        return missing;
+    }
+
+    public static String capitalised(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

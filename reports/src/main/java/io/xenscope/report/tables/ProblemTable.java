@@ -1,33 +1,25 @@
 package io.xenscope.report.tables;
 
 import io.xenscope.format.Problems;
-import io.xenscope.report.table.Column;
+import io.xenscope.format.Problems.Problem;
+import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
 
 /** What is wrong with the capture, by kind. */
 public final class ProblemTable {
+    private static final Columns<Problem> COLUMNS = Columns.<Problem>of("problems", "Problems")
+            .text("kind", problem -> problem.kind().key())
+            .keys()
+            .count("offset", problem -> problem.firstOffset() == Problems.NOWHERE ? null : problem.firstOffset())
+            .count("count", Problem::count)
+            .count("bytes", Problem::bytes)
+            .bool("skipped", problem -> problem.kind().skipsBytes())
+            .text("meaning", problem -> problem.kind().meaning())
+            .note("first at: offset in the file; skipped: these bytes were not read as records.");
+
     private ProblemTable() {}
 
-    public static Table of(Problems problems) {
-        Table table = new Table(
-                        "problems",
-                        "Problems",
-                        Column.text("kind", "kind"),
-                        Column.count("offset", "first at"),
-                        Column.count("count", "count"),
-                        Column.count("bytes", "bytes"),
-                        Column.bool("skipped", "skipped"),
-                        Column.text("meaning", "meaning"))
-                .note("first at: offset in the file; skipped: these bytes were not read as records.");
-        for (Problems.Problem problem : problems.list()) {
-            table.row(
-                    problem.kind().key(),
-                    problem.firstOffset() == Problems.NOWHERE ? null : (Long) problem.firstOffset(),
-                    problem.count(),
-                    problem.bytes(),
-                    problem.kind().skipsBytes(),
-                    problem.kind().meaning());
-        }
-        return table;
+    public static Table of(Scope scope) {
+        return COLUMNS.table(scope, scope.analysis().problems().list());
     }
 }

@@ -65,8 +65,7 @@ public enum RecordKind {
     public boolean isLacking(Scope scope, Page page) {
         boolean lacks = scope.isBrief() && !isIn(scope.analysis());
         if (lacks) {
-            String text = missing();
-            page.note(Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".");
+            page.note(Contents.capitalised(missing()) + ".");
         }
         return lacks;
     }

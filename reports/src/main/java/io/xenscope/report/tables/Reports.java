@@ -6,6 +6,7 @@ import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.RangeReading;
 import io.xenscope.analyze.Survey;
 import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
@@ -13,7 +14,7 @@ import io.xenscope.format.CaptureException;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Exit;
 import io.xenscope.report.cli.Invocation;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Format;
 import io.xenscope.report.table.Page;
 import java.io.IOException;
@@ -24,6 +25,9 @@ import java.util.function.BiConsumer;
 
 /** The way from the captures that were asked for to a printed page for each. */
 public final class Reports {
+    private static final Columns<Range> RANGE =
+            Columns.<Range>group().moment("from_ns", Range::from).moment("to_ns", Range::to);
+
     private Reports() {}
 
     /** Analyses each capture, lets {@code content} fill its page and prints that; returns the exit code. */
@@ -148,12 +152,7 @@ public final class Reports {
         Page page = facts.page(schema);
         Scope scope = Scope.of(analysis, asked);
         if (!asked.range().isWhole()) {
-            page.fact(
-                            Column.moment("from_ns", "from"),
-                            scope.moment(scope.range().from()))
-                    .fact(
-                            Column.moment("to_ns", "to"),
-                            scope.moment(scope.range().to()));
+            page.facts(RANGE, scope, scope.range());
         }
         content.accept(scope, page);
         TrustMarks.mark(analysis, page);

@@ -11,13 +11,14 @@ import io.xenscope.report.cli.NumberSet;
 import io.xenscope.report.cli.TimeRange;
 import io.xenscope.report.cli.VcpuSet;
 import io.xenscope.report.table.Format;
+import io.xenscope.report.table.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** What the tables of one page are made from: an analysis, the vcpus of it that were asked for, and how many rows. */
-public final class Scope {
+public final class Scope implements Scale {
     /** Tells whether a vcpu was asked for. */
     public interface Choice {
         boolean holds(int domain, int vcpu);
@@ -137,7 +138,7 @@ public final class Scope {
         return analysis.vcpus().stream().anyMatch(vcpu -> vcpu.domain() == domain && choice.holds(domain, vcpu.vcpu()));
     }
 
-    /** A moment in common ticks as ns since the begin of the capture. */
+    @Override
     public long moment(long ticks) {
         return nanos(ticks - analysis.extent().beginTicks());
     }
@@ -161,6 +162,12 @@ public final class Scope {
         return top.orElse(brief ? whenBrief : Integer.MAX_VALUE);
     }
 
+    @Override
+    public long rangeTicks() {
+        return range.ticks();
+    }
+
+    @Override
     public long nanos(long ticks) {
         return analysis.rate().nanos(ticks);
     }
@@ -174,7 +181,7 @@ public final class Scope {
         return range.equals(whole(analysis.extent()));
     }
 
-    /** How many a second those are that happened in the stretch of time asked for; NaN where it has no length. */
+    @Override
     public double perSecond(long count) {
         long nanos = nanos(range.ticks());
         return nanos == 0 ? Double.NaN : count / (nanos / 1e9);

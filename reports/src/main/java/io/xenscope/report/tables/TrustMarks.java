@@ -3,12 +3,12 @@ package io.xenscope.report.tables;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.report.table.Column;
+import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Kind;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.table.Table;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Marks each row that tells times across pcpus, where clocks were apart, with how far they can be off for that.
@@ -63,22 +63,15 @@ final class TrustMarks {
             return table;
         }
         marked = true;
-        List<Column> more = new ArrayList<>(columns);
-        more.add(Column.nanos(BOUND, "clocks +-"));
-        more.add(Column.bool(UNSAFE, UNSAFE));
-        Table all = new Table(table.name(), table.title(), more).note(table.note());
-        for (Object[] row : table.rows()) {
-            long bound = isRun(columns, row)
-                    ? pcpu < 0 ? 0 : ofPcpu(row[pcpu])
-                    : domain < 0 && pcpu >= 0
-                            ? ofPcpu(row[pcpu])
-                            : of(domain < 0 ? null : row[domain], vcpu < 0 ? null : row[vcpu]);
-            Object[] cells = Arrays.copyOf(row, row.length + 2);
-            cells[row.length] = trust.nanos(bound);
-            cells[row.length + 1] = trust.isUnsafe(bound);
-            all.row(cells);
-        }
-        return all;
+        Function<Object[], Long> bound = row -> isRun(columns, row)
+                ? pcpu < 0 ? 0 : ofPcpu(row[pcpu])
+                : domain < 0 && pcpu >= 0
+                        ? ofPcpu(row[pcpu])
+                        : of(domain < 0 ? null : row[domain], vcpu < 0 ? null : row[vcpu]);
+        Columns<Object[]> marks = Columns.<Object[]>group()
+                .nanos(BOUND, row -> trust.nanos(bound.apply(row)))
+                .bool(UNSAFE, row -> trust.isUnsafe(bound.apply(row)));
+        return table.with(marks, null);
     }
 
     /** Whether a row is about runs, which lie on one pcpu. */

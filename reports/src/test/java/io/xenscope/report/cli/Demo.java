@@ -1,9 +1,8 @@
 package io.xenscope.report.cli;
 
 import io.xenscope.format.CaptureException;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -97,19 +96,22 @@ final class Demo implements Command {
         }
     }
 
-    private static Page page(List<Path> captures, Invocation asked) throws IOException {
-        Table table = new Table(
-                "sizes",
-                "Sizes",
-                Column.text("file", "file"),
-                Column.count("bytes", "bytes"),
-                Column.percent("share_pct", "of all"),
-                Column.bool("dom1", "dom1"));
-        for (Path capture : captures) {
-            table.row(capture, Files.size(capture), 12.5, asked.domains().test(1));
+    private static Page page(List<Path> captures, Invocation asked) {
+        Columns<Path> columns = Columns.<Path>of("sizes", "Sizes")
+                .text("file", file -> file)
+                .keys()
+                .count("bytes", Demo::size)
+                .percent("share_pct", file -> 12.5)
+                .bool("dom1", file -> asked.domains().test(1));
+        Columns<Integer> facts = Columns.<Integer>group().count("files", number -> number);
+        return new Page("xenscope.demo/1").facts(facts, null, captures.size()).table(columns.table(null, captures));
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return new Page("xenscope.demo/1")
-                .fact(Column.count("files", "files"), captures.size())
-                .table(table);
     }
 }

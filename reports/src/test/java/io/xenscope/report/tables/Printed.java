@@ -60,7 +60,7 @@ public final class Printed {
         boolean brief = table.isEmpty();
         StringWriter out = new StringWriter();
         try {
-            Page page = new CaptureFacts(analysis).page("test/1");
+            Page page = new CaptureFacts(analysis).page("xenscope.summary/1");
             Scope whole = new Scope(analysis, (domain, vcpu) -> domain != 0x7FFF, true, OptionalInt.empty(), brief);
             content.accept(range == null ? whole : whole.within(range), page);
             Format format = brief ? Format.TEXT : Format.CSV;

@@ -1,21 +1,23 @@
-package io.xenscope.report.tables;
+package io.xenscope.report.table;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.report.table.Column;
-import io.xenscope.report.table.Table;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ListingTest {
-    private final Listing listing = new Listing("things", "Things", Column.text("name", "name"))
+    private final Listing<String> listing = Columns.<String>of("things", "Things")
+            .text("name", name -> name)
             .note("Heavy is good.")
+            .listing(Sheet.NANOS)
             .row(1, "light")
             .row(3, "heavy")
-            .row(2, "middle")
+            .rows(List.of("middle"), name -> 2)
             .row(3, "as heavy");
+
+    private record Thing(int number, String name, int count) {}
 
     private static List<Object> names(Table table) {
         return table.rows().stream().map(row -> row[0]).toList();
@@ -40,15 +42,14 @@ final class ListingTest {
 
     @Test
     void what_was_too_various_is_a_row_and_a_note() {
-        Listing counted = new Listing(
-                        "things",
-                        "Things",
-                        Column.count("no", "no"),
-                        Column.text("name", "name"),
-                        Column.count("count", "n"))
+        Listing<Thing> counted = Columns.<Thing>of("things", "Things")
+                .count("no", Thing::number)
+                .text("name", Thing::name)
+                .count("count", Thing::count)
                 .note("Heavy is good.")
-                .row(9, 1, "heavy", 9)
-                .row(1, 2, "light", 1)
+                .listing(Sheet.NANOS)
+                .row(9, new Thing(1, "heavy", 9))
+                .row(1, new Thing(2, "light", 1))
                 .others(5);
         Table table = counted.table(9);
         assertEquals(
@@ -63,7 +64,10 @@ final class ListingTest {
 
     @Test
     void without_a_column_of_text_the_row_has_no_name() {
-        Table table = new Listing("things", "Things", Column.count("up", "up"), Column.count("down", "down"))
+        Table table = Columns.<Integer>of("things", "Things")
+                .count("up", row -> row)
+                .count("down", row -> row)
+                .listing(Sheet.NANOS)
                 .others(3, Map.of("down", 2L))
                 .table(9);
         assertArrayEquals(new Object[] {null, 2L}, table.rows().get(0));

@@ -1,15 +1,13 @@
-package io.xenscope.report.tables;
+package io.xenscope.report.table;
 
-import io.xenscope.report.table.Column;
-import io.xenscope.report.table.Kind;
-import io.xenscope.report.table.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** Rows in the making of a {@link Table}: sorted, then cut where only the first are to be shown. */
-public final class Listing {
+public final class Listing<R> {
     /** Rows that a page for people shows of a long table. */
     public static final int BRIEF = 10;
 
@@ -18,26 +16,30 @@ public final class Listing {
 
     private record Row(int order, long weight, Object[] cells) {}
 
-    private final String name;
-    private final String title;
-    private final List<Column> columns;
+    private final Columns<R> columns;
+    private final Scale scale;
     private final List<Row> rows = new ArrayList<>();
-    private String note = "";
     private String others = "";
-    private String whenEmpty = "none";
+    private String whenEmpty;
 
-    public Listing(String name, String title, Column... columns) {
-        this(name, title, List.of(columns));
-    }
-
-    public Listing(String name, String title, List<Column> columns) {
-        this.name = name;
-        this.title = title;
+    Listing(Columns<R> columns, Scale scale) {
         this.columns = columns;
+        this.scale = scale;
+        this.whenEmpty = columns.whenEmpty();
     }
 
     /** Adds a row; those that weigh more come first, those that weigh the same stay in the order of adding. */
-    public Listing row(long weight, Object... cells) {
+    public Listing<R> row(long weight, R row) {
+        return add(weight, columns.cells(scale, row));
+    }
+
+    /** Adds rows, each with its weight. */
+    public Listing<R> rows(Iterable<? extends R> more, ToLongFunction<? super R> weight) {
+        more.forEach(row -> row(weight.applyAsLong(row), row));
+        return this;
+    }
+
+    private Listing<R> add(long weight, Object[] cells) {
         rows.add(new Row(rows.size(), weight, cells));
         return this;
     }
@@ -46,39 +48,38 @@ public final class Listing {
      * Adds a row for {@code records} that there was no more room to tell apart, of whatever domain: {@link #OTHERS} in the
      * first column of text, and these counts by column; says so in the note. Nothing where there are none.
      */
-    public Listing others(long records, Map<String, Long> counts) {
-        Object[] cells = new Object[columns.size()];
+    public Listing<R> others(long records, Map<String, Long> counts) {
+        List<Column> all = columns.list();
+        Object[] cells = new Object[all.size()];
         boolean named = false;
         for (int i = 0; i < cells.length; i++) {
-            boolean names = !named && columns.get(i).kind() == Kind.TEXT;
-            cells[i] = names ? OTHERS : counts.get(columns.get(i).name());
+            boolean names = !named && all.get(i).kind() == Kind.TEXT;
+            cells[i] = names ? OTHERS : counts.get(all.get(i).name());
             named |= names;
         }
         return others(records, named ? OTHERS : "The row without names", cells);
     }
 
-    /** The same where more is known of them; {@code called}: what people find the row by. */
-    public Listing others(long records, String called, Object... cells) {
+    /** The same where more is known of them, {@link #OTHERS} among it. */
+    public Listing<R> others(long records, R row) {
+        return others(records, OTHERS, columns.cells(scale, row));
+    }
+
+    /** The same, with nothing to tell but how many. */
+    public Listing<R> others(long records) {
+        return others(records, Map.of("count", records));
+    }
+
+    private Listing<R> others(long records, String called, Object[] cells) {
         if (records > 0) {
-            row(records, cells);
+            add(records, cells);
             others = "  " + called + ": " + records + " records, too various to be told apart.";
         }
         return this;
     }
 
-    /** The same, with nothing to tell but how many. */
-    public Listing others(long records) {
-        return others(records, Map.of("count", records));
-    }
-
-    /** One line that tells how to read the table. */
-    public Listing note(String howToRead) {
-        note = howToRead;
-        return this;
-    }
-
-    /** What there is none of: {@code no VM exits}. */
-    public Listing whenEmpty(String what) {
+    /** What there is none of, where that depends on the capture. */
+    public Listing<R> whenEmpty(String what) {
         whenEmpty = what;
         return this;
     }
@@ -102,10 +103,10 @@ public final class Listing {
     }
 
     private Table table(List<Row> shown) {
-        Table table = new Table(name, title, columns).whenEmpty(whenEmpty);
-        shown.forEach(row -> table.row(row.cells));
+        Table table = new Table(columns.table(), columns.title(), columns.list()).whenEmpty(whenEmpty);
+        shown.forEach(row -> table.add(row.cells));
         int more = rows.size() - shown.size();
-        String cut = more == 0 ? "" : "  " + more + " more: --table " + name;
-        return table.note((note + others + cut).strip());
+        String cut = more == 0 ? "" : "  " + more + " more: --table " + columns.table();
+        return table.note((columns.note() + others + cut).strip());
     }
 }
