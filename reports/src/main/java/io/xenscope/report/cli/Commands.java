@@ -25,26 +25,26 @@ import java.util.List;
 /** The list of commands, in the order of help: a line each. */
 final class Commands {
     static final List<Command> ALL = List.of(
-            new Summary(),
-            new Info(),
-            new Sched(),
-            new Scheduler(),
-            new Pcpus(),
-            new Irqs(),
-            new Domains(),
-            new Exits(),
-            new ChainReport(),
-            new Calls(),
-            new Memory(),
-            new Timers(),
-            new Latency(),
-            new Top(),
-            new Interval(),
-            new Series(),
-            new ClockReport(),
-            new Dump(),
-            new Cut(),
-            new Export());
+            Summary.COMMAND,
+            Info.COMMAND,
+            Sched.COMMAND,
+            Scheduler.COMMAND,
+            Pcpus.COMMAND,
+            Irqs.COMMAND,
+            Domains.COMMAND,
+            Exits.COMMAND,
+            ChainReport.COMMAND,
+            Calls.COMMAND,
+            Memory.COMMAND,
+            Timers.COMMAND,
+            Latency.COMMAND,
+            Top.COMMAND,
+            Interval.COMMAND,
+            Series.COMMAND,
+            ClockReport.COMMAND,
+            Dump.COMMAND,
+            Cut.COMMAND,
+            Export.COMMAND);
 
     private Commands() {}
 }

@@ -23,7 +23,7 @@ final class Program {
         this.err = err;
         this.commands = new ArrayList<>(reports);
         this.help = new Help(commands);
-        commands.add(help);
+        commands.add(help.command());
     }
 
     int run(String... args) {
@@ -45,7 +45,7 @@ final class Program {
             return say(Version.line());
         }
         if (first.equals("--help") || first.equals("-h")) {
-            return run(help, rest);
+            return run(help.command(), rest);
         }
         Command command = find(first);
         return command != null ? run(command, rest) : runDefault(first, args);

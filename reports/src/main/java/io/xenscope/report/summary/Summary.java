@@ -2,8 +2,6 @@ package io.xenscope.report.summary;
 
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
-import io.xenscope.report.cli.Invocation;
-import io.xenscope.report.cli.Option;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.tables.Contents;
 import io.xenscope.report.tables.CountTables;
@@ -17,37 +15,16 @@ import io.xenscope.report.tables.Reports;
 import io.xenscope.report.tables.Scope;
 import io.xenscope.report.tables.VcpuTable;
 import io.xenscope.report.tables.WorstTable;
-import java.io.IOException;
-import java.util.List;
 import java.util.Set;
 
 /** {@code summary}: where the time went, what domains asked of Xen, and what was slow. */
-public final class Summary implements Command {
-    @Override
-    public String name() {
-        return "summary";
-    }
+public final class Summary {
+    public static final Command COMMAND = Command.of("summary", "where the time went, and what was slow")
+            .example("summary boot.xen")
+            .report(CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.TOP)
+            .does(asked -> Reports.printAccounts(asked, "xenscope.summary/1", Summary::fill));
 
-    @Override
-    public String summary() {
-        return "where the time went, and what was slow";
-    }
-
-    @Override
-    public String example() {
-        return "summary boot.xen";
-    }
-
-    @Override
-    public List<Option> options() {
-        return CommonOptions.report(
-                CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.TOP);
-    }
-
-    @Override
-    public int run(Invocation asked) throws IOException {
-        return Reports.printAccounts(asked, "xenscope.summary/1", Summary::fill);
-    }
+    private Summary() {}
 
     /** People read of what there is none of in one line; machines find every table. */
     static void fill(Scope scope, Page page) {

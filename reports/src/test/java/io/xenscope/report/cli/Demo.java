@@ -12,44 +12,25 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /** A command that shows the frame all it must cope with: answers, long answers, and faults of every kind. */
-final class Demo implements Command {
+final class Demo {
     static final Option FAIL = Option.value("", "fail", "HOW", "fail in this way");
     static final Option LINES = Option.value("", "lines", "N", "write so many lines");
 
-    private final String name;
+    private Demo() {}
 
-    Demo(String name) {
-        this.name = name;
+    static Command command(String name) {
+        return Command.of(name, "shows that the frame holds")
+                .example(name + " --dom 1 boot.xen")
+                .report(CommonOptions.DOM, CommonOptions.FROM, CommonOptions.TO, FAIL, LINES)
+                .does(Demo::run);
     }
 
     /** The whole program, with demos for commands. */
     public static void main(String[] args) {
-        System.exit(
-                new Program(List.of(new Demo("summary"), new Demo("sched"), new Demo("exits")), System.err).run(args));
+        System.exit(new Program(List.of(command("summary"), command("sched"), command("exits")), System.err).run(args));
     }
 
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String summary() {
-        return "shows that the frame holds";
-    }
-
-    @Override
-    public String example() {
-        return name + " --dom 1 boot.xen";
-    }
-
-    @Override
-    public List<Option> options() {
-        return CommonOptions.report(CommonOptions.DOM, CommonOptions.FROM, CommonOptions.TO, FAIL, LINES);
-    }
-
-    @Override
-    public int run(Invocation asked) throws IOException {
+    private static int run(Invocation asked) throws IOException {
         List<Path> captures = asked.captures();
         if (asked.has(LINES)) {
             writeLines(asked.output().writer(), Integer.parseInt(asked.value(LINES)));
