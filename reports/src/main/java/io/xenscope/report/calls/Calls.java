@@ -3,9 +3,9 @@ package io.xenscope.report.calls;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.frame.Reports;
 import io.xenscope.report.rips.Bucket;
 import io.xenscope.report.rips.Symbols;
-import io.xenscope.report.tables.Reports;
 import java.io.IOException;
 
 /** {@code calls}: what PV guests asked of Xen, and how long that can have taken. */

@@ -4,12 +4,12 @@ import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.PvEntryCounts;
 import io.xenscope.analyze.track.vcpu.PvEntryPlaces;
 import io.xenscope.format.event.Exceptions;
+import io.xenscope.report.cells.Cells;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.rips.Symbols;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Cells;
-import io.xenscope.report.tables.Scope;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,9 +7,9 @@ import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.frame.Reports;
+import io.xenscope.report.frame.Wanted;
 import io.xenscope.report.table.Listing;
-import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Wanted;
 import java.io.IOException;
 import java.util.List;
 

@@ -3,11 +3,11 @@ package io.xenscope.report.chain;
 import io.xenscope.analyze.chain.Chain;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Cause;
+import io.xenscope.report.cells.Cells;
 import io.xenscope.report.export.SpanNames;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.Cells;
-import io.xenscope.report.tables.Scope;
 import java.util.ArrayList;
 import java.util.List;
 

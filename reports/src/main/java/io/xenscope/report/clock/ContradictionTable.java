@@ -5,9 +5,9 @@ import io.xenscope.clock.ClockEvidence;
 import io.xenscope.clock.ClockEvidence.Contradiction;
 import io.xenscope.clock.ClockEvidence.Kind;
 import io.xenscope.format.Capture;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Scope;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.xenscope.report.clock;
 
 import io.xenscope.clock.ClockEvidence.OfPcpu;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Scope;
 
 /** What each pcpu tells of order and time, and how much of that is held against others. */
 final class EvidenceTable {
@@ -20,10 +20,10 @@ final class EvidenceTable {
             .count("run_times", OfPcpu::runTimes)
             .count("misfits", OfPcpu::misfits)
             .whenEmpty("one pcpu, or nobody asked for proof")
-            .note(
-                    "runs: stretches in which a vcpu surely ran here, cut at windows and losses; moments: records of vcpus,"
-                            + " of which wakes are a part; used: of vcpus that another pcpu tells of, too, and windows of two"
-                            + " records at least. run times: stated in ns, held against the TSC; misfits: refuted by it.");
+            .note("runs: stretches in which a vcpu surely ran here, cut at windows and losses; moments: records of"
+                    + " vcpus, of which wakes are a part; used: of vcpus that another pcpu tells of, too, and"
+                    + " windows of two records at least. run times: stated in ns, held against the TSC; misfits:"
+                    + " refuted by it.");
 
     private EvidenceTable() {}
 

@@ -7,10 +7,10 @@ import io.xenscope.clock.RulerVerdict;
 import io.xenscope.format.event.ContextEvents;
 import io.xenscope.format.event.HwEvents;
 import io.xenscope.format.event.SchedulerEvents;
+import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.RecordKind;
-import io.xenscope.report.tables.Scope;
 import java.util.List;
 import java.util.function.ToLongFunction;
 

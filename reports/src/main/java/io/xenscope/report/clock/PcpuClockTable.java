@@ -3,10 +3,10 @@ package io.xenscope.report.clock;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.clock.Alignment;
 import io.xenscope.clock.PcpuClock;
+import io.xenscope.report.frame.SafeBound;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.SafeBound;
-import io.xenscope.report.tables.Scope;
 
 /** The clock of each pcpu against the reference, and how far that is proved. */
 final class PcpuClockTable {
@@ -28,11 +28,10 @@ final class PcpuClockTable {
             .ticks("largest_lift_ns", row -> row.lift.largest())
             .bool("unsafe", Row::isUnsafe)
             .whenEmpty("one pcpu, or nobody asked for proof")
-            .note(
-                    "bounds are proved for clocks that run at constant rates between the steps listed; the table of bounds"
-                            + " tells what holds if they do not."
-                            + " facts: moments held against runs elsewhere. unsafe: proved no better than to "
-                            + SafeBound.MICROS + " \u00b5s.");
+            .note("bounds are proved for clocks that run at constant rates between the steps listed; the table of"
+                    + " bounds tells what holds if they do not. facts: moments held against runs elsewhere."
+                    + " unsafe: proved no better than to "
+                    + SafeBound.MICROS + " \u00b5s.");
 
     private PcpuClockTable() {}
 

@@ -1,9 +1,9 @@
 package io.xenscope.report.clock;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Scope;
 import java.util.List;
 
 /** What came out for the capture as a whole. */

@@ -9,9 +9,9 @@ import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.events.EventFilter;
-import io.xenscope.report.tables.CaptureFacts;
-import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Scope;
+import io.xenscope.report.frame.CaptureFacts;
+import io.xenscope.report.frame.Reports;
+import io.xenscope.report.frame.Scope;
 import java.io.IOException;
 
 /** Writes a smaller capture: a stretch of time, some pcpus, some events. */

@@ -4,10 +4,10 @@ import io.xenscope.analyze.life.DomainLife;
 import io.xenscope.analyze.life.DomainLives;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.format.event.XenNames;
+import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.RecordKind;
-import io.xenscope.report.tables.Scope;
 import java.util.List;
 
 /** The lives of domains, and how long each stage took. */

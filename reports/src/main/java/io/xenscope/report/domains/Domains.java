@@ -2,7 +2,7 @@ package io.xenscope.report.domains;
 
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
-import io.xenscope.report.tables.Reports;
+import io.xenscope.report.frame.Reports;
 
 /** {@code domains}: the lives of domains from creation to removal. */
 public final class Domains {

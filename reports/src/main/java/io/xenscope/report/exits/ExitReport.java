@@ -9,11 +9,11 @@ import io.xenscope.analyze.track.vcpu.ExitRips;
 import io.xenscope.analyze.track.vcpu.ExitsByReason;
 import io.xenscope.analyze.track.vcpu.Injections;
 import io.xenscope.analyze.track.vcpu.VmExits;
+import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.frame.Study;
 import io.xenscope.report.rips.Symbols;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.RecordKind;
-import io.xenscope.report.tables.Scope;
-import io.xenscope.report.tables.Study;
 
 /** Follows all VM exits, and prints what they were. */
 final class ExitReport implements Study {

@@ -4,12 +4,12 @@ import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.stats.VmExitAccount;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.ExitsByReason;
+import io.xenscope.report.cells.Cells;
+import io.xenscope.report.cells.ExitNames;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Cells;
-import io.xenscope.report.tables.ExitNames;
-import io.xenscope.report.tables.Scope;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -3,12 +3,12 @@ package io.xenscope.report.exits;
 import io.xenscope.analyze.stats.VmExitAccount;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.ExitHandlers;
+import io.xenscope.report.cells.Cells;
+import io.xenscope.report.cells.ExitNames;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Cells;
-import io.xenscope.report.tables.ExitNames;
-import io.xenscope.report.tables.Scope;
 
 /** What the handlers of VM exits told, by vcpu, reason and object: the registers, ports, addresses, vectors. */
 final class HandlerTable {

@@ -6,13 +6,13 @@ import io.xenscope.analyze.stats.VmExitAccount;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.ExitRips;
 import io.xenscope.format.event.XenNames;
+import io.xenscope.report.cells.Cells;
+import io.xenscope.report.cells.ExitNames;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.rips.Symbols;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Cells;
-import io.xenscope.report.tables.ExitNames;
-import io.xenscope.report.tables.Scope;
 
 /** Where guests were when they left: instruction pointers by domain and cause, with the guest's symbols where given. */
 final class RipTable {

@@ -10,7 +10,7 @@ import io.xenscope.analyze.span.Certainty;
 import io.xenscope.analyze.span.Continuation;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.format.event.Hypercalls;
-import io.xenscope.report.tables.Trust;
+import io.xenscope.report.frame.Trust;
 import java.io.IOException;
 import java.util.List;
 

@@ -9,7 +9,7 @@ import io.xenscope.analyze.span.SpanRef;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.event.EventCatalogue;
-import io.xenscope.report.tables.Trust;
+import io.xenscope.report.frame.Trust;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -2,10 +2,10 @@ package io.xenscope.report.info;
 
 import io.xenscope.analyze.PcpuFacts;
 import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.report.frame.CaptureFacts;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.CaptureFacts;
-import io.xenscope.report.tables.Scope;
 import java.util.List;
 import java.util.stream.LongStream;
 

@@ -2,11 +2,11 @@ package io.xenscope.report.info;
 
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.frame.ProblemTable;
+import io.xenscope.report.frame.Reports;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.summary.DomainTable;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.DomainTable;
-import io.xenscope.report.tables.ProblemTable;
-import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Scope;
 
 /** {@code info}: what is in the file, what is missing from it, and whether the accounts balance. */
 public final class Info {

@@ -3,10 +3,10 @@ package io.xenscope.report.info;
 import io.xenscope.analyze.sched.LossLog;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.clock.ClockModel;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Scope;
 
 /** Every stretch in which the hypervisor dropped records, in the order of time. */
 final class LossTable {

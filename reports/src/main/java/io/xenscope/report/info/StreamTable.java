@@ -1,9 +1,9 @@
 package io.xenscope.report.info;
 
 import io.xenscope.analyze.PcpuFacts;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Scope;
 
 /** What each pcpu contributed to the capture, and from when to when. */
 final class StreamTable {

@@ -6,7 +6,7 @@ import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
-import io.xenscope.report.tables.Reports;
+import io.xenscope.report.frame.Reports;
 import java.io.IOException;
 
 /** {@code interval}: any account as a time series. */

@@ -12,10 +12,10 @@ import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.VmExits;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.frame.Contents;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.frame.Study;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.Contents;
-import io.xenscope.report.tables.Scope;
-import io.xenscope.report.tables.Study;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 

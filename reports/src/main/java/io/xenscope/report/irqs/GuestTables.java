@@ -3,12 +3,12 @@ package io.xenscope.report.irqs;
 import io.xenscope.analyze.irq.Ipis;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.WakeToHalt;
+import io.xenscope.report.cells.Cells;
+import io.xenscope.report.cells.Keyed;
+import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Cells;
-import io.xenscope.report.tables.Keyed;
-import io.xenscope.report.tables.RecordKind;
-import io.xenscope.report.tables.Scope;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
-import io.xenscope.report.tables.Reports;
+import io.xenscope.report.frame.Reports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.xenscope.report.latency;
 
+import io.xenscope.report.cells.Cells;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Cells;
-import io.xenscope.report.tables.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

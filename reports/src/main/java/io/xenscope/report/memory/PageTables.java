@@ -4,10 +4,10 @@ import io.xenscope.analyze.memory.Occurrences;
 import io.xenscope.analyze.track.vcpu.PageChanges;
 import io.xenscope.analyze.track.vcpu.PageChanges.Change;
 import io.xenscope.format.event.XenNames;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Scope;
 import java.util.function.Predicate;
 
 /** Changes of domains' memory by domain, order and cause. */

@@ -3,10 +3,10 @@ package io.xenscope.report.sched;
 import io.xenscope.analyze.stay.Stays;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.frame.Contents;
+import io.xenscope.report.frame.Reports;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.Contents;
-import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Scope;
 import java.util.Set;
 import java.util.stream.Collectors;
 

@@ -6,11 +6,11 @@ import io.xenscope.analyze.stay.PcpuStays;
 import io.xenscope.analyze.stay.StayAccount;
 import io.xenscope.analyze.stay.VcpuAccount;
 import io.xenscope.analyze.stay.VcpuPlaces;
+import io.xenscope.report.cells.Cells;
+import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Cells;
-import io.xenscope.report.tables.RecordKind;
-import io.xenscope.report.tables.Scope;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,10 +2,10 @@ package io.xenscope.report.scheduler;
 
 import io.xenscope.analyze.scheduler.Credit2;
 import io.xenscope.analyze.scheduler.Spread;
+import io.xenscope.report.cells.Cells;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Cells;
-import io.xenscope.report.tables.Scope;
 import java.util.Map.Entry;
 
 /** The credit2 scheduler. */
@@ -36,8 +36,8 @@ final class Credit2Tables {
                     "credit2_vcpus", "credit2: vcpus")
             .with(Cells.VCPU, Entry::getKey)
             .with(VCPU, Entry::getValue)
-            .note(
-                    "credit: after burns, in Xen's units. place: mean place at which it entered its run queue, 0 is first.");
+            .note("credit: after burns, in Xen's units. place: mean place at which it entered its run queue, 0 is"
+                    + " first.");
 
     private static final Columns<Credit2.RunQueue> QUEUE = Columns.<Credit2.RunQueue>group()
             .count("samples", queue -> queue.length.count())

@@ -1,9 +1,9 @@
 package io.xenscope.report.scheduler;
 
+import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.RecordKind;
-import io.xenscope.report.tables.Scope;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Map.Entry;

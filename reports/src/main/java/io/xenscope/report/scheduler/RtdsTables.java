@@ -3,10 +3,10 @@ package io.xenscope.report.scheduler;
 import io.xenscope.analyze.scheduler.NullScheduler;
 import io.xenscope.analyze.scheduler.NullScheduler.Decision;
 import io.xenscope.analyze.scheduler.Rtds;
+import io.xenscope.report.cells.Cells;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Cells;
-import io.xenscope.report.tables.Scope;
 import java.util.Arrays;
 import java.util.Map.Entry;
 import java.util.function.Function;
@@ -28,8 +28,8 @@ final class RtdsTables {
                     "rtds_vcpus", "rtds: vcpus")
             .with(Cells.VCPU, Entry::getKey)
             .with(VCPU, Entry::getValue)
-            .note(
-                    "missed: at the end of its period it had waited for a pcpu as long as its budget left would have lasted.");
+            .note("missed: at the end of its period it had waited for a pcpu as long as its budget left would have"
+                    + " lasted.");
 
     private static final Columns<Entry<Integer, long[]>> NULL = Columns.<Entry<Integer, long[]>>of(
                     "null_vcpus", "null: vcpus")

@@ -2,7 +2,7 @@ package io.xenscope.report.scheduler;
 
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
-import io.xenscope.report.tables.Reports;
+import io.xenscope.report.frame.Reports;
 
 /** {@code scheduler}: Xen's schedulers from inside. */
 public final class Scheduler {

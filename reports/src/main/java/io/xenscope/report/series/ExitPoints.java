@@ -10,7 +10,7 @@ import io.xenscope.analyze.track.vcpu.VmExits;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.HvmEvents;
-import io.xenscope.report.tables.ExitNames;
+import io.xenscope.report.cells.ExitNames;
 
 /** Points of one vcpu's VM exits: where, why, how long, the accesses to devices in them, and writes of CR3. */
 final class ExitPoints implements VcpuTracker, VmExitListener {

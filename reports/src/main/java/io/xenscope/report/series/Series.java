@@ -6,8 +6,8 @@ import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.UsageException;
-import io.xenscope.report.tables.CaptureFacts;
-import io.xenscope.report.tables.Reports;
+import io.xenscope.report.frame.CaptureFacts;
+import io.xenscope.report.frame.Reports;
 import java.io.IOException;
 import java.util.List;
 

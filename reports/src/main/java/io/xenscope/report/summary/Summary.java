@@ -2,19 +2,11 @@ package io.xenscope.report.summary;
 
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.frame.Contents;
+import io.xenscope.report.frame.DomainFacts;
+import io.xenscope.report.frame.Reports;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.Contents;
-import io.xenscope.report.tables.CountTables;
-import io.xenscope.report.tables.DomainFacts;
-import io.xenscope.report.tables.DomainTable;
-import io.xenscope.report.tables.ExitTable;
-import io.xenscope.report.tables.HypercallTable;
-import io.xenscope.report.tables.IrqTable;
-import io.xenscope.report.tables.PcpuTimeTable;
-import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Scope;
-import io.xenscope.report.tables.VcpuTable;
-import io.xenscope.report.tables.WorstTable;
 import java.util.Set;
 
 /** {@code summary}: where the time went, what domains asked of Xen, and what was slow. */

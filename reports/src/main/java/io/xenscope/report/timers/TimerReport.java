@@ -7,14 +7,14 @@ import io.xenscope.analyze.hvm.TimerAccount;
 import io.xenscope.analyze.hvm.TimerStudy;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.track.Readings;
+import io.xenscope.report.cells.Cells;
+import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.frame.Study;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Cells;
-import io.xenscope.report.tables.RecordKind;
-import io.xenscope.report.tables.Scope;
-import io.xenscope.report.tables.Study;
 import java.util.Map;
 
 /** Follows emulated timers and interrupt controllers, and tells of them. */

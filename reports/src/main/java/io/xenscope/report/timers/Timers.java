@@ -2,7 +2,7 @@ package io.xenscope.report.timers;
 
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
-import io.xenscope.report.tables.Reports;
+import io.xenscope.report.frame.Reports;
 
 /** {@code timers}: emulated timers and interrupt controllers of HVM guests. */
 public final class Timers {

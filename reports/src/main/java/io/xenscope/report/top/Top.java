@@ -4,12 +4,12 @@ import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.span.Activations;
 import io.xenscope.analyze.span.SlowSpans;
 import io.xenscope.format.Capture;
+import io.xenscope.report.cells.ExitNames;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
-import io.xenscope.report.tables.ExitNames;
-import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Wanted;
+import io.xenscope.report.frame.Reports;
+import io.xenscope.report.frame.Wanted;
 import java.io.IOException;
 
 /** {@code top}: the longest spans of each kind, with what was inside them. */

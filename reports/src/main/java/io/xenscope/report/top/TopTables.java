@@ -5,11 +5,11 @@ import io.xenscope.analyze.span.SlowSpan;
 import io.xenscope.analyze.span.SlowSpans;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.format.event.EventCatalogue;
+import io.xenscope.report.cells.Cells;
 import io.xenscope.report.export.SpanNames;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.Cells;
-import io.xenscope.report.tables.Scope;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,8 +34,8 @@ final class TopTables {
             .ticks("on_pcpu_ns", row -> row.span.onPcpu())
             .text("inside", Row::inside)
             .whenEmpty("nothing was seen from begin to end")
-            .note(
-                    "Without halts of idle guests, and without what the capture cuts. Of a hypercall: at least, and at most.");
+            .note("Without halts of idle guests, and without what the capture cuts. Of a hypercall: at least, and at"
+                    + " most.");
 
     /** {@code ticks} is null of records, which take no time. */
     private record Part(String kind, int rank, String name, long count, Long ticks) {

@@ -3,6 +3,7 @@ package io.xenscope.report.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xenscope.report.Commands;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
