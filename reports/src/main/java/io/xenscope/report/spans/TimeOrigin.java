@@ -1,4 +1,4 @@
-package io.xenscope.report.export;
+package io.xenscope.report.spans;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.format.Capture;
@@ -12,17 +12,17 @@ import io.xenscope.report.wall.WallClock;
  * machines, as if that were 1970: large enough for viewers that refuse zero, and the same in every run. The file's time is
  * taken only if asked for, because a copy of the file would then give another document.
  */
-record TimeOrigin(long nanos, String meaning) {
+public record TimeOrigin(long nanos, String meaning) {
     /** Viewers refuse times of zero microseconds and before. */
     private static final long LEAST = 1_000;
 
-    static TimeOrigin of(Invocation asked, Capture capture, Analysis analysis) {
+    public static TimeOrigin of(Invocation asked, Capture capture, Analysis analysis) {
         return WallClock.told(asked, capture, analysis)
                 .map(wall -> new TimeOrigin(Math.max(LEAST, wall.beginNanos()), wall.meaning()))
                 .orElseGet(() -> of(analysis));
     }
 
-    static TimeOrigin of(Analysis analysis) {
+    public static TimeOrigin of(Analysis analysis) {
         return new TimeOrigin(
                 Math.max(
                         LEAST,

@@ -1,4 +1,4 @@
-package io.xenscope.report.export;
+package io.xenscope.report.spans;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.sched.VcpuKey;
@@ -15,12 +15,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** What every format needs to know of a capture and its spans; formats only choose where to put it. */
-final class SpanFacts {
+public final class SpanFacts {
     /** What made these spans. */
-    static final String COMPONENT = "xenscope";
+    public static final String COMPONENT = "xenscope";
 
     /** The service at the other end of VM exits and hypercalls. */
-    static final String XEN = "xen";
+    public static final String XEN = "xen";
 
     private final Analysis analysis;
     private final TimeOrigin origin;
@@ -36,7 +36,7 @@ final class SpanFacts {
     private final Trust trust;
 
     /** Spans of a capture, of those asked for in {@code limits}. */
-    SpanFacts(Capture capture, Analysis analysis, TimeOrigin origin, ActivationLimits limits) {
+    public SpanFacts(Capture capture, Analysis analysis, TimeOrigin origin, ActivationLimits limits) {
         this.analysis = analysis;
         this.origin = origin;
         this.ids = new SpanIds(capture.source());
@@ -50,12 +50,12 @@ final class SpanFacts {
     }
 
     /** How far times can be off because they compare the clocks of pcpus. */
-    Trust trust() {
+    public Trust trust() {
         return trust;
     }
 
     /** What the tree of spans is about: a vcpu, an idle one where it is about a pcpu, the life of a domain, what it named. */
-    static String owner(Activation activation) {
+    public static String owner(Activation activation) {
         return switch (activation.kind(0)) {
             case DOMAIN -> SpanRows.Row.name(VcpuKey.domain(activation.vcpu()), SpanRows.LIFE);
             case CONTEXT -> SpanRows.Row.name(VcpuKey.domain(activation.vcpu()), SpanRows.NAMED);
@@ -64,95 +64,95 @@ final class SpanFacts {
     }
 
     /** The service that spans belong to: the domain. */
-    static String service(Activation activation) {
+    public static String service(Activation activation) {
         return "d" + VcpuKey.domain(activation.vcpu());
     }
 
     /** Whether the guest waits in such a span for Xen to answer. */
-    static boolean isServedByXen(SpanKind kind) {
+    public static boolean isServedByXen(SpanKind kind) {
         return kind == SpanKind.VMEXIT || kind == SpanKind.HYPERCALL;
     }
 
     /** Whether a timeline tells an attribute by the place of the slice. */
-    static boolean isOfEveryTimeline(String attribute) {
+    public static boolean isOfEveryTimeline(String attribute) {
         return attribute.equals("xen.start_ns") || attribute.equals("xen.dur_ns") || attribute.equals("xen.vcpu");
     }
 
     /** The name of the capture's file, wherever that lies. */
-    String captureName() {
+    public String captureName() {
         Path file = Path.of(analysis.extent().name()).getFileName();
         return file == null ? "" : file.toString();
     }
 
-    long tscHz() {
+    public long tscHz() {
         return Math.round(rate.hz());
     }
 
-    String tscHzSource() {
+    public String tscHzSource() {
         return rate.source().key();
     }
 
-    Analysis analysis() {
+    public Analysis analysis() {
         return analysis;
     }
 
-    TimeOrigin origin() {
+    public TimeOrigin origin() {
         return origin;
     }
 
-    SpanIds ids() {
+    public SpanIds ids() {
         return ids;
     }
 
-    String name(Activation activation, int span) {
+    public String name(Activation activation, int span) {
         return names.of(activation, span);
     }
 
     /** The name of a span in another tree. */
-    String name(SpanRef span) {
+    public String name(SpanRef span) {
         return names.of(span);
     }
 
     /** The stable name of what a span is. */
-    static String kind(SpanKind kind) {
+    public static String kind(SpanKind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
     /** The name of an event noted inside a span. */
-    String noteName(Activation activation, int note) {
+    public String noteName(Activation activation, int note) {
         return events.name(activation.noteEvent(note));
     }
 
-    void attributes(Activation activation, int span, AttributeSink into) throws IOException {
+    public void attributes(Activation activation, int span, AttributeSink into) throws IOException {
         attributes.tell(activation, span, into);
     }
 
-    void links(Activation activation, int span, LinkSink into) throws IOException {
+    public void links(Activation activation, int span, LinkSink into) throws IOException {
         links.tell(activation, span, into);
     }
 
     /** Where the time begins that was asked for, in common ticks; not before the capture. */
-    long begin() {
+    public long begin() {
         return begin;
     }
 
     /** Where it ends; spans that begin before may end later. */
-    long end() {
+    public long end() {
         return end;
     }
 
     /** Nanoseconds from the first record of the capture to a common tick. */
-    long nanos(long ticks) {
+    public long nanos(long ticks) {
         return rate.nanos(ticks - captureBegin);
     }
 
     /** A number of ticks, not a time, in nanoseconds. */
-    long ticksAsNanos(long ticks) {
+    public long ticksAsNanos(long ticks) {
         return rate.nanos(ticks);
     }
 
     /** Nanoseconds since 1970, as far as {@link #origin} knows. */
-    long unixNanos(long ticks) {
+    public long unixNanos(long ticks) {
         return origin.nanos() + nanos(ticks);
     }
 }

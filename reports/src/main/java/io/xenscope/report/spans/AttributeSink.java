@@ -1,9 +1,9 @@
-package io.xenscope.report.export;
+package io.xenscope.report.spans;
 
 import java.io.IOException;
 
 /** Takes the attributes of a span; a format's own word for them may be tags, arguments or annotations. */
-interface AttributeSink {
+public interface AttributeSink {
     void text(String key, String value) throws IOException;
 
     void number(String key, long value) throws IOException;

@@ -1,4 +1,4 @@
-package io.xenscope.report.export;
+package io.xenscope.report.spans;
 
 import io.xenscope.analyze.context.ContextAttributes;
 import io.xenscope.analyze.context.ContextId;
@@ -15,9 +15,9 @@ import java.io.IOException;
 import java.util.List;
 
 /** What is told of a span beside its name and times, the same in every format. */
-final class SpanAttributes {
+public final class SpanAttributes {
     /** Those that have a column where spans are rows of a table. */
-    static final List<String> COLUMNS = List.of(
+    public static final List<String> COLUMNS = List.of(
             "xen.pcpu",
             "xen.start_ns",
             "xen.dur_ns",
@@ -46,16 +46,16 @@ final class SpanAttributes {
             "xen.result");
 
     /** Those that rows tell by other columns: who, the certainty in full. */
-    static final List<String> TOLD_OTHERWISE =
+    public static final List<String> TOLD_OTHERWISE =
             List.of("xen.vcpu", "xen.domain", "xen.certainty", "xen.inferred", "error");
 
     private final SpanFacts facts;
 
-    SpanAttributes(SpanFacts facts) {
+    public SpanAttributes(SpanFacts facts) {
         this.facts = facts;
     }
 
-    void tell(Activation activation, int span, AttributeSink into) throws IOException {
+    public void tell(Activation activation, int span, AttributeSink into) throws IOException {
         SpanKind root = activation.kind(0);
         if (root == SpanKind.ACTIVATION) {
             into.text("xen.vcpu", VcpuKey.text(activation.vcpu()));
@@ -179,7 +179,7 @@ final class SpanAttributes {
     }
 
     /** Whether it is to be marked as one that went wrong: it failed, or nobody saw how it went. */
-    static boolean isError(Activation activation, int span) {
+    public static boolean isError(Activation activation, int span) {
         ContextSpan named = activation.context(span);
         return activation.certainty(span) == Certainty.CUT || named != null && named.hasFailed();
     }

@@ -1,4 +1,4 @@
-package io.xenscope.report.export;
+package io.xenscope.report.spans;
 
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.rules.ExitReason;

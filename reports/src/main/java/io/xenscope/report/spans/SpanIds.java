@@ -1,4 +1,4 @@
-package io.xenscope.report.export;
+package io.xenscope.report.spans;
 
 import io.xenscope.analyze.context.ContextId;
 import io.xenscope.analyze.context.ContextSpan;
@@ -18,14 +18,14 @@ import io.xenscope.format.ByteSource;
  * trace   upper half: digest of the capture          lower half: its root span
  * </pre>
  */
-final class SpanIds {
+public final class SpanIds {
     private static final long NO_RECORD = 0xFFFL << 52;
     private static final long LOW_52 = (1L << 52) - 1;
     private static final long SAMPLE_BYTES = 1 << 16;
 
     private final long capture;
 
-    SpanIds(ByteSource source) {
+    public SpanIds(ByteSource source) {
         long digest = mix(source.size());
         long end = Math.min(source.size(), SAMPLE_BYTES) - 8;
         for (long at = 0; at <= end; at += 8) {
@@ -34,7 +34,7 @@ final class SpanIds {
         capture = digest;
     }
 
-    String trace(Activation activation) {
+    public String trace(Activation activation) {
         ContextSpan context = activation.context(0);
         if (context != null) {
             return trace(context.id());
@@ -43,33 +43,33 @@ final class SpanIds {
     }
 
     /** The trace of a named span, as it was given. */
-    String trace(ContextId id) {
+    public String trace(ContextId id) {
         return hex(id.traceHigh()) + hex(id.traceLow());
     }
 
-    String spanText(ContextId id) {
+    public String spanText(ContextId id) {
         return hex(id.span());
     }
 
     /** The trace of a span in another tree. */
-    String trace(SpanRef span) {
+    public String trace(SpanRef span) {
         SpanKind root = VcpuKey.isIdle(span.vcpu()) ? SpanKind.IDLE : SpanKind.ACTIVATION;
         return hex(capture) + hex(ofPlace(root, span.vcpu(), span.treeBegin(), span.treeRepeat(), 0));
     }
 
-    String spanText(Activation activation, int span) {
+    public String spanText(Activation activation, int span) {
         return hex(span(activation, span));
     }
 
     /** A span in another tree, which is neither its root nor a wait. */
-    String spanText(SpanRef span) {
+    public String spanText(SpanRef span) {
         return hex(
                 isShared(span.kind(), span.record())
                         ? ofTree(span.kind(), span.vcpu(), span.treeBegin(), span.treeRepeat(), span.record())
                         : ofRecord(span.kind(), span.pcpu(), span.record()));
     }
 
-    long span(Activation activation, int span) {
+    public long span(Activation activation, int span) {
         SpanKind kind = activation.kind(span);
         if (kind == SpanKind.CONTEXT) {
             return activation.context(span).id().span();

@@ -1,4 +1,4 @@
-package io.xenscope.report.export;
+package io.xenscope.report.spans;
 
 /**
  * A span that caused another without waiting for it (OpenTracing: follows from).
@@ -7,7 +7,7 @@ package io.xenscope.report.export;
  * @param trace 32 hexadecimal digits: the trace of the cause
  * @param span 16 hexadecimal digits: the cause
  */
-record SpanLink(String why, String trace, String span) {
+public record SpanLink(String why, String trace, String span) {
     /** Where a format has one field for it. */
     @Override
     public String toString() {

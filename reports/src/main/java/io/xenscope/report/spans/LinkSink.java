@@ -1,8 +1,8 @@
-package io.xenscope.report.export;
+package io.xenscope.report.spans;
 
 import java.io.IOException;
 
 /** Takes what caused a span. */
-interface LinkSink {
+public interface LinkSink {
     void link(SpanLink cause) throws IOException;
 }

@@ -1,4 +1,4 @@
-package io.xenscope.report.export;
+package io.xenscope.report.spans;
 
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.sched.VcpuKey;
@@ -22,33 +22,33 @@ import java.util.Map;
  * <p>Rows are filled in the order of time, and trees of named spans come trace by trace: so all are kept until they are told.
  * They are as many as {@link io.xenscope.analyze.span.Activations} keeps.
  */
-final class SpanRows {
+public final class SpanRows {
     /** What rows are of. */
-    static final String NAMED = "named spans";
+    public static final String NAMED = "named spans";
 
-    static final String LIFE = "life";
+    public static final String LIFE = "life";
 
     /** More at once are no picture. */
-    static final int MOST_ROWS = 256;
+    public static final int MOST_ROWS = 256;
 
     private static final Comparator<Placed> OUTER_FIRST =
             Comparator.comparingLong(Placed::begin).thenComparingLong(placed -> -placed.end());
 
     /** Takes begins and ends: of one row in the order of time, nested. */
-    interface Teller {
+    public interface Teller {
         void begin(Row row, Activation tree, int span) throws IOException;
 
         void end(Row row, Activation tree, int span) throws IOException;
     }
 
     /** A row of a domain; the first has number 0. */
-    record Row(int domain, String family, int number) {
-        String name() {
+    public record Row(int domain, String family, int number) {
+        public String name() {
             return name(domain, family) + (number == 0 ? "" : " " + (number + 1));
         }
 
         /** What the rows of a domain are called. */
-        static String name(int domain, String family) {
+        public static String name(int domain, String family) {
             return "d" + domain + " " + family;
         }
     }
@@ -78,12 +78,12 @@ final class SpanRows {
     private final Map<Activation, Row[]> places = new IdentityHashMap<>();
     private long leftOut;
 
-    SpanRows(String family) {
+    public SpanRows(String family) {
         this.family = family;
     }
 
     /** Adds the spans of a tree; the one that stands for all of a domain's life is not shown. */
-    void add(Activation tree) {
+    public void add(Activation tree) {
         places.put(tree, new Row[tree.spans()]);
         for (int span = tree.kind(0) == SpanKind.DOMAIN ? 1 : 0; span < tree.spans(); span++) {
             all.add(new Placed(tree, span));
@@ -91,11 +91,11 @@ final class SpanRows {
     }
 
     /** Spans for which no row was left. */
-    long leftOut() {
+    public long leftOut() {
         return leftOut;
     }
 
-    void tell(Teller teller) throws IOException {
+    public void tell(Teller teller) throws IOException {
         all.sort(OUTER_FIRST);
         for (Placed placed : all) {
             Row row = rowFor(placed, teller);

@@ -1,4 +1,4 @@
-package io.xenscope.report.export;
+package io.xenscope.report.spans;
 
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.sched.VcpuKey;
@@ -15,7 +15,7 @@ import java.util.Map;
  * {@link SpanAttributes#COLUMNS} names, without its {@code xen.}, then what caused it. An attribute that the span has not
  * is null.
  */
-final class SpanColumns implements AttributeSink {
+public final class SpanColumns implements AttributeSink {
     private static final String PREFIX = "xen.";
     private static final List<String> FRONT =
             List.of("trace", "span", "parent", "kind", "name", "dom", "vcpu", "certainty", "end_ns");
@@ -29,7 +29,7 @@ final class SpanColumns implements AttributeSink {
     private final long[] numbers;
     private final boolean[] known;
 
-    SpanColumns(SpanFacts facts) {
+    public SpanColumns(SpanFacts facts) {
         this.facts = facts;
         List<String> all = new ArrayList<>(FRONT);
         for (String attribute : SpanAttributes.COLUMNS) {
@@ -43,11 +43,11 @@ final class SpanColumns implements AttributeSink {
         known = new boolean[names.length];
     }
 
-    int count() {
+    public int count() {
         return names.length;
     }
 
-    String name(int column) {
+    public String name(int column) {
         return names[column];
     }
 
@@ -72,12 +72,12 @@ final class SpanColumns implements AttributeSink {
     }
 
     /** Tells of a span that has been filled in. */
-    interface Row {
+    public interface Row {
         void write() throws IOException;
     }
 
     /** Fills in each span of an activation in turn. */
-    void each(Activation activation, Row row) throws IOException {
+    public void each(Activation activation, Row row) throws IOException {
         String trace = facts.ids().trace(activation);
         for (int span = 0; span < activation.spans(); span++) {
             fill(activation, span, trace);
@@ -117,16 +117,16 @@ final class SpanColumns implements AttributeSink {
     }
 
     /** Whether the column holds a number in this row. */
-    boolean isNumber(int column) {
+    public boolean isNumber(int column) {
         return known[column];
     }
 
-    long number(int column) {
+    public long number(int column) {
         return numbers[column];
     }
 
     /** The text of a column that holds no number; null where it holds nothing. */
-    String text(int column) {
+    public String text(int column) {
         return texts[column];
     }
 }

@@ -1,4 +1,4 @@
-package io.xenscope.report.export;
+package io.xenscope.report.context;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -35,7 +35,7 @@ import java.util.Map;
  * the capture, or ends behind it or never, is cut there. What does not make sense, or lies elsewhere in time, is left out and
  * counted.
  */
-final class ContextFile {
+public final class ContextFile {
     private static final int TOOLSTACK = 3;
     private static final int MOST = 100_000;
     private static final int LONGEST_LINE = 1 << 16;
@@ -51,7 +51,7 @@ final class ContextFile {
         this.analysis = analysis;
     }
 
-    static ContextFile read(Path file, Analysis analysis) throws IOException {
+    public static ContextFile read(Path file, Analysis analysis) throws IOException {
         ContextFile context = new ContextFile(analysis);
         // Latin 1 never fails, whatever bytes are in a name.
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
@@ -82,12 +82,12 @@ final class ContextFile {
     }
 
     /** Spans that began, in the order of their begins in the file. */
-    List<ContextSpan> spans() {
+    public List<ContextSpan> spans() {
         return spans;
     }
 
     /** Lines that are no such object, ends before begins, ids twice. */
-    long bad() {
+    public long bad() {
         return bad;
     }
 
