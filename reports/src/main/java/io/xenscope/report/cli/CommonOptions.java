@@ -38,7 +38,7 @@ public final class CommonOptions {
     private CommonOptions() {}
 
     /** The options of a command that reads captures and prints a page: its own, then those of all reports. */
-    public static List<Option> report(Option... own) {
+    static List<Option> report(Option... own) {
         List<Option> all = new ArrayList<>(List.of(own));
         all.addAll(PAGE);
         all.addAll(ANALYSIS);
@@ -46,7 +46,7 @@ public final class CommonOptions {
     }
 
     /** The options of a command that reads captures and writes a stream of its own form. */
-    public static List<Option> stream(Option... own) {
+    static List<Option> stream(Option... own) {
         List<Option> all = new ArrayList<>(List.of(own));
         all.add(OUTPUT);
         all.addAll(ANALYSIS);

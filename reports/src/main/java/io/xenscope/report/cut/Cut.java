@@ -7,45 +7,25 @@ import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
-import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.events.EventFilter;
-import io.xenscope.report.tables.CaptureFacts;
-import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Scope;
+import io.xenscope.report.frame.CaptureFacts;
+import io.xenscope.report.frame.Reports;
+import io.xenscope.report.frame.Scope;
 import java.io.IOException;
-import java.util.List;
 
 /** Writes a smaller capture: a stretch of time, some pcpus, some events. */
-public final class Cut implements Command {
-    @Override
-    public String name() {
-        return "cut";
-    }
+public final class Cut {
+    public static final Command COMMAND = Command.of(
+                    "cut", "a smaller capture: a stretch of time, some pcpus or events")
+            .example("cut --from 1.5s --to 2s -o part.xen boot.xen")
+            .operands("CAPTURE")
+            .stream(CommonOptions.FROM, CommonOptions.TO, CommonOptions.PCPU, CommonOptions.EVENT, EventFilter.CLASS)
+            .does(Cut::run);
 
-    @Override
-    public String summary() {
-        return "a smaller capture: a stretch of time, some pcpus or events";
-    }
+    private Cut() {}
 
-    @Override
-    public String example() {
-        return "cut --from 1.5s --to 2s -o part.xen boot.xen";
-    }
-
-    @Override
-    public String operands() {
-        return "CAPTURE";
-    }
-
-    @Override
-    public List<Option> options() {
-        return CommonOptions.stream(
-                CommonOptions.FROM, CommonOptions.TO, CommonOptions.PCPU, CommonOptions.EVENT, EventFilter.CLASS);
-    }
-
-    @Override
-    public int run(Invocation asked) throws IOException {
+    private static int run(Invocation asked) throws IOException {
         if (asked.captures().size() != 1) {
             throw new UsageException("cut takes one capture: what it writes is one, too");
         }
