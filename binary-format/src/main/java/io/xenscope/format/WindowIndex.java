@@ -16,6 +16,7 @@ public final class WindowIndex {
     private int[] breaks = new int[64];
     private int breakCount;
     private int pcpuLimit;
+    private boolean midway;
 
     /** Adds a window whose records are the bytes {@code [start, end)}. */
     void add(int pcpu, long start, long end) {
@@ -49,6 +50,19 @@ public final class WindowIndex {
         breakCount++;
     }
 
+    /** Says that earlier records of every pcpu are missing. */
+    void markMidway() {
+        midway = true;
+    }
+
+    /**
+     * Whether earlier records of every pcpu are known to be missing, from a different time on for each: before its first
+     * record nothing is known of a pcpu.
+     */
+    public boolean beginsMidway() {
+        return midway;
+    }
+
     /** Ends the last window earlier or later than its header says. */
     void moveLastEnd(long end) {
         ends[count - 1] = end;
@@ -80,6 +94,20 @@ public final class WindowIndex {
     /** One more than the highest pcpu that has a window. */
     public int pcpuLimit() {
         return pcpuLimit;
+    }
+
+    /** The same windows without what lies before a place of each pcpu; what lies behind it is whole, or nothing. */
+    public WindowIndex from(long[] startsByPcpu) {
+        WindowIndex rest = new WindowIndex();
+        for (int window = 0; window < count; window++) {
+            rest.breakCount = breaks[window];
+            rest.add(
+                    pcpus[window],
+                    Math.min(ends[window], Math.max(starts[window], startsByPcpu[pcpus[window]])),
+                    ends[window]);
+        }
+        rest.midway = midway;
+        return rest;
     }
 
     /** Numbers of the windows of each pcpu, in the order of the file. */

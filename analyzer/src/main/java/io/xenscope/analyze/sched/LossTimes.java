@@ -6,29 +6,44 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** When records were lost on any pcpu, on the common time line: disjoint stretches in the order of time. */
+/**
+ * When records were lost on any pcpu, on the common time line: disjoint stretches in the order of time; and until when earlier records
+ * of some pcpu are missing.
+ */
 public final class LossTimes {
     private record Stretch(long begin, long end) {}
 
     private final long[] begins;
     private final long[] ends;
 
-    private LossTimes(List<Stretch> disjoint) {
+    private final long seenFrom;
+
+    private LossTimes(List<Stretch> disjoint, long seenFrom) {
+        this.seenFrom = seenFrom;
         begins = disjoint.stream().mapToLong(Stretch::begin).toArray();
         ends = disjoint.stream().mapToLong(Stretch::end).toArray();
     }
 
     public static LossTimes of(List<PcpuSchedule> schedule, Alignment alignment) {
         List<Stretch> all = new ArrayList<>();
+        long seenFrom = Long.MIN_VALUE;
         for (PcpuSchedule pcpu : schedule) {
             ClockModel clock = alignment.of(pcpu.pcpu());
+            if (pcpu.seenFrom() != Long.MIN_VALUE) {
+                seenFrom = Math.max(seenFrom, clock.ticks(pcpu.seenFrom()));
+            }
             LossLog losses = pcpu.losses();
             for (long loss = 0; loss < losses.count(); loss++) {
                 all.add(new Stretch(clock.ticks(losses.beginTsc(loss)), clock.ticks(losses.endTsc(loss))));
             }
         }
         all.sort(Comparator.comparingLong(Stretch::begin));
-        return new LossTimes(merge(all));
+        return new LossTimes(merge(all), seenFrom);
+    }
+
+    /** When records of all pcpus have begun: before, a vcpu may have run on one of which none are left. */
+    long seenFrom() {
+        return seenFrom;
     }
 
     private static List<Stretch> merge(List<Stretch> sorted) {

@@ -61,7 +61,7 @@ public final class PcpuWalk {
     private boolean stretchOpen;
     private long records;
 
-    /** {@code atHead} where no bytes were skipped before the first record of this pcpu. */
+    /** {@code atHead} where nothing is missing before the first record of this pcpu. */
     PcpuWalk(PcpuSchedule schedule, List<Track> tracks, Problems problems, boolean atHead) {
         this.schedule = schedule;
         this.tracks = tracks.stream().filter(Track::followsStints).toArray(Track[]::new);

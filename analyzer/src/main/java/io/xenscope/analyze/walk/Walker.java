@@ -76,6 +76,9 @@ public final class Walker {
         for (PcpuWalk pcpu : pcpus) {
             if (pcpu != null) {
                 pcpu.finish();
+                if (windows.beginsMidway() && pcpu.started()) {
+                    pcpu.schedule().unseenBefore(pcpu.first());
+                }
             }
         }
         return false;
@@ -85,7 +88,7 @@ public final class Walker {
         int number = windows.pcpu(window);
         PcpuWalk pcpu = pcpus[number];
         if (pcpu == null) {
-            boolean atHead = windows.breaks(window) == 0;
+            boolean atHead = windows.breaks(window) == 0 && !windows.beginsMidway();
             pcpu = pcpus[number] = new PcpuWalk(new PcpuSchedule(number, slots), tracks, problems, atHead);
         } else if (windows.breaks(window) != breaksSeen[number]) {
             pcpu.interrupted();

@@ -1,5 +1,7 @@
 package io.xenscope.report.info;
 
+import io.xenscope.format.Capture;
+import io.xenscope.format.vmcore.DumpSource;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
@@ -11,6 +13,7 @@ import io.xenscope.report.tables.Reports;
 import io.xenscope.report.tables.Scope;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** {@code info}: what is in the file, what is missing from it, and whether the accounts balance. */
 public final class Info implements Command {
@@ -36,7 +39,18 @@ public final class Info implements Command {
 
     @Override
     public int run(Invocation asked) throws IOException {
-        return Reports.printAccounts(asked, "xenscope.info/1", Info::fill);
+        return Reports.printAccounts(asked, "xenscope.info/1", Info::content);
+    }
+
+    /** What a dump tells of its buffers is taken before the capture is let go. */
+    private static BiConsumer<Scope, Page> content(Capture capture) {
+        DumpSource dump = DumpSource.of(capture);
+        return (scope, page) -> {
+            fill(scope, page);
+            if (dump != null) {
+                page.table(DumpTable.of(dump.facts())).table(BufferTable.of(scope, dump.facts()));
+            }
+        };
     }
 
     static void fill(Scope scope, Page page) {

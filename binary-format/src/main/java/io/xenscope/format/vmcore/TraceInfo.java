@@ -1,0 +1,145 @@
+package io.xenscope.format.vmcore;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Xen's table of its trace buffers, {@code t_info}, as it lies in memory.
+ *
+ * <pre>
+ * u16 0        frames of each ring: T
+ * u16 1 + c    where pcpu c's list begins, in u32 of this table; 0 where it has no ring
+ * u32 ...      T machine frame numbers, in the order of the ring
+ * </pre>
+ *
+ * <p>The first list is pcpu 0's, directly behind the entries, whose number is a constant of the build: so its place says how many
+ * there can be.
+ *
+ * @param address machine address of the table
+ * @param ringFrames frames of each ring
+ * @param pcpus numbers of the pcpus that have a ring, rising
+ * @param frames frame numbers of each of these rings
+ */
+record TraceInfo(long address, int ringFrames, int[] pcpus, long[][] frames) {
+    /** The most bytes that a table can have: lists begin within 2^16 words. */
+    private static final int MOST_BYTES = 4 * (2 << 16);
+
+    /** Whether the begin of a frame may be that of a table: most frames of a host are told to be none by this. */
+    static boolean mayBegin(long first, long second) {
+        int ringFrames = (int) first & 0xFFFF;
+        int list = (int) first >>> 16;
+        return ringFrames != 0
+                && list > 1
+                && isEntry((int) (first >>> 32) & 0xFFFF, list, ringFrames, 1)
+                && isEntry((int) (first >>> 48), list, ringFrames, 2)
+                && isEntry((int) second & 0xFFFF, list, ringFrames, 3);
+    }
+
+    private static boolean isEntry(int entry, int list, int ringFrames, int pcpu) {
+        int past = entry - list;
+        return entry == 0 || past > 0 && past % ringFrames == 0 && past / ringFrames <= pcpu;
+    }
+
+    /** The table at an address, or null where what is there is none. */
+    static TraceInfo read(PhysicalMemory memory, long address) throws IOException {
+        ByteBuffer head = bytes(memory, address, PhysicalMemory.FRAME_BYTES);
+        int ringFrames = Short.toUnsignedInt(head.getShort(0));
+        int first = Short.toUnsignedInt(head.getShort(2));
+        if (ringFrames == 0 || first < 2) {
+            return null;
+        }
+        List<Integer> pcpus = new ArrayList<>();
+        int[] lists = lists(bytes(memory, address, 4 * first), ringFrames, first, pcpus);
+        if (lists == null) {
+            return null;
+        }
+        long bytes = 4L * (lists[lists.length - 1] + ringFrames);
+        if (bytes > MOST_BYTES) {
+            return null;
+        }
+        ByteBuffer table = bytes(memory, address, (int) bytes);
+        long[][] frames = new long[lists.length][ringFrames];
+        for (int ring = 0; ring < lists.length; ring++) {
+            for (int i = 0; i < ringFrames; i++) {
+                frames[ring][i] = Integer.toUnsignedLong(table.getInt(4 * (lists[ring] + i)));
+            }
+        }
+        int[] numbers = pcpus.stream().mapToInt(Integer::intValue).toArray();
+        TraceInfo found = new TraceInfo(address, ringFrames, numbers, frames);
+        return found.isPossible(bytes) ? found : null;
+    }
+
+    private static ByteBuffer bytes(PhysicalMemory memory, long address, int count) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+        memory.read(address, bytes);
+        return bytes.flip();
+    }
+
+    /** Where each list begins, and whose it is; null where the entries are none. */
+    private static int[] lists(ByteBuffer table, int ringFrames, int first, List<Integer> pcpus) {
+        // The last entry is there or not, as the number of entries is even or odd.
+        int entries = 2 * first - 1;
+        int[] lists = new int[entries];
+        int last = 0;
+        for (int pcpu = 0; pcpu < entries; pcpu++) {
+            int entry = Short.toUnsignedInt(table.getShort(2 + 2 * pcpu));
+            boolean isGood = pcpu == 0 ? entry == first : isEntry(entry, first, ringFrames, pcpu);
+            if (entry != 0 && (!isGood || entry <= last)) {
+                if (pcpu == entries - 1) {
+                    break;
+                }
+                return null;
+            }
+            if (entry != 0) {
+                lists[pcpus.size()] = entry;
+                pcpus.add(pcpu);
+                last = entry;
+            }
+        }
+        return Arrays.copyOf(lists, pcpus.size());
+    }
+
+    /** Whether no frame is 0, is there twice, or is one of the table itself. */
+    private boolean isPossible(long tableBytes) {
+        long[] all =
+                Arrays.stream(frames).flatMapToLong(Arrays::stream).sorted().toArray();
+        long own = address / PhysicalMemory.FRAME_BYTES;
+        long ownEnd = own + (tableBytes + PhysicalMemory.FRAME_BYTES - 1) / PhysicalMemory.FRAME_BYTES;
+        for (int i = 0; i < all.length; i++) {
+            if (all[i] == 0 || i > 0 && all[i] == all[i - 1] || all[i] >= own && all[i] < ownEnd) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the dump has the first frame of some ring. */
+    boolean hasSomeRing(PhysicalMemory memory) throws IOException {
+        for (long[] ring : frames) {
+            if (memory.has(ring[0])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether both name the same rings. */
+    boolean isCopyOf(TraceInfo other) {
+        return ringFrames == other.ringFrames
+                && Arrays.equals(pcpus, other.pcpus)
+                && Arrays.deepEquals(frames, other.frames);
+    }
+
+    int rings() {
+        return pcpus.length;
+    }
+
+    /** Bytes of records that a ring has room for: all but the two words that say how far it was written and read. */
+    long dataBytes() {
+        return (long) ringFrames * PhysicalMemory.FRAME_BYTES - Ring.POINTER_BYTES;
+    }
+}
