@@ -25,6 +25,14 @@ public interface ByteSource extends AutoCloseable {
         return false;
     }
 
+    /**
+     * Whether records of a pcpu from after its last one here are known to be missing, as where its buffer was full when the host
+     * died: nothing is known of it, then, after its last record.
+     */
+    default boolean endsEarly(int pcpu) {
+        return false;
+    }
+
     /** What was wrong where these bytes were found, so that it is not in them; nothing for a file that is a capture. */
     default Problems faultsBefore() {
         return new Problems();

@@ -72,6 +72,11 @@ public final class Capture implements AutoCloseable {
         if (source.beginsMidway() || RingImages.are(windows)) {
             windows.markMidway();
         }
+        for (int pcpu = 0; pcpu < windows.pcpuLimit(); pcpu++) {
+            if (source.endsEarly(pcpu)) {
+                windows.markEarlyEnd(pcpu);
+            }
+        }
         return new Capture(source, windows, problems);
     }
 

@@ -84,9 +84,9 @@ final class CaptureInput {
         if (size == 0) {
             return new ArraySource(name, new byte[0]);
         }
-        ByteSource found = finder.find(name, path);
+        ByteSource found = finder.find(name, path, whole);
         if (found != null) {
-            return whole ? found : new PartlyUnpacked(found);
+            return found;
         }
         return MappedSource.map(name, path, size, whole);
     }

@@ -1,6 +1,7 @@
 package io.xenscope.format;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Where the windows of a capture are: one entry per window in file order, told from CPU_CHANGE headers alone
@@ -17,6 +18,7 @@ public final class WindowIndex {
     private int breakCount;
     private int pcpuLimit;
     private boolean midway;
+    private final BitSet earlyEnds = new BitSet();
 
     /** Adds a window whose records are the bytes {@code [start, end)}. */
     void add(int pcpu, long start, long end) {
@@ -61,6 +63,16 @@ public final class WindowIndex {
      */
     public boolean beginsMidway() {
         return midway;
+    }
+
+    /** Says that later records of a pcpu are missing. */
+    void markEarlyEnd(int pcpu) {
+        earlyEnds.set(pcpu);
+    }
+
+    /** Whether later records of a pcpu are known to be missing: after its last record nothing is known of it. */
+    public boolean endsEarly(int pcpu) {
+        return earlyEnds.get(pcpu);
     }
 
     /** Ends the last window earlier or later than its header says. */

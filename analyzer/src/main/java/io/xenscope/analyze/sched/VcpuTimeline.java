@@ -9,7 +9,7 @@ package io.xenscope.analyze.sched;
  *   first record of the vcpu       the record is believed from the begin of the capture on or, where earlier records of
  *                                  some pcpu are missing, from when all have begun; before, it counts as unknown
  *   a loss lies in between         the time since counts as lost
- *   some pcpu had not begun        it counts as unknown
+ *   some pcpu was not seen         it counts as unknown
  *   otherwise                      it counts as unknown, and a missed transition is counted
  * </pre>
  *
@@ -132,7 +132,7 @@ public final class VcpuTimeline implements ClockWitness {
             account(claimed, time, !cut && isSeenWhole(time));
         } else if (state == VcpuState.LOST || state == VcpuState.UNKNOWN) {
             account(state, time, false);
-        } else if (since < losses.seenFrom() && !losses.overlap(since, time)) {
+        } else if (!losses.isSeen(since, time) && !losses.overlap(since, time)) {
             // It was on a pcpu of which no records are left from that time.
             listener.breaks(time);
             account(VcpuState.UNKNOWN, time, false);
@@ -192,6 +192,11 @@ public final class VcpuTimeline implements ClockWitness {
     public void finish(long end, boolean complete) {
         if (atTail && !complete) {
             settleTail();
+            state = VcpuState.UNKNOWN;
+        }
+        if (!atTail && state != null && losses.seenTo() < end) {
+            // It may have run since, on a pcpu of which there are no more records.
+            account(state, Math.max(since, losses.seenTo()), false);
             state = VcpuState.UNKNOWN;
         }
         account(state == null ? VcpuState.UNKNOWN : state, end, false);

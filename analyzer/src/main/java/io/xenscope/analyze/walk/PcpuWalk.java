@@ -266,9 +266,9 @@ public final class PcpuWalk {
         stretchOffset = NONE;
     }
 
-    /** The last record has been walked. */
-    void finish() {
-        end(time.now(), RunLog.ENDS_AT_TAIL);
+    /** The last record has been walked; {@code early} where later ones are missing. */
+    void finish(boolean early) {
+        end(time.now(), early ? RunLog.ENDS_UNKNOWN : RunLog.ENDS_AT_TAIL);
     }
 
     /** Ends the present stint or, where nobody is known to run, whatever the tracks have under way. */

@@ -75,13 +75,21 @@ public final class Walker {
         }
         for (PcpuWalk pcpu : pcpus) {
             if (pcpu != null) {
-                pcpu.finish();
-                if (windows.beginsMidway() && pcpu.started()) {
-                    pcpu.schedule().unseenBefore(pcpu.first());
-                }
+                finish(pcpu, windows);
             }
         }
         return false;
+    }
+
+    private static void finish(PcpuWalk pcpu, WindowIndex windows) {
+        boolean early = windows.endsEarly(pcpu.pcpu());
+        pcpu.finish(early);
+        if (pcpu.started() && windows.beginsMidway()) {
+            pcpu.schedule().unseenBefore(pcpu.first());
+        }
+        if (pcpu.started() && early) {
+            pcpu.schedule().unseenAfter(pcpu.now());
+        }
     }
 
     private void walkWindow(WindowIndex windows, int window) {

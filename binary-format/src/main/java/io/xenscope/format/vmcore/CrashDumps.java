@@ -26,9 +26,9 @@ public final class CrashDumps implements CaptureFinder {
     }
 
     @Override
-    public ByteSource find(String name, Path file) throws IOException {
+    public ByteSource find(String name, Path file, boolean whole) throws IOException {
         try (PhysicalMemory memory = Containers.open(name, file, progress)) {
-            return memory == null ? null : new Finding(name, memory).source();
+            return memory == null ? null : new Finding(name, memory).source(whole);
         }
     }
 
@@ -46,7 +46,7 @@ public final class CrashDumps implements CaptureFinder {
             this.memory = memory;
         }
 
-        DumpSource source() throws IOException {
+        DumpSource source(boolean whole) throws IOException {
             if (memory.cutBytes() > 0) {
                 warnings.add("the dump was cut: " + memory.cutBytes() + " bytes of memory are missing from its end on");
             }
@@ -56,7 +56,7 @@ public final class CrashDumps implements CaptureFinder {
                 long damaged = rings.contents().stream()
                         .mapToLong(RingContent::damagedBytes)
                         .sum();
-                return new DumpSource(windows(rings), facts, warnings, damaged);
+                return new DumpSource(windows(rings), facts, warnings, damaged, whole);
             }
         }
 

@@ -12,9 +12,11 @@ public final class DumpSource implements ByteSource {
     private final BufferFacts facts;
     private final List<String> warnings;
     private final long damaged;
+    private final boolean whole;
 
-    /** {@code damaged} bytes of buffers could not be read, or were not in the dump. */
-    DumpSource(ByteSource bytes, BufferFacts facts, List<String> warnings, long damaged) {
+    /** {@code damaged} bytes of buffers could not be read, or were not in the dump; {@code whole} see {@link #isWhole}. */
+    DumpSource(ByteSource bytes, BufferFacts facts, List<String> warnings, long damaged, boolean whole) {
+        this.whole = whole;
         this.bytes = bytes;
         this.facts = facts;
         this.warnings = List.copyOf(warnings);
@@ -38,6 +40,16 @@ public final class DumpSource implements ByteSource {
     @Override
     public boolean beginsMidway() {
         return true;
+    }
+
+    @Override
+    public boolean isWhole() {
+        return whole;
+    }
+
+    @Override
+    public boolean endsEarly(int pcpu) {
+        return facts.rings().stream().anyMatch(ring -> ring.pcpu() == pcpu && ring.endsEarly());
     }
 
     @Override

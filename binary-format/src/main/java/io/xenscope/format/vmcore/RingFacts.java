@@ -30,6 +30,16 @@ public record RingFacts(
         Long lostUnreported,
         Long firstTsc,
         Long lastTsc) {
+    /** A record that finds less room than this may have been dropped: no later one says so. */
+    private static final int LARGEST_RECORD = 40;
+
+    /** Whether records after the last one are missing: it was full, and the host died before somebody made room. */
+    boolean endsEarly() {
+        return lostUnreported != null
+                ? lostUnreported > 0
+                : unfetchedBytes != null && unfetchedBytes > bytes - LARGEST_RECORD;
+    }
+
     static RingFacts of(RingContent content, Long lost) {
         boolean known = content.pointers();
         return new RingFacts(
