@@ -18,12 +18,14 @@ final class RecordChain {
     private static final int LEAST_TIMES = 2;
 
     private final RecordCursor record;
+    private final Gaps gaps;
     private long count;
     private long firstTsc;
     private long lastTsc;
     private boolean inOrder;
 
-    RecordChain(ByteSource bytes) {
+    RecordChain(ByteSource bytes, Gaps gaps) {
+        this.gaps = gaps;
         this.record = new RecordCursor(bytes);
     }
 
@@ -58,30 +60,55 @@ final class RecordChain {
         return record.nextOffset();
     }
 
-    /** All bytes from one place to another: records, and what lies between them. Records begin at {@code from}, unless damaged. */
+    /**
+     * All bytes from one place to another: records, and what lies between them. Records begin at {@code from}, unless damaged; none
+     * lies across a gap.
+     */
     List<RingPiece> pieces(long from, long to) {
         List<RingPiece> pieces = new ArrayList<>();
         long at = from;
+        boolean isRecord = true;
         while (at < to) {
-            begin(at, to);
-            while (next()) {
-                // On to the end, or to damage.
+            Gap gap = gaps.next(at);
+            long limit = Math.min(to, gap.from());
+            long start = isRecord ? at : firstGood(at, limit);
+            addJunk(pieces, at, start);
+            at = addRecords(pieces, start, limit);
+            if (at >= gap.from()) {
+                addJunk(pieces, at, Math.min(to, gap.to()));
+                at = Math.min(to, gap.to());
             }
-            long end = reached();
-            if (count > 0) {
-                pieces.add(new RingPiece(at, end, RingPiece.Part.UNKNOWN, count, firstTsc, lastTsc));
-            }
-            at = end < to ? resume(end, to) : to;
-            if (at > end) {
-                pieces.add(RingPiece.junk(end, at, RingPiece.Part.UNKNOWN));
-            }
+            isRecord = false;
         }
         return pieces;
     }
 
-    /** Where records go on behind a place that is none. */
-    private long resume(long damaged, long to) {
-        long at = damaged + 4;
+    private long addRecords(List<RingPiece> pieces, long from, long to) {
+        begin(from, to);
+        while (next()) {
+            // On to the end, or to damage.
+        }
+        if (count > 0) {
+            pieces.add(new RingPiece(from, reached(), RingPiece.Part.UNKNOWN, count, firstTsc, lastTsc));
+        }
+        return reached();
+    }
+
+    private static void addJunk(List<RingPiece> pieces, long from, long to) {
+        if (to <= from) {
+            return;
+        }
+        RingPiece last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
+        if (last != null && !last.isRecords()) {
+            pieces.set(pieces.size() - 1, RingPiece.junk(last.from(), to, RingPiece.Part.UNKNOWN));
+        } else {
+            pieces.add(RingPiece.junk(from, to, RingPiece.Part.UNKNOWN));
+        }
+    }
+
+    /** The first place from which records go on, or the end. */
+    private long firstGood(long from, long to) {
+        long at = from;
         while (at < to && !goesOn(at, to)) {
             at += 4;
         }
@@ -112,7 +139,7 @@ final class RecordChain {
                 return at;
             }
         }
-        return goesOn(from, to) ? from : resume(from, to);
+        return firstGood(from, to);
     }
 
     /** Whether records may end at a place: false only where a record that is none of damage lies across it. */
@@ -135,32 +162,27 @@ final class RecordChain {
         return inOrder && count == seen + CONVINCING;
     }
 
-    /** Where times fall for the first time, or the end. */
-    long firstFall(long from, long to) {
+    /**
+     * Where the latest lap ends if the ring does not say so: behind the last record with a time before times fall for the first time. What
+     * follows it without a time may be of either lap. Where times never fall, behind the last record.
+     */
+    long endOfLatestLap(long from, long to) {
         long last = RingPiece.NO_TIME;
+        long end = from;
+        long lastEnd = from;
         for (RingPiece piece : pieces(from, to)) {
-            if (!piece.hasTimes()) {
-                continue;
-            }
-            if (last != RingPiece.NO_TIME && Long.compareUnsigned(piece.firstTsc(), last) < 0) {
-                return piece.from();
-            }
-            long fall = fall(piece);
-            if (fall < piece.to()) {
-                return fall;
-            }
-            last = piece.lastTsc();
-        }
-        return to;
-    }
-
-    private long fall(RingPiece piece) {
-        begin(piece.from(), piece.to());
-        while (next()) {
-            if (!inOrder) {
-                return record.offset();
+            begin(piece.from(), piece.isRecords() ? piece.to() : piece.from());
+            while (next()) {
+                if (record.hasTsc()) {
+                    if (last != RingPiece.NO_TIME && Long.compareUnsigned(record.tsc(), last) < 0) {
+                        return end;
+                    }
+                    last = record.tsc();
+                    end = record.nextOffset();
+                }
+                lastEnd = record.nextOffset();
             }
         }
-        return piece.to();
+        return lastEnd;
     }
 }

@@ -14,10 +14,15 @@ import java.util.List;
  *
  * @param data where its data begin in {@code bytes}
  * @param size bytes of data
- * @param missing bytes of them, and of the two words, that the dump does not have
+ * @param gaps what the dump does not have of them and of the two words
  */
-record Ring(int pcpu, ByteSource bytes, long data, long size, long missing) {
+record Ring(int pcpu, ByteSource bytes, long data, long size, Gaps gaps) {
     static final int POINTER_BYTES = 8;
+
+    /** Bytes that the dump does not have. */
+    long missing() {
+        return gaps.bytes();
+    }
 
     long consumer() {
         return Integer.toUnsignedLong(bytes.i32(data - 8));
@@ -42,7 +47,7 @@ record Ring(int pcpu, ByteSource bytes, long data, long size, long missing) {
 
     /** What it holds, in the order of time. */
     RingContent content() {
-        RecordChain chain = new RecordChain(bytes);
+        RecordChain chain = new RecordChain(bytes, gaps);
         if (isEmpty()) {
             return new RingContent(this, List.of(), true, size);
         }
@@ -85,10 +90,10 @@ record Ring(int pcpu, ByteSource bytes, long data, long size, long missing) {
      * lap before. What was fetched is not known.
      */
     private RingContent byTimes(RecordChain chain) {
-        long fall = chain.firstFall(data, data + size);
+        long end = chain.endOfLatestLap(data, data + size);
         List<RingPiece> pieces = new ArrayList<>();
-        addAll(pieces, chain.pieces(data, fall), RingPiece.Part.UNKNOWN);
-        return withOldest(chain, pieces, fall - data, size, RingPiece.Part.UNKNOWN, false);
+        addAll(pieces, chain.pieces(data, end), RingPiece.Part.UNKNOWN);
+        return withOldest(chain, pieces, end - data, size, RingPiece.Part.UNKNOWN, false);
     }
 
     /** Puts before the others what is left of the lap before, whose first record was overwritten in part. */

@@ -23,7 +23,7 @@ final class RingCopies implements AutoCloseable {
     private final ByteSource bytes;
     private final List<RingContent> contents;
 
-    private RingCopies(TraceInfo info, ByteSource bytes, long[] missing) {
+    private RingCopies(TraceInfo info, ByteSource bytes, Gaps[] missing) {
         this.info = info;
         this.bytes = bytes;
         List<RingContent> all = new ArrayList<>();
@@ -37,23 +37,27 @@ final class RingCopies implements AutoCloseable {
     static RingCopies of(String name, PhysicalMemory memory, TraceInfo info) throws IOException {
         Path copy = Files.createTempFile("xenscope-", ".rings");
         try {
-            long[] missing = copy(memory, info, copy);
+            Gaps[] missing = copy(memory, info, copy);
             return new RingCopies(info, MappedSource.map(name, copy, Files.size(copy), true), missing);
         } finally {
             Files.deleteIfExists(copy);
         }
     }
 
-    private static long[] copy(PhysicalMemory memory, TraceInfo info, Path copy) throws IOException {
-        long[] missing = new long[info.rings()];
+    private static Gaps[] copy(PhysicalMemory memory, TraceInfo info, Path copy) throws IOException {
+        Gaps[] missing = new Gaps[info.rings()];
         ByteBuffer block =
                 ByteBuffer.allocate(BLOCK_FRAMES * PhysicalMemory.FRAME_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         try (FileChannel out = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+            long at = 0;
             for (int ring = 0; ring < info.rings(); ring++) {
+                missing[ring] = new Gaps();
                 for (long frame : info.frames()[ring]) {
                     block.limit(block.position() + PhysicalMemory.FRAME_BYTES);
-                    missing[ring] +=
-                            PhysicalMemory.FRAME_BYTES - memory.read(frame * PhysicalMemory.FRAME_BYTES, block);
+                    if (memory.read(frame * PhysicalMemory.FRAME_BYTES, block) < PhysicalMemory.FRAME_BYTES) {
+                        missing[ring].add(at, at + PhysicalMemory.FRAME_BYTES);
+                    }
+                    at += PhysicalMemory.FRAME_BYTES;
                     if (block.position() == block.capacity()) {
                         write(block, out);
                     }

@@ -6,6 +6,7 @@ package io.xenscope.format.vmcore;
  * @param bytes of the buffer, without the words that say how far it was written and read
  * @param unfetchedBytes records that xentrace had not fetched; null where the buffer does not tell which those are
  * @param fetchedBytes records that it had; null likewise
+ * @param recordBytes all of them
  * @param records all of them
  * @param unfetchedRecords null likewise
  * @param fetchedRecords null likewise
@@ -23,6 +24,7 @@ public record RingFacts(
         Long unfetchedRecords,
         Long fetchedBytes,
         Long fetchedRecords,
+        long recordBytes,
         long records,
         long skippedBytes,
         long missingBytes,
@@ -49,6 +51,7 @@ public record RingFacts(
                 known ? (Long) content.records(piece -> is(piece, RingPiece.Part.UNFETCHED)) : null,
                 known ? (Long) content.bytes(piece -> is(piece, RingPiece.Part.FETCHED)) : null,
                 known ? (Long) content.records(piece -> is(piece, RingPiece.Part.FETCHED)) : null,
+                content.recordBytes(),
                 content.records(RingPiece::isRecords),
                 content.skippedBytes(),
                 content.ring().missing(),

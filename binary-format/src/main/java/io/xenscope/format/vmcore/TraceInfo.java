@@ -33,10 +33,15 @@ record TraceInfo(long address, int ringFrames, int[] pcpus, long[][] frames) {
         int ringFrames = (int) first & 0xFFFF;
         int list = (int) first >>> 16;
         return ringFrames != 0
-                && list > 1
-                && isEntry((int) (first >>> 32) & 0xFFFF, list, ringFrames, 1)
-                && isEntry((int) (first >>> 48), list, ringFrames, 2)
-                && isEntry((int) second & 0xFFFF, list, ringFrames, 3);
+                && list != 0
+                && mayBeEntry((int) (first >>> 32) & 0xFFFF, list, ringFrames, 1)
+                && mayBeEntry((int) (first >>> 48), list, ringFrames, 2)
+                && mayBeEntry((int) second & 0xFFFF, list, ringFrames, 3);
+    }
+
+    /** The same for a frame's begin, where behind few entries frame numbers follow. */
+    private static boolean mayBeEntry(int entry, int list, int ringFrames, int pcpu) {
+        return pcpu >= 2 * list - 2 || isEntry(entry, list, ringFrames, pcpu);
     }
 
     private static boolean isEntry(int entry, int list, int ringFrames, int pcpu) {
@@ -49,7 +54,7 @@ record TraceInfo(long address, int ringFrames, int[] pcpus, long[][] frames) {
         ByteBuffer head = bytes(memory, address, PhysicalMemory.FRAME_BYTES);
         int ringFrames = Short.toUnsignedInt(head.getShort(0));
         int first = Short.toUnsignedInt(head.getShort(2));
-        if (ringFrames == 0 || first < 2) {
+        if (ringFrames == 0 || first == 0) {
             return null;
         }
         List<Integer> pcpus = new ArrayList<>();
