@@ -19,12 +19,17 @@ final class Gaps {
 
     /** The first gap that ends behind a place; {@link Gap#NONE} where there is none. */
     Gap next(long place) {
-        for (Gap gap : gaps) {
-            if (gap.to() > place) {
-                return gap;
+        int low = 0;
+        int high = gaps.size();
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (gaps.get(middle).to() <= place) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return Gap.NONE;
+        return low < gaps.size() ? gaps.get(low) : Gap.NONE;
     }
 
     /** Bytes in gaps. */

@@ -45,14 +45,15 @@ class DamagedDumpsTest {
         }
         try {
             Opened opened = Opened.of(Opened.file(dump, directory), DumpOptions.NONE);
+            if (opened == null) {
+                return;
+            }
             read++;
             for (RingFacts ring : opened.facts().rings()) {
                 assertAccounted(number, ring);
             }
         } catch (CaptureException refused) {
             assertTrue(refused.line().length() > 20, refused.line());
-        } catch (NullPointerException noDump) {
-            // The first bytes are no dump's any more: it was refused as a capture or read as one.
         }
     }
 

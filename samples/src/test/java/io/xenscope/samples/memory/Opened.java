@@ -15,11 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A dump after it was opened: the capture found in it, the facts, the warnings. */
+/** A dump after it was opened: the capture found in it, the facts, the warnings. Null of a file that is no dump, but a capture. */
 record Opened(byte[] capture, BufferFacts facts, List<String> warnings, boolean midway) {
     static Opened of(Path dump, DumpOptions options) {
         try (Capture capture = Capture.open(dump.toString(), 1, new CrashDumps(options, SearchProgress.NONE))) {
             DumpSource source = DumpSource.of(capture);
+            if (source == null) {
+                return null;
+            }
             int size = (int) source.size();
             ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
             for (int at = 0; at < size; at += 4) {
