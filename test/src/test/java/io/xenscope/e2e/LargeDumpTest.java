@@ -3,8 +3,8 @@ package io.xenscope.e2e;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.samples.memory.MadeRing;
 import io.xenscope.format.TraceWriter;
+import io.xenscope.samples.memory.MadeRing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -38,7 +38,8 @@ final class LiveDumpTest {
 
     private static List<Map<String, String>> common(Path capture, String command, String table) {
         long begin = page(capture, "info").number("begin_tsc");
-        return page(capture, command, "--from", FROM - begin + "ns", "--to", TO - begin + "ns").table(table);
+        return page(capture, command, "--from", FROM - begin + "ns", "--to", TO - begin + "ns")
+                .table(table);
     }
 
     @Test
@@ -70,7 +71,8 @@ final class LiveDumpTest {
         CsvPage summary = page(DUMP, "summary");
         long span = summary.number("span_ns");
         for (int pcpu = 0; pcpu < 4; pcpu++) {
-            double first = Double.parseDouble(info.table("trace_buffers").get(pcpu).get("from_ns"));
+            double first =
+                    Double.parseDouble(info.table("trace_buffers").get(pcpu).get("from_ns"));
             double unknown = Double.parseDouble(summary.table("pcpus").get(pcpu).get("unknown_pct"));
             assertEquals(100 * first / span, unknown, 0.05, "pcpu " + pcpu);
         }

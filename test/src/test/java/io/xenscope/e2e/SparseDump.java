@@ -37,7 +37,11 @@ public final class SparseDump {
             host.ring(pcpu, rings[pcpu]);
         }
         ByteBuffer head = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        head.putInt(0, 0x464C457F).put(4, (byte) 2).put(5, (byte) 1).put(6, (byte) 1).putShort(16, (short) 4);
+        head.putInt(0, 0x464C457F)
+                .put(4, (byte) 2)
+                .put(5, (byte) 1)
+                .put(6, (byte) 1)
+                .putShort(16, (short) 4);
         head.putLong(32, 64).putShort(54, (short) 56).putShort(56, (short) 1);
         head.putInt(64, 1).putLong(72, HEADER_BYTES).putLong(96, BYTES).putLong(104, BYTES);
         try (FileChannel out = FileChannel.open(
@@ -54,7 +58,8 @@ public final class SparseDump {
     private static MadeRing ring(int pcpu) {
         MadeRing ring = new MadeRing(RING_FRAMES);
         for (int i = 0; i < 5000; i++) {
-            ring.record(HYPERCALL, 1_000_000 + 1000L * i + pcpu, new int[1 + (i + pcpu) % 5]).fetched();
+            ring.record(HYPERCALL, 1_000_000 + 1000L * i + pcpu, new int[1 + (i + pcpu) % 5])
+                    .fetched();
         }
         return ring;
     }

@@ -17,6 +17,7 @@ final class KdumpMemory implements PhysicalMemory {
     private static final int DESCRIPTOR_BYTES = 24;
     private static final int ZLIB = 1;
     private static final int BATCH = 4096;
+    private static final int AHEAD_BYTES = 1 << 18;
     private static final int NOTES_AT = 48;
 
     private final DumpFile file;
@@ -73,7 +74,7 @@ final class KdumpMemory implements PhysicalMemory {
 
     @Override
     public int read(long address, ByteBuffer into) throws IOException {
-        PageReader pages = new PageReader(file);
+        PageReader pages = new PageReader(file, FRAME_BYTES);
         int had = 0;
         long at = address;
         while (into.hasRemaining()) {
@@ -136,7 +137,7 @@ final class KdumpMemory implements PhysicalMemory {
     private void heads(ByteBuffer descriptors, int from, int to, long[] heads) {
         byte[] head = new byte[HEAD_BYTES];
         ByteBuffer words = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
-        PageReader pages = new PageReader(file);
+        PageReader pages = new PageReader(file, AHEAD_BYTES);
         for (int i = from; i < to; i++) {
             boolean isRead = pages.readOrNothing(descriptors, i * DESCRIPTOR_BYTES, head) == HEAD_BYTES;
             heads[2 * i] = isRead ? words.getLong(0) : 0;
@@ -152,16 +153,15 @@ final class KdumpMemory implements PhysicalMemory {
 
     /** Reads frames, or their begins; of one thread. Frames mostly lie in the order of their descriptors, so it reads ahead. */
     private static final class PageReader {
-        private static final int AHEAD_BYTES = 1 << 18;
-
         private final DumpFile file;
         private final Inflater inflater = new Inflater();
-        private final byte[] ahead = new byte[AHEAD_BYTES];
+        private final byte[] ahead;
         private final byte[] single = new byte[FRAME_BYTES];
         private long aheadFrom;
         private int aheadCount;
 
-        PageReader(DumpFile file) {
+        PageReader(DumpFile file, int aheadBytes) {
+            this.ahead = new byte[aheadBytes];
             this.file = file;
         }
 

@@ -57,6 +57,10 @@ record TraceInfo(long address, int ringFrames, int[] pcpus, long[][] frames) {
         if (ringFrames == 0 || first == 0) {
             return null;
         }
+        // Most that begin like a table are refused by their first frame, before more is read.
+        if (lists(head, ringFrames, first, new ArrayList<>()) == null) {
+            return null;
+        }
         List<Integer> pcpus = new ArrayList<>();
         int[] lists = lists(bytes(memory, address, 4 * first), ringFrames, first, pcpus);
         if (lists == null) {
@@ -84,17 +88,18 @@ record TraceInfo(long address, int ringFrames, int[] pcpus, long[][] frames) {
         return bytes.flip();
     }
 
-    /** Where each list begins, and whose it is; null where the entries are none. */
+    /** Where each list begins, and whose it is, of as many entries as there are bytes; null where they are none. */
     private static int[] lists(ByteBuffer table, int ringFrames, int first, List<Integer> pcpus) {
         // The last entry is there or not, as the number of entries is even or odd.
-        int entries = 2 * first - 1;
+        int last = 2 * first - 2;
+        int entries = Math.min(last + 1, (table.limit() - 2) / 2);
         int[] lists = new int[entries];
-        int last = 0;
+        int latest = 0;
         for (int pcpu = 0; pcpu < entries; pcpu++) {
             int entry = Short.toUnsignedInt(table.getShort(2 + 2 * pcpu));
             boolean isGood = pcpu == 0 ? entry == first : isEntry(entry, first, ringFrames, pcpu);
-            if (entry != 0 && (!isGood || entry <= last)) {
-                if (pcpu == entries - 1) {
+            if (entry != 0 && (!isGood || entry <= latest)) {
+                if (pcpu == last) {
                     break;
                 }
                 return null;
@@ -102,7 +107,7 @@ record TraceInfo(long address, int ringFrames, int[] pcpus, long[][] frames) {
             if (entry != 0) {
                 lists[pcpus.size()] = entry;
                 pcpus.add(pcpu);
-                last = entry;
+                latest = entry;
             }
         }
         return Arrays.copyOf(lists, pcpus.size());

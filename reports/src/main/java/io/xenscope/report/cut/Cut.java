@@ -57,12 +57,6 @@ public final class Cut implements Command {
     }
 
     @Override
-    public String notes() {
-        return "Of a crash dump, cut writes the records of its trace buffers; with --after, those\n"
-                + "that xentrace's file does not have yet: then 'cat trace.bin rest.xen' is whole.\n";
-    }
-
-    @Override
     public int run(Invocation asked) throws IOException {
         if (asked.captures().size() != 1) {
             throw new UsageException("cut takes one capture: what it writes is one, too");

@@ -53,7 +53,10 @@ final class BufferTable {
     }
 
     private static Long moment(Scope scope, RingFacts ring, Long tsc) {
+        if (tsc == null || scope.analysis().schedule().stream().noneMatch(pcpu -> pcpu.pcpu() == ring.pcpu())) {
+            return null;
+        }
         ClockModel clock = scope.analysis().alignment().of(ring.pcpu());
-        return tsc == null ? null : (Long) scope.moment(clock.ticks(tsc));
+        return scope.moment(clock.ticks(tsc));
     }
 }

@@ -100,7 +100,9 @@ class InfoOfDumpTest {
     @Test
     void damaged_buffers_are_problems_for_strict() throws IOException {
         SortedMap<Long, byte[]> memory = memory();
-        new Random(1).nextBytes(memory.get(memory.firstKey()));
+        byte[] noise = new byte[1000];
+        new Random(1).nextBytes(noise);
+        System.arraycopy(noise, 0, memory.get(memory.firstKey()), 1000, noise.length);
 
         assertEquals(0, info(dump(MadeDump.elf64(memory))).exit());
         assertEquals(1, info(dump(MadeDump.elf64(memory)), "--strict").exit());
