@@ -34,15 +34,24 @@ record Ring(int pcpu, ByteSource bytes, long data, long size, Gaps gaps) {
 
     /** Whether consumer and producer can be what Xen left there. */
     boolean hasPointers() {
-        return isPointer(consumer()) && isPointer(producer()) && unfetched() <= size;
+        return arePointers(consumer(), producer(), size);
     }
 
-    private boolean isPointer(long value) {
+    /** The same of a ring with so many bytes of data that is still in the dump. */
+    static boolean arePointers(long consumer, long producer, long size) {
+        return isPointer(consumer, size) && isPointer(producer, size) && unfetched(consumer, producer, size) <= size;
+    }
+
+    private static boolean isPointer(long value, long size) {
         return value < 2 * size && value % 4 == 0;
     }
 
+    private static long unfetched(long consumer, long producer, long size) {
+        return (producer - consumer + 2 * size) % (2 * size);
+    }
+
     private long unfetched() {
-        return (producer() - consumer() + 2 * size) % (2 * size);
+        return unfetched(consumer(), producer(), size);
     }
 
     /** What it holds, in the order of time. */

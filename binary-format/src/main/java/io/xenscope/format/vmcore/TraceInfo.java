@@ -25,6 +25,9 @@ import java.util.List;
  * @param frames frame numbers of each of these rings
  */
 record TraceInfo(long address, int ringFrames, int[] pcpus, long[][] frames) {
+    /** Frame numbers that are read in one go: of so many, some frame is in the dump. */
+    private static final int LIST_WORDS = 256;
+
     /** The most bytes that a table can have: lists begin within 2^16 words. */
     private static final int MOST_BYTES = 4 * (2 << 16);
 
@@ -70,16 +73,39 @@ record TraceInfo(long address, int ringFrames, int[] pcpus, long[][] frames) {
         if (bytes > MOST_BYTES) {
             return null;
         }
-        ByteBuffer table = bytes(memory, address, (int) bytes);
-        long[][] frames = new long[lists.length][ringFrames];
+        long[][] frames = new long[lists.length][];
         for (int ring = 0; ring < lists.length; ring++) {
-            for (int i = 0; i < ringFrames; i++) {
-                frames[ring][i] = Integer.toUnsignedLong(table.getInt(4 * (lists[ring] + i)));
+            frames[ring] = list(memory, address + 4L * lists[ring], ringFrames);
+            if (frames[ring] == null) {
+                return null;
             }
         }
         int[] numbers = pcpus.stream().mapToInt(Integer::intValue).toArray();
         TraceInfo found = new TraceInfo(address, ringFrames, numbers, frames);
         return found.isPossible(bytes) ? found : null;
+    }
+
+    /** The frame numbers of one ring; null where one is 0, which ends the reading of most that is no list. */
+    private static long[] list(PhysicalMemory memory, long address, int ringFrames) throws IOException {
+        long[] frames = new long[ringFrames];
+        for (int next = 0; next < ringFrames; ) {
+            int count = Math.min(LIST_WORDS, ringFrames - next);
+            ByteBuffer words = bytes(memory, address + 4L * next, 4 * count);
+            boolean isThere = count < LIST_WORDS;
+            for (int i = 0; i < count; i++) {
+                long frame = Integer.toUnsignedLong(words.getInt(4 * i));
+                if (frame == 0) {
+                    return null;
+                }
+                isThere |= !isThere && memory.has(frame);
+                frames[next + i] = frame;
+            }
+            if (!isThere) {
+                return null;
+            }
+            next += count;
+        }
+        return frames;
     }
 
     private static ByteBuffer bytes(PhysicalMemory memory, long address, int count) throws IOException {
@@ -127,10 +153,15 @@ record TraceInfo(long address, int ringFrames, int[] pcpus, long[][] frames) {
         return true;
     }
 
-    /** Whether the dump has the first frame of some ring. */
+    /** Whether some ring begins with what Xen may have left there after it wrote records. */
     boolean hasSomeRing(PhysicalMemory memory) throws IOException {
         for (long[] ring : frames) {
-            if (memory.has(ring[0])) {
+            ByteBuffer words = ByteBuffer.allocate(Ring.POINTER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            boolean isThere = memory.has(ring[0])
+                    && memory.read(ring[0] * PhysicalMemory.FRAME_BYTES, words) == Ring.POINTER_BYTES;
+            long consumer = Integer.toUnsignedLong(words.getInt(0));
+            long producer = Integer.toUnsignedLong(words.getInt(4));
+            if (isThere && producer + consumer != 0 && Ring.arePointers(consumer, producer, dataBytes())) {
                 return true;
             }
         }
