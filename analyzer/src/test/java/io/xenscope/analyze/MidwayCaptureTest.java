@@ -21,7 +21,13 @@ class MidwayCaptureTest {
     private static Capture capture() {
         TraceMaker trace = new TraceMaker();
         trace.pcpu(0).at(0).runs(GUEST).at(200).blocks(GUEST).runs(idle(0));
-        trace.pcpu(1).at(600).preempted(idle(1)).runs(GUEST).at(710).blocks(GUEST).runs(idle(1));
+        trace.pcpu(1)
+                .at(600)
+                .preempted(idle(1))
+                .runs(GUEST)
+                .at(710)
+                .blocks(GUEST)
+                .runs(idle(1));
         trace.pcpu(0).at(1000).preempted(idle(0)).runs(d(2).v(0));
         return trace.capture();
     }
