@@ -6,8 +6,10 @@ package io.xenscope.analyze.sched;
  *
  * <pre>
  * where the state kept here is not the one that a record says was left:
- *   first record of the vcpu       the record is believed from the begin of the capture on
+ *   first record of the vcpu       the record is believed from the begin of the capture on or, where earlier records of
+ *                                  some pcpu are missing, from when all have begun; before, it counts as unknown
  *   a loss lies in between         the time since counts as lost
+ *   some pcpu was not seen         it counts as unknown
  *   otherwise                      it counts as unknown, and a missed transition is counted
  * </pre>
  *
@@ -125,12 +127,16 @@ public final class VcpuTimeline implements ClockWitness {
     /** Ends the present state at {@code time}, which by the record at hand was {@code claimed}; {@code next} is null where that is truncated. */
     private void leave(VcpuState claimed, long time, VcpuState next) {
         if (state == null) {
-            listener.enters(claimed, since);
+            beginUnseen(claimed, time);
         }
         if (state == null || state == claimed) {
             account(claimed, time, cut || !isSeenWhole(time) ? null : next);
         } else if (state == VcpuState.LOST || state == VcpuState.UNKNOWN) {
             account(state, time, null);
+        } else if (!losses.isSeen(since, time) && !losses.overlap(since, time)) {
+            // It was on a pcpu of which no records are left from that time.
+            listener.breaks(time);
+            account(VcpuState.UNKNOWN, time, null);
         } else {
             outOfOrder = true;
             odd.add(time);
@@ -140,6 +146,15 @@ public final class VcpuTimeline implements ClockWitness {
             account(doubt, time, null);
         }
         state = claimed;
+    }
+
+    /** The first record of the vcpu: what it leaves was so since all pcpus are seen. */
+    private void beginUnseen(VcpuState claimed, long time) {
+        if (since < losses.seenFrom()) {
+            listener.enters(VcpuState.UNKNOWN, since);
+            account(VcpuState.UNKNOWN, Math.min(time, losses.seenFrom()), null);
+        }
+        listener.enters(claimed, since);
     }
 
     /** The last record of a pcpu was not the end: its vcpu is met again. */
@@ -178,6 +193,11 @@ public final class VcpuTimeline implements ClockWitness {
     public void finish(long end, boolean complete) {
         if (atTail && !complete) {
             settleTail();
+            state = VcpuState.UNKNOWN;
+        }
+        if (!atTail && state != null && losses.seenTo() < end) {
+            // It may have run since, on a pcpu of which there are no more records.
+            account(state, Math.max(since, losses.seenTo()), null);
             state = VcpuState.UNKNOWN;
         }
         account(state == null ? VcpuState.UNKNOWN : state, end, null);

@@ -65,7 +65,7 @@ public final class PcpuWalk {
     private boolean stretchOpen;
     private long records;
 
-    /** {@code atHead} where no bytes were skipped before the first record of this pcpu. */
+    /** {@code atHead} where nothing is missing before the first record of this pcpu. */
     PcpuWalk(PcpuSchedule schedule, List<Track> tracks, Problems problems, boolean atHead) {
         this.schedule = schedule;
         this.tracks = tracks.stream().filter(Track::followsStints).toArray(Track[]::new);
@@ -272,9 +272,9 @@ public final class PcpuWalk {
         stretchOffset = NONE;
     }
 
-    /** The last record has been walked. */
-    void finish() {
-        end(time.now(), RunLog.ENDS_AT_TAIL);
+    /** The last record has been walked; {@code early} where later ones are missing. */
+    void finish(boolean early) {
+        end(time.now(), early ? RunLog.ENDS_UNKNOWN : RunLog.ENDS_AT_TAIL);
     }
 
     /** Ends the present stint or, where nobody is known to run, whatever the tracks have under way. */

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** The way from the captures that were asked for to a printed page for each. */
 public final class Reports {
@@ -48,7 +49,14 @@ public final class Reports {
     /** The same, with the accounts of the range that was asked for: where that is a part, records are read again. */
     public static int printAccounts(Invocation asked, String schema, BiConsumer<Scope, Page> content)
             throws IOException {
+        return printAccounts(asked, schema, capture -> content);
+    }
+
+    /** The same, where the content needs to know what the capture was found in. */
+    public static int printAccounts(
+            Invocation asked, String schema, Function<Capture, BiConsumer<Scope, Page>> contentOf) throws IOException {
         return printRead(asked, schema, clocks(asked), (capture, analysis) -> {
+            BiConsumer<Scope, Page> content = contentOf.apply(capture);
             Accounts accounts = asked.range().isWhole()
                     ? Accounts.of(analysis)
                     : RangeReading.read(capture, analysis, Scope.range(asked.range(), analysis), asked.threads());
@@ -121,7 +129,7 @@ public final class Reports {
         CaptureException refused = null;
         int answered = 0;
         for (Path path : captures) {
-            try (Capture capture = Capture.open(path, asked.threads())) {
+            try (Capture capture = asked.open(path)) {
                 answered++;
                 clean &= report.answer(capture);
             } catch (CaptureException fault) {

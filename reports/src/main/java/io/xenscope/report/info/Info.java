@@ -1,5 +1,7 @@
 package io.xenscope.report.info;
 
+import io.xenscope.format.Capture;
+import io.xenscope.format.vmcore.DumpSource;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.frame.ProblemTable;
@@ -7,15 +9,27 @@ import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.summary.DomainTable;
 import io.xenscope.report.table.Page;
+import java.util.function.BiConsumer;
 
 /** {@code info}: what is in the file, what is missing from it, and whether the accounts balance. */
 public final class Info {
     public static final Command COMMAND = Command.of("info", "what is in a capture, and what is missing from it")
             .example("info boot.xen")
             .report(CommonOptions.FROM, CommonOptions.TO, CommonOptions.TOP)
-            .does(asked -> Reports.printAccounts(asked, "xenscope.info/1", Info::fill));
+            .does(asked -> Reports.printAccounts(asked, "xenscope.info/1", Info::content));
 
     private Info() {}
+
+    /** What a dump tells of its buffers is taken before the capture is let go. */
+    private static BiConsumer<Scope, Page> content(Capture capture) {
+        DumpSource dump = DumpSource.of(capture);
+        return (scope, page) -> {
+            fill(scope, page);
+            if (dump != null) {
+                page.table(DumpTable.of(scope, dump.facts())).table(BufferTable.of(scope, dump.facts()));
+            }
+        };
+    }
 
     static void fill(Scope scope, Page page) {
         page.table(IdentityTable.of(scope))

@@ -37,7 +37,7 @@ public final class Series {
         if (asked.captures(1).size() != 1) {
             throw new UsageException("series takes one capture");
         }
-        try (Capture capture = Capture.open(asked.captures(1).get(0), asked.threads());
+        try (Capture capture = asked.open(asked.captures(1).get(0));
                 Survey survey = Survey.of(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
             new SeriesRun(asked, capture, survey).run(words);
             return asked.exit(new CaptureFacts(survey.analysis()).isClean());
