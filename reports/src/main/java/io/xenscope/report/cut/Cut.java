@@ -18,7 +18,6 @@ import io.xenscope.report.frame.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Writes a smaller capture: a stretch of time, some pcpus, some events. */
 public final class Cut {
@@ -29,7 +28,13 @@ public final class Cut {
                     "cut", "a smaller capture: a stretch of time, some pcpus or events")
             .example("cut --from 1.5s --to 2s -o part.xen boot.xen")
             .operands("CAPTURE")
-            .stream(CommonOptions.FROM, CommonOptions.TO, CommonOptions.PCPU, CommonOptions.EVENT, EventFilter.CLASS, AFTER)
+            .stream(
+                    CommonOptions.FROM,
+                    CommonOptions.TO,
+                    CommonOptions.PCPU,
+                    CommonOptions.EVENT,
+                    EventFilter.CLASS,
+                    AFTER)
             .does(Cut::run);
 
     private Cut() {}

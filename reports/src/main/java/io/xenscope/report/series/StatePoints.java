@@ -63,7 +63,11 @@ final class StatePoints implements VcpuTracker {
     public void runBegins(Run run) {
         if (run.begins() == RunLog.BEGINS_SEEN) {
             if (kind == Kind.WAIT && ended == VcpuState.RUNNABLE) {
-                add(run.begin(), run.pcpu(), WaitCause.of(before, VcpuState.RUNNING).key(), rate.nanos(ticks));
+                add(
+                        run.begin(),
+                        run.pcpu(),
+                        WaitCause.of(before, VcpuState.RUNNING).key(),
+                        rate.nanos(ticks));
             }
             left(run.begin(), run.pcpu());
             entered(run.begin(), run.pcpu(), VcpuState.RUNNING);
