@@ -51,16 +51,16 @@ public record TscRate(double hz, Source source, double spreadPpm) {
         return new TscRate(ASSUMED_HZ, Source.ASSUMED, Double.NaN);
     }
 
-    /** Nanoseconds of a duration in ticks, rounded down; the sign is kept. */
+    /** Nanoseconds of a duration in ticks, rounded down; the sign is kept. What is longer than 292 years is 292 years. */
     public long nanos(long ticks) {
         if (ticks < 0) {
-            return -nanos(-ticks);
+            return -nanos(ticks == Long.MIN_VALUE ? Long.MAX_VALUE : -ticks);
         }
         int shift = shift();
         long factor = (long) (1e9 / hz * Math.pow(2, shift));
         long high = Math.multiplyHigh(ticks, factor);
         long low = ticks * factor;
-        return high << (64 - shift) | low >>> shift;
+        return high >>> shift - 1 != 0 ? Long.MAX_VALUE : high << (64 - shift) | low >>> shift;
     }
 
     /** Ticks of a duration in nanoseconds, to the nearest. */
