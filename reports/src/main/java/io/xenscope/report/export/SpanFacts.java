@@ -22,6 +22,8 @@ final class SpanFacts {
     /** The service at the other end of VM exits and hypercalls. */
     static final String XEN = "xen";
 
+    private static final long LATEST = (1L << 61) - 1;
+
     private final Analysis analysis;
     private final TimeOrigin origin;
     private final SpanIds ids;
@@ -141,9 +143,15 @@ final class SpanFacts {
         return end;
     }
 
-    /** Nanoseconds from the first record of the capture to a common tick. */
+    /**
+     * Nanoseconds from the first record of the capture to a common tick; at most 73 years, so that a rank fits beside. No format
+     * has times before the capture, and no span may begin there.
+     */
     long nanos(long ticks) {
-        return rate.nanos(ticks - captureBegin);
+        if (ticks < captureBegin) {
+            throw new IllegalArgumentException((captureBegin - ticks) + " ticks before the capture");
+        }
+        return Math.min(LATEST, rate.nanos(ticks - captureBegin));
     }
 
     /** A number of ticks, not a time, in nanoseconds. */
@@ -153,6 +161,6 @@ final class SpanFacts {
 
     /** Nanoseconds since 1970, as far as {@link #origin} knows. */
     long unixNanos(long ticks) {
-        return origin.nanos() + nanos(ticks);
+        return Math.min(Long.MAX_VALUE - LATEST, origin.nanos()) + nanos(ticks);
     }
 }
