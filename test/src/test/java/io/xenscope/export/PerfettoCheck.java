@@ -83,7 +83,10 @@ final class PerfettoCheck implements FormatCheck {
                         spans.add(Exported.slice(begun.span(), time - begun.time()));
                     }
                 }
-                case 3 -> checkNames(event);
+                case 3 -> {
+                    checkNames(event);
+                    assertTrue(event.getField(47).getFixed64List().isEmpty() || !stack.isEmpty(), event.toString());
+                }
                 case 4 -> assertTrue(number(event, 30) >= 0);
                 default -> throw new AssertionError(event.toString());
             }

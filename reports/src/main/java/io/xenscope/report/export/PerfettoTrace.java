@@ -125,15 +125,15 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
     }
 
     @Override
-    public void beginPcpu(EventBytes into, Lane lane, String name, long nanos, Flow in, Flow out) {
+    public void beginSlice(EventBytes into, Lane lane, String category, String name, long nanos, Flow in, Flow out) {
         startEvent(BEGIN, track(lane), nanos);
-        title("pcpu", name);
+        title(category, name);
         flows(in, out);
         finishEvent(into);
     }
 
     @Override
-    public void endPcpu(EventBytes into, Lane lane, String name, long nanos) {
+    public void endSlice(EventBytes into, Lane lane, String category, String name, long nanos) {
         end(into, lane, nanos);
     }
 

@@ -29,7 +29,7 @@ final class Timeline implements SpanWriter {
         this.out = out;
         this.facts = facts;
         this.form = form;
-        this.order = new TimelineOrder(form, lanes);
+        this.order = new TimelineOrder(facts, form, lanes);
         this.rates = new EventRates(facts.nanos(facts.analysis().extent().endTicks()));
     }
 
