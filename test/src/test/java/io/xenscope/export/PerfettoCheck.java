@@ -94,7 +94,10 @@ final class PerfettoCheck implements FormatCheck {
 
         private void checkNames(UnknownFieldSet event) throws InvalidProtocolBufferException {
             assertTrue(interned.get(1).contains(number(event, 3)));
-            assertTrue(interned.get(2).contains(number(event, 10)));
+            assertTrue(
+                    event.hasField(23)
+                            ? !text(event, 23).isEmpty()
+                            : interned.get(2).contains(number(event, 10)));
             for (ByteString annotation : event.getField(4).getLengthDelimitedList()) {
                 assertTrue(interned.get(3).contains(number(UnknownFieldSet.parseFrom(annotation), 1)));
             }

@@ -115,15 +115,22 @@ public final class Export implements Command {
             Reports.warnBesideSpans(asked, analysis);
             Reports.warnOfClocks(asked, analysis);
             ActivationLimits limits = Wanted.activations(asked, analysis, BESIDE_ACTIVATIONS);
-            SpanFacts facts = new SpanFacts(capture, analysis, TimeOrigin.of(asked, capture, analysis), limits);
+            TimeOrigin origin = TimeOrigin.of(asked, capture, analysis);
+            SpanFacts facts = new SpanFacts(capture, analysis, origin, limits);
+            String whose = asked.captures(1).size() > 1 ? capture.name() + ": " : "";
+            if (formats.stream().anyMatch(format -> format.viewer().isOnCalendar())) {
+                origin.warn(asked, whose);
+            }
             SizeEstimate size = new SizeEstimate(analysis, limits);
+            SlowestTraces all = slowest(asked, capture, analysis, limits, formats, size);
             for (ExportFormat format : formats) {
-                size.warn(asked, format, maxSpans(asked, format), split);
-                documents.add(new Document(format, files, facts, maxSpans(asked, format), split));
+                long most = maxSpans(asked, format);
+                size.warn(asked, format, most, split);
+                Budget budget = new Budget(most, size.mayExceed(most) ? all : null);
+                documents.add(new Document(format, files, facts, budget, split));
             }
             Problems problems = Activations.read(
                     capture, analysis, limits, context(asked, analysis), asked.threads(), documents::write);
-            String whose = asked.captures(1).size() > 1 ? capture.name() + ": " : "";
             problems.list()
                     .forEach(problem -> asked.warn(whose + problem.count() + " times: "
                             + problem.kind().meaning()));
@@ -131,6 +138,22 @@ public final class Export implements Command {
             documents.report(asked, whose);
             return new CaptureFacts(analysis).isClean();
         }
+    }
+
+    /** What there is to choose from; null where all spans fit. That takes a reading of its own, which writes nothing. */
+    private static SlowestTraces slowest(
+            Invocation asked,
+            Capture capture,
+            Analysis analysis,
+            ActivationLimits limits,
+            List<ExportFormat> formats,
+            SizeEstimate size) {
+        if (formats.stream().noneMatch(format -> size.mayExceed(maxSpans(asked, format)))) {
+            return null;
+        }
+        SlowestTraces all = new SlowestTraces();
+        Activations.read(capture, analysis, limits, asked.threads(), all::count);
+        return all;
     }
 
     private static List<ContextSpan> context(Invocation asked, Analysis analysis) throws IOException {

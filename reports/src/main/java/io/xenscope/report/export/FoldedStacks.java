@@ -63,9 +63,7 @@ final class FoldedStacks implements SpanWriter {
     /** Names that somebody gave may hold what separates frames and lines. */
     private String name(Activation activation, int span) {
         String name = facts.name(activation, span);
-        return activation.kind(span) == SpanKind.CONTEXT
-                ? name.replace(';', ',').replaceAll("\\p{Cntrl}", " ")
-                : name;
+        return activation.kind(span) == SpanKind.CONTEXT ? name.replace(';', ',') : name;
     }
 
     private Stack vcpu(Activation activation) {

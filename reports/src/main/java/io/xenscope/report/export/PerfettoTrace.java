@@ -30,13 +30,20 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
     private static final long THREAD_TRACK = 2L << 32;
     private static final long COUNTER_TRACK = 3L << 32;
 
-    /** A name that stands for itself from the first packet on. */
+    /** A name that stands for itself from the first packet on; damage can make any number of names, of which these are the first. */
     private static final class Interned {
+        private static final int MOST = 50_000;
+        private static final int NONE = 0;
+
         private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
+        /** The number of a name; {@link #NONE} where there are too many. */
         int of(String name) {
             Integer known = numbers.get(name);
             if (known == null) {
+                if (numbers.size() == MOST) {
+                    return NONE;
+                }
                 known = numbers.size() + 1;
                 numbers.put(name, known);
             }
@@ -86,7 +93,12 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
 
     private void title(String category, String name) {
         proto.number(PerfettoField.EVENT_CATEGORY_NUMBER, categories.of(category));
-        proto.number(PerfettoField.EVENT_NAME_NUMBER, names.of(name));
+        int number = names.of(name);
+        if (number == Interned.NONE) {
+            proto.text(PerfettoField.EVENT_NAME, name);
+        } else {
+            proto.number(PerfettoField.EVENT_NAME_NUMBER, number);
+        }
     }
 
     private static long track(Lane lane) {
