@@ -26,7 +26,7 @@ import java.util.Set;
 /** Writes the spans of a capture for the tools that show spans. */
 public final class Export implements Command {
     private static final Set<SpanKind> BESIDE_ACTIVATIONS =
-            Set.of(SpanKind.IDLE, SpanKind.LOSS, SpanKind.DOMAIN, SpanKind.CONTEXT);
+            Set.of(SpanKind.IDLE, SpanKind.LOSS, SpanKind.DOMAIN, SpanKind.CONTEXT, SpanKind.UNNAMED);
 
     private static final Option MAX_SPANS = Option.value("", "max-spans", "N", "at most N spans, 0 for all");
     private static final Option SPLIT = Option.value("", "split", "N", "a new file every N spans");

@@ -61,7 +61,7 @@ final class SlowestTraces {
     static int step(Activation trace) {
         return switch (trace.kind(0)) {
             case DOMAIN -> STEPS;
-            case IDLE, LOSS -> 0;
+            case IDLE, LOSS, UNNAMED -> 0;
             default -> 1 + step(trace.end(0) - trace.begin(0));
         };
     }

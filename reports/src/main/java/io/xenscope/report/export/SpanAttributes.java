@@ -59,6 +59,8 @@ final class SpanAttributes {
         SpanKind root = activation.kind(0);
         if (root == SpanKind.ACTIVATION) {
             into.text("xen.vcpu", VcpuKey.text(activation.vcpu()));
+        } else if (root == SpanKind.UNNAMED) {
+            into.text("xen.vcpu", VcpuKey.text(VcpuKey.UNKNOWN));
         } else if (root == SpanKind.DOMAIN) {
             into.number("xen.domain", activation.detail(0));
         }

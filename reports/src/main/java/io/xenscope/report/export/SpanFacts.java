@@ -61,13 +61,24 @@ final class SpanFacts {
         return switch (activation.kind(0)) {
             case DOMAIN -> SpanRows.Row.name(VcpuKey.domain(activation.vcpu()), SpanRows.LIFE);
             case CONTEXT -> SpanRows.Row.name(VcpuKey.domain(activation.vcpu()), SpanRows.NAMED);
+            case UNNAMED -> unnamed(activation.pcpu(0));
             default -> VcpuKey.text(activation.vcpu());
         };
     }
 
+    /** Where nothing says who ran: the pcpu, and the unknown vcpu. */
+    static String unnamed(int pcpu) {
+        return "p" + pcpu + " " + VcpuKey.text(VcpuKey.UNKNOWN);
+    }
+
+    /** Whether no record says of which vcpu it is. */
+    static boolean isUnnamed(Activation activation) {
+        return activation.kind(0) == SpanKind.UNNAMED;
+    }
+
     /** The service that spans belong to: the domain. */
     static String service(Activation activation) {
-        return "d" + VcpuKey.domain(activation.vcpu());
+        return isUnnamed(activation) ? "d?" : "d" + VcpuKey.domain(activation.vcpu());
     }
 
     /** Whether the guest waits in such a span for Xen to answer. */

@@ -41,6 +41,7 @@ final class Timeline implements SpanWriter {
         switch (activation.kind(0)) {
             case LOSS -> tellLoss(activation);
             case IDLE -> tellSlices(activation, lanes.idle(VcpuKey.vcpu(activation.vcpu())));
+            case UNNAMED -> tellSlices(activation, lanes.unnamed(activation.pcpu(0)));
             default -> {
                 Lane lane = lanes.vcpu(activation.vcpu());
                 tellSlices(activation, lane);
