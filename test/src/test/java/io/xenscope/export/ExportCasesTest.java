@@ -83,19 +83,35 @@ class ExportCasesTest {
 
     @Test
     void capturesLongerThanNanosecondsCanSay() throws Exception {
-        trace.pcpu(0).at(1_000).runs(idle(0)).at(2_000).wakes(D0V3).at(1L << 59).runs(D0V3).at((1L << 59) + 1_000).blocks(D0V3);
+        trace.pcpu(0)
+                .at(1_000)
+                .runs(idle(0))
+                .at(2_000)
+                .wakes(D0V3)
+                .at(1L << 59)
+                .runs(D0V3)
+                .at((1L << 59) + 1_000)
+                .blocks(D0V3);
 
         assertEquals(3, spans("--cpu-hz", "1000000"));
     }
 
     @Test
     void vmExitsWithoutAnySchedulerRecord() throws Exception {
-        trace.pcpu(0).at(1_000).vmexit(30, 0).at(2_000).vmentry().at(3_000).vmexit(30, 0).at(4_000).vmentry();
+        trace.pcpu(0)
+                .at(1_000)
+                .vmexit(30, 0)
+                .at(2_000)
+                .vmentry()
+                .at(3_000)
+                .vmexit(30, 0)
+                .at(4_000)
+                .vmentry();
         trace.pcpu(5).at(1_500).vmexit(12, 0).at(2_500).vmentry();
 
         assertEquals(5, spans());
-        InProcess chrome = InProcess.run(
-                "export", "chrome", directory.resolve("case").toString());
+        InProcess chrome =
+                InProcess.run("export", "chrome", directory.resolve("case").toString());
         assertTrue(chrome.out().contains("\"name\":\"p0 d?v?\"") && chrome.out().contains("\"name\":\"p5 d?v?\""));
     }
 }

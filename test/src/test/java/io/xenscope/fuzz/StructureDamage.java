@@ -22,8 +22,8 @@ enum StructureDamage {
     WINDOW_SIZES((capture, random) -> windows(capture, random, 8, right -> Absurd.size(right, random))),
 
     /** All that 16 bits can name, and some behind. */
-    PCPU_NUMBERS((capture, random) ->
-            windows(capture, random, 4, right -> random.nextInt(8) == 0 ? Absurd.pcpu(random) : random.nextInt(65_536))),
+    PCPU_NUMBERS((capture, random) -> windows(
+            capture, random, 4, right -> random.nextInt(8) == 0 ? Absurd.pcpu(random) : random.nextInt(65_536))),
 
     EQUAL_TSCS((capture, random) -> {
         ByteBuffer bytes = capture.copy();
@@ -124,7 +124,8 @@ enum StructureDamage {
     private static byte[] cycle(int pcpu, long tsc, SplittableRandom random) {
         NamedSpan[] spans = new NamedSpan[random.nextInt(1, 6)];
         NamedSpan first = new NamedSpan(random.nextLong(), random.nextLong(), random.nextLong());
-        Arrays.setAll(spans, i -> i == 0 ? first : first.sibling(random.nextInt(8) == 0 ? first.id() : random.nextLong()));
+        Arrays.setAll(
+                spans, i -> i == 0 ? first : first.sibling(random.nextInt(8) == 0 ? first.id() : random.nextLong()));
         TraceMaker trace = new TraceMaker();
         PcpuTrace words = trace.pcpu(pcpu & 0xFF).at(tsc);
         for (NamedSpan span : spans) {

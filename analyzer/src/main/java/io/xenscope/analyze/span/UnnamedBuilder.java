@@ -33,8 +33,7 @@ final class UnnamedBuilder extends TreeBuilder {
     static boolean isAskedFor(Analysis analysis, ActivationLimits limits) {
         return limits.kinds().contains(SpanKind.UNNAMED)
                 && limits.vcpus().test(VcpuKey.UNKNOWN)
-                && analysis.schedule().stream()
-                        .allMatch(pcpu -> pcpu.stints().count() == 0);
+                && analysis.schedule().stream().allMatch(pcpu -> pcpu.stints().count() == 0);
     }
 
     /** Says what records it takes. */

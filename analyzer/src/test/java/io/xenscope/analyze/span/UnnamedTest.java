@@ -15,14 +15,29 @@ class UnnamedTest {
     private final TraceMaker trace = new TraceMaker();
 
     private List<String> told(int most) {
-        ActivationLimits limits = new ActivationLimits(
-                vcpu -> true, Long.MIN_VALUE, Long.MAX_VALUE, most, Set.of(SpanKind.UNNAMED));
+        ActivationLimits limits =
+                new ActivationLimits(vcpu -> true, Long.MIN_VALUE, Long.MAX_VALUE, most, Set.of(SpanKind.UNNAMED));
         return Shown.lines(Shown.activations(trace, limits, 2));
     }
 
     private void exits() {
-        trace.pcpu(0).at(100).vmexit(IO, 0).ioRead(0x3f8, 1).at(130).vmentry().at(150).vmexit(IO, 0);
-        trace.pcpu(3).at(110).vmexit(IO, 0).at(120).vmentry().at(140).vmexit(IO, 0).at(160).vmentry();
+        trace.pcpu(0)
+                .at(100)
+                .vmexit(IO, 0)
+                .ioRead(0x3f8, 1)
+                .at(130)
+                .vmentry()
+                .at(150)
+                .vmexit(IO, 0);
+        trace.pcpu(3)
+                .at(110)
+                .vmexit(IO, 0)
+                .at(120)
+                .vmentry()
+                .at(140)
+                .vmexit(IO, 0)
+                .at(160)
+                .vmentry();
     }
 
     @Test
@@ -49,7 +64,8 @@ class UnnamedTest {
 
         List<String> told = told(12);
 
-        assertEquals(40, told.stream().filter(line -> line.startsWith("  vmexit 30")).count());
+        assertEquals(
+                40, told.stream().filter(line -> line.startsWith("  vmexit 30")).count());
         assertEquals("unnamed p0 100..130 ends_later", told.get(0));
     }
 

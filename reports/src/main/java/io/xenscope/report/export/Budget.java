@@ -1,9 +1,9 @@
 package io.xenscope.report.export;
 
-import io.xenscope.report.spans.SpanFacts;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.spans.SpanFacts;
 
 /** How many spans a document may have, which traces are kept of those that do not fit, and how many are left out. */
 final class Budget {

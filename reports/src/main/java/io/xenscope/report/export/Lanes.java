@@ -1,7 +1,7 @@
 package io.xenscope.report.export;
 
-import io.xenscope.report.spans.SpanFacts;
 import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.report.spans.SpanFacts;
 import io.xenscope.report.spans.SpanRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package io.xenscope.report.export;
 
-import io.xenscope.report.spans.SpanFacts;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.export.Lanes.Lane;
 import io.xenscope.report.export.Lanes.Process;
 import io.xenscope.report.export.TimelineForm.Flow;
 import io.xenscope.report.export.order.ItemSorter;
+import io.xenscope.report.spans.SpanFacts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
