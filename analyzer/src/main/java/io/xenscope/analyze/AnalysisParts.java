@@ -3,6 +3,8 @@ package io.xenscope.analyze;
 import io.xenscope.analyze.clock.LiftedClocks;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
+import io.xenscope.analyze.sched.Silences;
+import io.xenscope.analyze.silence.SilenceFinder;
 import io.xenscope.analyze.stats.EventCounts;
 import io.xenscope.analyze.stay.PcpuAccount;
 import io.xenscope.analyze.stay.Range;
@@ -48,9 +50,33 @@ final class AnalysisParts {
 
     final WindowMarks marks;
     final List<PcpuSchedule> schedule = new ArrayList<>();
+    /** What the walk knew of, or what was found where that is nothing to break at. */
+    Silences silences;
 
-    AnalysisParts(Capture capture) {
+    /** Of a walk that breaks at silences, if there are any. */
+    AnalysisParts(Capture capture, Silences silences) {
+        this.silences = silences;
         marks = new WindowMarks(capture.windows());
+    }
+
+    /**
+     * Silences that the walk should have known of, by an alignment: then all of it is to be done again; null where it knew, or where
+     * there are none.
+     */
+    Silences unknownSilences(Capture capture, List<PcpuWalk> walked, Alignment by) {
+        if (!silences.isEmpty()) {
+            return null;
+        }
+        Silences found = SilenceFinder.find(capture, walked, by);
+        if (found.isEmpty()) {
+            silences = found;
+            return null;
+        }
+        walked.forEach(pcpu -> pcpu.schedule().close());
+        if (lifted != null) {
+            lifted.close();
+        }
+        return found;
     }
 
     /** The pcpus that have at least one record with a TSC, by number. */
@@ -127,7 +153,7 @@ final class AnalysisParts {
                 bytes,
                 clock.ticks(pcpu.first()) - extent.beginTicks(),
                 clock.ticks(pcpu.now()) - extent.beginTicks(),
-                pcpu.schedule().losses().count(),
+                pcpu.schedule().losses().dropped(),
                 pcpu.schedule().losses().records());
     }
 }
