@@ -3,8 +3,8 @@ package io.xenscope.clock;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.e2e.Accounts;
 import io.xenscope.format.Capture;

@@ -1,8 +1,8 @@
 package io.xenscope.report.export;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.context.ContextSpan;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.Activations;
 import io.xenscope.analyze.span.SpanKind;
