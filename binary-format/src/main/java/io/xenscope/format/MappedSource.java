@@ -2,6 +2,9 @@ package io.xenscope.format;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import net.openhft.chronicle.bytes.BytesStore;
 import net.openhft.chronicle.bytes.MappedBytes;
@@ -17,6 +20,8 @@ import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
  */
 public final class MappedSource implements ByteSource {
     private static final Memory MEMORY = OS.memory();
+    private static final VarHandle WORDS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final String name;
     private final long size;
@@ -62,6 +67,17 @@ public final class MappedSource implements ByteSource {
     @Override
     public long i64(long offset) {
         return MEMORY.readLong(base + offset);
+    }
+
+    @Override
+    public void copy(long offset, byte[] to, int count) {
+        int at = 0;
+        for (; at + Long.BYTES <= count; at += Long.BYTES) {
+            WORDS.set(to, at, i64(offset + at));
+        }
+        for (; at < count; at++) {
+            to[at] = MEMORY.readByte(base + offset + at);
+        }
     }
 
     @Override

@@ -130,6 +130,11 @@ class CaptureTest {
         }
 
         @Override
+        public void copy(long offset, byte[] to, int count) {
+            source.copy(offset, to, count);
+        }
+
+        @Override
         public void close() {
             closed = true;
         }

@@ -1,0 +1,60 @@
+package io.xenscope.analyze.companion.read;
+
+import io.xenscope.analyze.companion.item.LogItems;
+import java.util.Locale;
+import java.util.function.BiFunction;
+
+/** The kinds of companion logs, in the order in which ties are decided. */
+public enum LogKind {
+    XENSTORED("xenstored's trace", "IN 0x55d0 20260105 10:00:00 READ (path )", (items, hints) -> new XenstoredReader(items)),
+    OXENSTORED(
+            "oxenstored's access log",
+            "[20260105T10:00:00.101Z]  A7.1         rm        /local/domain/5",
+            (items, hints) -> new OxenstoredReader(items)),
+    SNOOP("xenstore-snoop", "0    2301     41     XS_MKDIR: /local/domain/5 -> OK", (items, hints) -> new SnoopReader(items));
+
+    private final String title;
+    private final String example;
+    private final BiFunction<LogItems, Hints, LogReader> maker;
+
+    LogKind(String title, String example, BiFunction<LogItems, Hints, LogReader> maker) {
+        this.title = title;
+        this.example = example;
+        this.maker = maker;
+    }
+
+    /** What it is, for people. */
+    public String title() {
+        return title;
+    }
+
+    /** A line of such a log. */
+    public String example() {
+        return example;
+    }
+
+    /** The stable name of machine formats, and of hints. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A reader that fills {@code items}. */
+    public LogReader reader(LogItems items, Hints hints) {
+        return maker.apply(items, hints);
+    }
+
+    /** The kind with a key; null where there is none. */
+    public static LogKind of(String key) {
+        for (LogKind kind : values()) {
+            if (kind.key().equals(key)) {
+                return kind;
+            }
+        }
+        return null;
+    }
+
+    /** Whether its lines are requests to xenstored. */
+    public boolean isStore() {
+        return this == XENSTORED || this == OXENSTORED || this == SNOOP;
+    }
+}

@@ -1,0 +1,22 @@
+package io.xenscope.clock.foreign;
+
+import java.util.List;
+
+/**
+ * What came of placing a clock.
+ *
+ * @param offsets null where it could not be placed
+ * @param ground how the offsets are known
+ * @param used pieces of evidence that agree
+ * @param contradicted pieces of evidence that do not
+ * @param notes what a reader should know, each a clause in plain words
+ */
+public record Placed(Offsets offsets, Ground ground, long used, long contradicted, List<String> notes) {
+    public static Placed not(String why) {
+        return new Placed(null, Ground.NONE, 0, 0, List.of(why));
+    }
+
+    public boolean isPlaced() {
+        return offsets != null;
+    }
+}
