@@ -44,6 +44,17 @@ public record Interval(long lo, long hi) {
         return new Interval(Math.min(lo, other.lo), Math.max(hi, other.hi));
     }
 
+    /** Moved by so much; what is not known stays so. */
+    public Interval plus(long by) {
+        return new Interval(lo <= -FAR ? -FAR : lo + by, hi >= FAR ? FAR : hi + by);
+    }
+
+    /** The sums of any of this and any of another one. */
+    public Interval plus(Interval other) {
+        return new Interval(
+                lo <= -FAR || other.lo <= -FAR ? -FAR : lo + other.lo, hi >= FAR || other.hi >= FAR ? FAR : hi + other.hi);
+    }
+
     /** Wider by so much on either side; what is not known stays so. */
     public Interval widened(long by) {
         return new Interval(lo <= -FAR ? -FAR : lo - by, hi >= FAR ? FAR : hi + by);

@@ -20,6 +20,7 @@ import io.xenscope.report.series.Series;
 import io.xenscope.report.summary.Summary;
 import io.xenscope.report.timers.Timers;
 import io.xenscope.report.top.Top;
+import io.xenscope.report.xenstore.Xenstore;
 import java.util.List;
 
 /** The list of commands, in the order of help: a line each. */
@@ -37,6 +38,7 @@ final class Commands {
             new Calls(),
             new Memory(),
             new Timers(),
+            new Xenstore(),
             new Latency(),
             new Top(),
             new Interval(),

@@ -6,6 +6,10 @@ import java.util.function.BiFunction;
 
 /** The kinds of companion logs, in the order in which ties are decided. */
 public enum LogKind {
+    STAMPS(
+            "stamps that pair clocks",
+            "realtime=1795180822.944781455 tsc_before=72311344627 tsc_after=72312932759 label=begin",
+            (items, hints) -> new StampsReader(items)),
     XENSTORED("xenstored's trace", "IN 0x55d0 20260105 10:00:00 READ (path )", (items, hints) -> new XenstoredReader(items)),
     OXENSTORED(
             "oxenstored's access log",

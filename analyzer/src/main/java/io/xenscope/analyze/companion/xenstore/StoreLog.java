@@ -122,6 +122,30 @@ public final class StoreLog implements AutoCloseable {
         return items().kind(eventItem(event)) == ItemKind.ANSWER_FAILED;
     }
 
+    /** Tells visitors of all requests and watch events, in the order of the log. */
+    public void visit(List<? extends StoreVisitor> visitors) {
+        long event = 0;
+        for (long request = 0; request <= requests.size(); request++) {
+            long until = request < requests.size() ? requests.item(request) : Long.MAX_VALUE;
+            for (; event < events() && eventItem(event) < until; event++) {
+                tell(visitors, event);
+            }
+            if (request < requests.size()) {
+                StoreRequest one = request(request);
+                visitors.forEach(visitor -> visitor.request(one, until));
+            }
+        }
+    }
+
+    private void tell(List<? extends StoreVisitor> visitors, long event) {
+        String words = eventText(event);
+        int blank = words.indexOf(' ');
+        String path = blank < 0 ? words : words.substring(0, blank);
+        String token = blank < 0 ? "" : words.substring(blank + 1);
+        StoreConnection to = eventConnection(event);
+        visitors.forEach(visitor -> visitor.event(to, path, token, eventItem(event)));
+    }
+
     /** Whether answers are in the log, so that it tells how long requests took. */
     public boolean hasLatency() {
         return file.kind() == LogKind.XENSTORED;
