@@ -20,8 +20,7 @@ import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
  */
 public final class MappedSource implements ByteSource {
     private static final Memory MEMORY = OS.memory();
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final String name;
     private final long size;

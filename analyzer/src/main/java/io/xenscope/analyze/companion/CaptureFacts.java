@@ -78,8 +78,8 @@ final class CaptureFacts {
     }
 
     private void findLives(int threads) {
-        Range whole = Range.whole(
-                analysis.extent().beginTicks(), analysis.extent().endTicks());
+        Range whole =
+                Range.whole(analysis.extent().beginTicks(), analysis.extent().endTicks());
         for (DomainLife life : DomainLives.of(analysis).withRuns(whole, threads).all()) {
             lives.computeIfAbsent(life.domain(), domain -> new ArrayList<>()).add(life);
         }

@@ -58,7 +58,8 @@ public final class Companions implements AutoCloseable {
         LogPlacement placement = new LogPlacement(all, capture, analysis, threads);
         Map<ClockKey, List<Companion>> byClock = new LinkedHashMap<>();
         for (Companion companion : all) {
-            byClock.computeIfAbsent(ClockKey.of(companion), key -> new ArrayList<>()).add(companion);
+            byClock.computeIfAbsent(ClockKey.of(companion), key -> new ArrayList<>())
+                    .add(companion);
         }
         byClock.forEach(placement::place);
     }

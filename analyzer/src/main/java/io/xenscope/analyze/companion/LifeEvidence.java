@@ -31,8 +31,9 @@ final class LifeEvidence {
         this.readings = readings;
         this.facts = facts;
         Map<Integer, List<StoreLife>> byDomain = new HashMap<>();
-        log.lives().forEach(life ->
-                byDomain.computeIfAbsent(life.domain(), domain -> new ArrayList<>()).add(life));
+        log.lives()
+                .forEach(life -> byDomain.computeIfAbsent(life.domain(), domain -> new ArrayList<>())
+                        .add(life));
         for (int domain : new TreeSet<>(byDomain.keySet())) {
             match(byDomain.get(domain), facts.lives(domain));
         }

@@ -1,16 +1,16 @@
 package io.xenscope.analyze.companion;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.companion.item.ClockTie;
 import io.xenscope.analyze.companion.item.LogClock;
 import io.xenscope.analyze.companion.item.LogItems;
-import io.xenscope.analyze.companion.item.ClockTie;
 import io.xenscope.analyze.companion.read.LogKind;
 import io.xenscope.clock.RulerVerdict;
 import io.xenscope.clock.foreign.Epoch;
 import io.xenscope.clock.foreign.ForeignClock;
-import io.xenscope.clock.foreign.Offsets;
 import io.xenscope.clock.foreign.Ground;
 import io.xenscope.clock.foreign.Interval;
+import io.xenscope.clock.foreign.Offsets;
 import io.xenscope.clock.foreign.Placed;
 import io.xenscope.format.Capture;
 import java.util.ArrayList;
@@ -96,9 +96,7 @@ final class LogPlacement {
     }
 
     private LifeEvidence evidence(Companion companion) {
-        return companion.store() == null
-                ? null
-                : new LifeEvidence(companion.store(), companion.readings(), facts);
+        return companion.store() == null ? null : new LifeEvidence(companion.store(), companion.readings(), facts);
     }
 
     private Placed clock(ClockKey key, List<Companion> sharing) {
@@ -121,7 +119,10 @@ final class LogPlacement {
                 stamps.add(companion.log());
             }
         }
-        long slack = sharing.stream().mapToLong(companion -> companion.readings().slack()).max().orElse(0);
+        long slack = sharing.stream()
+                .mapToLong(companion -> companion.readings().slack())
+                .max()
+                .orElse(0);
         RulerVerdict ruler = analysis.alignment().evidence().ruler();
         boolean isSteady = ruler.isProved() || ruler.state() == RulerVerdict.State.USED;
         return StampEvidence.of(stamps, key.clock(), isSteady, this::nanosOfTsc).stream()
@@ -165,12 +166,17 @@ final class LogPlacement {
         Map<Long, Interval> own = lives == null ? Map.of() : lives.anchors(placed.ground() == Ground.PROVED);
         long count = companion.log().items().size();
         boolean isInOrder = companion.log().quantum() > FINE;
-        companion.place(placed, ItemTimes.of(count, placed.ground(), isInOrder, item -> {
-            Interval read = readings.of(item);
-            Interval time = read.isUnbounded() ? read : read.plus(placed.offsets().at(read.lo()));
-            Interval narrower = time.and(own.getOrDefault(item, Interval.ANY));
-            return narrower.isEmpty() ? time : narrower;
-        }), facts.spanNanos());
+        companion.place(
+                placed,
+                ItemTimes.of(count, placed.ground(), isInOrder, item -> {
+                    Interval read = readings.of(item);
+                    Interval time = read.isUnbounded()
+                            ? read
+                            : read.plus(placed.offsets().at(read.lo()));
+                    Interval narrower = time.and(own.getOrDefault(item, Interval.ANY));
+                    return narrower.isEmpty() ? time : narrower;
+                }),
+                facts.spanNanos());
     }
 
     /** Stamps hold the capture's counter themselves. */
@@ -178,11 +184,11 @@ final class LogPlacement {
         List<ClockTie> ties = companion.log().ties();
         boolean haveCounter = ties.stream().allMatch(tie -> tie.before().containsKey(LogClock.TSC));
         if (!haveCounter) {
-            companion.place(Placed.not("stamps without tsc do not tie the capture"), ItemTimes.none(), facts.spanNanos());
+            companion.place(
+                    Placed.not("stamps without tsc do not tie the capture"), ItemTimes.none(), facts.spanNanos());
             return;
         }
-        Placed exact = new Placed(
-                Offsets.constant(new Interval(0, 0)), Ground.EXACT, ties.size(), 0, List.of());
+        Placed exact = new Placed(Offsets.constant(new Interval(0, 0)), Ground.EXACT, ties.size(), 0, List.of());
         companion.place(
                 exact,
                 ItemTimes.of(
@@ -197,7 +203,8 @@ final class LogPlacement {
     private void placeByOrder(Companion companion, LifeEvidence lives) {
         Map<Long, Interval> anchors = lives == null ? Map.of() : lives.anchors(false);
         if (anchors.isEmpty()) {
-            companion.place(Placed.not("no stamps, and no line that the capture bounds"), ItemTimes.none(), facts.spanNanos());
+            companion.place(
+                    Placed.not("no stamps, and no line that the capture bounds"), ItemTimes.none(), facts.spanNanos());
             return;
         }
         Interval capture = new Interval(0, facts.spanNanos());

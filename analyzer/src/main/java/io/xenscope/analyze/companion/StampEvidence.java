@@ -66,13 +66,13 @@ final class StampEvidence {
             Epoch before = epochs.get(i - 1);
             Epoch after = epochs.get(i + 1);
             Epoch epoch = epochs.get(i);
-            double part = after.at() == before.at()
-                    ? 0.5
-                    : (epoch.at() - before.at()) / (double) (after.at() - before.at());
+            double part =
+                    after.at() == before.at() ? 0.5 : (epoch.at() - before.at()) / (double) (after.at() - before.at());
             long line = before.offset().middle()
-                    + Math.round(part
-                            * (after.offset().middle() - before.offset().middle()));
-            long beyond = Math.max(epoch.offset().lo() - line, line - epoch.offset().hi());
+                    + Math.round(
+                            part * (after.offset().middle() - before.offset().middle()));
+            long beyond =
+                    Math.max(epoch.offset().lo() - line, line - epoch.offset().hi());
             most = Math.max(most, beyond);
         }
         return most;

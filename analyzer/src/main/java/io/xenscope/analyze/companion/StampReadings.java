@@ -105,7 +105,9 @@ final class StampReadings {
     /** The same with how long it lasted, for calls. */
     Interval whole(long item) {
         Interval begin = of(item);
-        long lasted = log.items().kind(item) == ItemKind.CALL ? Math.max(0, log.items().value(item)) : 0;
+        long lasted = log.items().kind(item) == ItemKind.CALL
+                ? Math.max(0, log.items().value(item))
+                : 0;
         return new Interval(begin.lo(), begin.hi() >= Interval.FAR ? begin.hi() : begin.hi() + lasted);
     }
 }

@@ -82,6 +82,18 @@ public final class ForeignClock {
 
     /** Everything one-sided and stamped, chained; null where that is contradictory. */
     private List<Epoch> bracket(boolean withStamps, boolean onlyProofs) {
+        List<Epoch> epochs = given(withStamps, onlyProofs);
+        for (double rho : WANDER) {
+            Chain chain = Chain.of(epochs, rho);
+            if (!chain.isEmpty()) {
+                return chain.epochs();
+            }
+        }
+        return null;
+    }
+
+    /** The same as it was given, in order. */
+    private List<Epoch> given(boolean withStamps, boolean onlyProofs) {
         List<Epoch> epochs = new ArrayList<>();
         if (withStamps) {
             epochs.addAll(stamped);
@@ -92,13 +104,7 @@ public final class ForeignClock {
             }
         }
         epochs.sort(Comparator.comparingLong(Epoch::at));
-        for (double rho : WANDER) {
-            Chain chain = Chain.of(epochs, rho);
-            if (!chain.isEmpty()) {
-                return chain.epochs();
-            }
-        }
-        return null;
+        return epochs;
     }
 
     private Placed sifted(List<Epoch> known, boolean hasStamps, boolean usual) {
@@ -108,7 +114,8 @@ public final class ForeignClock {
         }
         Interval around = around(known);
         Sifter sifter = new Sifter(siftings, tolerance);
-        if (around.width() > wide) {
+        boolean isVoted = around.width() > wide;
+        if (isVoted) {
             Vote vote = sifter.vote(around);
             notes.add("vote: " + vote.votes() + " of " + sifter.items() + ", next " + vote.next());
             if (!vote.isClear()) {
@@ -116,15 +123,28 @@ public final class ForeignClock {
             }
             around = vote.window();
         }
+        // What holds for any clock says how steep the true line can be at most.
+        double most = WANDER[WANDER.length - 1];
+        double steady = Steadiness.of(sifter.epochs(around, most), most);
         for (double rho : WANDER) {
+            if (rho < steady && rho < most) {
+                continue;
+            }
             List<Epoch> epochs = new ArrayList<>(sifter.epochs(around, rho));
-            int sure = epochs.size();
+            boolean isSure = !epochs.isEmpty();
+            if (isVoted && 3 * sifter.covered() < 2 * sifter.items()) {
+                return Placed.not("not placed: only " + sifter.covered() + " of " + sifter.items()
+                        + " items fit events of the capture; the log may be of another host");
+            }
+            if (!isSure) {
+                epochs.add(new Epoch(sifter.begin(), around));
+            }
             epochs.addAll(known);
             epochs.sort(Comparator.comparingLong(Epoch::at));
             Chain chain = Chain.of(epochs, rho);
             if (!chain.isEmpty()) {
                 Offsets offsets = new Offsets(List.of(new Offsets.Part(chain.epochs(), rho)));
-                return judged(sifter, offsets, sure > 0, hasStamps, usual, evidence);
+                return judged(sifter, offsets, isSure, hasStamps, usual, evidence);
             }
         }
         if (hasStamps) {
@@ -140,7 +160,8 @@ public final class ForeignClock {
             Sifter sifter, Offsets offsets, boolean sure, boolean hasStamps, boolean usual, long evidence) {
         long misfits = sifter.misfits(offsets);
         if (4 * misfits > sifter.items()) {
-            return Placed.not("not placed: " + misfits + " of " + sifter.items() + " items fit no event of the capture");
+            return Placed.not(
+                    "not placed: " + misfits + " of " + sifter.items() + " items fit no event of the capture");
         }
         boolean proves = sure && misfits == 0 && !usual;
         Ground ground = proves ? Ground.PROVED : hasStamps && !usual ? Ground.STAMPED : Ground.USUAL;
@@ -154,12 +175,17 @@ public final class ForeignClock {
         }
         Ground ground = usual ? Ground.USUAL : hasStamps ? Ground.STAMPED : Ground.PROVED;
         List<Epoch> closed = new ArrayList<>();
-        known.forEach(epoch -> closed.add(new Epoch(epoch.at(), epoch.offset().and(possible))));
+        for (Epoch epoch : ground == Ground.PROVED ? given(false, true) : known) {
+            closed.add(new Epoch(epoch.at(), epoch.offset().and(possible)));
+        }
         if (closed.stream().anyMatch(epoch -> epoch.offset().isEmpty())) {
             return Placed.not("nothing of the log lies inside the capture");
         }
         used += evidence;
-        Offsets offsets = new Offsets(List.of(new Offsets.Part(closed, WANDER[0])));
+        double steady = ground == Ground.PROVED ? Steadiness.of(closed, WANDER[WANDER.length - 1]) : WANDER[0];
+        double rho = Math.max(WANDER[0], steady);
+        Offsets offsets =
+                new Offsets(List.of(new Offsets.Part(Chain.of(closed, rho).epochs(), rho)));
         return new Placed(offsets, ground, used, contradicted, List.copyOf(notes));
     }
 

@@ -52,7 +52,8 @@ public record Interval(long lo, long hi) {
     /** The sums of any of this and any of another one. */
     public Interval plus(Interval other) {
         return new Interval(
-                lo <= -FAR || other.lo <= -FAR ? -FAR : lo + other.lo, hi >= FAR || other.hi >= FAR ? FAR : hi + other.hi);
+                lo <= -FAR || other.lo <= -FAR ? -FAR : lo + other.lo,
+                hi >= FAR || other.hi >= FAR ? FAR : hi + other.hi);
     }
 
     /** Wider by so much on either side; what is not known stays so. */

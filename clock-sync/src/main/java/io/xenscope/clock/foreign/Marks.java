@@ -71,15 +71,6 @@ public final class Marks {
         return this;
     }
 
-    /** Those from index {@code from}, up to but without {@code to}. */
-    public Marks part(int from, int to) {
-        Marks part = new Marks();
-        for (int i = from; i < to; i++) {
-            part.add(begins[i], ends[i]);
-        }
-        return part;
-    }
-
     /** The first one that begins at or after a time; {@link #size} where none does. */
     public int firstFrom(long time) {
         int low = 0;

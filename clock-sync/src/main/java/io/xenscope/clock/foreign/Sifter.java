@@ -10,8 +10,14 @@ final class Sifter {
     private static final int LEAST_ITEMS = 4;
 
     private record Group(Sifting of, int first, int end) {
-        Marks items() {
-            return of.items().part(first, end);
+        /** Wider by what the offset can have moved since the begin of the epoch. */
+        Marks items(double rho) {
+            Marks items = new Marks();
+            for (int i = first; i < end; i++) {
+                long moved = Chain.slack(of.items().begin(i) - at(), rho);
+                items.add(of.items().begin(i) - moved, of.items().end(i) + moved);
+            }
+            return items;
         }
 
         long at() {
@@ -27,6 +33,7 @@ final class Sifter {
     private final long tolerance;
     private final List<Group> groups = new ArrayList<>();
     private int items;
+    private int covered;
 
     Sifter(List<Sifting> siftings, long tolerance) {
         this.siftings = siftings;
@@ -61,13 +68,14 @@ final class Sifter {
         int anchor = 0;
         int most = -1;
         for (int i = 0; i < groups.size(); i++) {
-            Sieve.Result result = sift(groups.get(i), window);
+            Sieve.Result result = sift(groups.get(i), window, rho);
             if (result.cover() == groups.get(i).size() && result.cover() > most) {
                 most = result.cover();
                 anchor = i;
             }
         }
         List<Epoch> sure = new ArrayList<>();
+        covered = 0;
         follow(anchor, groups.size(), 1, window, rho, sure);
         follow(anchor - 1, -1, -1, window, rho, sure);
         sure.sort(Comparator.comparingLong(Epoch::at));
@@ -83,7 +91,8 @@ final class Sifter {
                 long slack = tolerance + Chain.slack(Math.abs(group.at() - last.at()), rho);
                 near = window.widened(slack).and(last.offset().widened(slack));
             }
-            Sieve.Result result = sift(group, near);
+            Sieve.Result result = sift(group, near, rho);
+            covered += result.cover();
             if (group.size() >= LEAST_ITEMS && result.cover() == group.size()) {
                 last = new Epoch(group.at(), result.hull());
                 sure.add(last);
@@ -91,8 +100,18 @@ final class Sifter {
         }
     }
 
-    private static Sieve.Result sift(Group group, Interval window) {
-        return new Sieve(group.items(), group.of.events()).within(window);
+    /** How many items the epochs found last explain, each by itself. */
+    int covered() {
+        return covered;
+    }
+
+    /** When the first item was, by the log's clock. */
+    long begin() {
+        return groups.get(0).at();
+    }
+
+    private static Sieve.Result sift(Group group, Interval window, double rho) {
+        return new Sieve(group.items(rho), group.of.events()).within(window);
     }
 
     /** Items that no event explains at the offsets found. */

@@ -32,7 +32,8 @@ record Vote(int votes, int next, Interval window) {
         long apart = 2 * slack;
         int before = sieve.within(new Interval(window.lo(), hull.lo() - apart)).cover();
         int after = sieve.within(new Interval(hull.hi() + apart, window.hi())).cover();
-        return new Vote(best.cover(), Math.max(before, after), hull.widened(slack).and(window));
+        return new Vote(
+                best.cover(), Math.max(before, after), hull.widened(slack).and(window));
     }
 
     /** Of several best pieces, all those that touch the first; the others count as the next best. */

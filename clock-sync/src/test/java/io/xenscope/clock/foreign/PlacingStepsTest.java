@@ -75,16 +75,10 @@ final class PlacingStepsTest {
     @Test
     void a_step_of_the_clock_is_found_where_it_is() {
         Chain chain = Chain.of(
-                epochs(
-                        new long[] {0, 100, 120},
-                        new long[] {1_000_000, 110, 140},
-                        new long[] {2_000_000, 5000, 5050}),
+                epochs(new long[] {0, 100, 120}, new long[] {1_000_000, 110, 140}, new long[] {2_000_000, 5000, 5050}),
                 0.0001);
         assertEquals(
-                epochs(
-                        new long[] {0, 4800, 120},
-                        new long[] {1_000_000, 4900, 140},
-                        new long[] {2_000_000, 5000, 240}),
+                epochs(new long[] {0, 4800, 120}, new long[] {1_000_000, 4900, 140}, new long[] {2_000_000, 5000, 240}),
                 chain.epochs());
         assertEquals(2, chain.split());
     }
@@ -157,9 +151,7 @@ final class PlacingStepsTest {
     @Test
     void whole_seconds_bound_the_offset_of_a_clock_of_milliseconds() {
         WallOffset offset = new WallOffset();
-        long[][] stamps = {
-            {1000, 0, 4}, {1000, 966, 969}, {1000, 968, 1009}, {1001, 968, 1009}, {1001, 1008, 1010}
-        };
+        long[][] stamps = {{1000, 0, 4}, {1000, 966, 969}, {1000, 968, 1009}, {1001, 968, 1009}, {1001, 1008, 1010}};
         for (long[] stamp : stamps) {
             offset.add(stamp[0] * 1000, 1000, stamp[1], stamp[2]);
         }

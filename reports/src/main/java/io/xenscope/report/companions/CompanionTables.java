@@ -56,8 +56,7 @@ final class CompanionTables {
         Bounds bounds = Bounds.of(companion);
         String notes = String.join(
                 "; ",
-                java.util.stream.Stream.concat(
-                                companion.placed().notes().stream(), companion.log().notes().stream())
+                java.util.stream.Stream.concat(companion.placed().notes().stream(), companion.log().notes().stream())
                         .toList());
         return new Object[] {
             companion.name(),

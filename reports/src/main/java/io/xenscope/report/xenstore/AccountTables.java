@@ -1,6 +1,5 @@
 package io.xenscope.report.xenstore;
 
-import io.xenscope.analyze.companion.xenstore.StoreAccounts;
 import io.xenscope.analyze.companion.xenstore.StoreOp;
 import io.xenscope.analyze.companion.xenstore.StoreStorms;
 import io.xenscope.analyze.companion.xenstore.StoreWatches;
@@ -107,13 +106,16 @@ final class AccountTables {
                 .whenEmpty("no requests")
                 .note("By the first components of paths; * is any number. An empty path: operations that have none.");
         for (StoreTables.OfLog log : logs) {
-            log.accounts().prefixes().all().forEach((prefix, account) -> listing.row(
-                    account.requests(),
-                    prefix == null ? Listing.OTHERS : prefix,
-                    account.requests(),
-                    account.writes(),
-                    account.errors(),
-                    account.events()));
+            log.accounts()
+                    .prefixes()
+                    .all()
+                    .forEach((prefix, account) -> listing.row(
+                            account.requests(),
+                            prefix == null ? Listing.OTHERS : prefix,
+                            account.requests(),
+                            account.writes(),
+                            account.errors(),
+                            account.events()));
         }
         return listing.table(StoreTables.rows(scope));
     }

@@ -56,7 +56,9 @@ final class DeviceTables {
         for (int i = 0; i < changes.size(); i++) {
             StoreDevices.Change change = changes.get(i);
             Long time = ItemCells.time(companion, change.item());
-            Long next = i + 1 < changes.size() ? ItemCells.time(companion, changes.get(i + 1).item()) : null;
+            Long next = i + 1 < changes.size()
+                    ? ItemCells.time(companion, changes.get(i + 1).item())
+                    : null;
             listing.row(
                     0,
                     device.domain(),
@@ -88,7 +90,8 @@ final class DeviceTables {
                         Column.moment("removed_ns", "destroyed"),
                         Column.text("outcome", "outcome"))
                 .whenEmpty("nothing was asked of guests")
-                .note("guest answered: it wrote the node itself. shut down, destroyed: from the capture's own records.");
+                .note(
+                        "guest answered: it wrote the node itself. shut down, destroyed: from the capture's own records.");
         Map<Integer, List<DomainLife>> lives = DomainLives.of(scope.analysis()).all().stream()
                 .collect(java.util.stream.Collectors.groupingBy(DomainLife::domain));
         for (StoreTables.OfLog log : logs) {

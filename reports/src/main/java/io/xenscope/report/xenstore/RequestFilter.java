@@ -14,7 +14,13 @@ import java.util.Locale;
  * @param isFull whether values are to be shown in full length
  */
 record RequestFilter(
-        NumberSet domains, String path, String op, String connection, String transaction, boolean isAll, boolean isFull) {
+        NumberSet domains,
+        String path,
+        String op,
+        String connection,
+        String transaction,
+        boolean isAll,
+        boolean isFull) {
     static RequestFilter of(Invocation asked) {
         String op = asked.value(Xenstore.OP);
         return new RequestFilter(
@@ -37,8 +43,7 @@ record RequestFilter(
         return domains.test(domain)
                 && (op == null || op.equals(request.op()))
                 && (connection == null || connection.equals(request.connection().name()))
-                && (transaction == null
-                        || transaction.equals(String.valueOf(log.transaction(request.index()))))
+                && (transaction == null || transaction.equals(String.valueOf(log.transaction(request.index()))))
                 && (path == null || StorePaths.absolute(request.path(), domain).startsWith(path));
     }
 }

@@ -68,8 +68,8 @@ final class RequestTable {
             by.name(),
             transaction,
             request.op(),
-            request.path(),
-            brief(request.value()),
+            cell(request.path()),
+            cell(request.value()),
             request.result() == null ? null : brief(request.result()),
             request.isError(),
             latency,
@@ -90,12 +90,20 @@ final class RequestTable {
         return (request.isError() ? "[ERROR] " : "") + "XS_" + request.op() + ": " + brief(request.args()) + result;
     }
 
+    /** Null for what is empty. */
+    private String cell(String text) {
+        return text.isEmpty() ? null : brief(text);
+    }
+
     private String brief(String text) {
         return isFull || text.length() <= SHORT ? text : text.substring(0, SHORT - 3) + "...";
     }
 
     Table table(long shown, long taken) {
-        String cut = shown < taken ? shown + " of " + taken + " requests: the slowest and those that failed; --all shows all. " : "";
-        return table.note(cut + "time: when it was asked; ±: how far that can be off; tx 7?: probably that transaction.");
+        String cut = shown < taken
+                ? shown + " of " + taken + " requests: the slowest and those that failed; --all shows all. "
+                : "";
+        return table.note(
+                cut + "time: when it was asked; ±: how far that can be off; tx 7?: probably that transaction.");
     }
 }

@@ -90,7 +90,8 @@ final class StoreTables {
         }
         for (OfLog log : logs) {
             if (!log.companion.log().notes().isEmpty()) {
-                page.note(log.companion.name() + ": " + String.join("; ", log.companion.log().notes()) + ".");
+                page.note(log.companion.name() + ": "
+                        + String.join("; ", log.companion.log().notes()) + ".");
             }
         }
     }

@@ -83,7 +83,9 @@ final class TransactionTables {
             transaction.outcome().key(),
             transaction.retries(),
             lasted == null ? null : (Boolean) (lasted > slow),
-            transaction.outcome() == StoreTransaction.Outcome.CONFLICT ? meanwhile(companion.store(), transaction) : null
+            transaction.outcome() == StoreTransaction.Outcome.CONFLICT
+                    ? meanwhile(companion.store(), transaction)
+                    : null
         };
     }
 

@@ -31,8 +31,7 @@ public final class ItemLog implements AutoCloseable {
     }
 
     /** Adds an item; {@code mark} has 16 bits, {@code name} and {@code thread} are numbers of a {@link NameTable}. */
-    public void add(
-            long stamp, long value, long offset, ItemKind kind, int mark, long line, int name, int thread) {
+    public void add(long stamp, long value, long offset, ItemKind kind, int mark, long line, int name, int thread) {
         words.add(stamp);
         words.add(value);
         words.add(offset << OFFSET_SHIFT | (long) kind.ordinal() << KIND_SHIFT | mark & 0xFFFF);

@@ -31,9 +31,7 @@ final class Dates {
     /** {@code YYYY-MM-DD} at a position, in days; -1 where there is none. */
     static long day(Line line, int at) {
         boolean isOne = line.at(at + 4) == '-' && line.at(at + 7) == '-';
-        return isOne
-                ? days(line.digits(at, at + 4), line.digits(at + 5, at + 7), line.digits(at + 8, at + 10))
-                : -1;
+        return isOne ? days(line.digits(at, at + 4), line.digits(at + 5, at + 7), line.digits(at + 8, at + 10)) : -1;
     }
 
     /** {@code HH:MM:SS} at a position, in seconds of the day; -1 where there is none. */

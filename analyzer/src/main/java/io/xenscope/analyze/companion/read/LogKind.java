@@ -10,12 +10,18 @@ public enum LogKind {
             "stamps that pair clocks",
             "realtime=1795180822.944781455 tsc_before=72311344627 tsc_after=72312932759 label=begin",
             (items, hints) -> new StampsReader(items)),
-    XENSTORED("xenstored's trace", "IN 0x55d0 20260105 10:00:00 READ (path )", (items, hints) -> new XenstoredReader(items)),
+    XENSTORED(
+            "xenstored's trace",
+            "IN 0x55d0 20260105 10:00:00 READ (path )",
+            (items, hints) -> new XenstoredReader(items)),
     OXENSTORED(
             "oxenstored's access log",
             "[20260105T10:00:00.101Z]  A7.1         rm        /local/domain/5",
             (items, hints) -> new OxenstoredReader(items)),
-    SNOOP("xenstore-snoop", "0    2301     41     XS_MKDIR: /local/domain/5 -> OK", (items, hints) -> new SnoopReader(items));
+    SNOOP(
+            "xenstore-snoop",
+            "0    2301     41     XS_MKDIR: /local/domain/5 -> OK",
+            (items, hints) -> new SnoopReader(items));
 
     private final String title;
     private final String example;

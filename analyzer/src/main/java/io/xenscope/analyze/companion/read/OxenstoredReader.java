@@ -18,10 +18,36 @@ import io.xenscope.analyze.companion.item.LogItems;
 final class OxenstoredReader implements LogReader {
     /** Longer names first: some begin like others. */
     private static final String[] OPS = {
-        "is introduced", "reset watches", "w notfired", "directory", "getdomain", "introduce", "settarget", "coalesce",
-        "getperms", "setperms", "conflict", "endconn", "invalid", "newconn", "release", "t start", "unwatch", "w event",
-        "commit", "resume", "t end", "debug", "error", "mkdir", "watch", "write", "read", "rm"
+        "is introduced",
+        "reset watches",
+        "w notfired",
+        "directory",
+        "getdomain",
+        "introduce",
+        "settarget",
+        "coalesce",
+        "getperms",
+        "setperms",
+        "conflict",
+        "endconn",
+        "invalid",
+        "newconn",
+        "release",
+        "t start",
+        "unwatch",
+        "w event",
+        "commit",
+        "resume",
+        "t end",
+        "debug",
+        "error",
+        "mkdir",
+        "watch",
+        "write",
+        "read",
+        "rm"
     };
+
     private static final long MILLISECOND = 1_000_000L;
     private static final int STAMP_END = 23;
 
@@ -100,7 +126,16 @@ final class OxenstoredReader implements LogReader {
         int thread = log.threads().number(line.bytes(), begin + at, begin + connectionEnd);
         long transaction = hasTransaction ? line.digits(dot, end) : 0;
         long offset = line.offset();
-        log.items().add(stamp, transaction, offset, kind, op, line.number(), log.names().number(name), thread);
+        log.items()
+                .add(
+                        stamp,
+                        transaction,
+                        offset,
+                        kind,
+                        op,
+                        line.number(),
+                        log.names().number(name),
+                        thread);
         return Taken.ITEM;
     }
 

@@ -25,8 +25,7 @@ import java.util.Map;
 final class StampsReader implements LogReader {
     private static final int MOST = 1_000_000;
     private static final int SECONDS_DIGITS = 11;
-    private static final LogClock[] PREFERRED = {
-        LogClock.UTC, LogClock.MONO, LogClock.BOOT, LogClock.XEN, LogClock.TSC
+    private static final LogClock[] PREFERRED = {LogClock.UTC, LogClock.MONO, LogClock.BOOT, LogClock.XEN, LogClock.TSC
     };
 
     private final LogItems log;
@@ -57,8 +56,7 @@ final class StampsReader implements LogReader {
         StringBuilder note = new StringBuilder();
         fields.forEach((key, value) -> {
             if (!clock(key, value, before, after)) {
-                note.append(note.length() == 0 ? "" : " ")
-                        .append(key.equals("label") ? value : key + "=" + value);
+                note.append(note.length() == 0 ? "" : " ").append(key.equals("label") ? value : key + "=" + value);
             }
         });
         before.keySet().retainAll(after.keySet());
@@ -86,15 +84,14 @@ final class StampsReader implements LogReader {
     }
 
     private static boolean clock(String key, String value, Map<LogClock, Long> before, Map<LogClock, Long> after) {
-        LogClock clock =
-                switch (key.toLowerCase(java.util.Locale.ROOT)) {
-                    case "tsc", "tsc_before", "tsc_after" -> LogClock.TSC;
-                    case "realtime", "wall", "utc", "clock_realtime" -> LogClock.UTC;
-                    case "monotonic", "mono", "clock_monotonic" -> LogClock.MONO;
-                    case "boottime", "clock_boottime" -> LogClock.BOOT;
-                    case "xen", "system_time" -> LogClock.XEN;
-                    default -> null;
-                };
+        LogClock clock = switch (key.toLowerCase(java.util.Locale.ROOT)) {
+            case "tsc", "tsc_before", "tsc_after" -> LogClock.TSC;
+            case "realtime", "wall", "utc", "clock_realtime" -> LogClock.UTC;
+            case "monotonic", "mono", "clock_monotonic" -> LogClock.MONO;
+            case "boottime", "clock_boottime" -> LogClock.BOOT;
+            case "xen", "system_time" -> LogClock.XEN;
+            default -> null;
+        };
         long time = clock == null ? -1 : clock == LogClock.TSC ? ticks(value) : nanos(value);
         if (time < 0) {
             return false;

@@ -21,8 +21,15 @@ import io.xenscope.analyze.companion.item.LogItems;
  */
 final class XenstoredReader implements LogReader {
     private static final String[] NOISE = {
-        "acc: ", "Checking store", "CONN ", "Delaying transaction start", "Stalling connection", "watch event path ",
-        "dropping duplicate watch ", "orphaned node ", "moving orphaned node "
+        "acc: ",
+        "Checking store",
+        "CONN ",
+        "Delaying transaction start",
+        "Stalling connection",
+        "watch event path ",
+        "dropping duplicate watch ",
+        "orphaned node ",
+        "moving orphaned node "
     };
     private static final long SECOND = 1_000_000_000L;
     private static final int STAMP_LENGTH = 17;
@@ -83,9 +90,7 @@ final class XenstoredReader implements LogReader {
         if (line.has(at, "(END) ")) {
             return traffic(line, ItemKind.ANSWER_END, line.skipBlanks(at + 6));
         }
-        return line.has(at, "(ERR) ")
-                ? traffic(line, ItemKind.ANSWER_FAILED, line.skipBlanks(at + 6))
-                : Taken.UNKNOWN;
+        return line.has(at, "(ERR) ") ? traffic(line, ItemKind.ANSWER_FAILED, line.skipBlanks(at + 6)) : Taken.UNKNOWN;
     }
 
     private Taken traffic(Line line, ItemKind kind, int at) {
@@ -130,7 +135,7 @@ final class XenstoredReader implements LogReader {
         if (line.length() >= at + STAMP_LENGTH && isLastStamp(line, at)) {
             return at + STAMP_LENGTH;
         }
-        boolean hasDay = line.at(at + 8) == ' ';
+        boolean hasDay = line.at(at + 2) != ':' && line.at(at + 8) == ' ';
         int time = hasDay ? at + 9 : at;
         long day = hasDay ? Dates.compactDay(line, at) : dayOfTime(line, at);
         long seconds = Dates.timeOfDay(line, time);

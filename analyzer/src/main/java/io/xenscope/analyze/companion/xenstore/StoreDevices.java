@@ -10,11 +10,17 @@ import java.util.regex.Pattern;
 /** How the two ends of each device agreed: every state that either wrote. */
 public final class StoreDevices implements StoreVisitor {
     private static final int MOST = 100_000;
-    private static final Pattern BACKEND =
-            Pattern.compile("/local/domain/(\\d+)/backend/([^/]+)/(\\d+)/(\\d+)/state");
+    private static final Pattern BACKEND = Pattern.compile("/local/domain/(\\d+)/backend/([^/]+)/(\\d+)/(\\d+)/state");
     private static final Pattern FRONTEND = Pattern.compile("/local/domain/(\\d+)/device/([^/]+)/(\\d+)/state");
     private static final String[] STATES = {
-        "Unknown", "Initialising", "InitWait", "Initialised", "Connected", "Closing", "Closed", "Reconfiguring",
+        "Unknown",
+        "Initialising",
+        "InitWait",
+        "Initialised",
+        "Connected",
+        "Closing",
+        "Closed",
+        "Reconfiguring",
         "Reconfigured"
     };
 
@@ -42,7 +48,10 @@ public final class StoreDevices implements StoreVisitor {
 
     @Override
     public void request(StoreRequest request, long item) {
-        if (!request.op().equals("WRITE") || request.isError() || !request.path().endsWith("state") || count == MOST) {
+        if (!request.op().equals("WRITE")
+                || request.isError()
+                || !request.path().endsWith("state")
+                || count == MOST) {
             return;
         }
         int by = request.connection().domain();

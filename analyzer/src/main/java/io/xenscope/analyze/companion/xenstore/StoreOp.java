@@ -33,9 +33,8 @@ public final class StoreOp {
 
     /** The name in the protocol; what is not known stays as it is. */
     public static String of(String logged) {
-        String plain = logged.startsWith("XS_") && !logged.equals("XS_IS_DOMAIN_INTRODUCED")
-                ? logged.substring(3)
-                : logged;
+        String plain =
+                logged.startsWith("XS_") && !logged.equals("XS_IS_DOMAIN_INTRODUCED") ? logged.substring(3) : logged;
         return OTHER_NAMES.getOrDefault(plain, plain);
     }
 

@@ -26,7 +26,13 @@ public record StoreRequest(
         boolean isError) {
 
     static StoreRequest of(
-            long index, long line, long answerLine, StoreConnection connection, String op, String args, String result,
+            long index,
+            long line,
+            long answerLine,
+            StoreConnection connection,
+            String op,
+            String args,
+            String result,
             boolean isError) {
         boolean hasPath = StoreOp.hasPath(op);
         int blank = args.indexOf(' ');

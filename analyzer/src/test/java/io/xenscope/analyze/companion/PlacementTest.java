@@ -1,0 +1,56 @@
+package io.xenscope.analyze.companion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.companion.read.LogFile;
+import io.xenscope.analyze.companion.read.Logs;
+import io.xenscope.clock.foreign.Ground;
+import io.xenscope.clock.foreign.Interval;
+import io.xenscope.format.Capture;
+import io.xenscope.samples.Samples;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Logs made up for a sample with known offsets. */
+final class PlacementTest {
+    private static final long TRUE_OFFSET = -1_767_607_200_337_123_456L;
+
+    private static void with(List<LogFile> files, java.util.function.Consumer<Companions> check) {
+        try (Companions companions = Companions.of(files);
+                Capture capture = Capture.open(Samples.path(Samples.PV_DOMAIN_CREATE), 2);
+                Analysis analysis = Analyzer.analyze(capture, 2, null)) {
+            companions.place(capture, analysis, 2);
+            check.accept(companions);
+        }
+    }
+
+    @Test
+    void lives_of_domains_bracket_the_clock_of_an_access_log() {
+        with(List.of(Logs.file("e2e-pv-domain-create.oxenstored.log")), companions -> {
+            Companion log = companions.all().get(0);
+            assertTrue(log.placed().isPlaced(), log.placed().notes().toString());
+            for (long item = 0; item < log.log().items().size(); item++) {
+                Interval at = log.placed().offsets().at(log.log().items().stamp(item));
+                assertTrue(at.holds(TRUE_OFFSET), "item " + item + " " + at);
+            }
+            assertEquals(9, log.log().items().size());
+            assertTrue(
+                    log.times().ground() == Ground.USUAL, log.times().ground().key());
+        });
+    }
+
+    @Test
+    void a_log_with_nothing_that_the_capture_saw_is_not_placed() {
+        with(List.of(Logs.file("xenstore-snoop.txt"), Logs.file("xenstored-c-4.19.log")), companions -> {
+            assertEquals(
+                    List.of("no stamps, and no line that the capture bounds"),
+                    companions.all().get(0).placed().notes());
+            assertEquals(
+                    List.of("the capture holds no evidence of this clock; add a file of stamps"),
+                    companions.all().get(1).placed().notes());
+        });
+    }
+}
