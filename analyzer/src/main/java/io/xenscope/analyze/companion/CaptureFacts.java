@@ -30,8 +30,8 @@ import java.util.Set;
 final class CaptureFacts {
     private static final int MOST_CALLS = 4_000_000;
     private static final int MOST_GRANTS = 10_000;
-    /** sysctl, domctl, dm_op, xsm_op, platform_op, kexec_op: hardly anyone but tools makes them. */
-    private static final long TOOL_CALLS = 1L << 35 | 1L << 36 | 1L << 41 | 1L << 27 | 1L << 7 | 1L << 37;
+    /** memory_op, sysctl, domctl, dm_op, xsm_op, platform_op, kexec_op: hardly anyone but tools makes them. */
+    private static final long TOOL_CALLS = 1L << 12 | 1L << 35 | 1L << 36 | 1L << 41 | 1L << 27 | 1L << 7 | 1L << 37;
     /** The same and what tools share with kernels. */
     private static final long CALLS_OF_IOCTLS = TOOL_CALLS
             | 1L << 12 // memory_op

@@ -12,8 +12,9 @@ import io.xenscope.analyze.companion.item.LogClock;
 record ClockKey(LogClock clock, int domain, int alone) {
     static ClockKey of(Companion companion) {
         LogClock clock = companion.clock() == LogClock.LOCAL ? LogClock.UTC : companion.clock();
-        boolean isAlone = clock == LogClock.NONE || companion.log().hidden().isThere();
-        // Stamps of a monotonic clock whose origin is not known share it with nobody.
+        boolean isAlone = clock == LogClock.NONE
+                || companion.log().hidden().isThere()
+                || companion.log().isOriginUnknown();
         return new ClockKey(clock, companion.domain(), isAlone ? System.identityHashCode(companion) | 1 : 0);
     }
 }

@@ -8,6 +8,7 @@ import io.xenscope.analyze.companion.read.LogKind;
 import io.xenscope.analyze.companion.xenstore.StoreLog;
 import io.xenscope.clock.foreign.Interval;
 import io.xenscope.clock.foreign.Placed;
+import java.util.function.LongUnaryOperator;
 
 /** One log beside a capture: what it says, and where it lies on the time line. */
 public final class Companion implements AutoCloseable {
@@ -113,9 +114,9 @@ public final class Companion implements AutoCloseable {
         return null;
     }
 
-    /** Begins anew; {@code shift}: from its stamps to the clock that it shares. */
-    void read(long shift) {
-        readings = new StampReadings(log(), shift);
+    /** Begins anew; {@code shift}: from its stamps to the clock that it shares; {@code nanos} makes ns of them then. */
+    void read(long shift, LongUnaryOperator nanos) {
+        readings = new StampReadings(log(), shift, nanos);
     }
 
     void place(Placed is, ItemTimes itemTimes, long nanosOfCapture) {

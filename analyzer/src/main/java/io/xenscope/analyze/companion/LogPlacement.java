@@ -10,13 +10,13 @@ import io.xenscope.clock.foreign.Epoch;
 import io.xenscope.clock.foreign.ForeignClock;
 import io.xenscope.clock.foreign.Ground;
 import io.xenscope.clock.foreign.Interval;
-import io.xenscope.clock.foreign.Offsets;
 import io.xenscope.clock.foreign.Placed;
 import io.xenscope.format.Capture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 
 /** Places the clocks of logs on the time line of one capture, each by all the evidence there is, and then their items. */
 final class LogPlacement {
@@ -38,14 +38,15 @@ final class LogPlacement {
     LogPlacement(List<Companion> all, Capture capture, Analysis analysis, int threads) {
         this.all = all;
         this.analysis = analysis;
-        this.facts = CaptureFacts.of(capture, analysis, false, Set.of(), threads);
+        boolean needsCalls = all.stream().anyMatch(companion -> companion.kind() == LogKind.STRACE);
+        this.facts = CaptureFacts.of(capture, analysis, needsCalls, Set.of(), threads);
     }
 
     /** Places one clock, and the logs that are stamped by it. */
     void place(ClockKey key, List<Companion> sharing) {
         if (key.clock() == LogClock.NONE) {
             sharing.forEach(companion -> {
-                companion.read(0);
+                companion.read(0, LongUnaryOperator.identity());
                 placeByOrder(companion, evidence(companion));
             });
             return;
@@ -68,7 +69,13 @@ final class LogPlacement {
     private Placed placed(ClockKey key, List<Companion> sharing, long zone) {
         for (Companion companion : sharing) {
             Long given = companion.file().hints().zone();
-            companion.read(companion.clock() == LogClock.LOCAL ? -(given == null ? zone : given) : 0);
+            if (key.clock() == LogClock.TSC) {
+                Long offset = companion.file().hints().offset();
+                companion.read(offset == null ? 0 : offset, this::nanosOfTsc);
+            } else {
+                long east = given == null ? zone : given;
+                companion.read(companion.clock() == LogClock.LOCAL ? -east : 0, LongUnaryOperator.identity());
+            }
         }
         return clock(key, sharing);
     }
@@ -100,6 +107,9 @@ final class LogPlacement {
     }
 
     private Placed clock(ClockKey key, List<Companion> sharing) {
+        if (key.clock() == LogClock.TSC) {
+            return Placed.exact();
+        }
         ForeignClock clock = new ForeignClock(possible(sharing), SECOND);
         clock.stamps(stamps(key, sharing));
         for (Companion companion : sharing) {
@@ -107,6 +117,7 @@ final class LogPlacement {
             if (lives != null) {
                 lives.restrictions().forEach(clock::restrict);
             }
+            SiftEvidence.of(companion, facts).forEach(clock::sift);
         }
         return clock.place();
     }
@@ -188,7 +199,7 @@ final class LogPlacement {
                     Placed.not("stamps without tsc do not tie the capture"), ItemTimes.none(), facts.spanNanos());
             return;
         }
-        Placed exact = new Placed(Offsets.constant(new Interval(0, 0)), Ground.EXACT, ties.size(), 0, List.of());
+        Placed exact = Placed.exact();
         companion.place(
                 exact,
                 ItemTimes.of(

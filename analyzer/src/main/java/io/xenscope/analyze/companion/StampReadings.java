@@ -6,6 +6,7 @@ import io.xenscope.analyze.companion.item.ItemLog;
 import io.xenscope.analyze.companion.item.LogItems;
 import io.xenscope.clock.foreign.Interval;
 import io.xenscope.clock.foreign.WallOffset;
+import java.util.function.LongUnaryOperator;
 
 /**
  * When each item of a log was written, by the log's own clock, in ns: an interval, because stamps are exact to a quantum only. In C
@@ -21,6 +22,7 @@ final class StampReadings {
 
     private final LogItems log;
     private final long shift;
+    private final LongUnaryOperator nanos;
     private final boolean isHidden;
     /** By run of the daemon: from its hidden clock to the wall clock, at the least lag that fits. */
     private final Interval[] walls;
@@ -30,8 +32,14 @@ final class StampReadings {
 
     /** {@code shift}: what to add to stamps to get the clock that is placed, such as a time zone. */
     StampReadings(LogItems log, long shift) {
+        this(log, shift, LongUnaryOperator.identity());
+    }
+
+    /** The same where {@code nanos} makes ns of stamps. */
+    StampReadings(LogItems log, long shift, LongUnaryOperator nanos) {
         this.log = log;
         this.shift = shift;
+        this.nanos = nanos;
         this.isHidden = log.hidden().isThere();
         this.walls = isHidden ? walls() : new Interval[0];
     }
@@ -43,10 +51,10 @@ final class StampReadings {
         for (long item = 0; item < items.size(); item++) {
             long before = hidden.before(item);
             long after = hidden.after(item);
-            if (items.stamp(item) != ItemLog.NONE && before >= 0 && after >= 0) {
+            if (log.stamp(item) != ItemLog.NONE && before >= 0 && after >= 0) {
                 int run = hidden.run(item);
                 offsets[run] = offsets[run] == null ? new WallOffset() : offsets[run];
-                offsets[run].add(items.stamp(item) + shift, SECOND, before * MILLISECOND, after * MILLISECOND);
+                offsets[run].add(log.stamp(item) + shift, SECOND, before * MILLISECOND, after * MILLISECOND);
             }
         }
         Interval[] walls = new Interval[offsets.length];
@@ -85,7 +93,7 @@ final class StampReadings {
 
     /** When an item was written; {@link Interval#ANY} where nothing says. */
     Interval of(long item) {
-        long stamp = log.items().stamp(item);
+        long stamp = log.stamp(item);
         if (isHidden) {
             Interval wall = walls[log.hidden().run(item)];
             long before = log.hidden().before(item);
@@ -98,7 +106,8 @@ final class StampReadings {
             return Interval.ANY;
         }
         long quantum = log.quantum() >= SECOND ? SECOND + LAG : log.quantum();
-        Interval plain = new Interval(stamp + shift, stamp + shift + quantum);
+        long time = nanos.applyAsLong(stamp + shift);
+        Interval plain = new Interval(time, time + quantum);
         return isHidden ? plain.widened(slack) : plain;
     }
 

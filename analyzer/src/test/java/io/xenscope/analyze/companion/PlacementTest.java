@@ -42,6 +42,41 @@ final class PlacementTest {
         });
     }
 
+    private static void holdsTruth(Companion log, long mostBound) {
+        assertTrue(log.placed().isPlaced(), log.placed().notes().toString());
+        long items = log.log().items().size();
+        long[] bounds = new long[(int) items];
+        for (long item = 0; item < items; item++) {
+            Interval at = log.placed().offsets().at(log.log().items().stamp(item));
+            assertTrue(at.holds(TRUE_OFFSET), "item " + item + " " + at);
+            bounds[(int) item] = log.times().bound(item);
+        }
+        java.util.Arrays.sort(bounds);
+        assertTrue(bounds[bounds.length / 2] <= mostBound, "" + bounds[bounds.length / 2]);
+    }
+
+    @Test
+    void ioctls_find_their_hypercalls_without_any_stamp() {
+        with(List.of(Logs.file("e2e-pv-domain-create.strace.txt")), companions -> {
+            Companion strace = companions.all().get(0);
+            holdsTruth(strace, 150_000);
+            assertEquals(Ground.PROVED, strace.times().ground());
+            assertEquals(0, strace.placed().contradicted());
+            assertEquals(45, strace.placed().used());
+            assertEquals(List.of("vote: 45 of 45, next 16"), strace.placed().notes());
+        });
+    }
+
+    @Test
+    void logs_of_one_clock_place_each_other() {
+        with(
+                List.of(Logs.file("e2e-pv-domain-create.strace.txt"), Logs.file("e2e-pv-domain-create.oxenstored.log")),
+                companions -> {
+                    holdsTruth(companions.all().get(0), 150_000);
+                    holdsTruth(companions.all().get(1), 1_200_000);
+                });
+    }
+
     @Test
     void a_log_with_nothing_that_the_capture_saw_is_not_placed() {
         with(List.of(Logs.file("xenstore-snoop.txt"), Logs.file("xenstored-c-4.19.log")), companions -> {

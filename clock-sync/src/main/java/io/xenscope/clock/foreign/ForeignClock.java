@@ -68,6 +68,13 @@ public final class ForeignClock {
         if (known == null) {
             return split(restrictions.stream().filter(Restriction::isProof).toList());
         }
+        if (!siftings.isEmpty()) {
+            Placed proved = sifted(known, hasStamps, false);
+            if (proved.ground() == Ground.PROVED) {
+                return proved;
+            }
+            notes.clear();
+        }
         boolean usual = false;
         if (restrictions.stream().anyMatch(restriction -> !restriction.isProof())) {
             List<Epoch> narrower = bracket(hasStamps, false);

@@ -16,6 +16,11 @@ public record Placed(Offsets offsets, Ground ground, long used, long contradicte
         return new Placed(null, Ground.NONE, 0, 0, List.of(why));
     }
 
+    /** The log has the counter of the capture: nothing is to be added. */
+    public static Placed exact() {
+        return new Placed(Offsets.constant(new Interval(0, 0)), Ground.EXACT, 0, 0, List.of());
+    }
+
     public boolean isPlaced() {
         return offsets != null;
     }

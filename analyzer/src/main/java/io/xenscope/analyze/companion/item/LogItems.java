@@ -18,6 +18,8 @@ public final class LogItems implements AutoCloseable {
     private long noise;
     private LogClock clock = LogClock.NONE;
     private long quantum;
+    private boolean isOriginUnknown;
+    private boolean isMixed;
 
     public ItemLog items() {
         return items;
@@ -65,6 +67,26 @@ public final class LogItems implements AutoCloseable {
     public void clock(LogClock is, long exactTo) {
         clock = is;
         quantum = exactTo;
+    }
+
+    /** Its stamps count from a moment that nothing says: no other log shares its clock. */
+    public void originUnknown() {
+        isOriginUnknown = true;
+    }
+
+    public boolean isOriginUnknown() {
+        return isOriginUnknown;
+    }
+
+    /** Its items may be stamped by several clocks: the mark of each is the number of its clock. */
+    public void mixedClocks() {
+        isMixed = true;
+    }
+
+    /** The stamp of an item by the log's own clock; {@link ItemLog#NONE} where it has none of that clock. */
+    public long stamp(long item) {
+        boolean isOther = isMixed && items.mark(item) != clock.ordinal();
+        return isOther ? ItemLog.NONE : items.stamp(item);
     }
 
     /** All lines, whatever they are. */

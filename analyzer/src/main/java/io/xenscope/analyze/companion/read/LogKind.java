@@ -21,7 +21,16 @@ public enum LogKind {
     SNOOP(
             "xenstore-snoop",
             "0    2301     41     XS_MKDIR: /local/domain/5 -> OK",
-            (items, hints) -> new SnoopReader(items));
+            (items, hints) -> new SnoopReader(items)),
+    STRACE(
+            "strace of a toolstack or daemon",
+            "2301 1767607200.354045 ioctl(6, _IOC(_IOC_NONE, 0x50, 0, 0x30), 0x7ffd00001000) = 0 <0.000270>",
+            (items, hints) -> new StraceReader(items)),
+    LIBXL(
+            "a log of xl or libxl",
+            "libxl: debug: libxl_create.c:2081:do_domain_create: ao 0x55c900000000: create: how=(nil)",
+            (items, hints) -> new LibxlReader(items)),
+    KMSG("messages of a kernel or of Xen", "[   12.345678] xen: registering gsi 9", (items, hints) -> new KmsgReader(items));
 
     private final String title;
     private final String example;
