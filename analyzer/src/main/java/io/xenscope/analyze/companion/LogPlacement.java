@@ -11,8 +11,11 @@ import io.xenscope.clock.foreign.ForeignClock;
 import io.xenscope.clock.foreign.Ground;
 import io.xenscope.clock.foreign.Interval;
 import io.xenscope.clock.foreign.Placed;
+import io.xenscope.clock.foreign.Sieve;
+import io.xenscope.clock.foreign.Sifting;
 import io.xenscope.format.Capture;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +42,9 @@ final class LogPlacement {
         this.all = all;
         this.analysis = analysis;
         boolean needsCalls = all.stream().anyMatch(companion -> companion.kind() == LogKind.STRACE);
-        this.facts = CaptureFacts.of(capture, analysis, needsCalls, Set.of(), threads);
+        Set<Integer> vcpus = new HashSet<>();
+        all.forEach(companion -> vcpus.addAll(SiftEvidence.vcpus(companion)));
+        this.facts = CaptureFacts.of(capture, analysis, needsCalls, vcpus, threads);
     }
 
     /** Places one clock, and the logs that are stamped by it. */
@@ -107,11 +112,14 @@ final class LogPlacement {
     }
 
     private Placed clock(ClockKey key, List<Companion> sharing) {
-        if (key.clock() == LogClock.TSC) {
+        if (key.clock() == LogClock.TSC && isOfTheCapture(sharing)) {
             return Placed.exact();
         }
         ForeignClock clock = new ForeignClock(possible(sharing), SECOND);
         clock.stamps(stamps(key, sharing));
+        if (key.clock() == LogClock.TSC) {
+            clock.sameRate();
+        }
         for (Companion companion : sharing) {
             LifeEvidence lives = evidence(companion);
             if (lives != null) {
@@ -120,6 +128,25 @@ final class LogPlacement {
             SiftEvidence.of(companion, facts).forEach(clock::sift);
         }
         return clock.place();
+    }
+
+    /** Whether TSCs of logs are those of the capture: no event of a vcpu, or hardly any, lies where it did not run. */
+    private boolean isOfTheCapture(List<Companion> sharing) {
+        long stamps = 0;
+        long outside = 0;
+        for (Companion companion : sharing) {
+            for (Sifting sifting : SiftEvidence.of(companion, facts)) {
+                long longest = sifting.events().longest();
+                Interval exact = new Interval(0, 0);
+                for (int i = 0; i < sifting.items().size(); i++) {
+                    long begin = sifting.items().begin(i);
+                    long end = sifting.items().end(i);
+                    stamps++;
+                    outside += Sieve.explains(sifting.events(), longest, begin, end, exact) ? 0 : 1;
+                }
+            }
+        }
+        return 100 * outside <= stamps;
     }
 
     /** What files of stamps say of the clock; wider where the logs' times are another clock's, tied to it. */

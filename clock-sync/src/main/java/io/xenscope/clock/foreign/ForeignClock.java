@@ -13,6 +13,9 @@ public final class ForeignClock {
     /** By how much an offset may move per unit of time: the first that the evidence does not contradict. */
     private static final double[] WANDER = {20e-6, 50e-6, 150e-6, 300e-6, 500e-6, 1000e-6};
 
+    /** The same for a counter that runs at the rate of the capture's. */
+    private static final double[] SAME_RATE = {0, 20e-6, 50e-6, 150e-6, 300e-6, 500e-6, 1000e-6};
+
     private final long wide;
     private final long tolerance;
     private final Interval possible;
@@ -22,6 +25,7 @@ public final class ForeignClock {
     private final List<String> notes = new ArrayList<>();
     private long used;
     private long contradicted;
+    private boolean hasSameRate;
 
     /**
      * A clock of which nothing is known yet.
@@ -38,6 +42,12 @@ public final class ForeignClock {
     /** Adds stamps that tie this clock to the time line, bounds included. */
     public ForeignClock stamps(List<Epoch> epochs) {
         stamped.addAll(epochs);
+        return this;
+    }
+
+    /** It is a counter that runs at the rate of the capture's, as far as nothing contradicts that. */
+    public ForeignClock sameRate() {
+        hasSameRate = true;
         return this;
     }
 
@@ -132,8 +142,8 @@ public final class ForeignClock {
         }
         // What holds for any clock says how steep the true line can be at most.
         double most = WANDER[WANDER.length - 1];
-        double steady = Steadiness.of(sifter.epochs(around, most), most);
-        for (double rho : WANDER) {
+        double steady = hasSameRate ? 0 : Steadiness.of(sifter.epochs(around, most), most);
+        for (double rho : hasSameRate ? SAME_RATE : WANDER) {
             if (rho < steady && rho < most) {
                 continue;
             }

@@ -30,6 +30,10 @@ public enum LogKind {
             "a log of xl or libxl",
             "libxl: debug: libxl_create.c:2081:do_domain_create: ao 0x55c900000000: create: how=(nil)",
             (items, hints) -> new LibxlReader(items)),
+    FTRACE(
+            "events of a Linux kernel",
+            "xl-2301  [002] ..... 123.456789: sched_switch: prev_comm=xl",
+            (items, hints) -> new FtraceReader(items)),
     KMSG("messages of a kernel or of Xen", "[   12.345678] xen: registering gsi 9", (items, hints) -> new KmsgReader(items));
 
     private final String title;
