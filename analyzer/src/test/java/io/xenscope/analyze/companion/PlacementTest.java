@@ -78,6 +78,19 @@ final class PlacementTest {
     }
 
     @Test
+    void events_of_a_guest_fall_into_the_runs_of_its_vcpu() {
+        with(List.of(Logs.file("dom=1,clock=tsc", "e2e-pv-domain-create.guest-ftrace.txt")), companions -> {
+            Companion ftrace = companions.all().get(0);
+            assertEquals(490, ftrace.log().items().size());
+            assertEquals(Ground.PROVED, ftrace.times().ground());
+            // 7,777,777,777 ticks of 2,596,097,852 a second.
+            Interval at = ftrace.placed().offsets().at(ftrace.readings().of(0).lo());
+            assertTrue(at.holds(2_995_949_696L), at.toString());
+            assertTrue(at.width() <= 211_000, at.toString());
+        });
+    }
+
+    @Test
     void a_log_with_nothing_that_the_capture_saw_is_not_placed() {
         with(List.of(Logs.file("xenstore-snoop.txt"), Logs.file("xenstored-c-4.19.log")), companions -> {
             assertEquals(

@@ -26,6 +26,11 @@ public enum LogKind {
             "strace of a toolstack or daemon",
             "2301 1767607200.354045 ioctl(6, _IOC(_IOC_NONE, 0x50, 0, 0x30), 0x7ffd00001000) = 0 <0.000270>",
             (items, hints) -> new StraceReader(items)),
+    XPV(
+            "probes of the driver of hypercalls",
+            "1   6314   privcmd_HYPERVISOR_domctl:dom-create-start",
+            (items, hints) -> new XpvReader(items)),
+    FLOW("entries and returns of functions", "-> create (XendDomain.py:410)", (items, hints) -> new FlowReader(items)),
     LIBXL(
             "a log of xl or libxl",
             "libxl: debug: libxl_create.c:2081:do_domain_create: ao 0x55c900000000: create: how=(nil)",
@@ -34,7 +39,11 @@ public enum LogKind {
             "events of a Linux kernel",
             "xl-2301  [002] ..... 123.456789: sched_switch: prev_comm=xl",
             (items, hints) -> new FtraceReader(items)),
-    KMSG("messages of a kernel or of Xen", "[   12.345678] xen: registering gsi 9", (items, hints) -> new KmsgReader(items));
+    KMSG("messages of a kernel or of Xen", "[   12.345678] xen: registering gsi 9", (items, hints) -> new KmsgReader(items)),
+    EVTCHN(
+            "tables of event channels",
+            "1: VCPU 0: Interdomain (Connected) - Remote Domain 1, Port 2",
+            (items, hints) -> new EvtchnReader(items));
 
     private final String title;
     private final String example;
