@@ -91,6 +91,13 @@ public final class Companion implements AutoCloseable {
                 : new Interval(Math.max(0, answered.lo() - asked.hi()), Math.max(0, answered.hi() - asked.lo()));
     }
 
+    /** From one item to another by the log's own stamps, in ns; both must have one. */
+    public long nanosBetween(long first, long last) {
+        return readings == null
+                ? log().items().stamp(last) - log().items().stamp(first)
+                : readings.of(last).lo() - readings.of(first).lo();
+    }
+
     StampReadings readings() {
         return readings;
     }

@@ -8,6 +8,7 @@ import io.xenscope.report.domains.Domains;
 import io.xenscope.report.dump.Dump;
 import io.xenscope.report.exits.Exits;
 import io.xenscope.report.export.Export;
+import io.xenscope.report.guest.Guest;
 import io.xenscope.report.info.Info;
 import io.xenscope.report.interval.Interval;
 import io.xenscope.report.irqs.Irqs;
@@ -39,6 +40,7 @@ final class Commands {
             new Memory(),
             new Timers(),
             new Xenstore(),
+            new Guest(),
             new Latency(),
             new Top(),
             new Interval(),
