@@ -94,7 +94,8 @@ final class SiftEvidence {
         byVcpu.forEach((vcpu, marks) -> {
             Marks runs = facts.runs(vcpu);
             if (runs.size() > 0) {
-                siftings.add(Sifting.ofRuns(marks.sort(false), runs, STAMPS_SPAN, companion.log().quantum()));
+                siftings.add(Sifting.ofRuns(
+                        marks.sort(false), runs, STAMPS_SPAN, companion.log().quantum()));
             }
         });
     }

@@ -35,8 +35,7 @@ record Vote(int votes, int next, Interval window, boolean isClear) {
         }
         Interval hull = widest(best.pieces());
         long apart = 2 * slack;
-        int before =
-                sieve.within(new Interval(window.lo(), hull.lo() - apart)).cover();
+        int before = sieve.within(new Interval(window.lo(), hull.lo() - apart)).cover();
         int after = sieve.within(new Interval(hull.hi() + apart, window.hi())).cover();
         int next = Math.max(before, after);
         boolean isClear = best.cover() >= LEAST_VOTES && best.cover() >= LEAST_RATIO * next;

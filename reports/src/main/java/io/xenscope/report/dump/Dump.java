@@ -1,10 +1,13 @@
 package io.xenscope.report.dump;
 
+import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.Survey;
+import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.companions.With;
 import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.table.Format;
 import io.xenscope.report.tables.CaptureFacts;
@@ -54,7 +57,8 @@ public final class Dump implements Command {
                 CommonOptions.EVENT,
                 EventFilter.CLASS,
                 RAW,
-                UTC));
+                UTC,
+                With.WITH));
         own.addAll(WallClock.OPTIONS);
         own.addAll(List.of(CommonOptions.FORMAT, CommonOptions.JSON, CommonOptions.CSV));
         return CommonOptions.stream(own.toArray(Option[]::new));
@@ -64,15 +68,31 @@ public final class Dump implements Command {
     public int run(Invocation asked) throws IOException {
         WallClock.check(asked);
         EventFilter events = EventFilter.of(asked);
+        With with = With.open(asked);
+        try {
+            return with.exit(asked, dump(asked, events, with));
+        } finally {
+            with.close();
+        }
+    }
+
+    private static int dump(Invocation asked, EventFilter events, With with) throws IOException {
         boolean named = asked.captures().size() > 1 && asked.format() == Format.TEXT;
         return Reports.each(asked, capture -> {
-            try (Survey survey = Survey.of(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
+            try (Survey survey = survey(asked, capture, with)) {
                 if (named) {
                     asked.output().stream().write(("file " + capture.name() + "\n").getBytes(StandardCharsets.UTF_8));
                 }
-                new DumpRun(asked, capture, survey, events, asked.has(RAW)).run();
+                new DumpRun(asked, capture, survey, events, asked.has(RAW), with).run();
                 return new CaptureFacts(survey.analysis()).isClean();
             }
         });
+    }
+
+    /** Logs are placed by the lives of domains, of which the quick survey knows nothing. */
+    private static Survey survey(Invocation asked, Capture capture, With with) {
+        return with.isEmpty()
+                ? Survey.of(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))
+                : Analyzer.survey(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked));
     }
 }

@@ -9,6 +9,8 @@ import io.xenscope.analyze.stay.Range;
 import io.xenscope.format.ByteSource;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.companions.ItemsInTime;
+import io.xenscope.report.companions.With;
 import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.table.Format;
 import io.xenscope.report.table.OpenTable;
@@ -40,7 +42,11 @@ final class DumpRun {
     private final OpenTable frame;
     private boolean separated;
 
-    DumpRun(Invocation asked, Capture capture, Survey survey, EventFilter events, boolean raw) throws IOException {
+    /** Items of logs between records; null where no logs were given. */
+    private final ItemsInTime items;
+
+    DumpRun(Invocation asked, Capture capture, Survey survey, EventFilter events, boolean raw, With with)
+            throws IOException {
         this.asked = asked;
         this.source = capture.source();
         this.survey = survey;
@@ -53,7 +59,21 @@ final class DumpRun {
         this.utc = utc(asked, capture);
         this.frame = OpenTable.of(page(), "records", format);
         this.separated = !frame.separator().isEmpty();
+        this.items = with.isEmpty() ? null : items(with, capture);
         this.clock = new TickClock(analysis.rate(), analysis.extent().beginTicks());
+    }
+
+    private ItemsInTime items(With with, Capture capture) {
+        with.place(asked, capture, analysis);
+        Range range = Scope.range(asked.range(), analysis);
+        long begin = analysis.extent().beginTicks();
+        long to = range.isLast() ? Long.MAX_VALUE : analysis.rate().nanos(range.to() - begin);
+        ItemsInTime all = ItemsInTime.of(with.all(), analysis.rate().nanos(range.from() - begin), to);
+        if (all.leftOut() > 0) {
+            asked.warn(all.leftOut() + " items of logs are not shown: more than " + ItemsInTime.MOST
+                    + "; restrict the range with --from and --to");
+        }
+        return all;
     }
 
     private Long utc(Invocation asked, Capture capture) {
@@ -95,7 +115,9 @@ final class DumpRun {
     private SliceText sliceText() {
         RecordMerge merge = timeline.merge();
         RecordForms forms = new RecordForms(survey.era(), events, raw, new VcpuNames());
-        return new SliceText(source, merge, forms, records, lineFormat(merge), clock);
+        CompanionLines companions =
+                items == null ? null : new CompanionLines(items, format, frame.separator(), spanNanos(), utc);
+        return new SliceText(source, merge, forms, records, lineFormat(merge), clock, companions);
     }
 
     private LineFormat lineFormat(RecordMerge merge) {

@@ -6,8 +6,8 @@ import io.xenscope.analyze.companion.Companion;
 import io.xenscope.analyze.companion.guest.GuestTasks;
 import io.xenscope.analyze.companion.guest.VcpuStays;
 import io.xenscope.analyze.companion.read.LogKind;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.rules.Confidence;
+import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.VcpuReading;
@@ -66,9 +66,7 @@ final class GuestReport implements Study {
         for (Companion companion : with.all()) {
             if (companion.kind() == LogKind.FTRACE && scope.holdsAnyOf(companion.domain())) {
                 VcpuStays stays = VcpuStays.of(
-                        survey.analysis(),
-                        vcpu -> VcpuKey.domain(vcpu) == companion.domain(),
-                        asked.threads());
+                        survey.analysis(), vcpu -> VcpuKey.domain(vcpu) == companion.domain(), asked.threads());
                 kernels.add(companion);
                 tasks.add(GuestTasks.of(companion, stays));
             }
@@ -98,7 +96,8 @@ final class GuestReport implements Study {
                 .whenEmpty(RecordKind.PV.whenEmpty(scope, "no hypercalls"))
                 .note("of running time: of the time its vcpu ran, at least. VM exits of HVM guests: xenscope exits.");
         calls.forEach((vcpu, tracker) -> tracker.forEachCall((number, command, account) -> {
-            double items = account.items().count() == 0 ? Double.NaN : account.items().mean();
+            double items =
+                    account.items().count() == 0 ? Double.NaN : account.items().mean();
             Object[] cells = {
                 Hypercalls.name(number),
                 account.entries(),
@@ -148,17 +147,19 @@ final class GuestReport implements Study {
                 .note("Durations are the guest's own. vcpu waiting: for a pcpu, meanwhile; vcpu blocked: likewise.");
         for (int i = 0; i < tasks.size(); i++) {
             int domain = kernels.get(i).domain();
-            tasks.get(i).syscalls().forEach((name, account) -> listing.row(
-                    account.durations().total(),
-                    domain,
-                    name,
-                    account.durations().count(),
-                    account.durations().total(),
-                    account.durations().percentile(50),
-                    account.durations().percentile(99),
-                    account.durations().max(),
-                    account.waiting(),
-                    account.blocked()));
+            tasks.get(i)
+                    .syscalls()
+                    .forEach((name, account) -> listing.row(
+                            account.durations().total(),
+                            domain,
+                            name,
+                            account.durations().count(),
+                            account.durations().total(),
+                            account.durations().percentile(50),
+                            account.durations().percentile(99),
+                            account.durations().max(),
+                            account.waiting(),
+                            account.blocked()));
         }
         return listing.table(scope.rows(2 * Listing.BRIEF));
     }

@@ -112,7 +112,9 @@ public final class GuestTasks {
     private int vcpu(long item) {
         LogItems log = companion.log();
         int cpu = FtraceReader.cpu(log.threads().name(log.items().thread(item)));
-        return cpu < 0 ? VcpuKey.UNKNOWN : VcpuKey.of(companion.domain(), cpu + companion.file().hints().cpu0());
+        return cpu < 0
+                ? VcpuKey.UNKNOWN
+                : VcpuKey.of(companion.domain(), cpu + companion.file().hints().cpu0());
     }
 
     private void syscall(long begin) {
@@ -166,7 +168,9 @@ public final class GuestTasks {
     }
 
     private void account(Switched before, int vcpu, long until) {
-        Task key = tasks.size() < MOST || tasks.containsKey(before.task) ? before.task : new Task(vcpu, "(all others)", -1);
+        Task key = tasks.size() < MOST || tasks.containsKey(before.task)
+                ? before.task
+                : new Task(vcpu, "(all others)", -1);
         TaskTime time = tasks.computeIfAbsent(key, task -> new TaskTime());
         time.count++;
         time.guest += Math.max(0, companion.nanosBetween(before.item, until));

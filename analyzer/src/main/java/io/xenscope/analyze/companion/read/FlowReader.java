@@ -112,8 +112,7 @@ public final class FlowReader implements LogReader {
 
     private Taken enter(Line line, long stamp, int name, int thread, List<Entered> stack) {
         long item = log.items().size();
-        log.items().add(
-                stamp, ItemLog.NONE, line.offset(), ItemKind.BEGIN, 0, line.number(), name, thread);
+        log.items().add(stamp, ItemLog.NONE, line.offset(), ItemKind.BEGIN, 0, line.number(), name, thread);
         if (stack.size() < DEEPEST) {
             stack.add(new Entered(item, name));
         }
@@ -130,8 +129,7 @@ public final class FlowReader implements LogReader {
         }
         long item = log.items().size();
         int own = stack.get(match).name;
-        log.items().add(
-                stamp, stack.get(match).item, line.offset(), ItemKind.END, 0, line.number(), own, thread);
+        log.items().add(stamp, stack.get(match).item, line.offset(), ItemKind.END, 0, line.number(), own, thread);
         for (int above = stack.size() - 1; above >= match; above--) {
             long begin = stack.remove(above).item;
             log.items().setValue(begin, item);
@@ -166,15 +164,16 @@ public final class FlowReader implements LogReader {
             number--;
         }
         long nanos = us < 0 || us > bar ? -1 : line.nanos(number, us) / 1_000_000;
-        log.items().add(
-                ItemLog.NONE,
-                nanos < 0 ? ItemLog.NONE : nanos,
-                line.offset(),
-                ItemKind.CALL,
-                0,
-                line.number(),
-                name,
-                thread);
+        log.items()
+                .add(
+                        ItemLog.NONE,
+                        nanos < 0 ? ItemLog.NONE : nanos,
+                        line.offset(),
+                        ItemKind.CALL,
+                        0,
+                        line.number(),
+                        name,
+                        thread);
         return Taken.ITEM;
     }
 }

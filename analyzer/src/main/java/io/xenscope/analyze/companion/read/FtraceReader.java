@@ -88,8 +88,7 @@ public final class FtraceReader implements LogReader {
         int thread = log.threads().number("[" + line.text(4, end) + "]");
         int name = log.names().number("lost");
         long count = line.digits(line.find("[LOST ", 0) + 6, line.skipDigits(line.find("[LOST ", 0) + 6));
-        log.items().add(
-                ItemLog.NONE, count, line.offset(), ItemKind.LOSS, 0, line.number(), name, thread);
+        log.items().add(ItemLog.NONE, count, line.offset(), ItemKind.LOSS, 0, line.number(), name, thread);
         return Taken.ITEM;
     }
 
@@ -130,7 +129,12 @@ public final class FtraceReader implements LogReader {
         int begin = line.begin();
         int thread = log.threads().number(line.bytes(), begin + task, begin + close + 1);
         int name = log.names().number(line.bytes(), begin + event, begin + nameEnd);
-        add(line, named == LogClock.NONE ? ItemLog.NONE : stamp, line.digits(task, line.skipDigits(task)), name, thread);
+        add(
+                line,
+                named == LogClock.NONE ? ItemLog.NONE : stamp,
+                line.digits(task, line.skipDigits(task)),
+                name,
+                thread);
         return Taken.ITEM;
     }
 
@@ -162,9 +166,7 @@ public final class FtraceReader implements LogReader {
         long stamp = isSeconds ? line.nanos(at, end) : line.digits(at, end);
         if (!hasEvents && stamp >= 0) {
             hasEvents = true;
-            LogClock guessed = !isSeconds
-                    ? LogClock.TSC
-                    : point - at >= UTC_DIGITS ? LogClock.UTC : LogClock.BOOT;
+            LogClock guessed = !isSeconds ? LogClock.TSC : point - at >= UTC_DIGITS ? LogClock.UTC : LogClock.BOOT;
             LogClock clock = named == null ? guessed : named;
             log.clock(clock, clock == LogClock.TSC || !isSeconds || end - point > 7 ? 1 : 1000);
         }
@@ -211,8 +213,16 @@ public final class FtraceReader implements LogReader {
         }
         int begin = line.begin();
         int number = log.names().number(line.bytes(), begin + name, begin + nameEnd);
-        log.items().add(
-                lastOfBpftrace, ItemLog.NONE, line.offset(), ItemKind.EVENT, 0, line.number(), number, log.threads().number(""));
+        log.items()
+                .add(
+                        lastOfBpftrace,
+                        ItemLog.NONE,
+                        line.offset(),
+                        ItemKind.EVENT,
+                        0,
+                        line.number(),
+                        number,
+                        log.threads().number(""));
         return Taken.ITEM;
     }
 
@@ -220,7 +230,9 @@ public final class FtraceReader implements LogReader {
     public static int cpu(String thread) {
         int open = thread.lastIndexOf('[');
         int close = thread.lastIndexOf(']');
-        return open < 0 || close < open ? -1 : (int) Line.of(thread.substring(open + 1, close)).digits(0, close - open - 1);
+        return open < 0 || close < open
+                ? -1
+                : (int) Line.of(thread.substring(open + 1, close)).digits(0, close - open - 1);
     }
 
     /** The task in the name of a thread; -1 where it has none. */

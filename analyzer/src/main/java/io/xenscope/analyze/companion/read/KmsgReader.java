@@ -82,8 +82,16 @@ public final class KmsgReader implements LogReader {
         counts[clock.ordinal()]++;
         long value = (long) domain << 4 | level;
         int name = log.names().number(source);
-        log.items().add(
-                stamp, value, line.offset(), ItemKind.EVENT, clock.ordinal(), line.number(), name, 0);
+        log.items()
+                .add(
+                        stamp,
+                        value,
+                        line.offset(),
+                        ItemKind.EVENT,
+                        clock.ordinal(),
+                        line.number(),
+                        name,
+                        log.threads().number(""));
         boolean isOne = isKnown || isXen || domain > 0;
         return isOne ? Taken.ITEM : Taken.UNKNOWN;
     }

@@ -23,10 +23,23 @@ import java.util.Set;
  */
 public final class LibxlReader implements LogReader {
     private static final Set<String> CONTEXTS = Set.of(
-            "libxl", "xc", "xl", "domainbuilder", "xencall", "xencall:buffer", "xenguest", "xenlight", "xenstore",
-            "xenforeignmemory", "xendevicemodel", "xenevtchn", "xengnttab", "xentoolcore", "xenhypfs");
-    private static final Set<String> LEVELS = Set.of(
-            "debug", "verbose", "detail", "progress", "info", "notice", "warning", "warn", "error", "critical");
+            "libxl",
+            "xc",
+            "xl",
+            "domainbuilder",
+            "xencall",
+            "xencall:buffer",
+            "xenguest",
+            "xenlight",
+            "xenstore",
+            "xenforeignmemory",
+            "xendevicemodel",
+            "xenevtchn",
+            "xengnttab",
+            "xentoolcore",
+            "xenhypfs");
+    private static final Set<String> LEVELS =
+            Set.of("debug", "verbose", "detail", "progress", "info", "notice", "warning", "warn", "error", "critical");
     private static final long SECOND = 1_000_000_000L;
     private static final long MILLISECOND = 1_000_000L;
 
@@ -37,6 +50,7 @@ public final class LibxlReader implements LogReader {
 
     LibxlReader(LogItems log) {
         this.log = log;
+        this.lastThread = log.threads().number("");
     }
 
     @Override
@@ -150,7 +164,13 @@ public final class LibxlReader implements LogReader {
         }
         operations.remove(pointer);
         long item = log.items().size();
-        add(line, stamp, ItemKind.END, log.names().name(log.items().name(begin)), log.items().thread(begin), 0);
+        add(
+                line,
+                stamp,
+                ItemKind.END,
+                log.names().name(log.items().name(begin)),
+                log.items().thread(begin),
+                0);
         log.items().setMark(item, log.items().mark(begin));
         log.items().setValue(item, begin);
         log.items().setValue(begin, item);
@@ -191,7 +211,8 @@ public final class LibxlReader implements LogReader {
         long seconds = Dates.timeOfDay(line, time);
         int bracket = line.find(": [", time + 8);
         int close = bracket < 0 ? -1 : line.find(']', bracket);
-        String[] parts = close < 0 ? new String[0] : line.text(bracket + 3, close).split("\\|", -1);
+        String[] parts =
+                close < 0 ? new String[0] : line.text(bracket + 3, close).split("\\|", -1);
         long day = Dates.days(1970, Dates.month(line, 0), line.digits(dayAt, dayEnd));
         if (seconds < 0 || day < 0 || parts.length < 4) {
             return Taken.UNKNOWN;

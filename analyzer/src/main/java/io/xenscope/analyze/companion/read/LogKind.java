@@ -39,7 +39,10 @@ public enum LogKind {
             "events of a Linux kernel",
             "xl-2301  [002] ..... 123.456789: sched_switch: prev_comm=xl",
             (items, hints) -> new FtraceReader(items)),
-    KMSG("messages of a kernel or of Xen", "[   12.345678] xen: registering gsi 9", (items, hints) -> new KmsgReader(items)),
+    KMSG(
+            "messages of a kernel or of Xen",
+            "[   12.345678] xen: registering gsi 9",
+            (items, hints) -> new KmsgReader(items)),
     EVTCHN(
             "tables of event channels",
             "1: VCPU 0: Interdomain (Connected) - Remote Domain 1, Port 2",

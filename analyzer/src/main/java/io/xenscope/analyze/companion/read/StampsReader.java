@@ -69,7 +69,8 @@ final class StampsReader implements LogReader {
         }
         long stamp = before.getOrDefault(log.clock(), ItemLog.NONE);
         int name = log.names().number(note.toString());
-        log.items().add(stamp, log.ties().size(), line.offset(), ItemKind.EVENT, 0, line.number(), name, 0);
+        int thread = log.threads().number("");
+        log.items().add(stamp, log.ties().size(), line.offset(), ItemKind.EVENT, 0, line.number(), name, thread);
         log.ties().add(new ClockTie(line.number(), before, after, note.toString()));
         return Taken.ITEM;
     }

@@ -150,7 +150,8 @@ public final class StraceReader implements LogReader {
     private static boolean isName(Line line, int from, int to) {
         for (int i = from; i < to; i++) {
             int c = line.at(i);
-            boolean isLetter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= '0' && c <= '9' || c == '?';
+            boolean isLetter =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= '0' && c <= '9' || c == '?';
             if (!isLetter) {
                 return false;
             }
@@ -222,7 +223,8 @@ public final class StraceReader implements LogReader {
         boolean failed = line.has(equals + 3, "-1 ") || line.has(equals + 3, "? ");
         String errno = failed ? line.text(equals + 6, line.wordEnd(equals + 6)) : "";
         boolean isKernels = switch (errno) {
-            case "ENOTTY", "EFAULT", "EACCES", "EPERM", "EINTR", "ERESTARTSYS", "ERESTARTNOINTR", "ERESTARTNOHAND" -> true;
+            case "ENOTTY", "EFAULT", "EACCES", "EPERM", "EINTR", "ERESTARTSYS", "ERESTARTNOINTR", "ERESTARTNOHAND" ->
+                true;
             default -> line.has(equals + 3, "?");
         };
         boolean makes = name.equals("ioctl privcmd hypercall") && !isKernels;

@@ -5,14 +5,38 @@ import java.util.Map;
 /** Names of the ioctls of Xen's devices in Linux, by type and number as {@code _IOC} packs them. */
 final class XenIoctls {
     private static final String[] PRIVCMD = {
-        "hypercall", null, "mmap", "mmapbatch", "mmapbatch_v2", "dm_op", "restrict", "mmap_resource", "irqfd", "ioeventfd",
+        "hypercall",
+        null,
+        "mmap",
+        "mmapbatch",
+        "mmapbatch_v2",
+        "dm_op",
+        "restrict",
+        "mmap_resource",
+        "irqfd",
+        "ioeventfd",
         "pcidev_get_gsi"
     };
     private static final String[] EVTCHN = {
         "bind_virq", "bind_interdomain", "bind_unbound_port", "unbind", "notify", "reset", "restrict"
     };
     private static final Map<Integer, String> GNTDEV = Map.of(
-            0, "map", 1, "unmap", 2, "get_offset", 3, "set_max", 5, "alloc", 6, "dealloc", 7, "unmap_notify", 8, "copy");
+            0,
+            "map",
+            1,
+            "unmap",
+            2,
+            "get_offset",
+            3,
+            "set_max",
+            5,
+            "alloc",
+            6,
+            "dealloc",
+            7,
+            "unmap_notify",
+            8,
+            "copy");
     private static final int PROBE = 0xff;
 
     private XenIoctls() {}
@@ -46,7 +70,8 @@ final class XenIoctls {
 
     private static String name(long type, long number) {
         if (type == 'P') {
-            String name = number == PROBE ? "probe" : number >= 0 && number < PRIVCMD.length ? PRIVCMD[(int) number] : null;
+            String name =
+                    number == PROBE ? "probe" : number >= 0 && number < PRIVCMD.length ? PRIVCMD[(int) number] : null;
             return name == null ? null : "privcmd " + name;
         }
         if (type == 'E') {

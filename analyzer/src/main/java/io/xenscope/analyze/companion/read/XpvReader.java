@@ -150,15 +150,19 @@ public final class XpvReader implements LogReader {
         String name = colon < 0 ? probe : probe.substring(colon + 1);
         return switch (name) {
             case "dom-create", "dom-destroy", "dom-pause", "dom-unpause", "setvcpucontext" -> "domctl";
-            case "increase-reservation", "decrease-reservation", "populate-physmap", "add-to-physmap", "set-memory-map" ->
-                "memory_op";
+            case "increase-reservation",
+                    "decrease-reservation",
+                    "populate-physmap",
+                    "add-to-physmap",
+                    "set-memory-map" -> "memory_op";
             case "evtchn-op" -> "event_channel_op";
             case "mmu-update" -> "mmu_update";
             case "mmu-ext-op" -> "mmuext_op";
             case "mmap", "mmapbatch" -> name;
-            default -> probe.startsWith("privcmd_HYPERVISOR_") && colon > 0
-                    ? probe.substring("privcmd_HYPERVISOR_".length(), colon)
-                    : name;
+            default ->
+                probe.startsWith("privcmd_HYPERVISOR_") && colon > 0
+                        ? probe.substring("privcmd_HYPERVISOR_".length(), colon)
+                        : name;
         };
     }
 }

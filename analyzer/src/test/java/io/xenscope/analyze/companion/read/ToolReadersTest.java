@@ -91,7 +91,10 @@ final class ToolReadersTest {
                             file.log().names().name(file.log().items().name(0)).substring(6),
                             file.log().names().name(file.log().items().name(1)).substring(6),
                             file.log().names().name(file.log().items().name(2)).equals("ioctl") ? "TCGETS" : "?"));
-            assertEquals(StraceReader.FAILED | StraceReader.END_UNKNOWN, file.log().items().mark(1), "the kernel refused");
+            assertEquals(
+                    StraceReader.FAILED | StraceReader.END_UNKNOWN,
+                    file.log().items().mark(1),
+                    "the kernel refused");
         }
     }
 
@@ -133,7 +136,8 @@ final class ToolReadersTest {
                             "2 begin  do_domain_create",
                             "3 event Async.VM.start R:1f task debug"),
                     Logs.items(file));
-            assertEquals(SECOND * 1_000_000_000L + 250_000_000L, file.log().items().stamp(0));
+            assertEquals(
+                    SECOND * 1_000_000_000L + 250_000_000L, file.log().items().stamp(0));
         }
     }
 
@@ -165,8 +169,8 @@ final class ToolReadersTest {
 
     @Test
     void of_several_boots_the_last_one_counts() {
-        try (LogFile file = Logs.lines(
-                LogKind.KMSG, "[  100.000000] old", "[    0.000000] new", "[    5.000000] newer")) {
+        try (LogFile file =
+                Logs.lines(LogKind.KMSG, "[  100.000000] old", "[    0.000000] new", "[    5.000000] newer")) {
             assertEquals(ItemLog.NONE, file.log().items().stamp(0));
             assertEquals(0, file.log().items().stamp(1));
         }
@@ -196,7 +200,9 @@ final class ToolReadersTest {
                                     LogClock.TSC, 160L),
                             "dom0vcpu=3 a b=c"),
                     ties.get(0));
-            assertEquals((SECOND + 1) * 1_000_000_000L + 500_000_000L, ties.get(1).before().get(LogClock.UTC));
+            assertEquals(
+                    (SECOND + 1) * 1_000_000_000L + 500_000_000L,
+                    ties.get(1).before().get(LogClock.UTC));
             assertEquals(4_500_000_000L, ties.get(2).before().get(LogClock.XEN));
             assertEquals(List.of(3L), Logs.bad(file));
         }

@@ -49,7 +49,8 @@ final class TraceReadersTest {
             assertEquals(LogClock.BOOT, file.log().clock());
             assertEquals(
                     List.of(
-                            "1 event 2301/2301  [002] syscalls:sys_enter_ioctl 123456789000 -".replace("event", "begin"),
+                            "1 event 2301/2301  [002] syscalls:sys_enter_ioctl 123456789000 -"
+                                    .replace("event", "begin"),
                             "2 event 0 [000] sched:sched_switch 123456900000 -",
                             "3 event 2301 [002] cpu-clock:pppH 123457000000 -"),
                     items(file));
@@ -61,8 +62,7 @@ final class TraceReadersTest {
     void bpftrace_has_a_first_column_that_only_rises() {
         try (LogFile file = Logs.lines(
                 LogKind.FTRACE, "1000000000 hello x", "1000000005 world", "999999999 back", "# clock: mono")) {
-            assertEquals(
-                    List.of("1 event  hello 1000000000 -", "2 event  world 1000000005 -"), items(file));
+            assertEquals(List.of("1 event  hello 1000000000 -", "2 event  world 1000000005 -"), items(file));
             assertEquals(List.of(3L), Logs.bad(file));
         }
     }
@@ -96,10 +96,9 @@ final class TraceReadersTest {
 
     @Test
     void a_thread_may_move_between_begin_and_end() {
-        try (LogFile file = Logs.lines(
-                LogKind.XPV, "0 1 f:a-start", "1 2 f:a-end 1000000000007", "0 -> g:b-start", "x")) {
-            assertEquals(
-                    List.of("1 begin 0 f:a - 1", "2 end 1 f:a 1000000000007 0", "3 begin 0 g:b - -"), items(file));
+        try (LogFile file =
+                Logs.lines(LogKind.XPV, "0 1 f:a-start", "1 2 f:a-end 1000000000007", "0 -> g:b-start", "x")) {
+            assertEquals(List.of("1 begin 0 f:a - 1", "2 end 1 f:a 1000000000007 0", "3 begin 0 g:b - -"), items(file));
             assertEquals(XpvReader.MOVED, file.log().items().mark(1));
             assertEquals(List.of(4L), Logs.bad(file));
         }
