@@ -7,10 +7,13 @@ import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.companions.CompanionsOfWaits;
+import io.xenscope.report.companions.With;
 import io.xenscope.report.tables.Listing;
 import io.xenscope.report.tables.Reports;
 import io.xenscope.report.tables.Wanted;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code chain}: what the longest waits for a pcpu came from, step by step. */
@@ -48,16 +51,39 @@ public final class ChainReport implements Command {
                 CommonOptions.TO,
                 CommonOptions.MIN_DUR,
                 CommonOptions.TOP,
-                STEPS);
+                STEPS,
+                With.WITH,
+                With.SHOW);
     }
 
     @Override
     public int run(Invocation asked) throws IOException {
         int steps = asked.has(STEPS) ? asked.whole(STEPS, MOST_STEPS) : STEPS_BACK;
-        return Reports.printRead(asked, "xenscope.chain/1", (capture, analysis) -> {
-            List<Chain> chains = Chains.longest(capture, analysis, waits(asked, analysis, steps), asked.threads());
-            return (scope, page) -> new ChainTables(scope, chains).into(page);
-        });
+        With with = With.open(asked);
+        try {
+            return with.exit(asked, Reports.printRead(asked, "xenscope.chain/1", (capture, analysis) -> {
+                List<Chain> chains = Chains.longest(capture, analysis, waits(asked, analysis, steps), asked.threads());
+                with.place(asked, capture, analysis);
+                return (scope, page) -> {
+                    new ChainTables(scope, chains).into(page);
+                    if (!with.isEmpty()) {
+                        page.table(CompanionsOfWaits.of(scope, with, waits(chains)));
+                        with.addTables(asked, scope, page);
+                    }
+                };
+            }));
+        } finally {
+            with.close();
+        }
+    }
+
+    private static List<CompanionsOfWaits.Wait> waits(List<Chain> chains) {
+        List<CompanionsOfWaits.Wait> waits = new ArrayList<>();
+        for (int i = 0; i < chains.size(); i++) {
+            Chain chain = chains.get(i);
+            waits.add(new CompanionsOfWaits.Wait(null, i + 1, chain.begin(), chain.end()));
+        }
+        return waits;
     }
 
     private static Chains.Asked waits(Invocation asked, Analysis analysis, int steps) {

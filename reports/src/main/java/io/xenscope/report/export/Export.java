@@ -2,6 +2,7 @@ package io.xenscope.report.export;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.companion.CompanionSpans;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.Activations;
@@ -13,6 +14,7 @@ import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
+import io.xenscope.report.companions.With;
 import io.xenscope.report.tables.CaptureFacts;
 import io.xenscope.report.tables.Reports;
 import io.xenscope.report.tables.Wanted;
@@ -33,6 +35,11 @@ public final class Export implements Command {
 
     private static final Option CONTEXT =
             Option.value("", "context", "FILE", "add spans that a toolstack logged, as JSON lines");
+
+    private static final Option COMPANION_MIN =
+            Option.value("", "companion-min", "TIME", "functions and syscalls of logs that lasted this long (100us)");
+
+    private static final long LONG = 100_000;
 
     @Override
     public String name() {
@@ -63,7 +70,9 @@ public final class Export implements Command {
                 CommonOptions.TO,
                 MAX_SPANS,
                 SPLIT,
-                CONTEXT));
+                CONTEXT,
+                With.WITH,
+                COMPANION_MIN));
         own.addAll(WallClock.OPTIONS);
         return CommonOptions.stream(own.toArray(Option[]::new));
     }
@@ -98,15 +107,20 @@ public final class Export implements Command {
         if (asked.has(CONTEXT) && captures.size() > 1) {
             throw new UsageException("--context is the log of one capture, and here are " + captures.size());
         }
-        return Reports.each(asked, captures, capture -> {
-            files.moveTo(Path.of(capture.name()));
-            return export(asked, capture, formats, files, split);
-        });
+        With with = With.open(asked);
+        try {
+            return with.exit(asked, Reports.each(asked, captures, capture -> {
+                files.moveTo(Path.of(capture.name()));
+                return export(asked, capture, formats, files, split, with);
+            }));
+        } finally {
+            with.close();
+        }
     }
 
     /** Writes the spans of one capture in all formats; returns whether the capture is clean. */
     private static boolean export(
-            Invocation asked, Capture capture, List<ExportFormat> formats, DocumentFiles files, long split)
+            Invocation asked, Capture capture, List<ExportFormat> formats, DocumentFiles files, long split, With with)
             throws IOException {
         try (Analysis analysis =
                         Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked));
@@ -121,7 +135,12 @@ public final class Export implements Command {
                 documents.add(new Document(format, files, facts, maxSpans(asked, format), split));
             }
             Problems problems = Activations.read(
-                    capture, analysis, limits, context(asked, analysis), asked.threads(), documents::write);
+                    capture,
+                    analysis,
+                    limits,
+                    given(asked, capture, analysis, with),
+                    asked.threads(),
+                    documents::write);
             String whose = asked.captures(1).size() > 1 ? capture.name() + ": " : "";
             problems.list()
                     .forEach(problem -> asked.warn(whose + problem.count() + " times: "
@@ -130,6 +149,22 @@ public final class Export implements Command {
             documents.report(asked, whose);
             return new CaptureFacts(analysis).isClean();
         }
+    }
+
+    /** Named spans from elsewhere: a toolstack's own log, and companions. */
+    private static List<ContextSpan> given(Invocation asked, Capture capture, Analysis analysis, With with)
+            throws IOException {
+        List<ContextSpan> all = new ArrayList<>(context(asked, analysis));
+        if (!with.isEmpty()) {
+            with.place(asked, capture, analysis);
+            CompanionSpans companions = CompanionSpans.of(with.all(), analysis, asked.nanos(COMPANION_MIN, LONG));
+            if (companions.leftOut() > 0) {
+                asked.warn(companions.leftOut() + " spans of logs left out: more than " + CompanionSpans.MOST
+                        + "; give a larger --companion-min");
+            }
+            all.addAll(companions.spans());
+        }
+        return all;
     }
 
     private static List<ContextSpan> context(Invocation asked, Analysis analysis) throws IOException {

@@ -64,7 +64,9 @@ final class SpanColumns implements AttributeSink {
         texts[3] = SpanFacts.kind(activation.kind(span));
         texts[4] = facts.name(activation, span);
         set(5, VcpuKey.domain(vcpu));
-        set(6, VcpuKey.vcpu(vcpu));
+        if (VcpuKey.vcpu(vcpu) != VcpuKey.NO_VCPU || vcpu == VcpuKey.UNKNOWN) {
+            set(6, VcpuKey.vcpu(vcpu));
+        }
         texts[CERTAINTY] = activation.certainty(span).key();
         set(END, facts.nanos(activation.end(span)));
         facts.attributes(activation, span, this);

@@ -2,17 +2,23 @@ package io.xenscope.report.top;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.span.Activations;
+import io.xenscope.analyze.span.SlowSpan;
 import io.xenscope.analyze.span.SlowSpans;
+import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.companions.CompanionsOfWaits;
+import io.xenscope.report.companions.With;
 import io.xenscope.report.tables.ExitNames;
 import io.xenscope.report.tables.Reports;
 import io.xenscope.report.tables.Wanted;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code top}: the longest spans of each kind, with what was inside them. */
 public final class Top implements Command {
@@ -37,16 +43,46 @@ public final class Top implements Command {
     @Override
     public List<Option> options() {
         return CommonOptions.report(
-                CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.FROM, CommonOptions.TO, CommonOptions.TOP);
+                CommonOptions.DOM,
+                CommonOptions.VCPU,
+                CommonOptions.FROM,
+                CommonOptions.TO,
+                CommonOptions.TOP,
+                With.WITH,
+                With.SHOW);
     }
 
     @Override
     public int run(Invocation asked) throws IOException {
         int most = Math.min(LIMIT, asked.top().orElse(MOST));
-        return Reports.printRead(asked, "xenscope.top/1", (capture, analysis) -> {
-            SlowSpans slowest = slowest(asked, capture, analysis, most);
-            return (scope, page) -> TopTables.fill(scope, page, slowest);
-        });
+        With with = With.open(asked);
+        try {
+            return with.exit(asked, Reports.printRead(asked, "xenscope.top/1", (capture, analysis) -> {
+                SlowSpans slowest = slowest(asked, capture, analysis, most);
+                with.place(asked, capture, analysis);
+                return (scope, page) -> {
+                    TopTables.fill(scope, page, slowest);
+                    if (!with.isEmpty()) {
+                        page.table(CompanionsOfWaits.of(scope, with, waits(slowest)));
+                        with.addTables(asked, scope, page);
+                    }
+                };
+            }));
+        } finally {
+            with.close();
+        }
+    }
+
+    private static List<CompanionsOfWaits.Wait> waits(SlowSpans slowest) {
+        List<CompanionsOfWaits.Wait> waits = new ArrayList<>();
+        for (SpanKind kind : SpanKind.values()) {
+            int rank = 1;
+            for (SlowSpan span : slowest.of(kind)) {
+                String name = kind.name().toLowerCase(Locale.ROOT);
+                waits.add(new CompanionsOfWaits.Wait(name, rank++, span.begin(), span.begin() + span.ticks()));
+            }
+        }
+        return waits;
     }
 
     private static SlowSpans slowest(Invocation asked, Capture capture, Analysis analysis, int most) {

@@ -99,4 +99,58 @@ final class WithTest {
         // 1,298 ticks of 2,596,097,852 a second are 499.98 ns.
         assertTrue(csv.lines().skip(1).findFirst().orElse("").startsWith("1,syscall 1,4,1999,500,500,500,"), csv);
     }
+
+    @Test
+    void waits_and_slow_spans_name_what_logs_say_went_on() throws IOException {
+        Path flow = Files.writeString(
+                directory.resolve("strace"),
+                "1767607200.400000 read(3, \"\", 1) = 0 <9.000000>\n1767607209.500000 close(3) = 0 <0.000001>\n");
+        for (String command : List.of("chain", "top")) {
+            String alone = run(command, "--top", "1", "--json", CAPTURE);
+            String table = run(
+                    command,
+                    "--top",
+                    "1",
+                    "--csv",
+                    "--table",
+                    "companions_of_waits",
+                    "--with",
+                    stamps.toString(),
+                    "--with",
+                    flow.toString(),
+                    CAPTURE);
+            List<String> rows = table.lines().skip(1).toList();
+            assertTrue(rows.size() > 0, command);
+            assertTrue(rows.get(0).contains(",0,strace read,"), rows.get(0));
+            assertTrue(rows.get(0).endsWith(",surely,strace,1"), rows.get(0));
+            assertTrue(alone.contains("xenscope." + command + "/1"));
+            assertTrue(!alone.contains("companions_of_waits"), "nothing of it without --with");
+        }
+    }
+
+    @Test
+    void exports_have_spans_of_logs_with_where_they_come_from() throws IOException {
+        Path calls = Files.writeString(
+                directory.resolve("strace"),
+                "77 1767607200.600000 read(3, \"\", 1) = 0 <0.250000>\n77 1767607201.500000 close(3) = 0 <0.000001>\n");
+        for (String format : List.of("jaeger", "zipkin", "otlp", "chrome")) {
+            String out = run(
+                    "export",
+                    format,
+                    "-q",
+                    "--from",
+                    "100ms",
+                    "--to",
+                    "101ms",
+                    "--with",
+                    stamps.toString(),
+                    "--with",
+                    calls.toString(),
+                    CAPTURE);
+            assertTrue(out.contains("strace read"), format);
+            assertTrue(out.contains("xen.companion.bound_ns"), format);
+            assertTrue(out.contains("xen.companion.ground"), format);
+            assertTrue(!out.contains("strace close"), "shorter than 100 us");
+        }
+    }
 }

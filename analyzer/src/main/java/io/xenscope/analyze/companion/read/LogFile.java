@@ -85,6 +85,17 @@ public final class LogFile implements AutoCloseable {
         return line;
     }
 
+    /** A number made of the size and the first bytes of the file: the same for the same content. */
+    public long digest(long most) {
+        byte[] first = new byte[(int) Math.min(most, source.size())];
+        source.copy(0, first, first.length);
+        long digest = source.size();
+        for (byte one : first) {
+            digest = (digest ^ one & 0xFF) * 0x100000001B3L;
+        }
+        return digest;
+    }
+
     private Line text(long offset, int length) {
         int there = (int) Math.min(length, source.size() - offset);
         if (offset < windowBegin || offset + there > windowBegin + windowSize) {
