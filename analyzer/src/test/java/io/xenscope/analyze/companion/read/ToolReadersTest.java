@@ -104,7 +104,7 @@ final class ToolReadersTest {
             assertEquals(LogKind.LIBXL, file.kind());
             assertEquals(
                     List.of(
-                            "1 event 2301 -",
+                            "1 event  -",
                             "2 begin 2301 do_domain_create",
                             "3 event 2301 libxl debug",
                             "4 step 2301 xc_dom_allocate",
