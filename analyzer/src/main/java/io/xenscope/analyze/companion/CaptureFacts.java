@@ -18,6 +18,7 @@ import io.xenscope.format.event.HvmEvents;
 import io.xenscope.format.event.MemEvents;
 import io.xenscope.format.event.PvEvents;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,20 @@ final class CaptureFacts {
     /** The lives of a domain number that the capture saw, in order. */
     List<DomainLife> lives(int domain) {
         return lives.getOrDefault(domain, List.of());
+    }
+
+    /** When domains were created, in order. */
+    List<Long> creations() {
+        List<Long> created = new ArrayList<>();
+        for (List<DomainLife> ofDomain : lives.values()) {
+            for (DomainLife life : ofDomain) {
+                if (life.created() != DomainLife.NEVER) {
+                    created.add(nanos(life.created()));
+                }
+            }
+        }
+        Collections.sort(created);
+        return created;
     }
 
     /** When dom0 mapped a page of a domain for the first time at or after a moment; {@link DomainLife#NEVER} if it did not. */

@@ -125,6 +125,7 @@ final class LogPlacement {
             if (lives != null) {
                 lives.restrictions().forEach(clock::restrict);
             }
+            new CreationEvidence(companion, facts).restrictions().forEach(clock::restrict);
             SiftEvidence.of(companion, facts).forEach(clock::sift);
         }
         return clock.place();
@@ -201,7 +202,9 @@ final class LogPlacement {
         }
         StampReadings readings = companion.readings();
         LifeEvidence lives = evidence(companion);
-        Map<Long, Interval> own = lives == null ? Map.of() : lives.anchors(placed.ground() == Ground.PROVED);
+        Map<Long, Interval> own = lives == null
+                ? new CreationEvidence(companion, facts).anchors()
+                : lives.anchors(placed.ground() == Ground.PROVED);
         long count = companion.log().items().size();
         boolean isInOrder = companion.log().quantum() > FINE;
         companion.place(
@@ -239,7 +242,8 @@ final class LogPlacement {
 
     /** A log without stamps: a few lines are bounded by themselves, the others by their order. */
     private void placeByOrder(Companion companion, LifeEvidence lives) {
-        Map<Long, Interval> anchors = lives == null ? Map.of() : lives.anchors(false);
+        Map<Long, Interval> anchors =
+                lives == null ? new CreationEvidence(companion, facts).anchors() : lives.anchors(false);
         if (anchors.isEmpty()) {
             companion.place(
                     Placed.not("no stamps, and no line that the capture bounds"), ItemTimes.none(), facts.spanNanos());

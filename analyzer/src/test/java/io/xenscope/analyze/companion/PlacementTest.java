@@ -91,6 +91,29 @@ final class PlacementTest {
     }
 
     @Test
+    void the_probe_that_creates_a_domain_contains_its_creation_and_order_does_the_rest() {
+        with(List.of(Logs.file("xpv.txt")), companions -> {
+            Companion probes = companions.all().get(0);
+            assertEquals(Ground.ORDER, probes.times().ground());
+            // Domain 1 was created 21,072,115 ns after the begin: no later began the first line, no earlier ended the second.
+            assertEquals(0, probes.times().bounds(0).lo());
+            assertEquals(21_072_115, probes.times().bounds(0).hi());
+            assertEquals(21_072_115, probes.times().bounds(1).lo());
+            assertTrue(probes.times().bounds(13).hi() > 8_900_000_000L, "what has no upper anchor ends with the capture");
+        });
+    }
+
+    @Test
+    void operations_of_libxl_are_placed_by_the_domain_they_make() {
+        with(List.of(Logs.file("libxl.log")), companions -> {
+            Companion libxl = companions.all().get(0);
+            // Its two stamps are 10:00:00 and :01: the end has none, so only the begin bounds the clock, from above.
+            assertTrue(libxl.placed().isPlaced(), libxl.placed().notes().toString());
+            assertTrue(libxl.times().bounds(1).hi() <= 21_072_115 + 1, libxl.times().bounds(1).toString());
+        });
+    }
+
+    @Test
     void a_log_with_nothing_that_the_capture_saw_is_not_placed() {
         with(List.of(Logs.file("xenstore-snoop.txt"), Logs.file("xenstored-c-4.19.log")), companions -> {
             assertEquals(
