@@ -62,6 +62,7 @@ public final class Companions implements AutoCloseable {
                     .add(companion);
         }
         byClock.forEach(placement::place);
+        placement.refuteStamps();
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.xenscope.clock.foreign.Sieve;
 import io.xenscope.clock.foreign.Sifting;
 import io.xenscope.format.Capture;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,24 @@ final class LogPlacement {
         }
         for (Companion companion : sharing) {
             placeByClock(companion, placed);
+        }
+    }
+
+    /** Stamps that what the capture proves contradicts have another counter than it: they are not placed by it. */
+    void refuteStamps() {
+        for (Companion stamps : all) {
+            boolean isRefuted = stamps.kind() == LogKind.STAMPS
+                    && all.stream()
+                            .anyMatch(other -> other.domain() == stamps.domain()
+                                    && other.placed().notes().stream()
+                                            .anyMatch(note -> note.startsWith(ForeignClock.REFUTED)));
+            if (isRefuted) {
+                stamps.place(
+                        Placed.not(
+                                "its tsc is not the counter of the capture, or it is of another host; give offset=TICKS"),
+                        ItemTimes.none(),
+                        facts.spanNanos());
+            }
         }
     }
 
@@ -152,21 +171,29 @@ final class LogPlacement {
 
     /** What files of stamps say of the clock; wider where the logs' times are another clock's, tied to it. */
     private List<Epoch> stamps(ClockKey key, List<Companion> sharing) {
-        List<LogItems> stamps = new ArrayList<>();
-        for (Companion companion : all) {
-            if (companion.kind() == LogKind.STAMPS && companion.domain() == key.domain()) {
-                stamps.add(companion.log());
-            }
-        }
         long slack = sharing.stream()
                 .mapToLong(companion -> companion.readings().slack())
                 .max()
                 .orElse(0);
         RulerVerdict ruler = analysis.alignment().evidence().ruler();
         boolean isSteady = ruler.isProved() || ruler.state() == RulerVerdict.State.USED;
-        return StampEvidence.of(stamps, key.clock(), isSteady, this::nanosOfTsc).stream()
+        List<Epoch> epochs = new ArrayList<>();
+        for (Companion companion : all) {
+            if (companion.kind() == LogKind.STAMPS && companion.domain() == key.domain()) {
+                epochs.addAll(StampEvidence.of(companion.log(), key.clock(), isSteady, counter(companion)));
+            }
+        }
+        return epochs.stream()
+                .sorted(Comparator.comparingLong(Epoch::at))
                 .map(epoch -> new Epoch(epoch.at(), epoch.offset().widened(slack)))
                 .toList();
+    }
+
+    /** Makes ns of the capture from the TSCs of a log, to which the user may know what is to be added. */
+    private LongUnaryOperator counter(Companion companion) {
+        Long offset = companion.file().hints().offset();
+        long added = offset == null ? 0 : offset;
+        return tsc -> nanosOfTsc(tsc + added);
     }
 
     private long nanosOfTsc(long tsc) {
@@ -236,7 +263,7 @@ final class LogPlacement {
                         ties.size(),
                         Ground.EXACT,
                         false,
-                        item -> StampEvidence.tsc(ties.get((int) item), this::nanosOfTsc)),
+                        item -> StampEvidence.tsc(ties.get((int) item), counter(companion))),
                 facts.spanNanos());
     }
 

@@ -30,13 +30,11 @@ final class StampEvidence {
      *
      * @param nanosOfTsc makes ns of the capture from its counter
      */
-    static List<Epoch> of(List<LogItems> stamps, LogClock clock, boolean isSteady, LongUnaryOperator nanosOfTsc) {
+    static List<Epoch> of(LogItems stamps, LogClock clock, boolean isSteady, LongUnaryOperator nanosOfTsc) {
         List<Epoch> epochs = new ArrayList<>();
-        for (LogItems log : stamps) {
-            for (ClockTie tie : log.ties()) {
-                if (tie.before().containsKey(clock) && tie.before().containsKey(LogClock.TSC)) {
-                    epochs.add(epoch(tie, clock, nanosOfTsc));
-                }
+        for (ClockTie tie : stamps.ties()) {
+            if (tie.before().containsKey(clock) && tie.before().containsKey(LogClock.TSC)) {
+                epochs.add(epoch(tie, clock, nanosOfTsc));
             }
         }
         epochs.sort(Comparator.comparingLong(Epoch::at));

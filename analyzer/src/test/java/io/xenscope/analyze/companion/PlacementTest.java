@@ -95,11 +95,13 @@ final class PlacementTest {
         with(List.of(Logs.file("xpv.txt")), companions -> {
             Companion probes = companions.all().get(0);
             assertEquals(Ground.ORDER, probes.times().ground());
-            // Domain 1 was created 21,072,115 ns after the begin: no later began the first line, no earlier ended the second.
+            // Domain 1 was created 21,072,115 ns after the begin: no later began the first line, no earlier ended the
+            // second.
             assertEquals(0, probes.times().bounds(0).lo());
             assertEquals(21_072_115, probes.times().bounds(0).hi());
             assertEquals(21_072_115, probes.times().bounds(1).lo());
-            assertTrue(probes.times().bounds(13).hi() > 8_900_000_000L, "what has no upper anchor ends with the capture");
+            assertTrue(
+                    probes.times().bounds(13).hi() > 8_900_000_000L, "what has no upper anchor ends with the capture");
         });
     }
 
@@ -109,7 +111,9 @@ final class PlacementTest {
             Companion libxl = companions.all().get(0);
             // Its two stamps are 10:00:00 and :01: the end has none, so only the begin bounds the clock, from above.
             assertTrue(libxl.placed().isPlaced(), libxl.placed().notes().toString());
-            assertTrue(libxl.times().bounds(1).hi() <= 21_072_115 + 1, libxl.times().bounds(1).toString());
+            assertTrue(
+                    libxl.times().bounds(1).hi() <= 21_072_115 + 1,
+                    libxl.times().bounds(1).toString());
         });
     }
 

@@ -10,6 +10,9 @@ import java.util.List;
  * A clock that no wander explains was set: it is split there.
  */
 public final class ForeignClock {
+    /** How the note begins that stamps were dropped. */
+    public static final String REFUTED = "stamps contradict";
+
     /** By how much an offset may move per unit of time: the first that the evidence does not contradict. */
     private static final double[] WANDER = {20e-6, 50e-6, 150e-6, 300e-6, 500e-6, 1000e-6};
 
@@ -70,7 +73,7 @@ public final class ForeignClock {
         boolean hasStamps = !stamped.isEmpty();
         List<Epoch> known = bracket(hasStamps, true);
         if (known == null && hasStamps) {
-            notes.add("stamps contradict the capture and are not used");
+            notes.add(REFUTED + " the capture and are not used");
             contradicted += stamped.size();
             hasStamps = false;
             known = bracket(false, true);
@@ -165,7 +168,7 @@ public final class ForeignClock {
             }
         }
         if (hasStamps) {
-            notes.add("stamps contradict what items prove and are not used");
+            notes.add(REFUTED + " what items prove and are not used");
             contradicted += stamped.size();
             List<Epoch> without = bracket(false, !usual);
             return without == null ? Placed.not("evidence is contradictory") : sifted(without, false, usual);

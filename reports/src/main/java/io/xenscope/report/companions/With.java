@@ -19,9 +19,7 @@ public final class With {
     public static final Option SHOW = Option.flag("", "show-companions", "show how each log was read and placed");
 
     /** What help says of hints. */
-    public static final String NOTES =
-            "--with [HINTS:]FILE: logs of xenstored, of the toolstack, of guests and kernels; their kind is found"
-                    + " by content.\nHINTS, comma-separated: a kind, dom=N, clock=utc|local|mono|boot|xen|tsc|none, zone=+02:00, cpu0=V, offset=TSC.\n";
+    public static final String NOTES = "HINTS: a kind, dom=N, clock=NAME, zone=+02:00, cpu0=VCPU, offset=TSC\n";
 
     private final Companions companions;
     private boolean allPlaced = true;

@@ -37,7 +37,7 @@ public final class Export implements Command {
             Option.value("", "context", "FILE", "add spans that a toolstack logged, as JSON lines");
 
     private static final Option COMPANION_MIN =
-            Option.value("", "companion-min", "TIME", "functions and syscalls of logs that lasted this long (100us)");
+            Option.value("", "companion-min", "TIME", "syscalls, functions of logs from this on (100us)");
 
     private static final long LONG = 100_000;
 
@@ -82,8 +82,7 @@ public final class Export implements Command {
         return "FORMAT: " + ExportFormats.names() + "\n or " + ExportFormats.EVERY
                 + ": each of them; that, and several captures, into the directory -o\n"
                 + "--context: {\"event\":\"begin\",\"trace\":32 HEX,\"span\":16 HEX,\"tsc\":N,\"vcpu\":\"d0v0\"}\n"
-                + " and, if known, \"parent\", \"name\", \"target\"; {\"event\":\"end\",...} and \"errno\"\n"
-                + "A PV hypercall's end is not recorded: see xen.latest_end_ns.\n";
+                + " and, if known, \"parent\", \"name\", \"target\"; {\"event\":\"end\",...} and \"errno\"\n";
     }
 
     @Override
