@@ -7,7 +7,7 @@ import io.xenscope.analyze.stats.EventCounts;
 import io.xenscope.analyze.stay.PcpuAccount;
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.track.DomainEvents;
-import io.xenscope.analyze.track.VendorVotes;
+import io.xenscope.analyze.track.EraEvidence;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Walker;
 import io.xenscope.analyze.walk.WindowMarks;
@@ -18,9 +18,11 @@ import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
+import io.xenscope.format.event.Era;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +43,9 @@ final class AnalysisParts {
     final List<VcpuFacts> vcpus = new ArrayList<>();
     final List<Analysis.IrqFacts> irqs = new ArrayList<>();
     final List<DomainEvents.Event> domains = new ArrayList<>();
-    final VendorVotes vendor = new VendorVotes();
+    /** How payloads are to be read; found last. */
+    Era era = Era.modern();
+
     final WindowMarks marks;
     final List<PcpuSchedule> schedule = new ArrayList<>();
 
@@ -56,6 +60,12 @@ final class AnalysisParts {
                 .filter(PcpuWalk::started)
                 .sorted(Comparator.comparingInt(PcpuWalk::pcpu))
                 .toList();
+    }
+
+    /** All of it; the records of {@code capture} tell the era. */
+    Analysis analysis(Capture capture) {
+        era = EraEvidence.of(capture, new Analysis(this));
+        return new Analysis(this);
     }
 
     /** The rate that was given or, where that is null, the one that the records tell. */
@@ -92,6 +102,20 @@ final class AnalysisParts {
             facts[i] = facts(walked.get(i), bytes[walked.get(i).pcpu()]);
         });
         pcpus.addAll(List.of(facts));
+    }
+
+    /**
+     * Puts records of domains before the first TSC of their pcpu at that time, and those of a pcpu without any TSC at the begin of
+     * the capture, whose clock then is the common one; behind the extent.
+     */
+    void placeDomains(List<PcpuWalk> walked) {
+        Map<Integer, PcpuWalk> pcpus = walked.stream().collect(Collectors.toMap(PcpuWalk::pcpu, pcpu -> pcpu));
+        domains.replaceAll(event -> {
+            PcpuWalk pcpu = pcpus.get(event.pcpu());
+            return pcpu == null
+                    ? event.within(extent.beginTicks(), extent.beginTicks())
+                    : event.within(pcpu.first(), pcpu.now());
+        });
     }
 
     private PcpuFacts facts(PcpuWalk pcpu, long bytes) {

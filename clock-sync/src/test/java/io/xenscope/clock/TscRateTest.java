@@ -10,6 +10,15 @@ import org.junit.jupiter.api.Test;
 
 class TscRateTest {
     @Test
+    void whatDoesNotFitIntoNanosecondsIsTheLongestThatDoes() {
+        assertEquals(Long.MAX_VALUE, TscRate.given(1e6).nanos(1L << 60));
+        assertEquals(-Long.MAX_VALUE, TscRate.given(1e6).nanos(-(1L << 60)));
+        assertEquals(-Long.MAX_VALUE, TscRate.given(1).nanos(Long.MIN_VALUE));
+        assertEquals(Long.MAX_VALUE, TscRate.given(1).nanos(Long.MAX_VALUE / 1_000_000_000 + 1));
+        assertEquals(9_223_372_036_000_000_000L, TscRate.given(1).nanos(Long.MAX_VALUE / 1_000_000_000), 1L << 13);
+    }
+
+    @Test
     void durationsOfYearsAreRightToFifteenDigits() {
         for (double hz : new double[] {24e6, 1e9, 2.4e9, 2.596096e9, 2.8001e9, 5.5e9}) {
             TscRate rate = TscRate.given(hz);
@@ -32,6 +41,16 @@ class TscRateTest {
     void aShorterTimeThanNothingKeepsItsSign() {
         assertEquals(-1000, TscRate.given(1e9).nanos(-1000));
         assertEquals(0, TscRate.given(2.8e9).nanos(0));
+    }
+
+    @Test
+    void durationsThatDoNotFitSaturate() {
+        TscRate slow = TscRate.given(1e6);
+        assertEquals(Long.MAX_VALUE, slow.nanos(Long.MAX_VALUE));
+        assertEquals(-Long.MAX_VALUE, slow.nanos(Long.MIN_VALUE));
+        assertEquals(9_000_000_000_000_000_000L, slow.nanos(9_000_000_000_000_000L));
+        assertEquals(9_223_372_036_854_775L, slow.mostTicks(), 1);
+        assertEquals(Long.MAX_VALUE, TscRate.given(1e10).mostTicks());
     }
 
     @Test

@@ -120,6 +120,10 @@ public final class Activations {
         reading.follow(
                 (vcpu, mates) -> VcpuKey.isIdle(vcpu) ? built(new IdleBuilder(vcpu, wanted)) : null,
                 IdleBuilder::register);
+        boolean isUnnamed = UnnamedBuilder.isAskedFor(analysis, wanted);
+        reading.follow(
+                (vcpu, mates) -> isUnnamed && vcpu == VcpuKey.UNKNOWN ? built(new UnnamedBuilder(wanted)) : null,
+                UnnamedBuilder::register);
         readings.run(workers, SLICES, afterSlice);
     }
 

@@ -19,6 +19,8 @@ package io.xenscope.analyze.span;
  *   CREATION           until one of its vcpus ran for the first time
  *     TOOLSTACK_CALL   a call by which the domain that makes it did so
  *   LIFE               from then on
+ * UNNAMED              what a pcpu recorded of guests where no record of the capture says who ran
+ *   VMEXIT, HYPERCALL, IRQ as above
  * CONTEXT              named by a trace context record or a toolstack's log; inside each other
  * </pre>
  */
@@ -36,10 +38,11 @@ public enum SpanKind {
     CREATION,
     TOOLSTACK_CALL,
     LIFE,
-    CONTEXT;
+    CONTEXT,
+    UNNAMED;
 
     /** Whether it is the outermost span of its tree. */
     public boolean isRoot() {
-        return this == ACTIVATION || this == IDLE || this == LOSS || this == DOMAIN;
+        return this == ACTIVATION || this == IDLE || this == LOSS || this == DOMAIN || this == UNNAMED;
     }
 }

@@ -3,79 +3,76 @@ package io.xenscope.report.companions;
 import io.xenscope.analyze.companion.Companion;
 import io.xenscope.analyze.companion.ItemTimes;
 import io.xenscope.analyze.companion.item.BadLines;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.table.Table;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tables of the logs themselves: how each was read and placed, and lines that were not understood. */
 final class CompanionTables {
     /** Percentiles of bounds are taken of at most so many items. */
     private static final int SAMPLE = 100_000;
 
+    private record Log(Companion companion, Bounds bounds) {
+        String notes() {
+            return Stream.concat(companion.placed().notes().stream(), companion.log().notes().stream())
+                    .collect(Collectors.joining("; "));
+        }
+
+        long contradicted() {
+            return companion.placed().contradicted() + companion.times().contradicted();
+        }
+    }
+
+    private static final Columns<Log> LOGS = Columns.<Log>of("companions", "Companions")
+            .text("file", row -> row.companion.name())
+            .keys()
+            .text("kind", row -> row.companion.kind().key())
+            .count("lines", row -> row.companion.log().lines())
+            .count("items", row -> row.companion.log().items().size())
+            .count("bad_lines", row -> row.companion.log().bad().count())
+            .text("clock", row -> row.companion.clock().key())
+            .text("ground", row -> row.companion.times().ground().key())
+            .nanos("bound_p50_ns", row -> row.bounds.p50)
+            .nanos("bound_max_ns", row -> row.bounds.max)
+            .nanosSince("from_ns", row -> row.bounds.from)
+            .nanosSince("to_ns", row -> row.bounds.to)
+            .count("inside", row -> row.bounds.inside)
+            .count("used", row -> row.companion.placed().used())
+            .count("contradicted", Log::contradicted)
+            .count("offset_ns", row -> row.companion.offsetAtMiddle())
+            .text("notes", Log::notes)
+            .note("bound: how far a time can be off, either way. inside: items inside the capture.");
+
+    private record BadLine(Companion companion, BadLines.Bad bad) {}
+
+    private static final Columns<BadLine> PROBLEMS = Columns.<BadLine>of(
+                    "companion_problems", "Lines that were not understood")
+            .text("file", row -> row.companion.name())
+            .text("kind", row -> row.companion.kind().key())
+            .count("line", row -> row.bad.line())
+            .keys()
+            .count("bytes", row -> row.bad.bytes())
+            .count("count", row -> row.companion.log().bad().count())
+            .text("text", row -> row.bad.text())
+            .whenEmpty("all lines were understood")
+            .note("count: of the whole file; at most " + BadLines.MOST + " lines of each are listed.");
+
     private CompanionTables() {}
 
-    static void add(List<Companion> companions, Page page) {
-        page.table(logs(companions)).table(problems(companions));
-    }
-
-    /** The file's own name, which rows and spans show. */
-    static String base(Companion companion) {
-        Path name = Path.of(companion.name()).getFileName();
-        return name == null ? companion.name() : name.toString();
-    }
-
-    private static Table logs(List<Companion> companions) {
-        Table table = new Table(
-                        "companions",
-                        "Companions",
-                        Column.text("file", "file"),
-                        Column.text("kind", "kind"),
-                        Column.count("lines", "lines"),
-                        Column.count("items", "items"),
-                        Column.count("bad_lines", "bad lines"),
-                        Column.text("clock", "clock"),
-                        Column.text("ground", "ground"),
-                        Column.nanos("bound_p50_ns", "bound p50"),
-                        Column.nanos("bound_max_ns", "bound max"),
-                        Column.moment("from_ns", "from"),
-                        Column.moment("to_ns", "to"),
-                        Column.count("inside", "inside"),
-                        Column.count("used", "evidence used"),
-                        Column.count("contradicted", "evidence contradicted"),
-                        Column.count("offset_ns", "offset"),
-                        Column.text("notes", "notes"))
-                .note("bound: how far a time can be off, either way. inside: items inside the capture.");
-        companions.forEach(companion -> table.row(row(companion)));
-        return table;
-    }
-
-    private static Object[] row(Companion companion) {
-        Bounds bounds = Bounds.of(companion);
-        String notes = String.join(
-                "; ",
-                java.util.stream.Stream.concat(companion.placed().notes().stream(), companion.log().notes().stream())
-                        .toList());
-        return new Object[] {
-            companion.name(),
-            companion.kind().key(),
-            companion.log().lines(),
-            companion.log().items().size(),
-            companion.log().bad().count(),
-            companion.clock().key(),
-            companion.times().ground().key(),
-            bounds.p50,
-            bounds.max,
-            bounds.from,
-            bounds.to,
-            bounds.inside,
-            companion.placed().used(),
-            companion.placed().contradicted() + companion.times().contradicted(),
-            companion.offsetAtMiddle(),
-            notes
-        };
+    static void fill(Scope scope, Page page, List<Companion> companions) {
+        List<Log> logs = companions.stream()
+                .map(companion -> new Log(companion, Bounds.of(companion)))
+                .toList();
+        List<BadLine> bad = new ArrayList<>();
+        for (Companion companion : companions) {
+            companion.log().bad().first().forEach(line -> bad.add(new BadLine(companion, line)));
+        }
+        page.table(LOGS.table(scope, logs)).table(PROBLEMS.table(scope, bad));
     }
 
     /** How far times can be off, and where they lie. */
@@ -110,31 +107,5 @@ final class CompanionTables {
                     ? new Bounds(null, null, null, null, 0L)
                     : new Bounds(sample[size / 2], max, from, to, inside);
         }
-    }
-
-    private static Table problems(List<Companion> companions) {
-        Table table = new Table(
-                        "companion_problems",
-                        "Lines that were not understood",
-                        Column.text("file", "file"),
-                        Column.text("kind", "kind"),
-                        Column.count("line", "line"),
-                        Column.count("bytes", "bytes"),
-                        Column.count("count", "count"),
-                        Column.text("text", "text"))
-                .whenEmpty("all lines were understood")
-                .note("count: of the whole file; at most " + BadLines.MOST + " lines of each are listed.");
-        for (Companion companion : companions) {
-            for (BadLines.Bad bad : companion.log().bad().first()) {
-                table.row(
-                        companion.name(),
-                        companion.kind().key(),
-                        bad.line(),
-                        bad.bytes(),
-                        companion.log().bad().count(),
-                        bad.text());
-            }
-        }
-        return table;
     }
 }

@@ -3,14 +3,12 @@ package io.xenscope.report.companions;
 import io.xenscope.analyze.companion.CompanionSpans;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Cells;
-import io.xenscope.report.tables.Scope;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** Names, for each wait or slow span of a report, what logs say was going on meanwhile: requests, operations, system calls. */
 public final class CompanionsOfWaits {
@@ -20,7 +18,34 @@ public final class CompanionsOfWaits {
     /** One wait, in common ticks: its kind is null where a report has only one. */
     public record Wait(String kind, int rank, long begin, long end) {}
 
-    private record Meeting(ContextSpan span, long overlap) {}
+    private record Meeting(Wait during, ContextSpan span, long overlap, boolean isSure) {
+        Object said(String attribute) {
+            return span.attributes().more().get(attribute);
+        }
+
+        Object what() {
+            return span.attributes().more().getOrDefault("xen.store.path", said("xen.thread"));
+        }
+    }
+
+    private static final Columns<Meeting> COLUMNS = Columns.<Meeting>of(
+                    "companions_of_waits", "What logs say went on meanwhile")
+            .text("kind", meeting -> meeting.during.kind)
+            .count("rank", meeting -> meeting.during.rank)
+            .keys()
+            .domain("dom", meeting -> VcpuKey.domain(meeting.span.vcpu()))
+            .text("name", meeting -> meeting.span.attributes().name())
+            .text("what", Meeting::what)
+            .moment("start_ns", meeting -> meeting.span.begin())
+            .ticks("dur_ns", meeting -> meeting.span.end() - meeting.span.begin())
+            .nanos("bound_ns", meeting -> bound(meeting.span))
+            .share("overlap_pct", Meeting::overlap, meeting -> meeting.during.end - meeting.during.begin)
+            .text("certainty", meeting -> meeting.isSure ? "surely" : "maybe")
+            .text("file", meeting -> meeting.said("xen.companion"))
+            .count("line", meeting -> meeting.said("xen.companion.line"))
+            .whenEmpty("no request, operation or call of the logs overlaps")
+            .note("Those that overlap most, at most " + MOST
+                    + " each. surely: whatever the bounds are; maybe: as shown.");
 
     private final Scope scope;
     private final List<ContextSpan> spans;
@@ -32,36 +57,11 @@ public final class CompanionsOfWaits {
 
     /** The table for these waits; its rows are those that overlap most. */
     public static Table of(Scope scope, With with, List<Wait> waits) {
-        List<ContextSpan> spans =
-                CompanionSpans.of(with.all(), scope.analysis(), SHORTEST).spans();
-        return new CompanionsOfWaits(scope, spans).table(waits);
-    }
-
-    private Table table(List<Wait> waits) {
-        Table table = new Table(
-                        "companions_of_waits",
-                        "What logs say went on meanwhile",
-                        Column.text("kind", "kind"),
-                        Column.count("rank", "#"),
-                        Column.domain("dom", "dom"),
-                        Column.text("name", "name"),
-                        Column.text("what", "what"),
-                        Column.moment("start_ns", "start"),
-                        Column.nanos("dur_ns", "duration"),
-                        Column.nanos("bound_ns", "±"),
-                        Column.percent("overlap_pct", "of the wait"),
-                        Column.text("certainty", "meanwhile"),
-                        Column.text("file", "file"),
-                        Column.count("line", "line"))
-                .whenEmpty("no request, operation or call of the logs overlaps")
-                .note("Those that overlap most, at most " + MOST
-                        + " each. surely: whatever the bounds are; maybe: as shown.");
-        for (Wait wait : waits) {
-            for (Meeting meeting : meetings(wait)) {
-                table.row(row(wait, meeting));
-            }
-        }
-        return table;
+        CompanionsOfWaits all = new CompanionsOfWaits(
+                scope, CompanionSpans.of(with.all(), scope.analysis(), SHORTEST).spans());
+        List<Meeting> rows = new ArrayList<>();
+        waits.forEach(wait -> rows.addAll(all.meetings(wait)));
+        return COLUMNS.table(scope, rows);
     }
 
     private List<Meeting> meetings(Wait wait) {
@@ -69,7 +69,7 @@ public final class CompanionsOfWaits {
         for (ContextSpan span : spans) {
             long overlap = Math.min(span.end(), wait.end) - Math.max(span.begin(), wait.begin);
             if (overlap > 0) {
-                meetings.add(new Meeting(span, overlap));
+                meetings.add(new Meeting(wait, span, overlap, scope.nanos(overlap) > bound(span)));
             }
         }
         meetings.sort(Comparator.comparingLong((Meeting meeting) -> -meeting.overlap)
@@ -77,24 +77,8 @@ public final class CompanionsOfWaits {
         return meetings.subList(0, Math.min(MOST, meetings.size()));
     }
 
-    private Object[] row(Wait wait, Meeting meeting) {
-        ContextSpan span = meeting.span;
-        Map<String, Object> said = span.attributes().more();
-        long bound = (Long) said.getOrDefault("xen.companion.bound_ns", 0L);
-        boolean isSure = scope.nanos(meeting.overlap) > bound;
-        return new Object[] {
-            wait.kind,
-            wait.rank,
-            VcpuKey.domain(span.vcpu()),
-            span.attributes().name(),
-            said.getOrDefault("xen.store.path", said.get("xen.thread")),
-            scope.moment(span.begin()),
-            scope.nanos(span.end() - span.begin()),
-            bound,
-            Cells.percent(meeting.overlap, wait.end - wait.begin),
-            isSure ? "surely" : "maybe",
-            said.get("xen.companion"),
-            said.get("xen.companion.line")
-        };
+    /** How far the times of a span can be off. */
+    private static long bound(ContextSpan span) {
+        return (Long) span.attributes().more().getOrDefault("xen.companion.bound_ns", 0L);
     }
 }

@@ -8,8 +8,8 @@ import io.xenscope.report.cli.Exit;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.Scope;
 import java.util.List;
 
 /** The options of companions, and how commands open them, place them and show how they were placed. */
@@ -75,7 +75,7 @@ public final class With {
     /** Adds the tables of the logs: for machines always, for people if they ask. */
     public void addTables(Invocation asked, Scope scope, Page page) {
         if (companions != null && (!scope.isBrief() || asked.has(SHOW))) {
-            CompanionTables.add(companions.all(), page);
+            CompanionTables.fill(scope, page, companions.all());
         }
     }
 

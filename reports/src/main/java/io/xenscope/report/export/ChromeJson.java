@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.export.Lanes.Lane;
 import io.xenscope.report.export.Lanes.Process;
+import io.xenscope.report.spans.AttributeSink;
+import io.xenscope.report.spans.SpanFacts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -109,15 +111,16 @@ final class ChromeJson implements TimelineForm, AttributeSink {
     }
 
     @Override
-    public void beginPcpu(EventBytes into, Lane lane, String name, long nanos, Flow in, Flow out) throws IOException {
-        start("B", "pcpu", name, lane, nanos);
+    public void beginSlice(EventBytes into, Lane lane, String category, String name, long nanos, Flow in, Flow out)
+            throws IOException {
+        start("B", category, name, lane, nanos);
         noArguments();
         finish(into);
     }
 
     @Override
-    public void endPcpu(EventBytes into, Lane lane, String name, long nanos) throws IOException {
-        start("E", "pcpu", name, lane, nanos);
+    public void endSlice(EventBytes into, Lane lane, String category, String name, long nanos) throws IOException {
+        start("E", category, name, lane, nanos);
         noArguments();
         finish(into);
     }

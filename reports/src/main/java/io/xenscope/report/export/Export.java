@@ -15,9 +15,12 @@ import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.companions.With;
-import io.xenscope.report.tables.CaptureFacts;
-import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Wanted;
+import io.xenscope.report.context.ContextFile;
+import io.xenscope.report.frame.CaptureFacts;
+import io.xenscope.report.frame.Reports;
+import io.xenscope.report.frame.Wanted;
+import io.xenscope.report.spans.SpanFacts;
+import io.xenscope.report.spans.TimeOrigin;
 import io.xenscope.report.wall.WallClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,9 +29,9 @@ import java.util.List;
 import java.util.Set;
 
 /** Writes the spans of a capture for the tools that show spans. */
-public final class Export implements Command {
+public final class Export {
     private static final Set<SpanKind> BESIDE_ACTIVATIONS =
-            Set.of(SpanKind.IDLE, SpanKind.LOSS, SpanKind.DOMAIN, SpanKind.CONTEXT);
+            Set.of(SpanKind.IDLE, SpanKind.LOSS, SpanKind.DOMAIN, SpanKind.CONTEXT, SpanKind.UNNAMED);
 
     private static final Option MAX_SPANS = Option.value("", "max-spans", "N", "at most N spans, 0 for all");
     private static final Option SPLIT = Option.value("", "split", "N", "a new file every N spans");
@@ -41,59 +44,34 @@ public final class Export implements Command {
 
     private static final long LONG = 100_000;
 
-    @Override
-    public String name() {
-        return "export";
-    }
+    public static final Command COMMAND = Command.of(
+                    "export", "spans for viewers: jaeger, zipkin, otlp, perfetto and more")
+            .example("export jaeger --dom 1 -o boot.json boot.xen")
+            .operands("FORMAT CAPTURE...")
+            .notes("FORMAT: " + ExportFormats.names() + "\n or " + ExportFormats.EVERY
+                    + ": each of them; that, and several captures, into the directory -o\n"
+                    + "--context: {\"event\":\"begin\",...} and {\"event\":\"end\",...}: see the README\n"
+                    + "csv, of all commands: texts that begin with = + - @ get an apostrophe\n")
+            .stream(
+                    CommonOptions.DOM,
+                    CommonOptions.VCPU,
+                    CommonOptions.FROM,
+                    CommonOptions.TO,
+                    MAX_SPANS,
+                    SPLIT,
+                    CONTEXT,
+                    With.WITH,
+                    COMPANION_MIN,
+                    WallClock.WALL,
+                    WallClock.START)
+            .writesSeveral(asked -> asked.has(SPLIT)
+                    || asked.operands().size() > 2
+                    || asked.operands().stream().findFirst().orElse("").equals(ExportFormats.EVERY))
+            .does(Export::run);
 
-    @Override
-    public String summary() {
-        return "spans for viewers: jaeger, zipkin, otlp, perfetto and more";
-    }
+    private Export() {}
 
-    @Override
-    public String example() {
-        return "export jaeger --dom 1 -o boot.json boot.xen";
-    }
-
-    @Override
-    public String operands() {
-        return "FORMAT CAPTURE...";
-    }
-
-    @Override
-    public List<Option> options() {
-        List<Option> own = new ArrayList<>(List.of(
-                CommonOptions.DOM,
-                CommonOptions.VCPU,
-                CommonOptions.FROM,
-                CommonOptions.TO,
-                MAX_SPANS,
-                SPLIT,
-                CONTEXT,
-                With.WITH,
-                COMPANION_MIN));
-        own.addAll(WallClock.OPTIONS);
-        return CommonOptions.stream(own.toArray(Option[]::new));
-    }
-
-    @Override
-    public String notes() {
-        return "FORMAT: " + ExportFormats.names() + "\n or " + ExportFormats.EVERY
-                + ": each of them; that, and several captures, into the directory -o\n"
-                + "--context: {\"event\":\"begin\",\"trace\":32 HEX,\"span\":16 HEX,\"tsc\":N,\"vcpu\":\"d0v0\"}\n"
-                + " and, if known, \"parent\", \"name\", \"target\"; {\"event\":\"end\",...} and \"errno\"\n";
-    }
-
-    @Override
-    public boolean writesSeveral(Invocation asked) {
-        return asked.has(SPLIT)
-                || asked.operands().size() > 2
-                || asked.operands().stream().findFirst().orElse("").equals(ExportFormats.EVERY);
-    }
-
-    @Override
-    public int run(Invocation asked) throws IOException {
+    private static int run(Invocation asked) throws IOException {
         List<ExportFormat> formats = ExportFormats.named(
                 asked.operands().isEmpty() ? "" : asked.operands().get(0));
         List<Path> captures = asked.captures(1);
@@ -127,11 +105,19 @@ public final class Export implements Command {
             Reports.warnBesideSpans(asked, analysis);
             Reports.warnOfClocks(asked, analysis);
             ActivationLimits limits = Wanted.activations(asked, analysis, BESIDE_ACTIVATIONS);
-            SpanFacts facts = new SpanFacts(capture, analysis, TimeOrigin.of(asked, capture, analysis), limits);
+            TimeOrigin origin = TimeOrigin.of(asked, capture, analysis);
+            SpanFacts facts = new SpanFacts(capture, analysis, origin, limits);
+            String whose = asked.captures(1).size() > 1 ? capture.name() + ": " : "";
+            if (formats.stream().anyMatch(format -> format.viewer().isOnCalendar())) {
+                origin.warn(asked, whose);
+            }
             SizeEstimate size = new SizeEstimate(analysis, limits);
+            SlowestTraces all = slowest(asked, capture, analysis, limits, formats, size);
             for (ExportFormat format : formats) {
-                size.warn(asked, format, maxSpans(asked, format), split);
-                documents.add(new Document(format, files, facts, maxSpans(asked, format), split));
+                long most = maxSpans(asked, format);
+                size.warn(asked, format, most, split);
+                Budget budget = new Budget(most, size.mayExceed(most) ? all : null);
+                documents.add(new Document(format, files, facts, budget, split));
             }
             Problems problems = Activations.read(
                     capture,
@@ -140,7 +126,6 @@ public final class Export implements Command {
                     given(asked, capture, analysis, with),
                     asked.threads(),
                     documents::write);
-            String whose = asked.captures(1).size() > 1 ? capture.name() + ": " : "";
             problems.list()
                     .forEach(problem -> asked.warn(whose + problem.count() + " times: "
                             + problem.kind().meaning()));
@@ -148,6 +133,22 @@ public final class Export implements Command {
             documents.report(asked, whose);
             return new CaptureFacts(analysis).isClean();
         }
+    }
+
+    /** What there is to choose from; null where all spans fit. That takes a reading of its own, which writes nothing. */
+    private static SlowestTraces slowest(
+            Invocation asked,
+            Capture capture,
+            Analysis analysis,
+            ActivationLimits limits,
+            List<ExportFormat> formats,
+            SizeEstimate size) {
+        if (formats.stream().noneMatch(format -> size.mayExceed(maxSpans(asked, format)))) {
+            return null;
+        }
+        SlowestTraces all = new SlowestTraces();
+        Activations.read(capture, analysis, limits, asked.threads(), all::count);
+        return all;
     }
 
     /** Named spans from elsewhere: a toolstack's own log, and companions. */
@@ -172,9 +173,9 @@ public final class Export implements Command {
         }
         ContextFile file = ContextFile.read(Path.of(asked.value(CONTEXT)), analysis);
         if (file.bad() > 0) {
-            asked.warn(
-                    asked.value(CONTEXT) + ": " + file.bad()
-                            + " lines left out: no such object, an id twice, an end before or without a begin, or times outside the capture");
+            asked.warn(asked.value(CONTEXT) + ": " + file.bad()
+                    + " lines left out: no such object, an id twice, an end before or without a begin, or"
+                    + " times outside the capture");
         }
         return file.spans();
     }

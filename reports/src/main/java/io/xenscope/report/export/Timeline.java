@@ -6,6 +6,8 @@ import io.xenscope.analyze.span.Cause;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.report.export.Lanes.Lane;
 import io.xenscope.report.export.TimelineForm.Flow;
+import io.xenscope.report.spans.SpanFacts;
+import io.xenscope.report.spans.SpanRows;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -29,7 +31,7 @@ final class Timeline implements SpanWriter {
         this.out = out;
         this.facts = facts;
         this.form = form;
-        this.order = new TimelineOrder(form, lanes);
+        this.order = new TimelineOrder(facts, form, lanes);
         this.rates = new EventRates(facts.nanos(facts.analysis().extent().endTicks()));
     }
 
@@ -41,6 +43,7 @@ final class Timeline implements SpanWriter {
         switch (activation.kind(0)) {
             case LOSS -> tellLoss(activation);
             case IDLE -> tellSlices(activation, lanes.idle(VcpuKey.vcpu(activation.vcpu())));
+            case UNNAMED -> tellSlices(activation, lanes.unnamed(activation.pcpu(0)));
             default -> {
                 Lane lane = lanes.vcpu(activation.vcpu());
                 tellSlices(activation, lane);

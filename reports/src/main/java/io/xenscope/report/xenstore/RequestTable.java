@@ -5,105 +5,136 @@ import io.xenscope.analyze.companion.xenstore.RequestLog;
 import io.xenscope.analyze.companion.xenstore.StoreConnection;
 import io.xenscope.analyze.companion.xenstore.StoreRequest;
 import io.xenscope.report.companions.ItemCells;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Cells;
 import java.util.List;
 
 /** The table of requests: for machines a column for each part, for people as xenstore-snoop prints them. */
 final class RequestTable {
     private static final int SHORT = 60;
 
-    private static final List<Column> PARTS = Cells.join(
-            ItemCells.COLUMNS,
-            List.of(
-                    Column.domain("dom", "dom"),
-                    Column.count("pid", "pid"),
-                    Column.text("conn", "conn"),
-                    Column.text("tx", "tx"),
-                    Column.text("op", "op"),
-                    Column.text("path", "path"),
-                    Column.text("value", "value"),
-                    Column.text("result", "result"),
-                    Column.bool("error", "error"),
-                    Column.nanos("latency_ns", "latency"),
-                    Column.nanos("latency_quantum_ns", "latency known to"),
-                    Column.count("wait", "queued behind"),
-                    Column.count("line", "line")));
-
-    private static final List<Column> AS_SNOOPED = List.of(
-            Column.moment("t_ns", "time"),
-            Column.nanos("bound_ns", "±"),
-            Column.nanos("latency_ns", "latency"),
-            Column.domain("dom", "DOM"),
-            Column.count("pid", "PID"),
-            Column.text("tx", "TX"),
-            Column.text("op", "OP"));
-
-    private final boolean isForPeople;
-    private final boolean isFull;
-    private final Table table;
-
-    RequestTable(boolean isForPeople, boolean isFull) {
-        this.isForPeople = isForPeople;
-        this.isFull = isFull;
-        this.table = new Table("requests", "Requests", isForPeople ? AS_SNOOPED : PARTS)
-                .whenEmpty("no requests were asked for");
-    }
-
-    void add(Companion companion, StoreRows.Row row) {
-        Object[] when = ItemCells.of(companion, row.item());
-        StoreRequest request = row.request();
-        StoreConnection by = request.connection();
-        Long latency = row.latency() == null ? null : (Long) row.latency().middle();
-        Long pid = by.pid() < 0 ? null : (Long) by.pid();
-        String transaction = transaction(companion.store().requests(), request.index());
-        if (isForPeople) {
-            table.row(when[0], when[1], latency, by.domain(), pid, transaction, asSnooped(request));
-            return;
+    /** A request of a log; {@code isFull}: with values in full length. */
+    private record Row(Companion companion, StoreRows.Row shown, boolean isFull) {
+        static List<Row> of(StoreTables.OfLog log, boolean isFull) {
+            return log.rows().rows().stream()
+                    .map(shown -> new Row(log.companion(), shown, isFull))
+                    .toList();
         }
-        Object[] parts = {
-            by.domain(),
-            pid,
-            by.name(),
-            transaction,
-            request.op(),
-            cell(request.path()),
-            cell(request.value()),
-            request.result() == null ? null : brief(request.result()),
-            request.isError(),
-            latency,
-            row.latency() == null ? null : (Long) row.latency().width(),
-            companion.store().requests().queued(request.index()),
-            request.line()
-        };
-        table.row(Cells.join(when, parts));
+
+        StoreRequest request() {
+            return shown.request();
+        }
+
+        StoreConnection by() {
+            return request().connection();
+        }
+
+        Integer domain() {
+            return by().domain();
+        }
+
+        Long pid() {
+            return by().pid() < 0 ? null : (Long) by().pid();
+        }
+
+        Long time() {
+            return ItemCells.time(companion, shown.item());
+        }
+
+        Long bound() {
+            return ItemCells.bound(companion, shown.item());
+        }
+
+        Long latency() {
+            return shown.latency() == null ? null : (Long) shown.latency().middle();
+        }
+
+        String transaction() {
+            RequestLog log = companion.store().requests();
+            int id = log.transaction(request().index());
+            return id == RequestLog.UNKNOWN
+                    ? "-"
+                    : log.isTransactionSure(request().index()) ? "" + id : id + "?";
+        }
+
+        String result() {
+            return request().result() == null ? null : brief(request().result());
+        }
+
+        /** Null for what is empty. */
+        String cell(String text) {
+            return text.isEmpty() ? null : brief(text);
+        }
+
+        String brief(String text) {
+            return isFull || text.length() <= SHORT ? text : text.substring(0, SHORT - 3) + "...";
+        }
+
+        String asSnooped() {
+            String result = request().result() == null ? "" : " -> " + result();
+            return (request().isError() ? "[ERROR] " : "") + "XS_" + request().op() + ": "
+                    + brief(request().args()) + result;
+        }
     }
 
-    static String transaction(RequestLog log, long request) {
-        int id = log.transaction(request);
-        return id == RequestLog.UNKNOWN ? "-" : log.isTransactionSure(request) ? "" + id : id + "?";
+    private RequestTable() {}
+
+    private static Columns<Row> columns() {
+        return Columns.<Row>of("requests", "Requests").whenEmpty("no requests were asked for");
     }
 
-    private String asSnooped(StoreRequest request) {
-        String result = request.result() == null ? "" : " -> " + brief(request.result());
-        return (request.isError() ? "[ERROR] " : "") + "XS_" + request.op() + ": " + brief(request.args()) + result;
+    private static Columns<Row> parts() {
+        return columns()
+                .nanosSince("t_ns", Row::time)
+                .nanos("bound_ns", Row::bound)
+                .text("ground", row -> row.companion.times().ground().key())
+                .domain("dom", Row::domain)
+                .count("pid", Row::pid)
+                .text("conn", row -> row.by().name())
+                .text("tx", Row::transaction)
+                .text("op", row -> row.request().op())
+                .text("path", row -> row.cell(row.request().path()))
+                .text("value", row -> row.cell(row.request().value()))
+                .keys()
+                .text("result", Row::result)
+                .bool("error", row -> row.request().isError())
+                .nanos("latency_ns", Row::latency)
+                .nanos(
+                        "latency_quantum_ns",
+                        row -> row.shown.latency() == null
+                                ? null
+                                : row.shown.latency().width())
+                .count(
+                        "wait",
+                        row -> row.companion
+                                .store()
+                                .requests()
+                                .queued(row.request().index()))
+                .count("line", row -> row.request().line());
     }
 
-    /** Null for what is empty. */
-    private String cell(String text) {
-        return text.isEmpty() ? null : brief(text);
+    private static Columns<Row> asSnooped() {
+        return columns()
+                .nanosSince("t_ns", Row::time)
+                .nanos("bound_ns", Row::bound)
+                .nanos("latency_ns", Row::latency)
+                .domain("dom", Row::domain)
+                .count("pid", Row::pid)
+                .text("tx", Row::transaction)
+                .text("op", Row::asSnooped);
     }
 
-    private String brief(String text) {
-        return isFull || text.length() <= SHORT ? text : text.substring(0, SHORT - 3) + "...";
-    }
-
-    Table table(long shown, long taken) {
-        String cut = shown < taken
-                ? shown + " of " + taken + " requests: the slowest and those that failed; --all shows all. "
+    static Table of(Scope scope, List<StoreTables.OfLog> logs, boolean isFull) {
+        List<Row> rows =
+                logs.stream().flatMap(log -> Row.of(log, isFull).stream()).toList();
+        long taken = logs.stream().mapToLong(log -> log.rows().taken()).sum();
+        String cut = rows.size() < taken
+                ? rows.size() + " of " + taken + " requests: the slowest and those that failed; --all shows all. "
                 : "";
-        return table.note(
-                cut + "time: when it was asked; ±: how far that can be off; tx 7?: probably that transaction.");
+        Columns<Row> columns = scope.isBrief() ? asSnooped() : parts();
+        return columns.note(
+                        cut + "time: when it was asked; +-: how far that can be off; tx 7?: probably that transaction.")
+                .table(scope, rows);
     }
 }

@@ -5,7 +5,7 @@ import io.xenscope.analyze.companion.xenstore.RequestLog;
 import io.xenscope.analyze.companion.xenstore.StoreRequest;
 import io.xenscope.analyze.companion.xenstore.StoreVisitor;
 import io.xenscope.clock.foreign.Interval;
-import io.xenscope.report.tables.Scope;
+import io.xenscope.report.frame.Scope;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

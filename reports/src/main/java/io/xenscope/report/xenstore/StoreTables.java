@@ -8,10 +8,10 @@ import io.xenscope.analyze.companion.xenstore.StoreStorms;
 import io.xenscope.analyze.companion.xenstore.StoreVisitor;
 import io.xenscope.analyze.companion.xenstore.StoreWatches;
 import io.xenscope.report.companions.ItemCells;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Listing;
-import io.xenscope.report.tables.Scope;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,7 +70,7 @@ final class StoreTables {
     }
 
     void fill(Page page) {
-        page.table(requests());
+        page.table(RequestTable.of(scope, logs, filter.isFull()));
         TransactionTables transactions = new TransactionTables(scope, logs);
         AccountTables accounts = new AccountTables(scope, filter, logs);
         DeviceTables devices = new DeviceTables(scope, filter, logs);
@@ -94,19 +94,6 @@ final class StoreTables {
                         + String.join("; ", log.companion.log().notes()) + ".");
             }
         }
-    }
-
-    private Table requests() {
-        RequestTable table = new RequestTable(scope.isBrief(), filter.isFull());
-        long shown = 0;
-        long taken = 0;
-        for (OfLog log : logs) {
-            List<StoreRows.Row> rows = log.rows.rows();
-            rows.forEach(row -> table.add(log.companion, row));
-            shown += rows.size();
-            taken += log.rows.taken();
-        }
-        return table.table(shown, taken);
     }
 
     /** How many rows people see of a table. */

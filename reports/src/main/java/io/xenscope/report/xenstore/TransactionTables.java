@@ -9,10 +9,10 @@ import io.xenscope.analyze.companion.xenstore.StorePaths;
 import io.xenscope.analyze.companion.xenstore.StoreRequest;
 import io.xenscope.analyze.companion.xenstore.StoreTransaction;
 import io.xenscope.report.companions.ItemCells;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Columns;
+import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Listing;
-import io.xenscope.report.tables.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,6 +24,36 @@ final class TransactionTables {
     private static final int MOST_CONFLICTS = 1_000;
     private static final int LONGEST_SEARCH = 10_000;
 
+    /** {@code isSlow}: null where it is not known how long it was open; {@code meanwhile}: null where nothing came between. */
+    private record Row(Companion companion, StoreTransaction transaction, Boolean isSlow, String meanwhile) {
+        StoreConnection by() {
+            return companion.store().connections().get(transaction.connection());
+        }
+
+        Long lasted() {
+            return duration(companion, transaction);
+        }
+    }
+
+    private static final Columns<Row> TRANSACTIONS = Columns.<Row>of("transactions", "Transactions")
+            .text("conn", row -> row.by().name())
+            .domain("dom", row -> row.by().domain())
+            .count("tx", row -> row.transaction.id())
+            .keys()
+            .nanosSince("start_ns", row -> ItemCells.time(row.companion, row.transaction.firstItem()))
+            .nanosSince("end_ns", row -> ItemCells.time(row.companion, row.transaction.lastItem()))
+            .nanos("dur_ns", Row::lasted)
+            .nanos("bound_ns", row -> ItemCells.bound(row.companion, row.transaction.firstItem()))
+            .count("requests", row -> row.transaction.requests())
+            .count("writes", row -> row.transaction.writes())
+            .text("outcome", row -> row.transaction.outcome().key())
+            .count("retries", row -> row.transaction.retries())
+            .bool("slow", Row::isSlow)
+            .text("blocked", Row::meanwhile)
+            .whenEmpty("no transactions")
+            .note("retries: tries before this one. slow: above the 99th percentile of the log."
+                    + " written meanwhile: by others, in its paths.");
+
     private final Scope scope;
     private final List<StoreTables.OfLog> logs;
     private int conflicts;
@@ -34,59 +64,27 @@ final class TransactionTables {
     }
 
     Table transactions() {
-        Listing listing = new Listing(
-                        "transactions",
-                        "Transactions",
-                        Column.text("conn", "conn"),
-                        Column.domain("dom", "dom"),
-                        Column.count("tx", "tx"),
-                        Column.moment("start_ns", "start"),
-                        Column.moment("end_ns", "end"),
-                        Column.nanos("dur_ns", "duration"),
-                        Column.nanos("bound_ns", "±"),
-                        Column.count("requests", "requests"),
-                        Column.count("writes", "writes"),
-                        Column.text("outcome", "outcome"),
-                        Column.count("retries", "retries"),
-                        Column.bool("slow", "slow"),
-                        Column.text("blocked", "written meanwhile"))
-                .whenEmpty("no transactions")
-                .note("retries: tries before this one. slow: above the 99th percentile of the log."
-                        + " written meanwhile: by others, in its paths.");
+        Listing<Row> listing = TRANSACTIONS.listing(scope);
         for (StoreTables.OfLog log : logs) {
             long slow = slowFrom(log.companion());
             for (StoreTransaction transaction : log.companion().store().transactions()) {
                 if (StoreTables.isInRange(scope, log.companion(), transaction.firstItem())) {
-                    Object[] row = row(log.companion(), transaction, slow);
-                    listing.row(row[5] == null ? 0 : (Long) row[5], row);
+                    Long lasted = duration(log.companion(), transaction);
+                    listing.row(lasted == null ? 0 : lasted, row(log.companion(), transaction, slow));
                 }
             }
         }
         return listing.tableInOrder(StoreTables.rows(scope));
     }
 
-    private Object[] row(Companion companion, StoreTransaction transaction, long slow) {
-        StoreConnection by = companion.store().connections().get(transaction.connection());
-        Long start = ItemCells.time(companion, transaction.firstItem());
-        Long end = ItemCells.time(companion, transaction.lastItem());
+    private Row row(Companion companion, StoreTransaction transaction, long slow) {
         Long lasted = duration(companion, transaction);
-        return new Object[] {
-            by.name(),
-            by.domain(),
-            transaction.id(),
-            start,
-            end,
-            lasted,
-            ItemCells.bound(companion, transaction.firstItem()),
-            transaction.requests(),
-            transaction.writes(),
-            transaction.outcome().key(),
-            transaction.retries(),
-            lasted == null ? null : (Boolean) (lasted > slow),
-            transaction.outcome() == StoreTransaction.Outcome.CONFLICT
-                    ? meanwhile(companion.store(), transaction)
-                    : null
-        };
+        boolean isConflict = transaction.outcome() == StoreTransaction.Outcome.CONFLICT;
+        return new Row(
+                companion,
+                transaction,
+                lasted == null ? null : (Boolean) (lasted > slow),
+                isConflict ? meanwhile(companion.store(), transaction) : null);
     }
 
     private static Long duration(Companion companion, StoreTransaction transaction) {

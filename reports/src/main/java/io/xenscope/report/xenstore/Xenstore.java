@@ -6,12 +6,11 @@ import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.companions.With;
-import io.xenscope.report.tables.Reports;
+import io.xenscope.report.frame.Reports;
 import java.io.IOException;
-import java.util.List;
 
 /** {@code xenstore}: requests to xenstored from its log, on the time line of a capture. */
-public final class Xenstore implements Command {
+public final class Xenstore {
     static final Option ALL = Option.flag("", "all", "all requests, not the slowest and those that failed");
     static final Option PATH = Option.value("", "path", "PREFIX", "requests below this path only");
     static final Option OP = Option.value("", "op", "NAME", "requests of this operation only: WRITE");
@@ -20,51 +19,29 @@ public final class Xenstore implements Command {
     static final Option STORM = Option.value("", "storm", "N,MS", "a storm is N watch events in MS ms (50,100)");
     static final Option FULL = Option.flag("", "full", "values in full length");
 
-    @Override
-    public String name() {
-        return "xenstore";
-    }
+    public static final Command COMMAND = Command.topic(
+                    "xenstore", "requests to xenstored, from its log: who, what, how long")
+            .example("xenstore --with xenstored-trace.log boot.xen")
+            .notes(With.NOTES)
+            .report(
+                    With.WITH,
+                    With.SHOW,
+                    CommonOptions.FROM,
+                    CommonOptions.TO,
+                    CommonOptions.DOM,
+                    ALL,
+                    PATH,
+                    OP,
+                    CONN,
+                    TX,
+                    STORM,
+                    FULL,
+                    CommonOptions.TOP)
+            .does(Xenstore::run);
 
-    @Override
-    public String summary() {
-        return "requests to xenstored, from its log: who, what, how long";
-    }
+    private Xenstore() {}
 
-    @Override
-    public boolean isTopic() {
-        return true;
-    }
-
-    @Override
-    public String example() {
-        return "xenstore --with xenstored-trace.log boot.xen";
-    }
-
-    @Override
-    public String notes() {
-        return With.NOTES;
-    }
-
-    @Override
-    public List<Option> options() {
-        return CommonOptions.report(
-                With.WITH,
-                With.SHOW,
-                CommonOptions.FROM,
-                CommonOptions.TO,
-                CommonOptions.DOM,
-                ALL,
-                PATH,
-                OP,
-                CONN,
-                TX,
-                STORM,
-                FULL,
-                CommonOptions.TOP);
-    }
-
-    @Override
-    public int run(Invocation asked) throws IOException {
+    private static int run(Invocation asked) throws IOException {
         RequestFilter filter = RequestFilter.of(asked);
         StormSize storm = StormSize.of(asked);
         With with = With.open(asked);

@@ -25,7 +25,7 @@ public final class VcpuStays {
             }
             Map<VcpuState, Marks> states = new EnumMap<>(VcpuState.class);
             stays.byVcpu.put(vcpu, states);
-            return (state, before, pcpu, from, to, whole) -> states.computeIfAbsent(state, key -> new Marks())
+            return (state, before, pcpu, from, to, after) -> states.computeIfAbsent(state, key -> new Marks())
                     .add(analysis.rate().nanos(from - begin), analysis.rate().nanos(to - begin));
         });
         return stays;

@@ -42,7 +42,8 @@ public final class PvCalls implements VcpuTracker {
 
     /** Says what records it takes. */
     public static void register(TrackerEvents<PvCalls> events) {
-        events.onSubclass(PvEvents.ENTRY, PvCalls::entry)
+        events.only(TrackerEvents.Guests.PV)
+                .onSubclass(PvEvents.ENTRY, PvCalls::entry)
                 .onSubclass(PvEvents.OLD_ENTRY, PvCalls::entry)
                 .onSubclass(PvEvents.SUBCALL, PvCalls::member)
                 .onSubclass(Dom0Events.DOMOPS, PvCalls::proof)
@@ -78,6 +79,15 @@ public final class PvCalls implements VcpuTracker {
     public <T extends PvCallListener> T tell(T listener) {
         listeners.add(listener);
         return listener;
+    }
+
+    /**
+     * Another record than a PV entry proves that the guest runs: a VM exit or entry. Reports do not read those of a vcpu with
+     * hypercalls, because only damage brings them together.
+     */
+    public void guestRuns(long time) {
+        close(lastProof, time, false);
+        isLast = false;
     }
 
     /** When the call that is open ended at the earliest. */
