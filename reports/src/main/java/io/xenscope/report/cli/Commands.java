@@ -1,5 +1,6 @@
 package io.xenscope.report.cli;
 
+import io.xenscope.report.blame.BlameReport;
 import io.xenscope.report.calls.Calls;
 import io.xenscope.report.chain.ChainReport;
 import io.xenscope.report.clock.ClockReport;
@@ -33,6 +34,7 @@ final class Commands {
             new Irqs(),
             new Domains(),
             new Exits(),
+            new BlameReport(),
             new ChainReport(),
             new Calls(),
             new Memory(),
