@@ -33,6 +33,7 @@ final class GoldenTest {
             "calls",
             "memory",
             "timers",
+            "blame",
             "chain",
             "top",
             "interval",

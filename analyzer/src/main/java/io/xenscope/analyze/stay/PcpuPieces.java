@@ -116,7 +116,7 @@ public final class PcpuPieces {
 
     private void until(long end, PcpuState state, int vcpu, boolean whole) {
         long inside = Math.min(end, limit);
-        if (inside > now || inside == now && whole) {
+        if (inside > now || end == now && whole) {
             taker.piece(state, vcpu, now, inside, whole && !isClipped && inside == end);
             now = inside;
             isClipped = false;

@@ -38,7 +38,7 @@ public final class BlameReport implements Command {
 
     @Override
     public String notes() {
-        return "A wait is blamed on whoever had the pcpu on which the vcpu ran next. --pcpu: that pcpu.\n";
+        return "Shows who had the pcpu on which the vcpu ran next; --pcpu chooses that pcpu.\n";
     }
 
     @Override
