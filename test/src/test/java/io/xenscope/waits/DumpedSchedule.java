@@ -189,7 +189,8 @@ final class DumpedSchedule {
         boolean isWait = from.equals("runnable") && (vcpu.state == null || vcpu.state.equals("runnable"));
         if (isWait && !name.startsWith(IDLE)) {
             int next = to.equals("running") ? line.pcpu() : -1;
-            waits.add(new Wait(name, cause(vcpu), next, vcpu.since, line.time()));
+            String cause = next < 0 && vcpu.state != null ? "no_run" : cause(vcpu);
+            waits.add(new Wait(name, cause, next, vcpu.since, line.time()));
         }
         vcpu.before = from;
         vcpu.state = to;

@@ -14,7 +14,7 @@ import java.util.function.IntPredicate;
  * Who had the pcpu on which a vcpu ran next, while that vcpu waited: summed over all waits of each vcpu, so that what all took
  * is the vcpu's waiting time to the tick.
  *
- * <p>It may have been free to run elsewhere meanwhile.
+ * <p>It may have been free to run elsewhere meanwhile: that is {@link WastedTime}.
  */
 public final class Blame {
     /** Rows by vcpu in all, roughly: memory does not grow with the number of vcpus beyond. */

@@ -31,15 +31,15 @@ final class Waits implements StaySink {
     }
 
     @Override
-    public void stay(VcpuState state, VcpuState before, int pcpu, long from, long to, boolean whole) {
+    public void stay(VcpuState state, VcpuState before, int pcpu, long from, long to, VcpuState after) {
         if (cause != null) {
             give(state == VcpuState.RUNNING ? pcpu : NOWHERE);
         }
         if (state == VcpuState.RUNNABLE) {
-            cause = WaitCause.after(before);
+            cause = WaitCause.of(before, after);
             begin = from;
             end = to;
-            isWhole = whole;
+            isWhole = after != null;
         }
     }
 

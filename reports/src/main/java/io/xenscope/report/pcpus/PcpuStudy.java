@@ -8,12 +8,14 @@ import io.xenscope.analyze.stay.PcpuAccount;
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.stay.Stays;
 import io.xenscope.analyze.track.Readings;
+import io.xenscope.analyze.waits.WastedTime;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.tables.Contents;
 import io.xenscope.report.tables.RecordKind;
 import io.xenscope.report.tables.Scope;
 import io.xenscope.report.tables.Study;
+import io.xenscope.report.tables.WastedTables;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -62,6 +64,7 @@ final class PcpuStudy implements Study {
                 page,
                 PcpuTables.pcpus(scope, accounts, stays.places(), chosen),
                 PcpuTables.states(scope, accounts),
+                WastedTables.pcpus(scope, WastedTime.ofPcpus(analysis, range, threads, chosen)),
                 GuestTable.of(scope, stays.places(), chosen),
                 PowerTables.idle(scope, idle, chosen),
                 PowerTables.wakeups(scope, idle, chosen),

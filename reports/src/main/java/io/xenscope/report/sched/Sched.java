@@ -1,6 +1,8 @@
 package io.xenscope.report.sched;
 
 import io.xenscope.analyze.stay.Stays;
+import io.xenscope.analyze.waits.Wasted;
+import io.xenscope.analyze.waits.WastedTime;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
@@ -9,6 +11,7 @@ import io.xenscope.report.table.Page;
 import io.xenscope.report.tables.Contents;
 import io.xenscope.report.tables.Reports;
 import io.xenscope.report.tables.Scope;
+import io.xenscope.report.tables.WastedTables;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +54,7 @@ public final class Sched implements Command {
         Set<Integer> domains =
                 scope.knownVcpus().stream().map(vcpu -> vcpu.domain()).collect(Collectors.toSet());
         Stays stays = Stays.of(scope.analysis(), scope.range(), threads, scope::holds, domains::contains);
+        List<Wasted> wasted = WastedTime.ofVcpus(scope.analysis(), scope.range(), threads, scope::holds);
         Contents.fill(
                 scope,
                 page,
@@ -58,6 +62,8 @@ public final class Sched implements Command {
                 StateTables.waits(scope, stays.vcpus()),
                 DomainStateTable.of(scope, stays.domains()),
                 DomainStateTable.parallelism(scope, stays.domains()),
-                AffinityTable.of(scope, stays.places()));
+                AffinityTable.of(scope, stays.places()),
+                WastedTables.vcpus(scope, wasted),
+                WastedTables.episodes(scope, wasted));
     }
 }
