@@ -23,6 +23,7 @@ final class GoldenTest {
     private static final List<String> COMMANDS = List.of(
             "info",
             "summary",
+            "findings",
             "latency",
             "sched",
             "scheduler",

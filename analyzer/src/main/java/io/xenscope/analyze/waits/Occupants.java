@@ -2,9 +2,11 @@ package io.xenscope.analyze.waits;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.sched.PcpuSchedule;
+import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stay.PcpuPieces;
 import io.xenscope.analyze.stay.PcpuState;
+import io.xenscope.clock.ClockModel;
 import java.util.List;
 
 /** Who had a pcpu between two moments, by its schedule: the one owner of that question. For one thread. */
@@ -38,6 +40,30 @@ public final class Occupants {
         } else {
             new PcpuPieces(schedule, analysis.alignment().of(pcpu), analysis.extent(), pieces).tell(from, to);
         }
+    }
+
+    /** The pcpu on which a vcpu began to run at a common tick; -1 where it did on none. */
+    public static int pcpuOf(Analysis analysis, int vcpu, long begin) {
+        for (PcpuSchedule schedule : analysis.schedule()) {
+            ClockModel clock = analysis.alignment().of(schedule.pcpu());
+            RunLog stints = schedule.stints();
+            long low = 0;
+            long high = stints.count();
+            while (low < high) {
+                long middle = low + high >>> 1;
+                if (clock.ticks(stints.beginTsc(middle)) < begin) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            for (; low < stints.count() && clock.ticks(stints.beginTsc(low)) == begin; low++) {
+                if (schedule.slots().key(stints.slot(low)) == vcpu) {
+                    return schedule.pcpu();
+                }
+            }
+        }
+        return -1;
     }
 
     /** Null where the capture has none of it. They lie by number. */

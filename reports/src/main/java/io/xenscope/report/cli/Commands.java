@@ -9,6 +9,7 @@ import io.xenscope.report.domains.Domains;
 import io.xenscope.report.dump.Dump;
 import io.xenscope.report.exits.Exits;
 import io.xenscope.report.export.Export;
+import io.xenscope.report.findings.FindingsReport;
 import io.xenscope.report.info.Info;
 import io.xenscope.report.interval.Interval;
 import io.xenscope.report.irqs.Irqs;
@@ -27,6 +28,7 @@ import java.util.List;
 final class Commands {
     static final List<Command> ALL = List.of(
             new Summary(),
+            new FindingsReport(),
             new Info(),
             new Sched(),
             new Scheduler(),

@@ -4,6 +4,7 @@ import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.findings.Findings;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.table.Table;
 import io.xenscope.report.tables.DomainFacts;
@@ -24,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** {@code summary}: where the time went, what domains asked of Xen, and what was slow. */
+/** {@code summary}: what stands out, where the time went, what domains asked of Xen, and what was slow. */
 public final class Summary implements Command {
     private static final List<Function<Scope, Table>> TABLES = List.of(
             PcpuTimeTable::of,
@@ -66,6 +67,7 @@ public final class Summary implements Command {
 
     /** People read of what there is none of in one line; machines find every table. */
     static void fill(Scope scope, Page page) {
+        Findings.summarise(scope, page);
         List<String> missing = new ArrayList<>();
         for (Function<Scope, Table> maker : TABLES) {
             Table table = maker.apply(scope);

@@ -17,6 +17,7 @@ public final class Page {
     private final List<Column> facts = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> sentences = new ArrayList<>();
     private final List<Table> tables = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private boolean bare;
@@ -35,6 +36,12 @@ public final class Page {
     /** Says loudly what the reader must not miss: an assumed frequency, an incomplete capture. */
     public Page warning(String text) {
         warnings.add(text);
+        return this;
+    }
+
+    /** Says something to people before the tables; machines have a table of it instead. */
+    public Page sentence(String text) {
+        sentences.add(text);
         return this;
     }
 
@@ -103,6 +110,10 @@ public final class Page {
 
     public List<String> warnings() {
         return Collections.unmodifiableList(warnings);
+    }
+
+    public List<String> sentences() {
+        return Collections.unmodifiableList(sentences);
     }
 
     public List<Table> tables() {

@@ -29,7 +29,7 @@ public final class DomainFacts {
     }
 
     /** Ticks that its vcpus were in a state. */
-    long ticks(VcpuState state) {
+    public long ticks(VcpuState state) {
         long ticks = 0;
         for (VcpuFacts vcpu : vcpus) {
             ticks += vcpu.isUnknown() ? 0 : vcpu.time().of(state).total();
@@ -43,7 +43,7 @@ public final class DomainFacts {
         return sum;
     }
 
-    PvAccount pv() {
+    public PvAccount pv() {
         PvAccount sum = new PvAccount();
         vcpus.forEach(vcpu -> sum.add(vcpu.pv()));
         return sum;

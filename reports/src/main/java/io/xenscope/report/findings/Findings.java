@@ -1,0 +1,121 @@
+package io.xenscope.report.findings;
+
+import io.xenscope.report.table.Column;
+import io.xenscope.report.table.Page;
+import io.xenscope.report.table.Table;
+import io.xenscope.report.tables.Scope;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What stands out, the most important first: by severity, then by the share of pcpu time concerned, then in the order of
+ * {@link Rules}.
+ *
+ * <p>{@code summary} has the first {@value #BRIEF} of those rules that its one pass answers; deep rules go through the schedule
+ * again, which would cost a contended capture most of that pass once more.
+ */
+public final class Findings {
+    /** Findings of a summary for people. */
+    public static final int BRIEF = 7;
+
+    private static final Comparator<Finding> ORDER =
+            Comparator.comparing(Finding::severity).thenComparingDouble(finding -> -finding.weight());
+
+    private Findings() {}
+
+    /** Puts what the accounts of a scope show on the page of a summary: as sentences for people, as a table for machines. */
+    public static void summarise(Scope scope, Page page) {
+        Evidence evidence = new Evidence(scope, 1);
+        List<Rule> rules = rules(rule -> !rule.isDeep());
+        List<Finding> found = find(evidence, rules);
+        if (!scope.isBrief()) {
+            page.table(table(evidence, found));
+            return;
+        }
+        found.stream().limit(BRIEF).forEach(finding -> page.sentence(sentence(finding)));
+        if (found.size() > BRIEF) {
+            page.sentence("      " + (found.size() - BRIEF) + " more → xenscope findings");
+        }
+        if (found.isEmpty()) {
+            page.sentence(none(rules));
+        }
+    }
+
+    /** All findings, deep ones, too. */
+    static List<Finding> all(Evidence evidence) {
+        return find(evidence, Rules.ALL);
+    }
+
+    private static List<Rule> rules(Predicate<Rule> chosen) {
+        return Rules.ALL.stream().filter(chosen).toList();
+    }
+
+    private static List<Finding> find(Evidence evidence, List<Rule> rules) {
+        List<Finding> found = new ArrayList<>();
+        rules.forEach(rule -> found.addAll(rule.find(evidence)));
+        found.sort(ORDER);
+        return found;
+    }
+
+    /** What people read of a finding. */
+    static String sentence(Finding finding) {
+        return String.format("%-4s  %s → xenscope %s", finding.severity().key(), finding.text(), finding.command());
+    }
+
+    /** What was looked for in vain. */
+    static String none(List<Rule> rules) {
+        return "None found; looked for: "
+                + String.join(", ", rules.stream().map(rule -> rule.about().looksFor()).toList()) + ".";
+    }
+
+    /** A row for each finding. */
+    static Table table(Evidence evidence, List<Finding> found) {
+        Scope scope = evidence.scope();
+        Table table = new Table(
+                        "findings",
+                        "What stands out",
+                        Column.text("rule", "rule"),
+                        Column.text("severity", "severity"),
+                        Column.text("subject", "subject"),
+                        Column.decimal("value", "value", 3),
+                        Column.text("unit", "unit"),
+                        Column.moment("from_ns", "from"),
+                        Column.moment("to_ns", "to"),
+                        Column.text("text", "text"),
+                        Column.text("command", "command"))
+                .whenEmpty(none(Rules.ALL));
+        for (Finding finding : found) {
+            boolean hasPlace = finding.when() != null;
+            table.row(
+                    finding.rule(),
+                    finding.severity().key(),
+                    finding.subject(),
+                    finding.value(),
+                    finding.unit(),
+                    hasPlace ? scope.moment(finding.when().from()) : null,
+                    hasPlace ? scope.moment(finding.when().to()) : null,
+                    finding.text(),
+                    "xenscope " + finding.command());
+        }
+        return table;
+    }
+
+    /** A row for each rule. */
+    static Table ruleTable() {
+        Table table = new Table(
+                "rules",
+                "What is looked for",
+                Column.text("rule", "rule"),
+                Column.text("severity", "severity"),
+                Column.text("threshold", "threshold"),
+                Column.text("reason", "reason"),
+                Column.bool("in_summary", "in summary"));
+        for (Rule rule : Rules.ALL) {
+            Rule.About about = rule.about();
+            table.row(about.name(), about.severity().key(), about.threshold(), about.reason(), !rule.isDeep());
+        }
+        return table;
+    }
+}
