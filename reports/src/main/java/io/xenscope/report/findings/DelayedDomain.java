@@ -32,7 +32,8 @@ final class DelayedDomain implements Rule {
         for (BlamedDomain domain : evidence.blamedDomains()) {
             domain.forEach((occupant, by, share) -> {
                 boolean isOther = occupant == Occupant.VCPU && by != domain.domain();
-                if (isOther && (worst[0] == null || share.total() > worst[0].share().total())) {
+                if (isOther
+                        && (worst[0] == null || share.total() > worst[0].share().total())) {
                     worst[0] = new Worst(domain.domain(), by, share, domain.waiting());
                 }
             });

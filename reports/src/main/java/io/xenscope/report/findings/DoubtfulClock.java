@@ -37,7 +37,10 @@ final class DoubtfulClock implements Rule {
         List<String> doubts = SafeBound.warnings(analysis);
         if (!doubts.isEmpty()) {
             found.add(finding(
-                    1.5 * Finding.FIRST, doubts.size(), "warnings", "Clocks of pcpus are doubtful: " + doubts.get(0) + "."));
+                    1.5 * Finding.FIRST,
+                    doubts.size(),
+                    "warnings",
+                    "Clocks of pcpus are doubtful: " + doubts.get(0).replaceFirst("; 'xenscope .*", "") + "."));
         }
         return found;
     }

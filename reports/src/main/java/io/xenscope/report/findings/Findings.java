@@ -67,7 +67,9 @@ public final class Findings {
     /** What was looked for in vain. */
     static String none(List<Rule> rules) {
         return "None found; looked for: "
-                + String.join(", ", rules.stream().map(rule -> rule.about().looksFor()).toList()) + ".";
+                + String.join(
+                        ", ",
+                        rules.stream().map(rule -> rule.about().looksFor()).toList()) + ".";
     }
 
     /** A row for each finding. */

@@ -40,8 +40,7 @@ public final class FindingsReport implements Command {
 
     @Override
     public List<Option> options() {
-        return CommonOptions.report(
-                CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU, RULES);
+        return CommonOptions.report(CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU, RULES);
     }
 
     @Override

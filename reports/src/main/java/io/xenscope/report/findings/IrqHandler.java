@@ -22,7 +22,8 @@ final class IrqHandler implements Rule {
         IrqFacts longest = null;
         for (IrqFacts irq : evidence.scope().accounts().irqs()) {
             if (irq.handlers().count() > 0
-                    && (longest == null || irq.handlers().max() > longest.handlers().max())) {
+                    && (longest == null
+                            || irq.handlers().max() > longest.handlers().max())) {
                 longest = irq;
             }
         }

@@ -49,7 +49,8 @@ final class LongestWait implements Rule {
         long end = begin + waits.whole().max();
         String name = VcpuKey.text(vcpu.key());
         int pcpu = Occupants.pcpuOf(evidence.analysis(), vcpu.key(), end);
-        String text = "The longest wait for a pcpu: " + name + " was runnable for " + evidence.time(end - begin) + " before it ran"
+        String text = "The longest wait for a pcpu: " + name + " was runnable for " + evidence.time(end - begin)
+                + " before it ran"
                 + (pcpu < 0 ? "." : " on pcpu " + pcpu + meanwhile(evidence, pcpu, begin, end) + ".");
         return new Finding(
                 about().name(),

@@ -37,7 +37,8 @@ final class LostRecords implements Rule {
                 "records",
                 null,
                 Phrase.count(lost, "record") + " are lost in " + Phrase.count(losses, "place") + ", "
-                        + Phrase.percent(evidence.shareOfPcpus(ticks)) + " of all pcpu time, most on pcpu " + worst.pcpu()
+                        + Phrase.percent(evidence.shareOfPcpus(ticks)) + " of all pcpu time, most on pcpu "
+                        + worst.pcpu()
                         + ": shares count what is left, waits across a loss are not counted.",
                 "info --table losses"));
     }

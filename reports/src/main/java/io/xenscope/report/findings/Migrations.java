@@ -25,7 +25,8 @@ final class Migrations implements Rule {
         VcpuFacts most = null;
         double rate = A_SECOND;
         for (VcpuFacts vcpu : evidence.scope().knownVcpus()) {
-            long running = evidence.scope().nanos(vcpu.time().of(VcpuState.RUNNING).total());
+            long running =
+                    evidence.scope().nanos(vcpu.time().of(VcpuState.RUNNING).total());
             double own = running == 0 ? 0 : vcpu.time().migrations() * 1e9 / running;
             if (own > rate && vcpu.time().migrations() >= ENOUGH) {
                 most = vcpu;

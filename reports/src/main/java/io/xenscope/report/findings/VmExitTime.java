@@ -31,8 +31,11 @@ final class VmExitTime implements Rule {
             long[] all = new long[1];
             domain.exits().forEach((reason, account) -> all[0] += names.isIdling(reason) ? 0 : account.xen());
             domain.exits().forEach((reason, account) -> {
-                boolean isMuch = !names.isIdling(reason) && account.xen() > SHARE / 100 * running && account.count() > 0;
-                if (isMuch && (worst[0] == null || account.xen() > worst[0].account().xen())) {
+                boolean isMuch =
+                        !names.isIdling(reason) && account.xen() > SHARE / 100 * running && account.count() > 0;
+                if (isMuch
+                        && (worst[0] == null
+                                || account.xen() > worst[0].account().xen())) {
                     worst[0] = new Worst(domain, reason, account, all[0]);
                 }
             });

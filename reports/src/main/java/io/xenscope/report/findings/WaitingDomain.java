@@ -46,8 +46,10 @@ final class WaitingDomain implements Rule {
                         .thenComparingInt(vcpu -> -vcpu.vcpu()))
                 .orElseThrow();
         String text = "Domain " + domain.dom() + " waited " + Phrase.percent(share(domain))
-                + " of the time in which its vcpus wanted a pcpu (" + evidence.time(waiting(domain)) + ") and ran the rest ("
-                + evidence.time(domain.ticks(VcpuState.RUNNING)) + "); most of all d" + domain.dom() + "v" + worst.vcpu()
+                + " of the time in which its vcpus wanted a pcpu (" + evidence.time(waiting(domain))
+                + ") and ran the rest ("
+                + evidence.time(domain.ticks(VcpuState.RUNNING)) + "); most of all d" + domain.dom() + "v"
+                + worst.vcpu()
                 + ", "
                 + evidence.time(worst.time().of(VcpuState.RUNNABLE).total()) + ".";
         return new Finding(

@@ -43,8 +43,8 @@ final class WakeUps implements Rule {
                 p99,
                 "ns",
                 null,
-                "Half of the " + all.count() + " wake-ups ran within " + evidence.time(all.percentile(50)) + ", 99 % within "
-                        + Phrase.time(p99) + rare,
+                "Half of the " + all.count() + " wake-ups ran within " + evidence.time(all.percentile(50))
+                        + ", 99 % within " + Phrase.time(p99) + rare,
                 "latency --by dom"));
     }
 

@@ -55,8 +55,9 @@ final class RulesTest {
     void a_domain_that_waits_much_is_named_with_its_worst_vcpu() {
         waits(20 * MILLISECOND);
         assertEquals(
-                List.of("look d1: Domain 1 waited 22.2 % of the time in which its vcpus wanted a pcpu (20 ms) and ran the rest"
-                        + " (70 ms); most of all d1v0, 20 ms. > blame --dom 1"),
+                List.of(
+                        "look d1: Domain 1 waited 22.2 % of the time in which its vcpus wanted a pcpu (20 ms) and ran the rest"
+                                + " (70 ms); most of all d1v0, 20 ms. > blame --dom 1"),
                 said(new WaitingDomain()));
     }
 
@@ -70,8 +71,9 @@ final class RulesTest {
     void the_longest_wait_is_told_with_its_place_and_who_had_the_pcpu() {
         waits(20 * MILLISECOND);
         assertEquals(
-                List.of("look d1v0: The longest wait for a pcpu: d1v0 was runnable for 20 ms before it ran on pcpu 0; d2v0 ran"
-                        + " there for 100 % of that time. > chain --vcpu d1v0 --from 0.008000000s --to 0.052000000s"),
+                List.of(
+                        "look d1v0: The longest wait for a pcpu: d1v0 was runnable for 20 ms before it ran on pcpu 0; d2v0 ran"
+                                + " there for 100 % of that time. > chain --vcpu d1v0 --from 0.008000000s --to 0.052000000s"),
                 said(new LongestWait()));
     }
 
@@ -88,7 +90,13 @@ final class RulesTest {
         for (int i = 0; i < 100; i++) {
             now += MILLISECOND;
             int wait = i < 2 ? ticks : 10;
-            trace.pcpu(0).at(now).wake(A).at(now + wait).idleTo(A).at(now + wait + 10).blocksToIdle();
+            trace.pcpu(0)
+                    .at(now)
+                    .wake(A)
+                    .at(now + wait)
+                    .idleTo(A)
+                    .at(now + wait + 10)
+                    .blocksToIdle();
             now += wait + 10;
         }
     }
@@ -97,7 +105,8 @@ final class RulesTest {
     void slow_wake_ups_stand_out_others_are_a_fact() {
         wakeUps(15 * MILLISECOND);
         assertEquals(
-                List.of("look capture: Half of the 100 wake-ups ran within 10 µs, 99 % within 15 ms. > latency --by dom"),
+                List.of(
+                        "look capture: Half of the 100 wake-ups ran within 10 µs, 99 % within 15 ms. > latency --by dom"),
                 said(new WakeUps()));
     }
 
@@ -105,14 +114,21 @@ final class RulesTest {
     void fast_wake_ups_are_a_fact_and_few_are_nothing() {
         wakeUps(5 * MILLISECOND);
         assertEquals(
-                List.of("fact capture: Half of the 100 wake-ups ran within 10 µs, 99 % within 5 ms. > latency --by dom"),
+                List.of(
+                        "fact capture: Half of the 100 wake-ups ran within 10 µs, 99 % within 5 ms. > latency --by dom"),
                 said(new WakeUps()));
         assertEquals(List.of(), said(new WakeUps(), new TraceMaker().capture(), TscRate.given(1e6)));
     }
 
     /** A runs for 10 ms and is so long out of its guest. */
     private void exits(int reason, int ticks) {
-        trace.pcpu(0).at(0).runs(A).at(1000).vmexit(reason, 0x1000).at(1000 + ticks).vmentry();
+        trace.pcpu(0)
+                .at(0)
+                .runs(A)
+                .at(1000)
+                .vmexit(reason, 0x1000)
+                .at(1000 + ticks)
+                .vmentry();
         trace.pcpu(0).at(10 * MILLISECOND).blocksToIdle().at(11 * MILLISECOND).continues();
     }
 
@@ -120,8 +136,9 @@ final class RulesTest {
     void exits_that_take_a_tenth_of_running_stand_out() {
         exits(EPT_VIOLATION, 2000);
         assertEquals(
-                List.of("look d1: VM exits: EPT_VIOLATION of domain 1 took 2 ms in Xen, 20.0 % of its running time and 100 % of"
-                        + " its exits' time there (1 exit, 99 % within 2 ms, the longest 2 ms). > exits --dom 1"),
+                List.of(
+                        "look d1: VM exits: EPT_VIOLATION of domain 1 took 2 ms in Xen, 20.0 % of its running time and 100 % of"
+                                + " its exits' time there (1 exit, 99 % within 2 ms, the longest 2 ms). > exits --dom 1"),
                 said(new VmExitTime()));
     }
 
@@ -138,7 +155,13 @@ final class RulesTest {
     }
 
     private void irq(int ticks) {
-        trace.pcpu(0).at(0).runs(idle(0)).at(100 + ticks).irqHandled(30, 100, 100 + ticks).at(20 * MILLISECOND).continues();
+        trace.pcpu(0)
+                .at(0)
+                .runs(idle(0))
+                .at(100 + ticks)
+                .irqHandled(30, 100, 100 + ticks)
+                .at(20 * MILLISECOND)
+                .continues();
     }
 
     @Test
@@ -167,8 +190,9 @@ final class RulesTest {
     void a_storm_of_hypercalls_is_noted() {
         hypercalls(1000, 10);
         assertEquals(
-                List.of("note d1: Most frequent hypercall: mmu_update of domain 1, 1000 (100000 a second, 100 % of that domain's)."
-                        + " > calls --dom 1"),
+                List.of(
+                        "note d1: Most frequent hypercall: mmu_update of domain 1, 1000 (100000 a second, 100 % of that domain's)."
+                                + " > calls --dom 1"),
                 said(new FrequentHypercall()));
     }
 
@@ -176,8 +200,9 @@ final class RulesTest {
     void some_hypercalls_are_a_fact() {
         hypercalls(10, 1000);
         assertEquals(
-                List.of("fact d1: Most frequent hypercall: mmu_update of domain 1, 10 (1000 a second, 100 % of that domain's)."
-                        + " > calls --dom 1"),
+                List.of(
+                        "fact d1: Most frequent hypercall: mmu_update of domain 1, 10 (1000 a second, 100 % of that domain's)."
+                                + " > calls --dom 1"),
                 said(new FrequentHypercall()));
     }
 
@@ -208,7 +233,15 @@ final class RulesTest {
 
     @Test
     void emulated_page_table_writes_are_noted_above_a_rate() {
-        trace.pcpu(0).at(0).runs(A).at(500).ptwr(1, 2, 3).at(900).ptwr(1, 2, 3).at(1000).continues();
+        trace.pcpu(0)
+                .at(0)
+                .runs(A)
+                .at(500)
+                .ptwr(1, 2, 3)
+                .at(900)
+                .ptwr(1, 2, 3)
+                .at(1000)
+                .continues();
         assertEquals(
                 List.of("note d1: Xen emulated 2 page-table writes of domain 1 (2000 a second)."
                         + " > calls --dom 1 --table pv_events"),
@@ -220,12 +253,24 @@ final class RulesTest {
 
     @Test
     void memory_populated_on_demand_is_noted_above_a_rate() {
-        trace.pcpu(0).at(0).runs(A).at(500).record(MemEvents.POD_POPULATE, 1, 2, 3, 4).at(1000).continues();
+        trace.pcpu(0)
+                .at(0)
+                .runs(A)
+                .at(500)
+                .record(MemEvents.POD_POPULATE, 1, 2, 3, 4)
+                .at(1000)
+                .continues();
         assertEquals(
                 List.of("note capture: Memory was populated on demand 1 times (1000 a second). > memory"),
                 said(new PopulateOnDemand()));
         TraceMaker few = new TraceMaker();
-        few.pcpu(0).at(0).runs(A).at(500).record(MemEvents.POD_POPULATE, 1, 2, 3, 4).at(20 * MILLISECOND).continues();
+        few.pcpu(0)
+                .at(0)
+                .runs(A)
+                .at(500)
+                .record(MemEvents.POD_POPULATE, 1, 2, 3, 4)
+                .at(20 * MILLISECOND)
+                .continues();
         assertEquals(List.of(), said(new PopulateOnDemand(), few.capture(), TscRate.given(1e6)));
     }
 
@@ -235,7 +280,15 @@ final class RulesTest {
         if (wasThere) {
             trace.pcpu(1).blocksToIdle();
         }
-        trace.pcpu(0).at(0).runs(B).at(1000).wake(A).at(9000).switchTo(Runstate.BLOCKED, A).at(10000).continues();
+        trace.pcpu(0)
+                .at(0)
+                .runs(B)
+                .at(1000)
+                .wake(A)
+                .at(9000)
+                .switchTo(Runstate.BLOCKED, A)
+                .at(10000)
+                .continues();
         trace.pcpu(1).at(10000).continues();
     }
 
@@ -243,9 +296,10 @@ final class RulesTest {
     void waiting_while_a_pcpu_idles_that_the_vcpu_used_stands_out() {
         idles(true);
         assertEquals(
-                List.of("look capture: Vcpus waited 8 ms in all; during 100 % of it (8 ms) a pcpu was idle on which they ran at"
-                        + " other times, during 8 ms any pcpu was. The longest such stretch: d1v0, 8 ms."
-                        + " > sched --table wasted_episodes"),
+                List.of(
+                        "look capture: Vcpus waited 8 ms in all; during 100 % of it (8 ms) a pcpu was idle on which they ran at"
+                                + " other times, during 8 ms any pcpu was. The longest such stretch: d1v0, 8 ms."
+                                + " > sched --table wasted_episodes"),
                 said(new IdleWhileWaiting()));
     }
 
@@ -259,8 +313,9 @@ final class RulesTest {
     void the_domain_that_delays_another_most_is_noted() {
         waits(20 * MILLISECOND);
         assertEquals(
-                List.of("note d1: Domain 1 waited longest behind domain 2: 20 ms, 100 % of its waiting and 100 % of all."
-                        + " > blame --dom 1"),
+                List.of(
+                        "note d1: Domain 1 waited longest behind domain 2: 20 ms, 100 % of its waiting and 100 % of all."
+                                + " > blame --dom 1"),
                 said(new DelayedDomain()));
     }
 
@@ -274,8 +329,9 @@ final class RulesTest {
     void lost_records_stand_out_and_then_nothing_is_good() {
         trace.pcpu(0).at(0).runs(A).at(400).lost(7, A, 200).at(1000).continues(A);
         assertEquals(
-                List.of("look p0: 7 records are lost in 1 place, 20.0 % of all pcpu time, most on pcpu 0: shares count what is"
-                        + " left, waits across a loss are not counted. > info --table losses"),
+                List.of(
+                        "look p0: 7 records are lost in 1 place, 20.0 % of all pcpu time, most on pcpu 0: shares count what is"
+                                + " left, waits across a loss are not counted. > info --table losses"),
                 said(new LostRecords()));
     }
 
@@ -283,8 +339,9 @@ final class RulesTest {
     void a_whole_capture_is_good_and_has_no_losses() {
         waits(10);
         assertEquals(
-                List.of("good capture: No record is lost and the file is whole: all figures count everything that was traced"
-                        + " (17 records). > info"),
+                List.of(
+                        "good capture: No record is lost and the file is whole: all figures count everything that was traced"
+                                + " (17 records). > info"),
                 said(new NothingMissing()));
         assertEquals(List.of(), said(new LostRecords()));
         assertEquals(List.of(), said(new DamagedFile()));
@@ -296,15 +353,17 @@ final class RulesTest {
     void an_assumed_rate_comes_first() {
         trace.pcpu(0).at(0).runs(A).at(1000).blocks(A);
         assertEquals(
-                List.of("look capture: The TSC rate is assumed to be 2400 MHz: all times may be off by a constant factor; pass"
-                        + " --cpu-hz. > clock"),
+                List.of(
+                        "look capture: The TSC rate is assumed to be 2400 MHz: all times may be off by a constant factor; pass"
+                                + " --cpu-hz. > clock"),
                 said(new DoubtfulClock(), trace.capture(), null));
     }
 
     @Test
     void damage_stands_out() {
         trace.pcpu(0).at(0).runs(A).at(1000).blocksToIdle().raw((byte) 1, (byte) 2, (byte) 3);
-        assertTrue(said(new DamagedFile()).get(0).startsWith("look capture: The file is truncated or damaged: 3 of its "));
+        assertTrue(
+                said(new DamagedFile()).get(0).startsWith("look capture: The file is truncated or damaged: 3 of its "));
         assertEquals(List.of(), said(new NothingMissing()));
     }
 
@@ -322,7 +381,11 @@ final class RulesTest {
         for (Rule rule : Rules.ALL) {
             Rule.About about = rule.about();
             assertTrue(names.add(about.name()), about.name());
-            assertTrue(!about.threshold().isBlank() && !about.reason().isBlank() && !about.looksFor().isBlank(), about.name());
+            assertTrue(
+                    !about.threshold().isBlank()
+                            && !about.reason().isBlank()
+                            && !about.looksFor().isBlank(),
+                    about.name());
         }
     }
 }
