@@ -61,7 +61,7 @@ public final class Findings {
 
     /** What people read of a finding. */
     static String sentence(Finding finding) {
-        return String.format("%-4s  %s → xenscope %s", finding.severity().key(), finding.text(), finding.command());
+        return finding.severity().key() + "  " + finding.text() + " → xenscope " + finding.command();
     }
 
     /** What was looked for in vain. */

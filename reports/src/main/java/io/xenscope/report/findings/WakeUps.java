@@ -38,7 +38,7 @@ final class WakeUps implements Rule {
         return List.of(new Finding(
                 about().name(),
                 p99 > NANOS ? Severity.LOOK : Severity.FACT,
-                evidence.shareOfPcpus(slow(evidence, all)),
+                evidence.shareOfPcpus(all.count() / 100.0 * all.percentile(99)),
                 "capture",
                 p99,
                 "ns",
@@ -46,12 +46,5 @@ final class WakeUps implements Rule {
                 "Half of the " + all.count() + " wake-ups ran within " + evidence.time(all.percentile(50))
                         + ", 99 % within " + Phrase.time(p99) + rare,
                 "latency --by dom"));
-    }
-
-    /** Ticks in those wake-ups that crossed the threshold. */
-    private static double slow(Evidence evidence, LatencyHistogram all) {
-        double[] sum = {0};
-        all.forEach((ticks, count) -> sum[0] += evidence.scope().nanos(ticks) > NANOS ? (double) ticks * count : 0);
-        return sum[0];
     }
 }
