@@ -1,5 +1,6 @@
 package io.xenscope.report;
 
+import io.xenscope.report.blame.BlameReport;
 import io.xenscope.report.calls.Calls;
 import io.xenscope.report.chain.ChainReport;
 import io.xenscope.report.cli.Command;
@@ -9,6 +10,7 @@ import io.xenscope.report.domains.Domains;
 import io.xenscope.report.dump.Dump;
 import io.xenscope.report.exits.Exits;
 import io.xenscope.report.export.Export;
+import io.xenscope.report.findings.FindingsReport;
 import io.xenscope.report.info.Info;
 import io.xenscope.report.interval.Interval;
 import io.xenscope.report.irqs.Irqs;
@@ -27,6 +29,7 @@ import java.util.List;
 public final class Commands {
     public static final List<Command> ALL = List.of(
             Summary.COMMAND,
+            FindingsReport.COMMAND,
             Info.COMMAND,
             Sched.COMMAND,
             Scheduler.COMMAND,
@@ -34,6 +37,7 @@ public final class Commands {
             Irqs.COMMAND,
             Domains.COMMAND,
             Exits.COMMAND,
+            BlameReport.COMMAND,
             ChainReport.COMMAND,
             Calls.COMMAND,
             Memory.COMMAND,

@@ -23,6 +23,7 @@ final class GoldenTest {
     private static final List<String> COMMANDS = List.of(
             "info",
             "summary",
+            "findings",
             "latency",
             "sched",
             "scheduler",
@@ -33,6 +34,7 @@ final class GoldenTest {
             "calls",
             "memory",
             "timers",
+            "blame",
             "chain",
             "top",
             "interval",
