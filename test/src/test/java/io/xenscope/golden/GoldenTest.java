@@ -37,6 +37,7 @@ final class GoldenTest {
             "top",
             "interval",
             "clock",
+            "state --at 300ms --at -0",
             // Of all records, which would be many, those of two milliseconds in the middle.
             "dump --quiet --from 300ms --to 302ms");
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");

@@ -17,6 +17,7 @@ import io.xenscope.report.pcpus.Pcpus;
 import io.xenscope.report.sched.Sched;
 import io.xenscope.report.scheduler.Scheduler;
 import io.xenscope.report.series.Series;
+import io.xenscope.report.state.State;
 import io.xenscope.report.summary.Summary;
 import io.xenscope.report.timers.Timers;
 import io.xenscope.report.top.Top;
@@ -39,6 +40,7 @@ final class Commands {
             new Timers(),
             new Latency(),
             new Top(),
+            new State(),
             new Interval(),
             new Series(),
             new ClockReport(),
