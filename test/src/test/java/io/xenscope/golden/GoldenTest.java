@@ -29,6 +29,7 @@ final class GoldenTest {
             "pcpus",
             "irqs",
             "domains",
+            "toolstack",
             "exits",
             "calls",
             "memory",
@@ -45,7 +46,7 @@ final class GoldenTest {
     static Stream<Arguments> reports() {
         return Stream.concat(
                 real(),
-                Stream.of("domains", "calls", "dump --quiet")
+                Stream.of("domains", "toolstack", "calls", "dump --quiet")
                         .flatMap(command -> Stream.of("text", "json")
                                 .map(format -> Arguments.of(Samples.TOOLSTACK_CONTEXT, command, format))));
     }

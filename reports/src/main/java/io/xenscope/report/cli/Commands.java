@@ -20,6 +20,7 @@ import io.xenscope.report.series.Series;
 import io.xenscope.report.state.State;
 import io.xenscope.report.summary.Summary;
 import io.xenscope.report.timers.Timers;
+import io.xenscope.report.toolstack.Toolstack;
 import io.xenscope.report.top.Top;
 import java.util.List;
 
@@ -33,6 +34,7 @@ final class Commands {
             new Pcpus(),
             new Irqs(),
             new Domains(),
+            new Toolstack(),
             new Exits(),
             new ChainReport(),
             new Calls(),
