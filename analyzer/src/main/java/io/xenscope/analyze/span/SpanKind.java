@@ -17,7 +17,9 @@ package io.xenscope.analyze.span;
  * LOSS                 Xen dropped records of a pcpu
  * DOMAIN               from its creation to its removal
  *   CREATION           until one of its vcpus ran for the first time
- *     TOOLSTACK_CALL   a call by which the domain that makes it did so
+ *     PHASE            of its making, inferred from calls
+ *       TOOLSTACK_CALL   a call by which the domain that makes it did so; outside of phases, too
+ *       TOOLSTACK_AWAY   the vcpu that makes it waits or sleeps; likewise
  *   LIFE               from then on
  * CONTEXT              named by a trace context record or a toolstack's log; inside each other
  * </pre>
@@ -36,7 +38,9 @@ public enum SpanKind {
     CREATION,
     TOOLSTACK_CALL,
     LIFE,
-    CONTEXT;
+    CONTEXT,
+    PHASE,
+    TOOLSTACK_AWAY;
 
     /** Whether it is the outermost span of its tree. */
     public boolean isRoot() {

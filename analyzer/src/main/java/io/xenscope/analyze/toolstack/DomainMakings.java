@@ -108,7 +108,7 @@ public final class DomainMakings {
         long end = end(life);
         List<ToolCall> own = calls.stream()
                 .filter(call -> VcpuKey.domain(call.vcpu()) == maker && call.begin() < end)
-                .filter(call -> call.begin() >= life.begin() - PREPARED_SECONDS * second)
+                .filter(call -> call.begin() >= earliest(life, maker))
                 .toList();
         List<DomainMaking.Part> phases = new MakingPhases(life, end, own, second).find();
         long begin = Math.min(life.begin(), phases.get(0).begin());
@@ -116,6 +116,15 @@ public final class DomainMakings {
                 own.stream().filter(call -> call.latestEnd() >= begin).toList();
         List<DomainMaking.Stretch> line = MakingLine.of(inside, life.creator(), begin, end);
         return new DomainMaking(life, end, inside, phases, line, others(life, maker));
+    }
+
+    /** Before that calls were made for a domain before, whose making was over by then, or too long ago. */
+    private long earliest(DomainLife life, int maker) {
+        return lives.stream()
+                .filter(other -> other != life && VcpuKey.domain(other.creator()) == maker)
+                .mapToLong(this::end)
+                .filter(end -> end <= life.begin())
+                .reduce(life.begin() - PREPARED_SECONDS * second, Math::max);
     }
 
     private int others(DomainLife life, int maker) {

@@ -25,7 +25,7 @@ final class MakingPhases {
     private final long second;
     private final List<DomainMaking.Part> parts = new ArrayList<>();
 
-    /** {@code calls} in the order of time; {@code second} in ticks. */
+    /** {@code calls} in the order of time, none that made another domain before this one; {@code second} in ticks. */
     MakingPhases(DomainLife life, long end, List<ToolCall> calls, long second) {
         this.life = life;
         this.end = end;

@@ -120,6 +120,7 @@ public final class CreationTables {
         long waiting = part.ticks(VcpuState.RUNNABLE);
         long blocked = part.ticks(VcpuState.BLOCKED);
         long[] inXen = Creation.inXen(part);
+        boolean hasCalls = !whole.calls().isEmpty();
         return new Object[] {
             life.domain(),
             life.number(),
@@ -131,10 +132,10 @@ public final class CreationTables {
             scope.nanos(waiting),
             scope.nanos(blocked),
             scope.nanos(ticks - running - waiting - blocked),
-            scope.nanos(inXen[0]),
-            scope.nanos(inXen[1]),
-            part.managementCalls(),
-            part.pages()
+            hasCalls ? (Object) scope.nanos(inXen[0]) : null,
+            hasCalls ? (Object) scope.nanos(inXen[1]) : null,
+            hasCalls ? (Object) part.managementCalls() : null,
+            hasCalls ? (Object) part.pages() : null
         };
     }
 
