@@ -32,6 +32,7 @@ final class LastEntries implements VcpuTracker {
     private LastEntry.Kind kind = LastEntry.Kind.NONE;
     private int number;
     private int guestCall = Activation.NONE;
+    private boolean isOpen;
     private long command;
     private long time;
     private long rip;
@@ -51,6 +52,7 @@ final class LastEntries implements VcpuTracker {
                 .onSubclass(PvEvents.SUBCALL, LastEntries::member)
                 .on(HvmEvents.VMX_EXIT, VmExitRecord.EXIT_BITS, LastEntries::exit)
                 .on(HvmEvents.SVM_EXIT, VmExitRecord.EXIT_BITS, LastEntries::exit)
+                .on(HvmEvents.VMENTRY, VmExitRecord.ENTRY_BITS, LastEntries::inGuest)
                 .on(HvmEvents.VMMCALL, HvmEvents.WIDE, LastEntries::guestCall);
     }
 
@@ -77,6 +79,7 @@ final class LastEntries implements VcpuTracker {
         settle(now.time());
         call.take(now.record());
         kind = LastEntry.Kind.HYPERCALL;
+        isOpen = false;
         guestCall = Activation.NONE;
         number = call.number();
         command = call.command();
@@ -94,12 +97,18 @@ final class LastEntries implements VcpuTracker {
         if (VmExitRecord.isWhole(now.record())) {
             settle(now.time());
             kind = LastEntry.Kind.EXIT;
+            isOpen = true;
             guestCall = Activation.NONE;
             number = VmExitRecord.reason(now.record());
             command = PvCallEntry.NONE;
             time = now.time();
             rip = VmExitRecord.rip(now.record());
         }
+    }
+
+    private void inGuest(Moment now) {
+        settle(now.time());
+        isOpen = false;
     }
 
     private void guestCall(Moment now) {
@@ -134,7 +143,7 @@ final class LastEntries implements VcpuTracker {
             forget(wakes, from);
             long lastSend = sends.isEmpty() ? VcpuMoment.BEFORE : sends.peekLast();
             entries[next++] =
-                    new LastEntry(kind, number, guestCall, command, time, rip, sends.size(), lastSend, wakes.size());
+                    new LastEntry(kind, number, guestCall, isOpen, command, time, rip, sends.size(), lastSend, wakes.size());
         }
     }
 

@@ -6,6 +6,7 @@ package io.xenscope.analyze.snapshot;
  * @param kind what kind of entry it was
  * @param number of the hypercall; reason of the VM exit, see {@link io.xenscope.analyze.rules.ExitReason}
  * @param guestCall hypercall that a VM exit is, or {@link io.xenscope.analyze.span.Activation#NONE}
+ * @param isOpen whether it is a VM exit and the guest has not been entered again since
  * @param command of a hypercall that has several, or {@link io.xenscope.analyze.rules.PvCallEntry#NONE}
  * @param time when
  * @param rip where the guest was, 0 where the record does not say
@@ -17,6 +18,7 @@ public record LastEntry(
         Kind kind,
         int number,
         int guestCall,
+        boolean isOpen,
         long command,
         long time,
         long rip,

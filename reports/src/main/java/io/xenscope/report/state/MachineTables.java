@@ -16,6 +16,7 @@ import io.xenscope.clock.ClockModel;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.table.Table;
+import io.xenscope.report.tables.ExitNames;
 import io.xenscope.report.tables.RecordKind;
 import io.xenscope.report.tables.Scope;
 import java.util.List;
@@ -139,7 +140,7 @@ final class MachineTables {
                 List<VcpuMoment> vcpus = byDomain.getOrDefault(life.domain(), List.of());
                 boolean isAsked = scope.holdsAnyOf(life.domain()) || scope.isEveryVcpu();
                 if (isAsked && isThere(life, snapshot.time(), vcpus)) {
-                    table.row(domain(snapshot.time(), life, vcpus));
+                    table.row(domain(snapshot, life, vcpus));
                 }
             }
         }
@@ -151,7 +152,8 @@ final class MachineTables {
         return begun && life.lastsUntil(Long.MAX_VALUE) > time;
     }
 
-    private Object[] domain(long time, DomainLife life, List<VcpuMoment> vcpus) {
+    private Object[] domain(Snapshot snapshot, DomainLife life, List<VcpuMoment> vcpus) {
+        long time = snapshot.time();
         long[] states = new long[VcpuState.values().length];
         vcpus.forEach(vcpu -> states[vcpu.state().ordinal()]++);
         boolean hasRun = life.firstRun() != DomainLife.NEVER && life.firstRun() <= time;
@@ -159,7 +161,7 @@ final class MachineTables {
             scope.moment(time),
             life.domain(),
             life.number(),
-            state(time, life, vcpus.size(), states[VcpuState.OFFLINE.ordinal()]),
+            state(time, life, isPaused(snapshot, vcpus)),
             operation(time, life, hasRun),
             life.isBegun() ? (Object) scope.moment(life.begin()) : null,
             hasRun ? (Object) scope.moment(life.firstRun()) : null,
@@ -176,11 +178,19 @@ final class MachineTables {
                 || life.destroyed() != DomainLife.NEVER && life.destroyed() <= time;
     }
 
-    private static String state(long time, DomainLife life, int vcpus, long offline) {
+    /** Whether none of its vcpus can run; one that waits for a device model can. */
+    private boolean isPaused(Snapshot snapshot, List<VcpuMoment> vcpus) {
+        ExitNames exits = new ExitNames(scope.analysis());
+        return vcpus.stream()
+                .allMatch(vcpu -> vcpu.state() == VcpuState.OFFLINE
+                        && !StateTables.isEmulated(snapshot.lastEntry(vcpu.vcpu()), exits));
+    }
+
+    private static String state(long time, DomainLife life, boolean isPaused) {
         if (isDying(time, life)) {
             return "dying";
         }
-        return offline == vcpus ? "paused" : "alive";
+        return isPaused ? "paused" : "alive";
     }
 
     private static String operation(long time, DomainLife life, boolean hasRun) {

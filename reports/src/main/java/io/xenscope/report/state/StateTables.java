@@ -99,9 +99,14 @@ final class StateTables {
         return switch (vcpu.state()) {
             case RUNNABLE -> "a pcpu";
             case BLOCKED -> last == null ? null : "event (" + entry(last) + ")";
-            case OFFLINE -> "unpause";
+            case OFFLINE -> isEmulated(last, exits) ? "device model (" + entry(last) + ")" : "unpause";
             default -> null;
         };
+    }
+
+    /** Whether a vcpu that is offline is no more than waiting for what its VM exit asks of a device model. */
+    static boolean isEmulated(LastEntry last, ExitNames exits) {
+        return last != null && last.isOpen() && !exits.isIdling(last.number());
     }
 
     private String entry(LastEntry last) {
