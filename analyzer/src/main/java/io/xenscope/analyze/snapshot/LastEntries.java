@@ -142,8 +142,8 @@ final class LastEntries implements VcpuTracker {
             forget(sends, from);
             forget(wakes, from);
             long lastSend = sends.isEmpty() ? VcpuMoment.BEFORE : sends.peekLast();
-            entries[next++] =
-                    new LastEntry(kind, number, guestCall, isOpen, command, time, rip, sends.size(), lastSend, wakes.size());
+            entries[next++] = new LastEntry(
+                    kind, number, guestCall, isOpen, command, time, rip, sends.size(), lastSend, wakes.size());
         }
     }
 
