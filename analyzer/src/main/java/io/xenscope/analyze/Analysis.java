@@ -10,6 +10,7 @@ import io.xenscope.analyze.walk.WindowMarks;
 import io.xenscope.clock.Alignment;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Problems;
+import io.xenscope.format.event.Era;
 import java.util.List;
 
 /**
@@ -53,7 +54,7 @@ public final class Analysis implements AutoCloseable {
     private final List<VcpuFacts> vcpus;
     private final List<IrqFacts> irqs;
     private final List<DomainEvents.Event> domains;
-    private final boolean svm;
+    private final Era era;
     private final WindowMarks marks;
     private final List<PcpuSchedule> schedule;
 
@@ -69,7 +70,7 @@ public final class Analysis implements AutoCloseable {
         this.vcpus = List.copyOf(parts.vcpus);
         this.irqs = List.copyOf(parts.irqs);
         this.domains = List.copyOf(parts.domains);
-        this.svm = parts.vendor.isAmd();
+        this.era = parts.era;
         this.marks = parts.marks;
         this.schedule = List.copyOf(parts.schedule);
     }
@@ -121,7 +122,12 @@ public final class Analysis implements AutoCloseable {
 
     /** Whether exit reasons are SVM exit codes; else VMX basic reasons. */
     public boolean isSvm() {
-        return svm;
+        return era.has(Era.Trait.AMD);
+    }
+
+    /** How payloads of equal length are to be read. */
+    public Era era() {
+        return era;
     }
 
     /** Where reading can start again. */

@@ -7,7 +7,7 @@ import io.xenscope.analyze.stats.EventCounts;
 import io.xenscope.analyze.stay.PcpuAccount;
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.track.DomainEvents;
-import io.xenscope.analyze.track.VendorVotes;
+import io.xenscope.analyze.track.EraEvidence;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Walker;
 import io.xenscope.analyze.walk.WindowMarks;
@@ -18,6 +18,7 @@ import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
+import io.xenscope.format.event.Era;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +42,9 @@ final class AnalysisParts {
     final List<VcpuFacts> vcpus = new ArrayList<>();
     final List<Analysis.IrqFacts> irqs = new ArrayList<>();
     final List<DomainEvents.Event> domains = new ArrayList<>();
-    final VendorVotes vendor = new VendorVotes();
+    /** How payloads are to be read; found last. */
+    Era era = Era.modern();
+
     final WindowMarks marks;
     final List<PcpuSchedule> schedule = new ArrayList<>();
 
@@ -56,6 +59,12 @@ final class AnalysisParts {
                 .filter(PcpuWalk::started)
                 .sorted(Comparator.comparingInt(PcpuWalk::pcpu))
                 .toList();
+    }
+
+    /** All of it; the records of {@code capture} tell the era. */
+    Analysis analysis(Capture capture) {
+        era = EraEvidence.of(capture, new Analysis(this));
+        return new Analysis(this);
     }
 
     /** The rate that was given or, where that is null, the one that the records tell. */

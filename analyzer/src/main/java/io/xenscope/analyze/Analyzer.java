@@ -3,7 +3,6 @@ package io.xenscope.analyze;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stay.Range;
-import io.xenscope.analyze.track.EraEvidence;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
@@ -29,9 +28,6 @@ public final class Analyzer {
     private final TscRate givenRate;
     private final Clocks clocks;
     private final AnalysisParts parts;
-    private final List<EraEvidence> era = new ArrayList<>();
-    /** Whether payloads are going to be read: then it matters how. */
-    private boolean needsEra;
 
     private Analyzer(Capture capture, Workers workers, TscRate givenRate, Clocks clocks) {
         this.capture = capture;
@@ -56,10 +52,8 @@ public final class Analyzer {
     /** The same, ready for going through the records again in the order of time. */
     public static Survey survey(Capture capture, int threads, TscRate givenRate, Clocks clocks) {
         try (Workers workers = new Workers(threads)) {
-            Analyzer analyzer = new Analyzer(capture, workers, givenRate, clocks);
-            analyzer.needsEra = true;
-            Analysis analysis = analyzer.run();
-            return new Survey(analysis, EraEvidence.of(analyzer.era, analysis.events(), analysis.isSvm()));
+            Analysis analysis = new Analyzer(capture, workers, givenRate, clocks).run();
+            return new Survey(analysis, analysis.era());
         }
     }
 
@@ -73,7 +67,7 @@ public final class Analyzer {
         parts.addPcpus(capture, pcpus, workers);
         addVcpus(joined, shares);
         parts.irqs.sort(Comparator.comparingInt(Analysis.IrqFacts::irq).thenComparingInt(Analysis.IrqFacts::pcpu));
-        return new Analysis(parts);
+        return parts.analysis(capture);
     }
 
     private List<Share> walk() {
@@ -89,9 +83,6 @@ public final class Analyzer {
     private Share share() {
         Share share = new Share(capture);
         share.walker().add(parts.marks);
-        if (needsEra) {
-            era.add(share.walker().add(new EraEvidence()));
-        }
         return share;
     }
 

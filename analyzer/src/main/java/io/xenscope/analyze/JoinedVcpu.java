@@ -48,8 +48,8 @@ final class JoinedVcpu implements ClockWitness, VcpuTimeline.Listener, VmExitLis
     }
 
     @Override
-    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {
-        time.stay(state, before, pcpu, begin, end, whole);
+    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
+        time.stay(state, before, pcpu, begin, end, after);
     }
 
     @Override

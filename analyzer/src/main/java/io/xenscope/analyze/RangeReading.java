@@ -34,8 +34,8 @@ public final class RangeReading {
         }
 
         @Override
-        public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {
-            account.stay(state, before, pcpu, begin, end, whole);
+        public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
+            account.stay(state, before, pcpu, begin, end, after);
         }
     }
 

@@ -37,7 +37,6 @@ final class Share {
     void addTo(AnalysisParts parts) {
         parts.events.add(walker.counts());
         parts.problems.add(walker.problems());
-        parts.vendor.add(exits.vendor());
         parts.domains.addAll(domains.events());
         irqs.forEach((irq, pcpu, count, handlers) ->
                 parts.irqs.add(new Analysis.IrqFacts(irq, pcpu, count, handlers.total(), handlers)));

@@ -2,8 +2,6 @@ package io.xenscope.analyze;
 
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.sched.Presence;
-import io.xenscope.analyze.track.EraEvidence;
-import io.xenscope.analyze.track.VendorVotes;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Walker;
 import io.xenscope.clock.TscRate;
@@ -21,8 +19,6 @@ final class Surveyor {
     private final TscRate givenRate;
     private final Clocks clocks;
     private final List<Walker> walkers = new ArrayList<>();
-    private final List<EraEvidence> evidence = new ArrayList<>();
-    private final List<VendorVotes> vendor = new ArrayList<>();
     private final AnalysisParts parts;
 
     Surveyor(Capture capture, Workers workers, TscRate givenRate, Clocks clocks) {
@@ -40,13 +36,12 @@ final class Surveyor {
             parts.events.add(walker.counts());
             parts.problems.add(walker.problems());
         }
-        vendor.forEach(parts.vendor::add);
         List<PcpuWalk> pcpus = AnalysisParts.pcpus(walkers.stream());
         parts.setRate(givenRate, pcpus);
         JoinedSchedule.of(capture, pcpus, workers, parts, clocks, Presence::new);
         parts.addPcpus(capture, pcpus, workers);
-        Analysis analysis = new Analysis(parts);
-        return new Survey(analysis, EraEvidence.of(evidence, parts.events, analysis.isSvm()));
+        Analysis analysis = parts.analysis(capture);
+        return new Survey(analysis, analysis.era());
     }
 
     private void walk() {
@@ -54,8 +49,6 @@ final class Surveyor {
         for (int i = 0; i < pcpus.count(); i++) {
             Walker walker = new Walker(capture);
             walker.add(parts.marks);
-            evidence.add(walker.add(new EraEvidence()));
-            vendor.add(walker.add(new VendorVotes()));
             walkers.add(walker);
         }
         pcpus.walk(workers, walkers);

@@ -17,6 +17,27 @@ public interface ByteSource extends AutoCloseable {
         return true;
     }
 
+    /**
+     * Whether records of a pcpu from before its first one here are known to be missing, as in the ring buffers of a dump:
+     * nothing is known of a pcpu, then, before its first record.
+     */
+    default boolean beginsMidway() {
+        return false;
+    }
+
+    /**
+     * Whether records of a pcpu from after its last one here are known to be missing, as where its buffer was full when the host
+     * died: nothing is known of it, then, after its last record.
+     */
+    default boolean endsEarly(int pcpu) {
+        return false;
+    }
+
+    /** What was wrong where these bytes were found, so that it is not in them; nothing for a file that is a capture. */
+    default Problems faultsBefore() {
+        return new Problems();
+    }
+
     int i32(long offset);
 
     long i64(long offset);

@@ -30,6 +30,11 @@ public final class Capture implements AutoCloseable {
         return of(CaptureInput.open(name), threads);
     }
 
+    /** Opens it likewise, and where it is no capture, what {@code finder} finds in it. */
+    public static Capture open(String name, int threads, CaptureFinder finder) {
+        return of(CaptureInput.open(name, finder), threads);
+    }
+
     /** Opens a file. */
     public static Capture open(Path path) {
         return open(path, 1);
@@ -56,7 +61,7 @@ public final class Capture implements AutoCloseable {
 
     private static Capture indexed(ByteSource source, int threads) {
         FormatCheck.check(source);
-        Problems problems = new Problems();
+        Problems problems = source.faultsBefore();
         if (!source.isWhole()) {
             problems.at(source.size(), ProblemKind.DAMAGED_GZIP);
         }
@@ -64,7 +69,24 @@ public final class Capture implements AutoCloseable {
         if (windows.count() == 0 && source.size() > 0) {
             throw FormatCheck.withoutWindows(source);
         }
+        if (source.beginsMidway() || RingImages.are(windows)) {
+            windows.markMidway();
+        }
+        for (int pcpu = 0; pcpu < windows.pcpuLimit(); pcpu++) {
+            if (source.endsEarly(pcpu)) {
+                windows.markEarlyEnd(pcpu);
+            }
+        }
         return new Capture(source, windows, problems);
+    }
+
+    /**
+     * Says what no byte of it does: that it is from a buffer which kept the latest records only ({@code xentrace -M}). See
+     * {@link WindowIndex#beginsMidway}.
+     */
+    public Capture midway() {
+        windows.markMidway();
+        return this;
     }
 
     public String name() {

@@ -20,13 +20,20 @@ final class CaptureInput {
     private static final int GZIP_MAGIC = 0x8b1f;
 
     private final String name;
+    private final CaptureFinder finder;
 
-    private CaptureInput(String name) {
+    private CaptureInput(String name, CaptureFinder finder) {
         this.name = name;
+        this.finder = finder;
     }
 
     static ByteSource open(String name) {
-        CaptureInput input = new CaptureInput(name);
+        return open(name, CaptureFinder.NONE);
+    }
+
+    /** The same, and where the file is no capture, what {@code finder} finds in it. */
+    static ByteSource open(String name, CaptureFinder finder) {
+        CaptureInput input = new CaptureInput(name, finder);
         try {
             return name.equals("-") ? input.spool(System.in) : input.openPath(Path.of(name));
         } catch (NoSuchFileException e) {
@@ -76,6 +83,10 @@ final class CaptureInput {
         long size = Files.size(path);
         if (size == 0) {
             return new ArraySource(name, new byte[0]);
+        }
+        ByteSource found = finder.find(name, path, whole);
+        if (found != null) {
+            return found;
         }
         return MappedSource.map(name, path, size, whole);
     }

@@ -33,7 +33,7 @@ public final class MappedSource implements ByteSource {
     }
 
     /** Maps a file that is known not to be empty; {@code whole} is what {@link #isWhole} will say. */
-    static MappedSource map(String name, Path path, long size, boolean whole) throws IOException {
+    public static MappedSource map(String name, Path path, long size, boolean whole) throws IOException {
         MappedBytes mapping = MappedBytes.singleMappedBytes(new File(path.toString()), size, true);
         mapping.readLimit(size);
         return new MappedSource(name, size, whole, mapping);

@@ -12,6 +12,9 @@ public enum ProblemKind {
     TORN_RECORD("a record runs past the end of its window; the rest of the window is left out", true),
     STRAY_HEADER("a window header inside a window; left out up to where records go on", true),
     ZERO_FILL("zeros where records were due", true),
+    DAMAGED_BUFFER(
+            "bytes of trace buffers in a crash dump that are no records, or were not dumped; see the table trace_buffers",
+            false),
     UNKNOWN_EVENT("records with an id that no Xen is known to write", false),
     TSC_STEP_BACK("the TSC of a pcpu falls", false),
     TSC_JUMP("the TSC of a pcpu jumps ahead by minutes: a suspended host, or records from long before", false),

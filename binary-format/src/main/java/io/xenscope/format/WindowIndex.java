@@ -1,6 +1,7 @@
 package io.xenscope.format;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Where the windows of a capture are: one entry per window in file order, told from CPU_CHANGE headers alone
@@ -16,6 +17,8 @@ public final class WindowIndex {
     private int[] breaks = new int[64];
     private int breakCount;
     private int pcpuLimit;
+    private boolean midway;
+    private final BitSet earlyEnds = new BitSet();
 
     /** Adds a window whose records are the bytes {@code [start, end)}. */
     void add(int pcpu, long start, long end) {
@@ -49,6 +52,29 @@ public final class WindowIndex {
         breakCount++;
     }
 
+    /** Says that earlier records of every pcpu are missing. */
+    void markMidway() {
+        midway = true;
+    }
+
+    /**
+     * Whether earlier records of every pcpu are known to be missing, from a different time on for each: before its first
+     * record nothing is known of a pcpu.
+     */
+    public boolean beginsMidway() {
+        return midway;
+    }
+
+    /** Says that later records of a pcpu are missing. */
+    void markEarlyEnd(int pcpu) {
+        earlyEnds.set(pcpu);
+    }
+
+    /** Whether later records of a pcpu are known to be missing: after its last record nothing is known of it. */
+    public boolean endsEarly(int pcpu) {
+        return earlyEnds.get(pcpu);
+    }
+
     /** Ends the last window earlier or later than its header says. */
     void moveLastEnd(long end) {
         ends[count - 1] = end;
@@ -80,6 +106,20 @@ public final class WindowIndex {
     /** One more than the highest pcpu that has a window. */
     public int pcpuLimit() {
         return pcpuLimit;
+    }
+
+    /** The same windows without what lies before a place of each pcpu; what lies behind it is whole, or nothing. */
+    public WindowIndex from(long[] startsByPcpu) {
+        WindowIndex rest = new WindowIndex();
+        for (int window = 0; window < count; window++) {
+            rest.breakCount = breaks[window];
+            rest.add(
+                    pcpus[window],
+                    Math.min(ends[window], Math.max(starts[window], startsByPcpu[pcpus[window]])),
+                    ends[window]);
+        }
+        rest.midway = midway;
+        return rest;
     }
 
     /** Numbers of the windows of each pcpu, in the order of the file. */

@@ -43,6 +43,9 @@ public final class RateEstimate {
             return TscRate.assumed();
         }
         double[] best = quarters.containsKey(0) ? quarters.get(0) : together();
+        if (!TscRate.isPossible(best[1] * 1e9)) {
+            return TscRate.assumed();
+        }
         double spread = (best[2] - best[0]) / 2 / best[1];
         for (double[] other : quarters.values()) {
             spread = Math.max(spread, Math.abs(other[1] / best[1] - 1));

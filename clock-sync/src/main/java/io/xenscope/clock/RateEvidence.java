@@ -15,6 +15,9 @@ public final class RateEvidence {
     /** Some milliseconds: windows that are missing miss more, and late records rarely do. */
     private static final long MISSING = 1L << 23;
 
+    /** So much less time stated than elapsed is a TSC that jumped, or a host that was paused: no record is that late. */
+    private static final double JUMP_NANOS = 50e6;
+
     /** Stated times are 32 bits wide. */
     private static final double WRAP = 0x1p32;
 
@@ -53,7 +56,7 @@ public final class RateEvidence {
         }
         double expected = shortNanos == 0 ? stated : ran / shortTicks * shortNanos;
         stated += WRAP * Math.rint((expected - stated) / WRAP);
-        if (atBorder && shortNanos > 0 && (expected - stated) / expected * ran > MISSING) {
+        if (shortNanos > 0 && isGap(ran, expected, stated)) {
             points.begin();
             return;
         }
@@ -63,6 +66,11 @@ public final class RateEvidence {
         }
         allTicks += ran;
         points.add(ran, stated, shortNanos > 0 ? shortTicks / shortNanos : 1);
+    }
+
+    private boolean isGap(long ran, double expected, double stated) {
+        boolean isMissing = atBorder && (expected - stated) / expected * ran > MISSING;
+        return isMissing || expected - stated > JUMP_NANOS;
     }
 
     /** Records are missing here: the next switch begins a new stretch. */

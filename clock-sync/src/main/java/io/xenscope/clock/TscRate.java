@@ -4,7 +4,7 @@ package io.xenscope.clock;
  * How many ticks of the time line make a second, and how that is known.
  *
  * <p>Conversions multiply in 128 bits, so that no capture is too long for them; they are monotone, and off by less than
- * one part in 2^50 from the quotient (a nanosecond in a fortnight).
+ * one part in 2^50 from the quotient (a nanosecond in a fortnight). What does not fit into 63 bits (292 years) saturates.
  *
  * @param hz ticks per second
  * @param source where the figure comes from
@@ -14,6 +14,14 @@ package io.xenscope.clock;
 public record TscRate(double hz, Source source, double spreadPpm) {
     /** Xen's own default guess, and xenalyze's: wrong on most machines. */
     public static final double ASSUMED_HZ = 2.4e9;
+
+    /** No machine counts more slowly or faster: a rate outside is a mistake of the user or of records. */
+    public static final double LEAST_HZ = 1e6;
+
+    public static final double MOST_HZ = 1e10;
+
+    /** From here on a rate is doubtful: crystals differ by a tenth of this. */
+    public static final double DOUBTFUL_PPM = 1000;
 
     /** In order of trust. */
     public enum Source {
@@ -51,16 +59,31 @@ public record TscRate(double hz, Source source, double spreadPpm) {
         return new TscRate(ASSUMED_HZ, Source.ASSUMED, Double.NaN);
     }
 
+    /** Whether a machine can have such a rate. */
+    static boolean isPossible(double hz) {
+        return hz >= LEAST_HZ && hz <= MOST_HZ;
+    }
+
+    /** Whether what the capture shows of its rate disagrees with itself so much that all times are doubtful. */
+    public boolean isDoubtful() {
+        return source == Source.SCHEDULER && spreadPpm > DOUBTFUL_PPM;
+    }
+
+    /** The most ticks that are less than {@link Long#MAX_VALUE} nanoseconds; longer durations saturate. */
+    public long mostTicks() {
+        return (long) (hz / 1e9 * Long.MAX_VALUE);
+    }
+
     /** Nanoseconds of a duration in ticks, rounded down; the sign is kept. */
     public long nanos(long ticks) {
         if (ticks < 0) {
-            return -nanos(-ticks);
+            return -nanos(ticks == Long.MIN_VALUE ? Long.MAX_VALUE : -ticks);
         }
         int shift = shift();
         long factor = (long) (1e9 / hz * Math.pow(2, shift));
         long high = Math.multiplyHigh(ticks, factor);
         long low = ticks * factor;
-        return high << (64 - shift) | low >>> shift;
+        return high >>> (shift - 1) != 0 ? Long.MAX_VALUE : high << (64 - shift) | low >>> shift;
     }
 
     /** Ticks of a duration in nanoseconds, to the nearest. */

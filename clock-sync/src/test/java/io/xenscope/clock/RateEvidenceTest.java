@@ -68,6 +68,22 @@ class RateEvidenceTest {
         assertEquals(2.5e9, hz(evidence), 1);
     }
 
+    /** A host that is paused for a second in half a second of records. */
+    @Test
+    void aTscThatJumpsAheadDoesNotMoveTheMedian() {
+        RateEvidence evidence = new RateEvidence();
+        long tsc = switches(evidence, 0, 110, 1_000_000);
+        switches(evidence, tsc + 1000 * MS, 110, 1_000_000);
+        assertEquals(2.5e9, hz(evidence), 1);
+    }
+
+    @Test
+    void aRateThatNoMachineHasIsNotBelieved() {
+        RateEvidence evidence = new RateEvidence();
+        switches(evidence, 0, 110, 4_000_000_000L);
+        assertEquals(TscRate.assumed(), RateEstimate.of(Map.of(0, evidence)));
+    }
+
     @Test
     void recordsThatGetTheirTscMillisecondsLateDoNotMoveTheMedian() {
         RateEvidence evidence = new RateEvidence();

@@ -35,6 +35,16 @@ class TscRateTest {
     }
 
     @Test
+    void durationsThatDoNotFitSaturate() {
+        TscRate slow = TscRate.given(1e6);
+        assertEquals(Long.MAX_VALUE, slow.nanos(Long.MAX_VALUE));
+        assertEquals(-Long.MAX_VALUE, slow.nanos(Long.MIN_VALUE));
+        assertEquals(9_000_000_000_000_000_000L, slow.nanos(9_000_000_000_000_000L));
+        assertEquals(9_223_372_036_854_775L, slow.mostTicks(), 1);
+        assertEquals(Long.MAX_VALUE, TscRate.given(1e10).mostTicks());
+    }
+
+    @Test
     void nanosecondsBecomeTicks() {
         assertEquals(2_800, TscRate.given(2.8e9).ticks(1000));
     }

@@ -1,11 +1,12 @@
 package io.xenscope.bench;
 
-import io.xenscope.report.table.Column;
+import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Format;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.table.Table;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.stream.IntStream;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -36,18 +37,13 @@ public class TableBenchmark {
     private final Page page = new Page("xenscope.bench/1").table(table());
 
     private static Table table() {
-        Table table = new Table(
-                "vcpus",
-                "Vcpus",
-                Column.domain("dom", "domain"),
-                Column.count("vcpu", "vcpu"),
-                Column.percent("running_pct", "running"),
-                Column.nanos("wake_p99_ns", "p99"),
-                Column.text("name", "name"));
-        for (int row = 0; row < ROWS; row++) {
-            table.row(row >> 4, row & 15, row % 100 / 3.0, row * 7919L, "mmu_update");
-        }
-        return table;
+        return Columns.<Integer>of("vcpus", "Vcpus")
+                .domain("dom", row -> row >> 4)
+                .count("vcpu", row -> row & 15)
+                .percent("running_pct", row -> row % 100 / 3.0)
+                .nanos("wake_p99_ns", row -> row * 7919L)
+                .text("name", row -> "mmu_update")
+                .table(null, IntStream.range(0, ROWS).boxed().toList());
     }
 
     @Benchmark

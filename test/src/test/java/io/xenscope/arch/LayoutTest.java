@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -13,6 +14,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.xenscope.report.table.Column;
+import io.xenscope.report.table.Kind;
 
 /** One way for the data, and each library behind one door. */
 @AnalyzeClasses(
@@ -122,6 +125,18 @@ class LayoutTest {
             .accessField(System.class, "out")
             .orShould()
             .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule rooms_of_reports_have_no_cycles =
+            slices().matching("io.xenscope.report.(**)").should().beFreeOfCycles();
+
+    /** So a column has one place, with its getter: in tables there are no cells beside the columns that they belong to. */
+    @ArchTest
+    static final ArchRule columns_are_declared_once = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.xenscope.report.table")
+            .should()
+            .callConstructor(Column.class, String.class, Kind.class, int.class, boolean.class, Column.Rank.class);
 
     @ArchTest
     static final ArchRule names_say_what_a_type_is =

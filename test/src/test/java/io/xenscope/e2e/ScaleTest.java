@@ -82,7 +82,7 @@ final class ScaleTest {
         List<String> rows = new ArrayList<>();
         for (int pcpu = 0; pcpu < PCPUS; pcpu++) {
             long busy = 0;
-            int switches = 1;
+            int switches = 0;
             for (int vcpu = pcpu; vcpu < VCPUS; vcpu += PCPUS) {
                 busy += (long) ROUNDS * run(vcpu);
                 switches += 2 * ROUNDS;

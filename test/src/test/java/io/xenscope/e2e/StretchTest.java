@@ -63,10 +63,11 @@ final class StretchTest {
     @ParameterizedTest
     @MethodSource("captures")
     void counts_of_stretches_that_touch_add_up_to_those_of_the_whole(Path path) {
+        CsvPage info = CsvPage.of("info", path);
+        String third = at(info, 0.3);
+        String rest = at(info, 0.65);
         for (String command : COUNTS.stream().map(row -> row.get(0)).distinct().toList()) {
             CsvPage whole = CsvPage.of(command, path);
-            String third = at(whole, 0.3);
-            String rest = at(whole, 0.65);
             List<CsvPage> parts = List.of(
                     CsvPage.of(command, path, "--to", third),
                     CsvPage.of(command, path, "--from", third, "--to", rest),

@@ -17,7 +17,6 @@ final class PointStream {
     static final int UNKNOWN = -1;
 
     private static final int RUNNING = Runstate.Numbers.RUNNING;
-    private static final int RUNNABLE = Runstate.Numbers.RUNNABLE;
 
     private final RunLog stints;
     private final ChangeLog changes;
@@ -90,7 +89,7 @@ final class PointStream {
 
     private void takeBegin() {
         boolean seen = stints.begins(stint) == RunLog.BEGINS_SEEN;
-        set(stints.slot(stint), stints.beginTsc(stint), seen ? RUNNABLE : UNKNOWN, RUNNING);
+        set(stints.slot(stint), stints.beginTsc(stint), seen ? stints.from(stint) : UNKNOWN, RUNNING);
         begins = true;
         ends = false;
         inside = true;

@@ -80,7 +80,7 @@ public final class Creations {
         }
 
         @Override
-        public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {
+        public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
             boolean isActive = state == VcpuState.RUNNING || state == VcpuState.RUNNABLE;
             boolean wasActive = before == VcpuState.RUNNING || before == VcpuState.RUNNABLE;
             if (isActive && !wasActive) {

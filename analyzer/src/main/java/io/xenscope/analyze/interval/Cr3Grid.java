@@ -36,7 +36,7 @@ public final class Cr3Grid implements VcpuTracker {
 
     /** Says what records it takes. */
     public static void register(TrackerEvents<Cr3Grid> events) {
-        events.on(HvmEvents.CR_WRITE, HvmEvents.WIDE, Cr3Grid::write);
+        events.only(TrackerEvents.Guests.HVM).on(HvmEvents.CR_WRITE, HvmEvents.WIDE, Cr3Grid::write);
     }
 
     private void write(Moment now) {

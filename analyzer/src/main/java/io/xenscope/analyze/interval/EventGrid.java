@@ -40,7 +40,7 @@ public final class EventGrid implements VcpuTracker, VmExitListener {
 
     /** Injected interrupts by domain and vector. */
     public static void injections(TrackerEvents<EventGrid> events) {
-        events.on(HvmEvents.INJ_VIRQ, (tracker, now) -> {
+        events.only(TrackerEvents.Guests.HVM).on(HvmEvents.INJ_VIRQ, (tracker, now) -> {
             if (InjectionTrack.isWhole(now.record())) {
                 tracker.count(now, InjectionTrack.vector(now.record()));
             }
@@ -51,7 +51,8 @@ public final class EventGrid implements VcpuTracker, VmExitListener {
     public static void calls(TrackerEvents<EventGrid> events) {
         TrackerEvents.Handler<EventGrid> call =
                 (tracker, now) -> tracker.count(now, PvCallRecords.number(now.record()));
-        events.on(PvEvents.HYPERCALL_V2, PvEvents.WIDE, call)
+        events.only(TrackerEvents.Guests.PV)
+                .on(PvEvents.HYPERCALL_V2, PvEvents.WIDE, call)
                 .on(PvEvents.HYPERCALL, PvEvents.WIDE, call)
                 .on(PvEvents.OLD_HYPERCALL, PvEvents.WIDE, call);
     }

@@ -66,35 +66,36 @@ public final class IrqWakes implements HostTracker {
         }
     }
 
-    /** The last wake of one vcpu. */
+    /** One wake of a vcpu; the vcpu may have run and be woken again before the handler that woke it is recorded. */
     private static final class Wake {
         final int key;
-        long time;
+        final long time;
         long ran = NOT_YET;
         Account cause;
         long begin;
 
-        Wake(int key) {
+        Wake(int key, long time) {
             this.key = key;
+            this.time = time;
         }
     }
 
     /** The last wakes that one pcpu recorded, oldest first, round about. */
     private static final class Recent {
         final Wake[] wakes = new Wake[RECENT];
-        final long[] times = new long[RECENT];
         int next;
 
         void add(Wake wake) {
             wakes[next] = wake;
-            times[next] = wake.time;
             next = (next + 1) % RECENT;
         }
     }
 
     private final Range range;
     private final SortedMap<Integer, SortedMap<Integer, Account>> byIrq = new TreeMap<>();
+    /** The last wake of each vcpu. */
     private final Map<Integer, Wake> byVcpu = new HashMap<>();
+
     private Recent[] byPcpu = new Recent[16];
 
     public IrqWakes(Range range) {
@@ -114,10 +115,8 @@ public final class IrqWakes implements HostTracker {
         if (now.record().wordCount() == 0) {
             return;
         }
-        Wake wake = byVcpu.computeIfAbsent(now.record().word(0), Wake::new);
-        wake.time = now.time();
-        wake.ran = NOT_YET;
-        wake.cause = null;
+        Wake wake = new Wake(now.record().word(0), now.time());
+        byVcpu.put(wake.key, wake);
         if (now.pcpu() >= byPcpu.length) {
             byPcpu = Arrays.copyOf(byPcpu, Math.max(now.pcpu() + 1, 2 * byPcpu.length));
         }
@@ -146,25 +145,22 @@ public final class IrqWakes implements HostTracker {
         }
         long begin = IrqRecord.begin(now);
         int at = (recent.next + RECENT - 1) % RECENT;
-        for (int i = 0; i < RECENT && recent.wakes[at] != null && recent.times[at] >= begin; i++) {
-            woke(IrqRecord.irq(now.record()), begin, recent.wakes[at], recent.times[at]);
+        for (int i = 0; i < RECENT && recent.wakes[at] != null && recent.wakes[at].time >= begin; i++) {
+            woke(IrqRecord.irq(now.record()), begin, recent.wakes[at]);
             recent.wakes[at] = null;
             at = (at + RECENT - 1) % RECENT;
         }
     }
 
-    private void woke(int irq, long begin, Wake wake, long time) {
+    private void woke(int irq, long begin, Wake wake) {
         if (!range.includes(begin)) {
             return;
         }
         Account account = byIrq.computeIfAbsent(irq, none -> new TreeMap<>())
                 .computeIfAbsent(VcpuKey.domain(wake.key), none -> new Account());
-        account.toWake.record(time - begin);
-        if (wake.time != time) {
-            return;
-        }
+        account.toWake.record(wake.time - begin);
         if (wake.ran != NOT_YET) {
-            account.ran(begin, time, wake.ran);
+            account.ran(begin, wake.time, wake.ran);
         } else {
             wake.cause = account;
             wake.begin = begin;

@@ -24,7 +24,7 @@ final class VcpuRuns implements StaySink {
     }
 
     @Override
-    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {
+    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
         if (state == VcpuState.RUNNING) {
             int life = lives.size() - 1;
             while (life > 0 && lives.get(life).begin() > begin) {

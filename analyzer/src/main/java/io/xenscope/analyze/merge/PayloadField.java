@@ -4,8 +4,6 @@ import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.format.event.Field;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A field of the records of some events by its name in the event catalogue, wherever the layouts that fit the capture have
@@ -15,10 +13,12 @@ public final class PayloadField {
     /** The field of records with a header; null where they have none. */
     private record Found(int header, Field field) {}
 
+    private static final int BITS = 6;
+
     private final Era era;
     private final String[] names;
-    private final Map<Integer, Found> byHeader = new ConcurrentHashMap<>();
-    private Found last = new Found(0, null);
+    /** By a hash of the header. Threads may overwrite each other's: what is missing is looked for again. */
+    private final Found[] found = new Found[1 << BITS];
 
     /** {@code names}: the first that a layout has is taken. */
     public PayloadField(Era era, String... names) {
@@ -38,12 +38,14 @@ public final class PayloadField {
     }
 
     private Field field(RecordCursor record) {
-        Found found = last;
-        if (found.header != record.header()) {
-            found = byHeader.computeIfAbsent(record.header(), header -> new Found(header, find(record)));
-            last = found;
+        int header = record.header();
+        int place = header * 0x9E37_79B9 >>> Integer.SIZE - BITS;
+        Found known = found[place];
+        if (known == null || known.header != header) {
+            known = new Found(header, find(record));
+            found[place] = known;
         }
-        return found.field;
+        return known.field;
     }
 
     private Field find(RecordCursor record) {

@@ -39,6 +39,10 @@ public final class Timeline {
         }
     }
 
+    List<PcpuPlaces> pcpus() {
+        return pcpus;
+    }
+
     /** A merge of its own for a thread. */
     public RecordMerge merge() {
         List<PcpuStream> streams = new ArrayList<>();

@@ -11,9 +11,32 @@ public final class PcpuSchedule implements AutoCloseable {
     private final LossLog losses = new LossLog();
     private final FallLog falls = new FallLog();
 
+    private long seenFrom = Long.MIN_VALUE;
+    private long seenTo = Long.MAX_VALUE;
+
     public PcpuSchedule(int pcpu, VcpuSlots slots) {
         this.pcpu = pcpu;
         this.slots = slots;
+    }
+
+    /** Earlier records of this pcpu are missing: nothing is known of it before this TSC. */
+    public void unseenBefore(long tsc) {
+        seenFrom = tsc;
+    }
+
+    /** The TSC before which nothing is known of this pcpu; the least of all numbers where no earlier record is missing. */
+    long seenFrom() {
+        return seenFrom;
+    }
+
+    /** Later records of this pcpu are missing: nothing is known of it after this TSC. */
+    public void unseenAfter(long tsc) {
+        seenTo = tsc;
+    }
+
+    /** The TSC after which nothing is known of this pcpu; the greatest of all numbers where no later record is missing. */
+    long seenTo() {
+        return seenTo;
     }
 
     public int pcpu() {

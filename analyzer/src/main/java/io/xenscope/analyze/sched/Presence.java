@@ -26,7 +26,7 @@ public final class Presence implements ClockWitness {
         whereabouts.ran(stint.pcpu(), stint.begin(), stint.end());
         int entered = stint.endIsCut() ? UNKNOWN : stint.ends();
         leave(
-                stint.begins() == RunLog.BEGINS_SEEN ? VcpuState.RUNNABLE.ordinal() : state,
+                stint.begins() == RunLog.BEGINS_SEEN ? stint.from() : state,
                 stint.ends() == RunLog.ENDS_AT_TAIL ? VcpuState.RUNNING.ordinal() : entered,
                 stint.begin());
     }

@@ -88,6 +88,11 @@ public final class Run {
         return log.begins(number);
     }
 
+    /** The runstate that the vcpu left for this run; of meaning where the begin is seen. */
+    public int from() {
+        return log.from(number);
+    }
+
     /** A runstate, or one of {@link RunLog}'s ENDS. */
     public int ends() {
         return log.ends(number);

@@ -1,6 +1,7 @@
 package io.xenscope.analyze.sched;
 
 import io.xenscope.analyze.stats.LongLog;
+import io.xenscope.format.event.Runstate;
 
 /**
  * The stints of one pcpu in the order of time, 24 bytes each, outside the heap.
@@ -41,6 +42,13 @@ public final class RunLog implements AutoCloseable {
     private static final int CROSSED = 1 << 5;
 
     private final LongLog words = new LongLog();
+    /** Of runs that did not come from runnable, and those are rare: their number and the state that they left, as 63..2 and 1..0. */
+    private final LongLog unusual = new LongLog();
+
+    /** Says that the run that is added next came from this runstate, not from runnable. */
+    public void nextComesFrom(int runstate) {
+        unusual.add(count() << 2 | runstate);
+    }
 
     /** Adds a stint and returns its number. */
     public long add(long begin, long end, long offset, int slot, int begins, int ends, boolean crossed) {
@@ -79,6 +87,22 @@ public final class RunLog implements AutoCloseable {
         return (int) packed(stint) >>> 3 & 3;
     }
 
+    /** The runstate that the vcpu left for this run, if its begin is seen: nearly always runnable. */
+    public int from(long stint) {
+        long low = 0;
+        long high = unusual.size();
+        while (low < high) {
+            long middle = low + high >>> 1;
+            if (unusual.get(middle) >>> 2 < stint) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        boolean isUnusual = low < unusual.size() && unusual.get(low) >>> 2 == stint;
+        return isUnusual ? (int) unusual.get(low) & 3 : Runstate.Numbers.RUNNABLE;
+    }
+
     public int ends(long stint) {
         return (int) packed(stint) & 7;
     }
@@ -90,5 +114,6 @@ public final class RunLog implements AutoCloseable {
     @Override
     public void close() {
         words.close();
+        unusual.close();
     }
 }

@@ -7,7 +7,7 @@ public interface StaySink {
      *
      * @param before what it was in before; {@link VcpuState#UNKNOWN} at the begin of the capture
      * @param pcpu where it runs or ran last; -1 as long as that is not known
-     * @param whole false where the capture, a loss or damage cuts the stay
+     * @param after what it was in next; null where the capture, a loss or damage truncates the interval at either end
      */
-    void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole);
+    void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after);
 }

@@ -6,8 +6,10 @@ package io.xenscope.analyze.sched;
  *
  * <pre>
  * where the state kept here is not the one that a record says was left:
- *   first record of the vcpu       the record is believed from the begin of the capture on
+ *   first record of the vcpu       the record is believed from the begin of the capture on or, where earlier records of
+ *                                  some pcpu are missing, from when all have begun; before, it counts as unknown
  *   a loss lies in between         the time since counts as lost
+ *   some pcpu was not seen         it counts as unknown
  *   otherwise                      it counts as unknown, and a missed transition is counted
  * </pre>
  *
@@ -23,7 +25,7 @@ public final class VcpuTimeline implements ClockWitness {
         default void breaks(long time) {}
 
         @Override
-        default void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {}
+        default void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {}
     }
 
     private final int key;
@@ -54,7 +56,7 @@ public final class VcpuTimeline implements ClockWitness {
     public void change(int pcpu, long time, int from, int to) {
         whereabouts.seen(pcpu, time);
         settleTail();
-        leave(VcpuState.of(from), time);
+        leave(VcpuState.of(from), time, VcpuState.of(to));
         enter(VcpuState.of(to), time, false);
     }
 
@@ -68,7 +70,7 @@ public final class VcpuTimeline implements ClockWitness {
     public void runBegins(Run run) {
         whereabouts.ran(run.pcpu(), run.begin(), run.end());
         settleTail();
-        beginStint(run.begin(), run.begins());
+        beginStint(run);
         lastPcpu = run.pcpu();
     }
 
@@ -82,16 +84,17 @@ public final class VcpuTimeline implements ClockWitness {
                 atTail = true;
             }
             default -> {
-                leave(VcpuState.RUNNING, run.end());
+                leave(VcpuState.RUNNING, run.end(), VcpuState.of(run.ends()));
                 enter(VcpuState.of(run.ends()), run.end(), false);
             }
         }
     }
 
-    private void beginStint(long begin, int begins) {
-        switch (begins) {
+    private void beginStint(Run run) {
+        long begin = run.begin();
+        switch (run.begins()) {
             case RunLog.BEGINS_SEEN -> {
-                leave(VcpuState.RUNNABLE, begin);
+                leave(VcpuState.of(run.from()), begin, VcpuState.RUNNING);
                 enter(VcpuState.RUNNING, begin, false);
             }
             case RunLog.BEGINS_AT_HEAD -> {
@@ -110,41 +113,54 @@ public final class VcpuTimeline implements ClockWitness {
     /** It runs, and when that began is not known. */
     private void beginUnseen(long begin) {
         listener.breaks(begin);
-        account(state == VcpuState.LOST ? state : doubt(begin), begin, false);
+        account(state == VcpuState.LOST ? state : doubt(begin), begin, null);
         enter(VcpuState.RUNNING, begin, true);
     }
 
     private void cutAt(long time, VcpuState then) {
         listener.breaks(time);
         cut = true;
-        leave(VcpuState.RUNNING, time);
+        leave(VcpuState.RUNNING, time, null);
         enter(then, time, true);
     }
 
-    /** Ends the present state at {@code time}, which by the record at hand was {@code claimed}. */
-    private void leave(VcpuState claimed, long time) {
+    /** Ends the present state at {@code time}, which by the record at hand was {@code claimed}; {@code next} is null where that is truncated. */
+    private void leave(VcpuState claimed, long time, VcpuState next) {
         if (state == null) {
-            listener.enters(claimed, since);
+            beginUnseen(claimed, time);
         }
         if (state == null || state == claimed) {
-            account(claimed, time, !cut && isSeenWhole(time));
+            account(claimed, time, cut || !isSeenWhole(time) ? null : next);
         } else if (state == VcpuState.LOST || state == VcpuState.UNKNOWN) {
-            account(state, time, false);
+            account(state, time, null);
+        } else if (!losses.isSeen(since, time) && !losses.overlap(since, time)) {
+            // It was on a pcpu of which no records are left from that time.
+            listener.breaks(time);
+            account(VcpuState.UNKNOWN, time, null);
         } else {
             outOfOrder = true;
             odd.add(time);
             listener.breaks(time);
             VcpuState doubt = doubt(time);
             missed += doubt == VcpuState.UNKNOWN ? 1 : 0;
-            account(doubt, time, false);
+            account(doubt, time, null);
         }
         state = claimed;
+    }
+
+    /** The first record of the vcpu: what it leaves was so since all pcpus are seen. */
+    private void beginUnseen(VcpuState claimed, long time) {
+        if (since < losses.seenFrom()) {
+            listener.enters(VcpuState.UNKNOWN, since);
+            account(VcpuState.UNKNOWN, Math.min(time, losses.seenFrom()), null);
+        }
+        listener.enters(claimed, since);
     }
 
     /** The last record of a pcpu was not the end: its vcpu is met again. */
     private void settleTail() {
         if (atTail) {
-            account(VcpuState.RUNNING, tail, false);
+            account(VcpuState.RUNNING, tail, null);
             cut = true;
         }
         atTail = false;
@@ -159,9 +175,9 @@ public final class VcpuTimeline implements ClockWitness {
         return losses.overlap(since, until) ? VcpuState.LOST : VcpuState.UNKNOWN;
     }
 
-    private void account(VcpuState as, long until, boolean whole) {
+    private void account(VcpuState as, long until, VcpuState after) {
         long ticks = Math.max(0, until - since);
-        listener.stay(as, before, lastPcpu, since, since + ticks, whole);
+        listener.stay(as, before, lastPcpu, since, since + ticks, after);
         since = Math.max(since, until);
     }
 
@@ -179,7 +195,12 @@ public final class VcpuTimeline implements ClockWitness {
             settleTail();
             state = VcpuState.UNKNOWN;
         }
-        account(state == null ? VcpuState.UNKNOWN : state, end, false);
+        if (!atTail && state != null && losses.seenTo() < end) {
+            // It may have run since, on a pcpu of which there are no more records.
+            account(state, Math.max(since, losses.seenTo()), null);
+            state = VcpuState.UNKNOWN;
+        }
+        account(state == null ? VcpuState.UNKNOWN : state, end, null);
     }
 
     @Override

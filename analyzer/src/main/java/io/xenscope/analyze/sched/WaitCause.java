@@ -7,9 +7,15 @@ public enum WaitCause {
     /** It was running and was switched out. */
     PREEMPT,
     /** What it did before is not known. */
-    OTHER;
+    OTHER,
+    /** It ended without a run: the vcpu was paused, or its domain destroyed. */
+    NO_RUN;
 
-    public static WaitCause after(VcpuState before) {
+    /** By what the vcpu was in before the wait and after it; {@code after} is null where the wait is truncated. */
+    public static WaitCause of(VcpuState before, VcpuState after) {
+        if (after != null && after != VcpuState.RUNNING) {
+            return NO_RUN;
+        }
         return switch (before) {
             case BLOCKED, OFFLINE -> WAKE;
             case RUNNING -> PREEMPT;

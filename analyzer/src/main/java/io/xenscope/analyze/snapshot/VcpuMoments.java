@@ -33,9 +33,9 @@ final class VcpuMoments implements StaySink {
     }
 
     @Override
-    public void stay(VcpuState now, VcpuState before, int pcpu, long begin, long end, boolean whole) {
+    public void stay(VcpuState now, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
         boolean isKnown = !isFirst || now == VcpuState.RUNNING;
-        enter(now, isFirst ? null : before, begin);
+        enter(now, isFirst ? null : before, after, begin);
         since = isFirst ? VcpuMoment.BEFORE : begin;
         where = pcpu;
         if (now == VcpuState.RUNNING) {
@@ -49,7 +49,7 @@ final class VcpuMoments implements StaySink {
         isFirst = false;
     }
 
-    private void enter(VcpuState now, VcpuState before, long begin) {
+    private void enter(VcpuState now, VcpuState before, VcpuState after, long begin) {
         boolean wasActive = state == VcpuState.RUNNING || state == VcpuState.RUNNABLE;
         boolean isActive = now == VcpuState.RUNNING || now == VcpuState.RUNNABLE;
         if (isActive && !wasActive) {
@@ -57,7 +57,7 @@ final class VcpuMoments implements StaySink {
             activeSince = isSeen ? begin : VcpuMoment.BEFORE;
         }
         if (now == VcpuState.RUNNABLE) {
-            waited = before == null ? WaitCause.OTHER : WaitCause.after(before);
+            waited = before == null ? WaitCause.OTHER : WaitCause.of(before, after);
         } else if (now != VcpuState.RUNNING || state != VcpuState.RUNNABLE) {
             waited = null;
         }

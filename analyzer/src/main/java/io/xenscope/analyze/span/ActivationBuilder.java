@@ -98,12 +98,12 @@ final class ActivationBuilder extends TreeBuilder {
     }
 
     @Override
-    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {
+    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
         waited = null;
         // What is runnable when it is met first may have waited since before the capture: no span says so.
         if (state == VcpuState.RUNNABLE && isMet) {
-            waited = WaitCause.after(before);
-            addWait(pcpu, at(end), whole ? Certainty.RECORDED : Certainty.CUT);
+            waited = WaitCause.of(before, after);
+            addWait(pcpu, at(end), after != null ? Certainty.RECORDED : Certainty.CUT);
         } else if (isAtTail && state == VcpuState.RUNNING) {
             endAtTail(at(end));
         }
@@ -137,11 +137,17 @@ final class ActivationBuilder extends TreeBuilder {
     public void runBegins(Run next) {
         // What runs when a capture begins runs from its begin on, which the timeline says.
         runBegin = at(next.begins() == RunLog.BEGINS_AT_HEAD ? Math.min(entered, next.begin()) : next.begin());
+        boolean isSeen = next.begins() == RunLog.BEGINS_SEEN;
+        boolean hadNoWait = isSeen && next.from() != RUNNABLE;
+        if (hadNoWait) {
+            finish(runBegin, Certainty.CUT);
+        }
         if (activation == null) {
             start(runBegin, next.pcpu());
-            activation.close(0, runBegin, Certainty.CUT);
+            if (!hadNoWait) {
+                activation.close(0, runBegin, Certainty.CUT);
+            }
         }
-        boolean isSeen = next.begins() == RunLog.BEGINS_SEEN;
         hasWaited = isSeen && waited == WaitCause.WAKE;
     }
 

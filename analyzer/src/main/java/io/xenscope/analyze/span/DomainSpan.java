@@ -38,8 +38,7 @@ final class DomainSpan {
             addCreation(tree, alive, making, away, mostSpans);
         }
         if (!life.isBegun() || firstRun() <= until) {
-            int alone =
-                    tree.open(SpanKind.LIFE, 0, Activation.NONE, life.domain(), alive, life.creatorRecord());
+            int alone = tree.open(SpanKind.LIFE, 0, Activation.NONE, life.domain(), alive, life.creatorRecord());
             tree.close(alone, until, certainty);
         }
         return tree;
@@ -47,8 +46,7 @@ final class DomainSpan {
 
     private void addCreation(
             Activation tree, long until, DomainMaking making, List<MakersAway.Away> away, int mostSpans) {
-        int creation =
-                tree.open(SpanKind.CREATION, 0, life.creatorPcpu(), life.domain(), begin, life.creatorRecord());
+        int creation = tree.open(SpanKind.CREATION, 0, life.creatorPcpu(), life.domain(), begin, life.creatorRecord());
         boolean hasRun = life.firstRun() != DomainLife.NEVER;
         tree.close(creation, until, hasRun ? Certainty.RECORDED : Certainty.CUT);
         if (making != null) {

@@ -34,7 +34,7 @@ final class MakersAway {
         makings.forEach(making -> all.byMaking.put(making, Collections.synchronizedList(new ArrayList<>())));
         if (!makings.isEmpty()) {
             long least = analysis.rate().ticks(LEAST_NANOS);
-            new StayJoin(analysis).run(threads, vcpu -> (state, before, pcpu, begin, end, whole) -> {
+            new StayJoin(analysis).run(threads, vcpu -> (state, before, pcpu, begin, end, after) -> {
                 if (state != VcpuState.RUNNING && end - begin >= least) {
                     all.take(vcpu, new Away(state, pcpu, begin, end));
                 }

@@ -1,9 +1,12 @@
 package io.xenscope.analyze.span;
 
-import java.util.TreeMap;
+import io.xenscope.analyze.stats.PairTable;
 
 /** One span that lasted long, with what was inside it. Times are common ticks. */
 public final class SlowSpan {
+    private static final SpanKind[] KINDS = SpanKind.values();
+    private static final int RECORDS = KINDS.length;
+
     private final SpanKind kind;
     private final int detail;
     private final int vcpu;
@@ -12,7 +15,8 @@ public final class SlowSpan {
     private long end;
     private long latestEnd;
     private long onPcpu;
-    private final TreeMap<Long, long[]> inside = new TreeMap<>();
+    /** By kind and detail, and at {@link #RECORDS} by event: how many, and their ticks. */
+    private final PairTable<long[]> inside = new PairTable<>(Integer.MAX_VALUE, () -> new long[2]);
 
     SlowSpan(Activation activation, int span) {
         kind = activation.kind(span);
@@ -37,6 +41,9 @@ public final class SlowSpan {
     }
 
     private static boolean isInside(Activation activation, int inner, int outer) {
+        if (outer == 0) {
+            return true;
+        }
         int around = activation.parent(inner);
         while (around > outer) {
             around = activation.parent(around);
@@ -47,19 +54,19 @@ public final class SlowSpan {
     private void add(Activation activation, int span) {
         SpanKind what = activation.kind(span);
         long ticks = activation.end(span) - activation.begin(span);
-        count((long) what.ordinal() << 32 | activation.detail(span), ticks);
+        count(what.ordinal(), activation.detail(span), ticks);
         onPcpu += kind == SpanKind.ACTIVATION && what == SpanKind.RUN ? ticks : 0;
         addNotes(activation, span);
     }
 
     private void addNotes(Activation activation, int span) {
         for (int note = activation.firstNote(span); note != Activation.NONE; note = activation.nextNote(note)) {
-            count((long) SpanKind.values().length << 32 | activation.noteEvent(note), 0);
+            count(RECORDS, activation.noteEvent(note), 0);
         }
     }
 
-    private void count(long what, long ticks) {
-        long[] sums = inside.computeIfAbsent(what, none -> new long[2]);
+    private void count(int what, int detail, long ticks) {
+        long[] sums = inside.of(what, detail);
         sums[0]++;
         sums[1] += ticks;
     }
@@ -72,12 +79,11 @@ public final class SlowSpan {
     }
 
     public void forEachInside(Visitor visitor) {
-        inside.forEach((what, sums) -> {
-            int ordinal = (int) (what >>> 32);
-            if (ordinal == SpanKind.values().length) {
-                visitor.records((int) (long) what, sums[0]);
+        inside.forEach((what, detail, sums) -> {
+            if (what == RECORDS) {
+                visitor.records((int) detail, sums[0]);
             } else {
-                visitor.spans(SpanKind.values()[ordinal], (int) (long) what, sums[0], sums[1]);
+                visitor.spans(KINDS[(int) what], (int) detail, sums[0], sums[1]);
             }
         });
     }

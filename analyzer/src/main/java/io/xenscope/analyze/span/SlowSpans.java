@@ -1,6 +1,7 @@
 package io.xenscope.analyze.span;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -52,19 +53,21 @@ public final class SlowSpans implements Consumer<Activation> {
                     offer(new SlowSpan(activation, span));
                 }
             }
-            case ENDS_LATER -> parts(activation)[ordinal(activation, span)] = new SlowSpan(activation, span);
+            case ENDS_LATER -> {
+                drop(activation, span);
+                parts(activation)[ordinal(activation, span)] = new SlowSpan(activation, span);
+            }
             case MIDDLE -> extend(activation, span);
             case BEGINS_EARLIER -> {
                 SlowSpan whole = extend(activation, span);
                 if (whole != null) {
                     offer(whole);
+                    parts(activation)[ordinal(activation, span)] = null;
                 }
-                drop(activation, span);
             }
             case CUT -> {
                 drop(activation, span);
-                // Of a hypercall the begin is recorded, and what it lasted at least is known.
-                if (activation.kind(span) == SpanKind.HYPERCALL && isLong(activation, span)) {
+                if (isShownTruncated(activation.kind(span)) && isLong(activation, span)) {
                     offer(new SlowSpan(activation, span));
                 }
             }
@@ -88,11 +91,30 @@ public final class SlowSpans implements Consumer<Activation> {
         return begun;
     }
 
+    /** Of a hypercall the begin is recorded, and what it lasted at least is known. */
+    private static boolean isShownTruncated(SpanKind kind) {
+        return kind == SpanKind.HYPERCALL;
+    }
+
+    /** Gives up the parts of a span of this kind whose last part did not come: truncated. */
     private void drop(Activation activation, int span) {
         SlowSpan[] parts = unfinished.get(activation.vcpu());
         if (parts != null) {
+            offerTruncated(parts[ordinal(activation, span)]);
             parts[ordinal(activation, span)] = null;
         }
+    }
+
+    private void offerTruncated(SlowSpan begun) {
+        if (begun != null && isShownTruncated(begun.kind())) {
+            offer(begun);
+        }
+    }
+
+    /** To be called when all activations have been taken: what is unfinished then, the end of the capture truncates. */
+    public void finish() {
+        unfinished.values().forEach(parts -> Arrays.stream(parts).forEach(this::offerTruncated));
+        unfinished.clear();
     }
 
     /** Whether it might be kept: then, and only then, it is worth making. */

@@ -19,6 +19,16 @@ public final class VmExitAccounts {
         other.forEach((reason, account) -> of(reason).add(account));
     }
 
+    /** Whether no exit was counted. */
+    public boolean isEmpty() {
+        for (VmExitAccount account : byReason) {
+            if (account != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Takes each reason that occurs. */
     public interface Visitor {
         void account(int reason, VmExitAccount account);

@@ -39,9 +39,9 @@ public final class StayJoin {
         StaySink sink = key == VcpuKey.UNKNOWN ? null : sinks.apply(key);
         return new VcpuTimeline(key, analysis.extent().beginTicks(), analysis.losses(), new VcpuTimeline.Listener() {
             @Override
-            public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {
+            public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
                 if (sink != null) {
-                    sink.stay(state, before, pcpu, begin, end, whole);
+                    sink.stay(state, before, pcpu, begin, end, after);
                 }
             }
         });

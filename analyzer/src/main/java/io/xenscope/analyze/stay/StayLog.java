@@ -22,7 +22,7 @@ final class StayLog implements StaySink, AutoCloseable {
     }
 
     @Override
-    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long until, boolean whole) {
+    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long until, VcpuState after) {
         if (until > end) {
             words.add(until - end << 3 | state.ordinal());
             end = until;

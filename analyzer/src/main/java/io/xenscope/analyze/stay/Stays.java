@@ -16,8 +16,8 @@ public final class Stays {
     /** Hands the intervals of one vcpu to several. */
     private record All(List<StaySink> sinks) implements StaySink {
         @Override
-        public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {
-            sinks.forEach(sink -> sink.stay(state, before, pcpu, begin, end, whole));
+        public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
+            sinks.forEach(sink -> sink.stay(state, before, pcpu, begin, end, after));
         }
     }
 

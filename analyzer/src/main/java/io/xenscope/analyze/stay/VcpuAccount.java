@@ -30,10 +30,11 @@ public final class VcpuAccount implements StaySink {
     }
 
     @Override
-    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {
+    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
+        boolean whole = after != null;
         states[state.ordinal()].add(range, begin, end, whole);
         if (state == VcpuState.RUNNABLE) {
-            waits[WaitCause.after(before).ordinal()].add(range, begin, end, whole);
+            waits[WaitCause.of(before, after).ordinal()].add(range, begin, end, whole);
         } else if (state == VcpuState.RUNNING) {
             migrations += lastPcpu != NOWHERE && lastPcpu != pcpu && range.includes(begin) ? 1 : 0;
             lastPcpu = pcpu;

@@ -25,7 +25,7 @@ public final class VcpuPlaces implements StaySink {
     }
 
     @Override
-    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {
+    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
         if (state != VcpuState.RUNNING) {
             return;
         }
@@ -38,7 +38,7 @@ public final class VcpuPlaces implements StaySink {
             lastPcpu = NOWHERE;
         }
         moveTo(pcpu, Math.max(begin, range.from()));
-        here.ran(range, begin, end, whole);
+        here.ran(range, begin, end, after != null);
     }
 
     private void moveTo(int pcpu, long time) {

@@ -34,6 +34,11 @@ final class Ballot {
         return yes > 0 && yes * ENOUGH >= no;
     }
 
+    /** For questions in which what says "yes" is frequent where it is true, and what says "no" may be seen there, too. */
+    boolean hasQuarter() {
+        return yes > 0 && yes * 3 >= no;
+    }
+
     boolean hasMajority() {
         return yes > no;
     }

@@ -1,23 +1,25 @@
 package io.xenscope.analyze.track;
 
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.merge.EventSet;
+import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.merge.RecordSample;
+import io.xenscope.analyze.rules.ExitReason;
 import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.stats.EventCounts;
-import io.xenscope.analyze.walk.EventTable;
-import io.xenscope.analyze.walk.PcpuWalk;
-import io.xenscope.analyze.walk.Track;
+import io.xenscope.format.Capture;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.Era.Trait;
 import io.xenscope.format.event.HvmEvents;
 import io.xenscope.format.event.MemEvents;
 import io.xenscope.format.event.SchedulerEvents;
-import java.util.List;
 
 /**
- * What the records of a capture show of the Xen that wrote them: votes for either reading of each payload that has two
- * of the same length (xentrace format, section 7). Only the ambiguous kinds are looked at.
+ * What records show of the Xen that wrote them, and of the processors it ran on, where counts of records alone do not (xentrace
+ * format, section 7). Records of a sample vote: no single one decides, because an odd one may be damage, or of a patched Xen.
  *
  * <pre>
+ * AMD                TRC_HVM_SVM_EXIT; exit reasons that no Intel processor has; TRC_HVM_INTR without the vector
  * SWAPPED_HALVES     idle's domain 0x7fff in the low half, or the vcpu that runs read the other way round
  * OLD_MEM_LAYOUT     an order in the high half of the domain's word, or an order that no page has
  * JUNK_PADDING       padding that is not zero; both of these say "before 4.18", so either proves the other
@@ -25,58 +27,93 @@ import java.util.List;
  * HVM_PREFIX, HVM_TRAILING_JUNK, OLD_CREDIT2_IDS      from word counts alone, by {@link EraShapes}
  * </pre>
  */
-public final class EraEvidence implements Track {
-    private static final int WIDE_OR_NESTED = HvmEvents.WIDE | HvmEvents.NESTED;
-    private static final int HIGHEST_VMX = 77;
+public final class EraEvidence {
+    private static final int EXIT_BITS = HvmEvents.WIDE | HvmEvents.NESTED;
     private static final int LARGEST_ORDER = 18;
     private static final int MOST_SKIPPED = 4096;
 
+    private static final EventSet EXITS = new EventSet()
+            .add(HvmEvents.VMX_EXIT, EXIT_BITS)
+            .add(HvmEvents.SVM_EXIT, EXIT_BITS)
+            .add(HvmEvents.INTR, 0);
+    private static final EventSet MEMORY = new EventSet()
+            .add(MemEvents.DECREASE_RESERVATION, 0)
+            .add(MemEvents.POD_POPULATE, 0)
+            .add(MemEvents.POD_ZERO_RECLAIM, 0)
+            .add(MemEvents.POD_SUPERPAGE_SPLINTER, 0);
+    private static final EventSet SCHEDULERS = new EventSet()
+            .add(SchedulerEvents.CSCHED2_CREDIT_BURN, 0)
+            .add(SchedulerEvents.RTDS_BUDGET_BURN, 0)
+            .add(SchedulerEvents.CSCHED2_UPDATE_RUNQ_LOAD, 0)
+            .add(SchedulerEvents.CSCHED2_LOAD_BALANCE, 0)
+            .add(SchedulerEvents.CSCHED2_RUNQ_ASSIGN, 0)
+            .add(SchedulerEvents.CSCHED2_RUNQ_CANDIDATE, 0);
+
+    private final Ballot amd = new Ballot();
     private final Ballot swapped = new Ballot();
     private final Ballot before418 = new Ballot();
     private final Ballot candidate48 = new Ballot();
 
-    @Override
-    public void register(EventTable table) {
-        registerMemory(table);
-        registerSchedulers(table);
+    private EraEvidence() {}
+
+    /** How the payloads of a capture are to be read. */
+    public static Era of(Capture capture, Analysis analysis) {
+        EraEvidence evidence = new EraEvidence();
+        RecordSample sample = new RecordSample(capture, analysis);
+        sample.read(EXITS, now -> evidence.exit(now.record()));
+        sample.read(MEMORY, now -> evidence.memory(now.record()));
+        sample.read(SCHEDULERS, evidence::scheduler);
+        return evidence.era(new EraShapes(analysis.events()));
     }
 
-    @Override
-    public boolean followsStints() {
-        return false;
+    private void exit(RecordCursor record) {
+        int event = record.event();
+        if (event == HvmEvents.INTR) {
+            amd.vote(record.wordCount() == 0);
+        } else if ((event & ~EXIT_BITS) == HvmEvents.SVM_EXIT) {
+            amd.yes();
+        } else if (record.wordCount() > 0) {
+            amd.vote(ExitReason.isSvmOnly(record.word(0)));
+        }
     }
 
-    private void registerMemory(EventTable table) {
-        table.on(MemEvents.DECREASE_RESERVATION, (record, pcpu) -> memory(record, 2, 4))
-                .on(MemEvents.POD_POPULATE, (record, pcpu) -> memory(record, 4, 6))
-                .on(MemEvents.POD_ZERO_RECLAIM, (record, pcpu) -> memory(record, 4, 6))
-                .on(MemEvents.POD_SUPERPAGE_SPLINTER, (record, pcpu) -> memory(record, 2, 4));
+    private void memory(RecordCursor record) {
+        boolean hasTwoDomains =
+                record.event() == MemEvents.POD_POPULATE || record.event() == MemEvents.POD_ZERO_RECLAIM;
+        order(record, hasTwoDomains ? 4 : 2);
     }
 
-    private void registerSchedulers(EventTable table) {
-        table.on(SchedulerEvents.CSCHED2_CREDIT_BURN, this::charged)
-                .on(SchedulerEvents.RTDS_BUDGET_BURN, this::charged)
-                .on(SchedulerEvents.RTDS_BUDGET_BURN, (record, pcpu) -> padding(record, 6, record.word(5) >>> 8))
-                .on(SchedulerEvents.CSCHED2_UPDATE_RUNQ_LOAD, (record, pcpu) -> padding(record, 6, record.word(5)))
-                .on(SchedulerEvents.CSCHED2_LOAD_BALANCE, (record, pcpu) -> padding(record, 6, record.word(5)))
-                .on(SchedulerEvents.CSCHED2_RUNQ_ASSIGN, (record, pcpu) -> padding(record, 2, record.word(1) >>> 16))
-                .on(SchedulerEvents.CSCHED2_RUNQ_CANDIDATE, (record, pcpu) -> candidate(record));
-    }
-
-    /** Domain and order in two words, or in one with junk behind it. */
-    private void memory(RecordCursor record, int word, int words) {
-        if (record.wordCount() == words) {
+    /** Domain and order in two words, or in one with junk after it. */
+    private void order(RecordCursor record, int word) {
+        if (record.wordCount() == word + 2) {
             int order = record.word(word + 1);
             before418.vote(record.word(word) >>> 15 != 0 || order < 0 || order > LARGEST_ORDER);
         }
     }
 
+    private void scheduler(Moment now) {
+        RecordCursor record = now.record();
+        switch (record.event()) {
+            case SchedulerEvents.CSCHED2_CREDIT_BURN -> charged(record, now.vcpu());
+            case SchedulerEvents.RTDS_BUDGET_BURN -> {
+                charged(record, now.vcpu());
+                padding(record, 6, 5, 8);
+            }
+            case SchedulerEvents.CSCHED2_UPDATE_RUNQ_LOAD, SchedulerEvents.CSCHED2_LOAD_BALANCE ->
+                padding(record, 6, 5, 0);
+            case SchedulerEvents.CSCHED2_RUNQ_ASSIGN -> padding(record, 2, 1, 16);
+            default -> candidate(record);
+        }
+    }
+
     /** The vcpu that is charged is the one that runs. */
-    private void charged(RecordCursor record, PcpuWalk pcpu) {
+    private void charged(RecordCursor record, int running) {
+        if (record.wordCount() < 2) {
+            return;
+        }
         int word = record.word(0);
-        int running = pcpu.schedule().slots().key(pcpu.slot());
         int turned = Integer.rotateLeft(word, 16);
-        if (record.wordCount() < 2 || word == turned) {
+        if (word == turned) {
             return;
         }
         if (word == running || VcpuKey.isIdle(word)) {
@@ -86,8 +123,9 @@ public final class EraEvidence implements Track {
         }
     }
 
-    private void padding(RecordCursor record, int words, int padding) {
-        if (record.wordCount() == words && padding != 0) {
+    /** Of a record with so many words, the bits of one of them that mean nothing. */
+    private void padding(RecordCursor record, int words, int word, int meaningfulBits) {
+        if (record.wordCount() == words && record.word(word) >>> meaningfulBits != 0) {
             before418.yes();
         }
     }
@@ -99,26 +137,13 @@ public final class EraEvidence implements Track {
         }
     }
 
-    /** What all workers' evidence comes to, with the counts of the whole capture and {@link VendorVotes}. */
-    public static Era of(List<EraEvidence> all, EventCounts counts, boolean isAmd) {
-        EraEvidence sum = new EraEvidence();
-        all.forEach(sum::add);
-        Era era = sum.era(new EraShapes(counts));
-        return isAmd ? era.with(Trait.AMD) : era;
-    }
-
-    private void add(EraEvidence other) {
-        swapped.add(other.swapped);
-        before418.add(other.before418);
-        candidate48.add(other.candidate48);
-    }
-
     private Era era(EraShapes shapes) {
         Era era = shapes.era();
         era = swapped.hasMajority() ? era.with(Trait.SWAPPED_HALVES) : era;
         if (before418.isCarried()) {
             era = era.with(Trait.OLD_MEM_LAYOUT).with(Trait.JUNK_PADDING);
         }
-        return candidate48.isUnanimous() && !shapes.isSince49() ? era.with(Trait.CANDIDATE_48) : era;
+        era = candidate48.isUnanimous() && !shapes.isSince49() ? era.with(Trait.CANDIDATE_48) : era;
+        return amd.hasQuarter() ? era.with(Trait.AMD) : era;
     }
 }

@@ -24,7 +24,6 @@ public final class ExitTrack implements Track {
 
     private final OpenArc[] arcs;
     private final BySlot<VmExitAccounts> accounts = new BySlot<>(VmExitAccounts::new);
-    private final VendorVotes vendor = new VendorVotes();
 
     public ExitTrack(int pcpuLimit) {
         arcs = new OpenArc[pcpuLimit];
@@ -35,12 +34,10 @@ public final class ExitTrack implements Track {
     public void register(EventTable table) {
         table.on(HvmEvents.VMENTRY, VmExitRecord.ENTRY_BITS, this::entry)
                 .on(HvmEvents.VMX_EXIT, VmExitRecord.EXIT_BITS, this::exit)
-                .on(HvmEvents.SVM_EXIT, VmExitRecord.EXIT_BITS, this::exit)
-                .on(HvmEvents.INTR, vendor::interrupt);
+                .on(HvmEvents.SVM_EXIT, VmExitRecord.EXIT_BITS, this::exit);
     }
 
     private void exit(RecordCursor record, PcpuWalk pcpu) {
-        vendor.exit(record);
         if (!VmExitRecord.isWhole(record)) {
             return;
         }
@@ -103,11 +100,6 @@ public final class ExitTrack implements Track {
             accounts.of(pcpu.slot()).of(arc.reason).addUnfinished();
         }
         arc.open = false;
-    }
-
-    /** Whose processors' reasons these are. */
-    public VendorVotes vendor() {
-        return vendor;
     }
 
     /** Arcs within stints, by vcpu slot. */

@@ -20,6 +20,9 @@ final class FollowedVcpu implements VcpuHistory, VcpuTimeline.Listener {
     /** Those that read the present run, by kind; null where another tracker does and this one does not. */
     private final VcpuTracker[] reading;
 
+    /** By kind: whether this vcpu can have records that matter. */
+    private final boolean[] reads;
+
     private final VcpuTimeline timeline;
     private final ThreadLocal<RunReader> readers;
     private final Limit limit;
@@ -34,12 +37,14 @@ final class FollowedVcpu implements VcpuHistory, VcpuTimeline.Listener {
     FollowedVcpu(
             int vcpu,
             VcpuTracker[] trackers,
+            boolean[] reads,
             TrackerHandlers handlers,
             ThreadLocal<RunReader> readers,
             Limit limit,
             long begin,
             LossTimes losses) {
         this.trackers = trackers;
+        this.reads = reads;
         this.reading = new VcpuTracker[trackers.length];
         this.handlers = handlers;
         this.readers = readers;
@@ -80,11 +85,11 @@ final class FollowedVcpu implements VcpuHistory, VcpuTimeline.Listener {
                 continue;
             }
             tracker.runBegins(run);
-            if (tracker.reads(run)) {
+            if (!tracker.reads(run)) {
+                tracker.skips(run);
+            } else if (reads[kind]) {
                 reading[kind] = tracker;
                 any = true;
-            } else {
-                tracker.skips(run);
             }
         }
         if (any) {
@@ -169,10 +174,10 @@ final class FollowedVcpu implements VcpuHistory, VcpuTimeline.Listener {
     }
 
     @Override
-    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {
+    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
         for (VcpuTracker tracker : trackers) {
             if (tracker != null) {
-                tracker.stay(state, before, pcpu, begin, end, whole);
+                tracker.stay(state, before, pcpu, begin, end, after);
             }
         }
     }

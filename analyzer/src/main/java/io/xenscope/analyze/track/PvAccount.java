@@ -1,6 +1,8 @@
 package io.xenscope.analyze.track;
 
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What one PV vcpu asked of Xen: counts only, because no record tells when Xen was done.
@@ -49,6 +51,17 @@ public final class PvAccount {
     /** Entries of all kinds. */
     public long sum() {
         return Arrays.stream(counts).flatMapToLong(Arrays::stream).sum();
+    }
+
+    /** Counts by {@link PvKind#key}: the old and the new form of a record may share one; those that are not 0. */
+    public SortedMap<String, Long> byKey() {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        for (PvKind kind : PvKind.values()) {
+            if (of(kind) > 0) {
+                counts.merge(kind.key(), of(kind), Long::sum);
+            }
+        }
+        return counts;
     }
 
     /** Hypercalls by number, both forms of the record; without the members of multicalls. */

@@ -9,6 +9,16 @@ public interface TrackerEvents<T> {
         void handle(T tracker, Moment now);
     }
 
+    /** What kind of guests a vcpu must be of, so that its records are worth reading. */
+    enum Guests {
+        ANY,
+        HVM,
+        PV
+    }
+
+    /** Says that only vcpus of such guests have the records that matter: those of others are not read. */
+    TrackerEvents<T> only(Guests guests);
+
     /** Sends each event that equals {@code event} but for {@code freeBits} of its number to {@code handler}. */
     TrackerEvents<T> on(int event, int freeBits, Handler<? super T> handler);
 

@@ -2,6 +2,9 @@ package io.xenscope.analyze.track;
 
 import io.xenscope.analyze.merge.EventSet;
 import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.stats.EventCounts;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Which handlers of which kinds of trackers take an event: an array of 4096 for each sub-class that any of them takes. */
 final class TrackerHandlers {
@@ -22,10 +25,18 @@ final class TrackerHandlers {
 
     private final Link[][] links = new Link[SUBCLASSES][];
     private final EventSet taken = new EventSet();
+    private final Map<Integer, EventSet> takenBy = new HashMap<>();
+    private final Map<Integer, TrackerEvents.Guests> needs = new HashMap<>();
 
     /** Where kind number {@code kind}, whose trackers are of type T, says what it takes. */
     <T> TrackerEvents<T> of(int kind) {
         return new TrackerEvents<>() {
+            @Override
+            public TrackerEvents<T> only(Guests guests) {
+                needs.put(kind, guests);
+                return this;
+            }
+
             @Override
             public TrackerEvents<T> on(int event, int freeBits, Handler<? super T> handler) {
                 add(event, freeBits, kind, erased(handler));
@@ -42,6 +53,7 @@ final class TrackerHandlers {
 
     private void add(int event, int freeBits, int kind, TrackerEvents.Handler<Object> handler) {
         taken.add(event, freeBits);
+        takenBy.computeIfAbsent(kind, none -> new EventSet()).add(event, freeBits);
         int subclass = event >>> 12 & SUBCLASSES - 1;
         if (links[subclass] == null) {
             links[subclass] = new Link[NUMBERS];
@@ -63,6 +75,14 @@ final class TrackerHandlers {
         }
         link.next = last;
         return first;
+    }
+
+    /** Whether any record of a vcpu of this capture can matter to a kind. */
+    boolean matters(int kind, Guests guests, EventCounts occurring) {
+        EventSet events = takenBy.get(kind);
+        return events != null
+                && guests.mayBe(needs.getOrDefault(kind, TrackerEvents.Guests.ANY))
+                && occurring.holdsAny(events::has);
     }
 
     /** All events that any kind takes. */

@@ -10,6 +10,7 @@ import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.format.Capture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -47,6 +48,7 @@ public final class VcpuReading {
     private final List<Kind<?>> kinds = new ArrayList<>();
     private final FollowedVcpu.Limit limit = new FollowedVcpu.Limit();
     private final List<UnknownVcpu> unknown = new ArrayList<>();
+    private Map<Integer, Guests> guests = Map.of();
     /** Null before the first slice. */
     private ScheduleJoin<FollowedVcpu> join;
 
@@ -79,6 +81,7 @@ public final class VcpuReading {
         if (kinds.isEmpty()) {
             return;
         }
+        guests = Guests.of(analysis);
         join = new ScheduleJoin<>(
                 analysis.schedule(),
                 analysis.alignment(),
@@ -122,7 +125,11 @@ public final class VcpuReading {
 
     private FollowedVcpu followed(int vcpu, VcpuTracker[] trackers) {
         long begin = analysis.extent().beginTicks();
-        return new FollowedVcpu(vcpu, trackers, handlers, readers, limit, begin, analysis.losses());
+        boolean[] reads = new boolean[trackers.length];
+        for (int kind = 0; kind < trackers.length; kind++) {
+            reads[kind] = trackers[kind] != null && handlers.matters(kind, Guests.of(guests, vcpu), analysis.events());
+        }
+        return new FollowedVcpu(vcpu, trackers, reads, handlers, readers, limit, begin, analysis.losses());
     }
 
     private VcpuTracker[] trackers(int vcpu) {

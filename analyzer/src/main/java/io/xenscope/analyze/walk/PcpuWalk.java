@@ -9,6 +9,7 @@ import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.EventId;
+import io.xenscope.format.event.Runstate;
 import java.util.List;
 
 /**
@@ -53,6 +54,9 @@ public final class PcpuWalk {
     private long stintBegin;
     private long stintOffset;
     private int stintBegins;
+    /** The runstate that was left for the present run, where its begin is seen. */
+    private int stintFrom;
+
     private boolean crossed;
     private boolean beganUnnoticed;
     private long stretchBegin;
@@ -61,7 +65,7 @@ public final class PcpuWalk {
     private boolean stretchOpen;
     private long records;
 
-    /** {@code atHead} where no bytes were skipped before the first record of this pcpu. */
+    /** {@code atHead} where nothing is missing before the first record of this pcpu. */
     PcpuWalk(PcpuSchedule schedule, List<Track> tracks, Problems problems, boolean atHead) {
         this.schedule = schedule;
         this.tracks = tracks.stream().filter(Track::followsStints).toArray(Track[]::new);
@@ -199,12 +203,14 @@ public final class PcpuWalk {
         crossed = true;
     }
 
-    void switchedIn(int next, long offset) {
+    /** A vcpu begins to run; {@code from} is the runstate it leaves. */
+    void switchedIn(int next, int from, long offset) {
         if (running == Running.SOMEBODY) {
             problems.at(offset, ProblemKind.SCHEDULE_CONTRADICTION);
             close(time.now(), RunLog.ENDS_UNKNOWN);
         }
         open(next, time.now(), offset, RunLog.BEGINS_SEEN);
+        stintFrom = from;
     }
 
     void switchedOut(int out, int to, long offset) {
@@ -266,9 +272,9 @@ public final class PcpuWalk {
         stretchOffset = NONE;
     }
 
-    /** The last record has been walked. */
-    void finish() {
-        end(time.now(), RunLog.ENDS_AT_TAIL);
+    /** The last record has been walked; {@code early} where later ones are missing. */
+    void finish(boolean early) {
+        end(time.now(), early ? RunLog.ENDS_UNKNOWN : RunLog.ENDS_AT_TAIL);
     }
 
     /** Ends the present stint or, where nobody is known to run, whatever the tracks have under way. */
@@ -335,6 +341,9 @@ public final class PcpuWalk {
         boolean whole = ends != RunLog.ENDS_LOST && ends != RunLog.ENDS_UNKNOWN;
         for (Track track : tracks) {
             track.stintEnds(this, whole);
+        }
+        if (stintBegins == RunLog.BEGINS_SEEN && stintFrom != Runstate.Numbers.RUNNABLE) {
+            schedule.stints().nextComesFrom(stintFrom);
         }
         schedule.stints().add(stintBegin, end, stintOffset, slot, stintBegins, ends, crossed);
         running = Running.NOBODY;

@@ -42,8 +42,10 @@ final class Runstates implements Track {
         int slot = slot(record);
         int from = SchedEvents.oldState(record.event());
         int to = SchedEvents.newState(record.event());
-        if (to == RUNNING) {
-            pcpu.switchedIn(slot, record.nextOffset());
+        if (to == RUNNING && from == RUNNING) {
+            pcpu.continues(slot, record.offset());
+        } else if (to == RUNNING) {
+            pcpu.switchedIn(slot, from, record.nextOffset());
         } else if (from == RUNNING) {
             pcpu.switchedOut(slot, to, record.offset());
         } else {

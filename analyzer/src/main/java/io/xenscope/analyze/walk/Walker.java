@@ -75,17 +75,28 @@ public final class Walker {
         }
         for (PcpuWalk pcpu : pcpus) {
             if (pcpu != null) {
-                pcpu.finish();
+                finish(pcpu, windows);
             }
         }
         return false;
+    }
+
+    private static void finish(PcpuWalk pcpu, WindowIndex windows) {
+        boolean early = windows.endsEarly(pcpu.pcpu());
+        pcpu.finish(early);
+        if (pcpu.started() && windows.beginsMidway()) {
+            pcpu.schedule().unseenBefore(pcpu.first());
+        }
+        if (pcpu.started() && early) {
+            pcpu.schedule().unseenAfter(pcpu.now());
+        }
     }
 
     private void walkWindow(WindowIndex windows, int window) {
         int number = windows.pcpu(window);
         PcpuWalk pcpu = pcpus[number];
         if (pcpu == null) {
-            boolean atHead = windows.breaks(window) == 0;
+            boolean atHead = windows.breaks(window) == 0 && !windows.beginsMidway();
             pcpu = pcpus[number] = new PcpuWalk(new PcpuSchedule(number, slots), tracks, problems, atHead);
         } else if (windows.breaks(window) != breaksSeen[number]) {
             pcpu.interrupted();

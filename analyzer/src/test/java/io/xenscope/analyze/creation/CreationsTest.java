@@ -52,11 +52,29 @@ class CreationsTest {
         trace.pcpu(0).at(3000).hypercall(MEMORY_OP).at(3100).hypercall(XEN_VERSION);
         trace.pcpu(0).at(3200).hypercall(MEMORY_OP).at(3300).hypercall(MMU_UPDATE, 16);
         trace.pcpu(0).at(3400).hypercall(XEN_VERSION).at(4000).blocksToIdle();
-        trace.pcpu(0).at(4510).wake(D0V0).at(4525).irqHandled(30, 4500, 4520).at(4600).idleTo(D0V0);
-        trace.pcpu(0).at(5000).hypercall(DOMCTL).at(5010).sleepRecord(D7V0).at(5100).hypercall(XEN_VERSION);
+        trace.pcpu(0)
+                .at(4510)
+                .wake(D0V0)
+                .at(4525)
+                .irqHandled(30, 4500, 4520)
+                .at(4600)
+                .idleTo(D0V0);
+        trace.pcpu(0)
+                .at(5000)
+                .hypercall(DOMCTL)
+                .at(5010)
+                .sleepRecord(D7V0)
+                .at(5100)
+                .hypercall(XEN_VERSION);
         trace.pcpu(0).at(6000).hypercall(GRANT_TABLE_OP, 0, 1).at(6010).record(MemEvents.PAGE_GRANT_MAP, 7);
         trace.pcpu(0).at(6100).hypercall(XEN_VERSION);
-        trace.pcpu(0).at(7000).hypercall(DOMCTL).at(7010).unpauses(D7V0).at(7100).hypercall(XEN_VERSION);
+        trace.pcpu(0)
+                .at(7000)
+                .hypercall(DOMCTL)
+                .at(7010)
+                .unpauses(D7V0)
+                .at(7100)
+                .hypercall(XEN_VERSION);
         trace.pcpu(0).at(8000).continues(D0V0);
         trace.pcpu(1).at(0).runs(idle(1)).at(7500).idleTo(D7V0).at(8000).continues(D7V0);
         return trace;
@@ -142,9 +160,29 @@ class CreationsTest {
     @Test
     void a_wake_of_a_domain_that_stays_paused_does_not_start_it() {
         TraceMaker trace = new TraceMaker();
-        trace.pcpu(0).at(0).runs(D0V0).at(2000).hypercall(DOMCTL).at(2100).domAdd(7).at(2200).hypercall(XEN_VERSION);
-        trace.pcpu(0).at(3000).hypercall(DOMCTL).at(3010).wakeRecord(D7V0).at(3100).hypercall(XEN_VERSION);
-        trace.pcpu(0).at(7000).hypercall(DOMCTL).at(7010).unpauses(D7V0).at(7100).hypercall(XEN_VERSION);
+        trace.pcpu(0)
+                .at(0)
+                .runs(D0V0)
+                .at(2000)
+                .hypercall(DOMCTL)
+                .at(2100)
+                .domAdd(7)
+                .at(2200)
+                .hypercall(XEN_VERSION);
+        trace.pcpu(0)
+                .at(3000)
+                .hypercall(DOMCTL)
+                .at(3010)
+                .wakeRecord(D7V0)
+                .at(3100)
+                .hypercall(XEN_VERSION);
+        trace.pcpu(0)
+                .at(7000)
+                .hypercall(DOMCTL)
+                .at(7010)
+                .unpauses(D7V0)
+                .at(7100)
+                .hypercall(XEN_VERSION);
         trace.pcpu(0).at(8000).continues(D0V0);
         trace.pcpu(1).at(0).runs(idle(1)).at(7500).idleTo(D7V0).at(8000).continues(D7V0);
 
@@ -156,7 +194,15 @@ class CreationsTest {
     @Test
     void a_domain_that_never_runs_is_in_the_making_until_it_is_gone() {
         TraceMaker trace = new TraceMaker();
-        trace.pcpu(0).at(0).runs(D0V0).at(2000).hypercall(DOMCTL).at(2100).domAdd(7).at(2200).hypercall(XEN_VERSION);
+        trace.pcpu(0)
+                .at(0)
+                .runs(D0V0)
+                .at(2000)
+                .hypercall(DOMCTL)
+                .at(2100)
+                .domAdd(7)
+                .at(2200)
+                .hypercall(XEN_VERSION);
         trace.pcpu(0).at(5000).hypercall(DOMCTL).at(5100).domRem(7).at(8000).continues(D0V0);
 
         List<String> parts = new ArrayList<>();

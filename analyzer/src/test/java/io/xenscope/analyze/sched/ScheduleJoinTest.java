@@ -64,8 +64,8 @@ class ScheduleJoinTest {
         }
 
         @Override
-        public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {
-            account.stay(state, before, pcpu, begin, end, whole);
+        public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
+            account.stay(state, before, pcpu, begin, end, after);
         }
     }
 

@@ -177,11 +177,25 @@ class ScheduledSpansTest {
         assertEquals(
                 List.of(
                         "d1v0 100..130 woken on 0",
-                        "  wait wake 100..130",
+                        "  wait no_run 100..130",
                         "d1v0 200..230 woken on 0",
                         "  wait wake 200..210",
                         "  run p0 210..230"),
                 Shown.of(trace));
+    }
+
+    /** As credit2 unparks a capped vcpu. */
+    @Test
+    void vcpuThatRunsStraightFromBlockedOrOfflineBeginsAnActivationThere() {
+        trace.pcpu(0).at(100).runs(idle(0)).at(120).runstate(D1V0, Runstate.RUNNABLE, Runstate.OFFLINE);
+        trace.pcpu(0).at(200).runstate(idle(0), Runstate.RUNNING, Runstate.RUNNABLE);
+        trace.pcpu(0).runstate(D1V0, Runstate.OFFLINE, Runstate.RUNNING).at(230).blocksToIdle();
+        trace.pcpu(0).at(300).runstate(idle(0), Runstate.RUNNING, Runstate.RUNNABLE);
+        trace.pcpu(0).runstate(D1V0, Runstate.BLOCKED, Runstate.RUNNING).at(340).blocksToIdle();
+        trace.pcpu(0).at(400).continues(idle(0));
+
+        assertEquals(
+                List.of("d1v0 200..230", "  run p0 200..230", "d1v0 300..340", "  run p0 300..340"), Shown.of(trace));
     }
 
     @Test

@@ -16,12 +16,15 @@ class SlowSpansTest {
     private static final int CPUID = 10;
     private static final int HLT = 12;
     private static final int IO = 30;
+    private static final int MMU_UPDATE = 1;
+    private static final int CONTINUED = 1 << 31;
 
     private final TraceMaker trace = new TraceMaker();
 
     private List<String> slowest(SpanKind kind, int most, int spansPerPart) {
         SlowSpans slowest = new SlowSpans(most, reason -> reason == HLT);
         Shown.activations(trace, spansPerPart, 1).forEach(slowest);
+        slowest.finish();
         List<String> lines = new ArrayList<>();
         for (SlowSpan span : slowest.of(kind)) {
             StringBuilder line = new StringBuilder(span.detail() + " at " + span.begin() + ": " + span.ticks() + "/"
@@ -111,5 +114,15 @@ class SlowSpansTest {
                 .blocksToIdle();
         assertEquals(List.of("10 at 70: 1/1 on pcpu 1"), slowest(SpanKind.VMEXIT, 5, 2_000));
         assertEquals(List.of(), slowest(SpanKind.RUN, 5, 2_000));
+    }
+
+    @Test
+    void a_continued_hypercall_that_the_end_of_the_capture_truncates_is_whole_from_its_begin() {
+        trace.pcpu(0).at(0).runs(A).at(110).hypercall(MMU_UPDATE, 500).at(120).switchTo(Runstate.RUNNABLE, idle(0));
+        trace.pcpu(1).at(0).runs(idle(1)).at(150).idleTo(A).at(155).hypercall(MMU_UPDATE, CONTINUED | 300);
+        trace.pcpu(1).at(200).irqHandled(4, 190, 195);
+
+        // The last record that proves it is the one at 155; an interrupt proves nothing of the call it interrupted.
+        assertEquals(List.of("1 at 110: 45/90 on pcpu 10"), slowest(SpanKind.HYPERCALL, 5, 2_000));
     }
 }

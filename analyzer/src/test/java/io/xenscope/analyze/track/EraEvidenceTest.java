@@ -55,6 +55,15 @@ final class EraEvidenceTest {
     }
 
     @Test
+    void one_strange_reason_of_a_few_is_damage_or_of_a_patched_xen() {
+        assertEquals("[]", era(pcpu -> {
+            for (int reason : new int[] {1, 48, 30, 12, 10, 153}) {
+                pcpu.vmexit(reason, 0).vmentry();
+            }
+        }));
+    }
+
+    @Test
     void the_vcpu_that_is_charged_is_the_one_that_runs() {
         assertEquals("[]", era(pcpu -> pcpu.record(0x22203, MODERN_D1V2, 5, 6, 7)));
         assertEquals("[SWAPPED_HALVES]", era(pcpu -> pcpu.record(0x22203, SWAPPED_D1V2, 5, 6)));

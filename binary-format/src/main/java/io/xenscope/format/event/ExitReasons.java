@@ -18,13 +18,35 @@ public final class ExitReasons {
         return name != null ? name : "0x" + Integer.toHexString(code);
     }
 
-    /** Whether the guest could not be entered at all (VMX, bit 31). */
-    public static boolean vmxEntryFailed(int reason) {
-        return reason < 0;
+    /**
+     * What the bits above the basic reason say (VMX, bits 31:16), as {@code |entry failed}; empty where none is set, which is
+     * nearly always.
+     */
+    public static String vmxFlags(int reason) {
+        StringBuilder flags = new StringBuilder();
+        int rest = reason & 0xffff_0000;
+        for (Flag flag : Flag.values()) {
+            if ((rest & flag.bit) != 0) {
+                flags.append('|').append(flag.text);
+                rest &= ~flag.bit;
+            }
+        }
+        return rest == 0 ? flags.toString() : flags + "|0x" + Integer.toHexString(rest);
     }
 
-    /** The basic reason that counts and tables go by (VMX, bits 15:0). */
-    public static int vmxBasic(int reason) {
-        return reason & 0xffff;
+    /** Flags of a VMX exit reason (processor manual, "Basic VM-Exit Information"). */
+    private enum Flag {
+        ENTRY_FAILED(31, "entry failed"),
+        PENDING_MTF(28, "pending MTF"),
+        ENCLAVE(27, "enclave"),
+        BUS_LOCK(26, "bus lock");
+
+        private final int bit;
+        private final String text;
+
+        Flag(int bit, String text) {
+            this.bit = 1 << bit;
+            this.text = text;
+        }
     }
 }

@@ -15,7 +15,12 @@ class XenNamesTest {
                 IntStream.of(0, 48, 77, 123, 35).mapToObj(ExitReasons::vmx).toList());
         assertEquals("INVALID_GUEST_STATE", ExitReasons.vmx(0x80000021));
         assertEquals(
-                List.of(true, false), List.of(ExitReasons.vmxEntryFailed(0x80000021), ExitReasons.vmxEntryFailed(33)));
+                List.of("|entry failed", "", "|enclave|bus lock", "|0x10000"),
+                List.of(
+                        ExitReasons.vmxFlags(0x80000021),
+                        ExitReasons.vmxFlags(33),
+                        ExitReasons.vmxFlags(0x0c000030),
+                        ExitReasons.vmxFlags(0x00010030)));
     }
 
     @Test

@@ -9,11 +9,11 @@ import io.xenscope.analyze.track.vcpu.CallsByNumber;
 import io.xenscope.analyze.track.vcpu.PvCalls;
 import io.xenscope.analyze.track.vcpu.PvEntryCounts;
 import io.xenscope.analyze.track.vcpu.PvEntryPlaces;
+import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.frame.Study;
 import io.xenscope.report.rips.Symbols;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.RecordKind;
-import io.xenscope.report.tables.Scope;
-import io.xenscope.report.tables.Study;
 
 /** Follows all entries of PV guests into Xen, and prints what they were. */
 final class CallReport implements Study {

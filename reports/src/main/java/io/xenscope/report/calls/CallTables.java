@@ -8,130 +8,103 @@ import io.xenscope.analyze.track.vcpu.CallsByNumber;
 import io.xenscope.analyze.track.vcpu.PvCallAccount;
 import io.xenscope.format.event.Hypercalls;
 import io.xenscope.format.event.XenNames;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.cells.Cells;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Columns;
+import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Cells;
-import io.xenscope.report.tables.Durations;
-import io.xenscope.report.tables.Listing;
-import io.xenscope.report.tables.Scope;
-import io.xenscope.report.tables.VcpuCells;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Hypercalls of PV vcpus: by number, by command, and the members of multicalls. */
 final class CallTables {
-    private static final List<Column> NUMBER =
-            List.of(Column.count("number", "number"), Column.text("name", "name"), Column.count("count", "count"));
+    /** {@code members}: how often it was a member of a multicall. */
+    private record Row(int vcpu, int number, long command, PvCallAccount account, long members) {
+        Row(int vcpu, int number, long command, PvCallAccount account) {
+            this(vcpu, number, command, account, 0);
+        }
+    }
 
-    private static final List<Column> BOUNDS = List.of(
-            Column.nanos("least_ns", "at least"),
-            Column.nanos("most_ns", "at most"),
-            Column.nanos("least_p50_ns", "p50"),
-            Column.nanos("least_p99_ns", "p99"),
-            Column.nanos("least_max_ns", "max"),
-            Column.nanos("most_p50_ns", "p50 at most"),
-            Column.nanos("most_p99_ns", "p99 at most"),
-            Column.nanos("most_max_ns", "max at most"),
-            Column.moment("most_max_at_ns", "at"));
+    private static final Columns<Row> NUMBER = Columns.<Row>group()
+            .with(Cells.VCPU, Row::vcpu)
+            .count("number", Row::number)
+            .text("name", row -> Hypercalls.name(row.number))
+            .keys()
+            .count("count", row -> row.account.entries());
 
-    private static final String BOUNDS_NOTE = "at least: to the last record that Xen wrote for the call;"
-            + " at most: to the next that proves the guest ran.";
+    private static final Columns<PvCallAccount> BOUNDS = Columns.<PvCallAccount>group()
+            .ticks("least_ns", PvCallAccount::leastTotal)
+            .ticks("most_ns", PvCallAccount::mostTotal)
+            .with("least_", Cells.PERCENTILES, PvCallAccount::least)
+            .with("most_", Cells.PERCENTILES, PvCallAccount::most)
+            .moment("most_max_at_ns", calls -> calls.least().count() == 0 ? null : calls.worstAt());
+
+    private static final Columns<Row> HYPERCALLS = Columns.<Row>of("hypercalls", "Hypercalls of PV vcpus")
+            .with(NUMBER, row -> row)
+            .count("subcalls", Row::members)
+            .count("continued", row -> row.account.continued(Confidence.CERTAIN))
+            .count("maybe_continued", row -> row.account.continued(Confidence.MAYBE))
+            .count("cut", row -> row.account.truncated())
+            .with(BOUNDS, Row::account)
+            .count("likely_continued", row -> row.account.continued(Confidence.LIKELY))
+            .note("at least: to the last record that Xen wrote for the call;"
+                    + " at most: to the next that proves the guest ran."
+                    + " continued: entries that certainly continue the call before; likely, maybe: not so certain.");
+
+    private static final Columns<Row> COMMANDS = Columns.<Row>of("commands", "What their arguments say")
+            .with(NUMBER, row -> row)
+            .text("command", row -> command(row.number, row.command))
+            .count("items", items(LatencyHistogram::total))
+            .count("items_p50", items(all -> all.percentile(50)))
+            .count("items_max", items(LatencyHistogram::max))
+            .with(BOUNDS, Row::account)
+            .note("items: page table entries, operations, calls or grants asked for in one call.");
+
+    private static final Columns<Row> MEMBERS = Columns.<Row>of("subcalls", "Members of multicalls")
+            .with(NUMBER, row -> row)
+            .with(BOUNDS, Row::account)
+            .note("A member lasts to the next one; of the last one the end is inferred as of calls.");
 
     private CallTables() {}
 
+    private static Function<Row, Long> items(Function<LatencyHistogram, Long> value) {
+        return row -> row.account.items().count() == 0 ? null : value.apply(row.account.items());
+    }
+
     static Table hypercalls(Scope scope, VcpuTrackers<CallsByNumber> calls, String whenEmpty) {
-        List<Column> own = List.of(
-                Column.count("subcalls", "in multicalls"),
-                Column.count("continued", "continued"),
-                Column.count("maybe_continued", "maybe"),
-                Column.count("cut", "cut"));
-        List<Column> columns = Cells.join(columns(own), List.of(Column.count("likely_continued", "likely")));
-        Listing listing = new Listing("hypercalls", "Hypercalls of PV vcpus", columns)
-                .whenEmpty(whenEmpty)
-                .note(
-                        BOUNDS_NOTE
-                                + " continued: entries that certainly continue the call before; likely, maybe: not so certain.");
+        Listing<Row> listing = HYPERCALLS.listing(scope).whenEmpty(whenEmpty);
         long[] others = new long[1];
         calls.forEach((vcpu, tracker) -> {
             Map<Integer, Long> members = new HashMap<>();
             tracker.forEachMember((number, none, account) -> members.put(number, account.entries()));
-            tracker.forEachCall((number, none, account) -> {
-                Object[] cells = {
-                    members.getOrDefault(number, 0L),
-                    account.continued(Confidence.CERTAIN),
-                    account.continued(Confidence.MAYBE),
-                    account.truncated()
-                };
-                Object[] likely = {account.continued(Confidence.LIKELY)};
-                listing.row(account.entries(), Cells.join(cells(scope, vcpu, number, account, cells), likely));
-            });
+            tracker.forEachCall((number, none, account) -> listing.row(
+                    account.entries(), new Row(vcpu, number, none, account, members.getOrDefault(number, 0L))));
             others[0] += tracker.otherCalls();
         });
         return listing.others(others[0]).table(scope.rows(2 * Listing.BRIEF));
     }
 
     static Table commands(Scope scope, VcpuTrackers<CallsByNumber> calls, String whenEmpty) {
-        List<Column> own = List.of(
-                Column.text("command", "command"),
-                Column.count("items", "items"),
-                Column.count("items_p50", "p50"),
-                Column.count("items_max", "max"));
-        Listing listing = listing("commands", "What their arguments say", own, whenEmpty)
-                .note("items: page table entries, operations, calls or grants asked for in one call.");
+        Listing<Row> listing = COMMANDS.listing(scope).whenEmpty(whenEmpty);
         long[] others = new long[1];
         calls.forEach((vcpu, tracker) -> {
-            tracker.forEachCommand((number, command, account) -> {
-                LatencyHistogram items = account.items();
-                boolean any = items.count() > 0;
-                Object[] cells = {
-                    command(number, command),
-                    any ? (Object) items.total() : null,
-                    any ? (Object) items.percentile(50) : null,
-                    any ? (Object) items.max() : null
-                };
-                add(scope, listing, vcpu, number, account, cells);
-            });
+            tracker.forEachCommand((number, command, account) ->
+                    listing.row(account.entries(), new Row(vcpu, number, command, account)));
             others[0] += tracker.otherCommands();
         });
         return listing.others(others[0]).table(scope.rows(Listing.BRIEF));
     }
 
     static Table members(Scope scope, VcpuTrackers<CallsByNumber> calls, String whenEmpty) {
-        Listing listing = listing("subcalls", "Members of multicalls", List.of(), whenEmpty)
-                .note("A member lasts to the next one; of the last one the end is inferred as of calls.");
+        Listing<Row> listing = MEMBERS.listing(scope).whenEmpty(whenEmpty);
         long[] others = new long[1];
         calls.forEach((vcpu, tracker) -> {
-            tracker.forEachMember((number, none, account) -> add(scope, listing, vcpu, number, account, new Object[0]));
+            tracker.forEachMember(
+                    (number, none, account) -> listing.row(account.entries(), new Row(vcpu, number, none, account)));
             others[0] += tracker.otherMembers();
         });
         return listing.others(others[0]).table(scope.rows(Listing.BRIEF));
-    }
-
-    private static Listing listing(String name, String title, List<Column> own, String whenEmpty) {
-        return new Listing(name, title, columns(own)).whenEmpty(whenEmpty);
-    }
-
-    private static List<Column> columns(List<Column> own) {
-        return Cells.join(Cells.join(Cells.join(VcpuCells.COLUMNS, NUMBER), own), BOUNDS);
-    }
-
-    private static void add(Scope scope, Listing listing, int vcpu, int number, PvCallAccount account, Object[] cells) {
-        listing.row(account.entries(), cells(scope, vcpu, number, account, cells));
-    }
-
-    private static Object[] cells(Scope scope, int vcpu, int number, PvCallAccount account, Object[] own) {
-        Object[] called = {number, Hypercalls.name(number), account.entries()};
-        Object[] first = Cells.join(Cells.join(VcpuCells.of(vcpu), called), own);
-        return Cells.join(first, bounds(scope, account));
-    }
-
-    private static Object[] bounds(Scope scope, PvCallAccount account) {
-        Object[] totals = {scope.nanos(account.leastTotal()), scope.nanos(account.mostTotal())};
-        Object[] least = Durations.brief(scope, account.least());
-        Object[] most = Durations.brief(scope, account.most());
-        Object[] at = {account.least().count() == 0 ? null : (Object) scope.moment(account.worstAt())};
-        return Cells.join(Cells.join(totals, Cells.join(least, most)), at);
     }
 
     private static String command(int number, long command) {

@@ -3,56 +3,31 @@ package io.xenscope.report.calls;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
-import io.xenscope.report.cli.Option;
+import io.xenscope.report.frame.Reports;
 import io.xenscope.report.rips.Bucket;
 import io.xenscope.report.rips.Symbols;
-import io.xenscope.report.tables.Reports;
 import java.io.IOException;
-import java.util.List;
 
 /** {@code calls}: what PV guests asked of Xen, and how long that can have taken. */
-public final class Calls implements Command {
-    @Override
-    public String name() {
-        return "calls";
-    }
+public final class Calls {
+    public static final Command COMMAND = Command.topic("calls", "hypercalls, traps and faults of PV guests")
+            .example("calls --dom 0 boot.xen")
+            .notes("No record tells when Xen was done: a call lasted at least until the last\n"
+                    + "record that Xen wrote for it, and at most until the guest is seen to run.\n"
+                    + "Hypercalls of HVM guests are VM exits: xenscope exits --table handlers.\n")
+            .report(
+                    CommonOptions.FROM,
+                    CommonOptions.TO,
+                    CommonOptions.DOM,
+                    CommonOptions.VCPU,
+                    CommonOptions.TOP,
+                    Symbols.OPTION,
+                    Bucket.OPTION)
+            .does(Calls::run);
 
-    @Override
-    public String summary() {
-        return "hypercalls, traps and faults of PV guests";
-    }
+    private Calls() {}
 
-    @Override
-    public boolean isTopic() {
-        return true;
-    }
-
-    @Override
-    public String example() {
-        return "calls --dom 0 boot.xen";
-    }
-
-    @Override
-    public String notes() {
-        return "No record tells when Xen was done: a call lasted at least until the last\n"
-                + "record that Xen wrote for it, and at most until the guest is seen to run.\n"
-                + "Hypercalls of HVM guests are VM exits: xenscope exits --table handlers.\n";
-    }
-
-    @Override
-    public List<Option> options() {
-        return CommonOptions.report(
-                CommonOptions.FROM,
-                CommonOptions.TO,
-                CommonOptions.DOM,
-                CommonOptions.VCPU,
-                CommonOptions.TOP,
-                Symbols.OPTION,
-                Bucket.OPTION);
-    }
-
-    @Override
-    public int run(Invocation asked) throws IOException {
+    private static int run(Invocation asked) throws IOException {
         Symbols symbols = Symbols.of(asked);
         long bucket = Bucket.of(asked);
         return Reports.study(

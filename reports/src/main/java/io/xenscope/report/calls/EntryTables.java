@@ -1,18 +1,15 @@
 package io.xenscope.report.calls;
 
-import io.xenscope.analyze.track.PvKind;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.PvEntryCounts;
 import io.xenscope.analyze.track.vcpu.PvEntryPlaces;
 import io.xenscope.format.event.Exceptions;
+import io.xenscope.report.cells.Cells;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.rips.Symbols;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.table.Columns;
+import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Cells;
-import io.xenscope.report.tables.Listing;
-import io.xenscope.report.tables.PvEventTable;
-import io.xenscope.report.tables.Scope;
-import io.xenscope.report.tables.VcpuCells;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,43 +19,65 @@ final class EntryTables {
         "protection", "write", "user", "reserved bit", "fetch", "protection key", "shadow stack"
     };
 
+    private record Event(int vcpu, String kind, long count) {}
+
+    private static final Columns<Event> EVENTS = Columns.<Event>of("pv_events", "Entries of PV vcpus into Xen")
+            .with(Cells.VCPU, Event::vcpu)
+            .text("kind", Event::kind)
+            .keys()
+            .count("count", Event::count)
+            .perSecond("per_s", Event::count);
+
+    private record Trap(int vcpu, int vector, long count) {}
+
+    private static final Columns<Trap> TRAPS = Columns.<Trap>of("traps", "Traps of PV vcpus")
+            .with(Cells.VCPU, Trap::vcpu)
+            .count("vector", Trap::vector)
+            .text("name", trap -> Exceptions.text(trap.vector))
+            .keys()
+            .count("count", Trap::count);
+
+    private record Fault(int dom, int code, long count) {}
+
+    private static final Columns<Fault> FAULTS = Columns.<Fault>of(
+                    "page_faults", "Page faults that PV domains got, by error code")
+            .domain("dom", fault -> Cells.known(fault.dom))
+            .hex("error_code", 2, Fault::code)
+            .text("meaning", fault -> meaning(fault.code))
+            .keys()
+            .count("count", Fault::count);
+
+    private record Place(int dom, String kind, String rip, String symbol, long count) {}
+
+    private static final Columns<Place> PLACES = Columns.<Place>of("rips", "Where PV guests were when they entered Xen")
+            .domain("dom", place -> Cells.known(place.dom))
+            .text("kind", Place::kind)
+            .text("rip", Place::rip)
+            .text("symbol", Place::symbol)
+            .keys()
+            .count("count", Place::count)
+            .note("Of hypercalls Xen 4.3 and later tell no rip. Symbols: --symbols FILE.");
+
     private EntryTables() {}
 
     static Table events(Scope scope, VcpuTrackers<PvEntryCounts> entries, String whenEmpty) {
-        List<Column> own = List.of(
-                Column.text("kind", "kind"), Column.count("count", "count"), Column.decimal("per_s", "per s", 1));
-        Listing listing = new Listing("pv_events", "Entries of PV vcpus into Xen", Cells.join(VcpuCells.COLUMNS, own))
-                .whenEmpty(whenEmpty);
-        entries.forEach((vcpu, tracker) -> PvEventTable.byKey(tracker.account())
-                .forEach((kind, count) -> listing.row(
-                        count, Cells.join(VcpuCells.of(vcpu), new Object[] {kind, count, scope.perSecond(count)}))));
+        Listing<Event> listing = EVENTS.listing(scope).whenEmpty(whenEmpty);
+        entries.forEach((vcpu, tracker) ->
+                tracker.account().byKey().forEach((kind, count) -> listing.row(count, new Event(vcpu, kind, count))));
         return listing.table(scope.rows(2 * Listing.BRIEF));
     }
 
     static Table traps(Scope scope, VcpuTrackers<PvEntryCounts> entries, String whenEmpty) {
-        List<Column> own =
-                List.of(Column.count("vector", "vector"), Column.text("name", "name"), Column.count("count", "count"));
-        Listing listing =
-                new Listing("traps", "Traps of PV vcpus", Cells.join(VcpuCells.COLUMNS, own)).whenEmpty(whenEmpty);
-        entries.forEach((vcpu, tracker) -> tracker.account().traps().forEach((vector, count) -> {
-            Object[] cells = {vector, Exceptions.text(vector), count};
-            listing.row(count, Cells.join(VcpuCells.of(vcpu), cells));
-        }));
+        Listing<Trap> listing = TRAPS.listing(scope).whenEmpty(whenEmpty);
+        entries.forEach((vcpu, tracker) -> tracker.account()
+                .traps()
+                .forEach((vector, count) -> listing.row(count, new Trap(vcpu, vector, count))));
         return listing.table(scope.rows(Listing.BRIEF));
     }
 
     static Table faults(Scope scope, PvEntryPlaces.Sum entries, String whenEmpty) {
-        Listing listing = new Listing(
-                        "page_faults",
-                        "Page faults that PV domains got, by error code",
-                        Column.domain("dom", "dom"),
-                        Column.hex("error_code", "error code", 2),
-                        Column.text("meaning", "meaning"),
-                        Column.count("count", "count"))
-                .whenEmpty(whenEmpty);
-        entries.forEachFault((dom, code, count) -> {
-            listing.row(count, dom < 0 ? null : dom, code, meaning(code), count);
-        });
+        Listing<Fault> listing = FAULTS.listing(scope).whenEmpty(whenEmpty);
+        entries.forEachFault((dom, code, count) -> listing.row(count, new Fault(dom, code, count)));
         return listing.others(entries.otherFaults()).table(scope.rows(Listing.BRIEF));
     }
 
@@ -80,25 +99,9 @@ final class EntryTables {
     }
 
     static Table places(Scope scope, PvEntryPlaces.Sum entries, Symbols symbols, String whenEmpty) {
-        Listing listing = new Listing(
-                        "rips",
-                        "Where PV guests were when they entered Xen",
-                        Column.domain("dom", "dom"),
-                        Column.text("kind", "kind"),
-                        Column.text("rip", "rip"),
-                        Column.text("symbol", "symbol"),
-                        Column.count("count", "count"))
-                .whenEmpty(whenEmpty)
-                .note("Of hypercalls Xen 4.3 and later tell no rip. Symbols: --symbols FILE.");
-        entries.forEachPlace((dom, kind, rip, count) -> {
-            listing.row(count, place(dom, kind, rip, symbols, count));
-        });
-        Object[] others = {null, Listing.OTHERS, null, null, entries.otherPlaces()};
-        return listing.others(entries.otherPlaces(), Listing.OTHERS, others).table(scope.rows(Listing.BRIEF));
-    }
-
-    private static Object[] place(int dom, PvKind kind, long rip, Symbols symbols, long count) {
-        String hex = "0x" + Long.toHexString(rip);
-        return new Object[] {dom < 0 ? null : dom, kind.key(), hex, symbols.name(dom, rip), count};
+        Listing<Place> listing = PLACES.listing(scope).whenEmpty(whenEmpty);
+        entries.forEachPlace((dom, kind, rip, count) -> listing.row(
+                count, new Place(dom, kind.key(), "0x" + Long.toHexString(rip), symbols.name(dom, rip), count)));
+        return listing.others(entries.otherPlaces()).table(scope.rows(Listing.BRIEF));
     }
 }

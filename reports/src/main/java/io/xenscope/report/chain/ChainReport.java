@@ -7,56 +7,38 @@ import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
-import io.xenscope.report.tables.Listing;
-import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Wanted;
+import io.xenscope.report.frame.Reports;
+import io.xenscope.report.frame.Wanted;
+import io.xenscope.report.table.Listing;
 import java.io.IOException;
 import java.util.List;
 
 /** {@code chain}: what the longest waits for a pcpu came from, step by step. */
-public final class ChainReport implements Command {
+public final class ChainReport {
     private static final Option STEPS = Option.value("", "steps", "N", "follow each wait at most N wakes back (8)");
     private static final int STEPS_BACK = 8;
     private static final int MOST_STEPS = 1_000;
 
-    @Override
-    public String name() {
-        return "chain";
-    }
+    public static final Command COMMAND = Command.of("chain", "the longest waits: who woke whom, who ran meanwhile")
+            .example("chain --dom 1 --top 3 boot.xen")
+            .notes("Shows the " + Listing.BRIEF + " longest waits unless --top asks for another number.\n")
+            .report(
+                    CommonOptions.DOM,
+                    CommonOptions.VCPU,
+                    CommonOptions.FROM,
+                    CommonOptions.TO,
+                    CommonOptions.MIN_DUR,
+                    CommonOptions.TOP,
+                    STEPS)
+            .does(ChainReport::run);
 
-    @Override
-    public String summary() {
-        return "the longest waits: who woke whom, who ran meanwhile";
-    }
+    private ChainReport() {}
 
-    @Override
-    public String example() {
-        return "chain --dom 1 --top 3 boot.xen";
-    }
-
-    @Override
-    public String notes() {
-        return "Shows the " + Listing.BRIEF + " longest waits unless --top asks for another number.\n";
-    }
-
-    @Override
-    public List<Option> options() {
-        return CommonOptions.report(
-                CommonOptions.DOM,
-                CommonOptions.VCPU,
-                CommonOptions.FROM,
-                CommonOptions.TO,
-                CommonOptions.MIN_DUR,
-                CommonOptions.TOP,
-                STEPS);
-    }
-
-    @Override
-    public int run(Invocation asked) throws IOException {
+    private static int run(Invocation asked) throws IOException {
         int steps = asked.has(STEPS) ? asked.whole(STEPS, MOST_STEPS) : STEPS_BACK;
         return Reports.printRead(asked, "xenscope.chain/1", (capture, analysis) -> {
             List<Chain> chains = Chains.longest(capture, analysis, waits(asked, analysis, steps), asked.threads());
-            return (scope, page) -> new ChainTables(scope, chains).into(page);
+            return (scope, page) -> ChainTables.fill(scope, page, chains);
         });
     }
 

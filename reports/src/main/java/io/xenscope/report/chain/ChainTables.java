@@ -3,62 +3,102 @@ package io.xenscope.report.chain;
 import io.xenscope.analyze.chain.Chain;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Cause;
-import io.xenscope.report.export.SpanNames;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.cells.Cells;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.spans.SpanNames;
+import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Cells;
-import io.xenscope.report.tables.Scope;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The tables of {@code chain}. */
 final class ChainTables {
-    private final Scope scope;
-    private final List<Chain> chains;
-    private final SpanNames names;
+    /** {@code origin}: what began it; null where no step is known. */
+    private record Wait(int rank, Chain chain, Chain.Step first, String origin) {}
 
-    ChainTables(Scope scope, List<Chain> chains) {
-        this.scope = scope;
-        this.chains = chains;
+    private static final Columns<Wait> WAITS = Columns.<Wait>of("waits", "Longest waits for a pcpu")
+            .count("rank", Wait::rank)
+            .with(Cells.VCPU, wait -> wait.chain.vcpu())
+            .keys()
+            .count("pcpu", wait -> wait.chain.pcpu())
+            .text("cause", wait -> wait.chain.cause().key())
+            .moment("begin_ns", wait -> wait.chain.begin())
+            .ticks("wait_ns", wait -> wait.chain.ticks())
+            .ticks("chain_ns", wait -> wait.first == null ? null : wait.chain.end() - wait.first.woken())
+            .text("origin", Wait::origin)
+            .whenEmpty("no waits that are known from begin to end")
+            .note("Since origin: from the first step below to the run that ended the wait.");
+
+    private record Step(int rank, int number, Chain.Step step, String wokenBy) {
+        boolean isIdle() {
+            return VcpuKey.isIdle(step.vcpu());
+        }
+
+        boolean hasRun() {
+            return step.firstRun() != 0 && step.firstRun() <= step.passedOn();
+        }
+    }
+
+    private static final Columns<Step> STEPS = Columns.<Step>of("steps", "Steps to each wait, from its origin")
+            .count("rank", Step::rank)
+            .count("step", Step::number)
+            .keys()
+            .moment("at_ns", row -> row.step.woken())
+            .with(Cells.VCPU, row -> row.step.vcpu())
+            .count("pcpu", row -> row.step.pcpu())
+            .text("woken_by", row -> row.isIdle() ? "interrupt" : row.wokenBy)
+            .text(
+                    "how",
+                    row -> row.step.wokenBy() == null
+                            ? null
+                            : row.step.wokenBy().kind().key())
+            .ticks("waited_ns", row -> row.isIdle() || !row.hasRun() ? null : row.step.firstRun() - row.step.woken())
+            .ticks("then_ns", row -> row.hasRun() ? row.step.passedOn() - row.step.firstRun() : null)
+            .whenEmpty("no steps")
+            .note("Waited: from its wake to its first run. Then: until it woke the next or, of the last, until the wait"
+                    + " was over. An idle vcpu stands for the pcpu on which an interrupt came.");
+
+    private record Meanwhile(int rank, Chain chain, Chain.Occupant occupant) {}
+
+    private static final Columns<Meanwhile> OCCUPANTS = Columns.<Meanwhile>of(
+                    "occupants", "Who ran on the pcpu meanwhile")
+            .count("rank", Meanwhile::rank)
+            .count("pcpu", row -> row.chain.pcpu())
+            .with(Cells.VCPU, row -> row.occupant.vcpu())
+            .keys()
+            .ticks("ran_ns", row -> row.occupant.ticks())
+            .share("share_pct", row -> row.occupant.ticks(), row -> row.chain.ticks())
+            .whenEmpty("nobody")
+            .note("The pcpu on which the vcpu ran in the end; it may have been free to run on others.");
+
+    private final SpanNames names;
+    private final List<Wait> waits = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Meanwhile> occupants = new ArrayList<>();
+
+    private ChainTables(Scope scope) {
         this.names = new SpanNames(scope.analysis().isSvm());
     }
 
-    void into(Page page) {
-        page.table(waits());
-        page.table(steps());
-        page.table(occupants());
+    static void fill(Scope scope, Page page, List<Chain> chains) {
+        ChainTables tables = new ChainTables(scope);
+        int rank = 1;
+        for (Chain chain : chains) {
+            tables.add(rank++, chain);
+        }
+        page.table(WAITS.table(scope, tables.waits))
+                .table(STEPS.table(scope, tables.steps))
+                .table(OCCUPANTS.table(scope, tables.occupants));
     }
 
-    private Table waits() {
-        Table table = new Table(
-                        "waits",
-                        "Longest waits for a pcpu",
-                        Column.count("rank", "#"),
-                        Column.domain("dom", "dom"),
-                        Column.count("vcpu", "vcpu"),
-                        Column.count("pcpu", "pcpu"),
-                        Column.text("cause", "cause"),
-                        Column.moment("begin_ns", "begin"),
-                        Column.nanos("wait_ns", "wait"),
-                        Column.nanos("chain_ns", "since origin"),
-                        Column.text("origin", "origin"))
-                .whenEmpty("no waits that are known from begin to end")
-                .note("Since origin: from the first step below to the run that ended the wait.");
-        for (int i = 0; i < chains.size(); i++) {
-            Chain chain = chains.get(i);
-            Chain.Step first = chain.steps().isEmpty() ? null : chain.steps().get(0);
-            table.row(
-                    i + 1,
-                    VcpuKey.domain(chain.vcpu()),
-                    VcpuKey.vcpu(chain.vcpu()),
-                    chain.pcpu(),
-                    chain.cause().key(),
-                    scope.moment(chain.begin()),
-                    scope.nanos(chain.ticks()),
-                    first == null ? null : scope.nanos(chain.end() - first.woken()),
-                    first == null ? null : origin(chain));
+    private void add(int rank, Chain chain) {
+        boolean any = !chain.steps().isEmpty();
+        waits.add(new Wait(rank, chain, any ? chain.steps().get(0) : null, any ? origin(chain) : null));
+        int number = 1;
+        for (Chain.Step step : chain.steps()) {
+            steps.add(new Step(rank, number++, step, wokenBy(step.wokenBy())));
         }
-        return table;
+        chain.occupants().forEach(occupant -> occupants.add(new Meanwhile(rank, chain, occupant)));
     }
 
     private String origin(Chain chain) {
@@ -79,74 +119,5 @@ final class ChainTables {
             case IRQ -> names.of(cause.from());
             default -> VcpuKey.text(cause.from().vcpu()) + " " + names.of(cause.from());
         };
-    }
-
-    private Table steps() {
-        Table table = new Table(
-                        "steps",
-                        "Steps to each wait, from its origin",
-                        Column.count("rank", "#"),
-                        Column.count("step", "step"),
-                        Column.moment("at_ns", "at"),
-                        Column.domain("dom", "dom"),
-                        Column.count("vcpu", "vcpu"),
-                        Column.count("pcpu", "pcpu"),
-                        Column.text("woken_by", "woken by"),
-                        Column.text("how", "how"),
-                        Column.nanos("waited_ns", "waited"),
-                        Column.nanos("then_ns", "then"))
-                .whenEmpty("no steps")
-                .note(
-                        "Waited: from its wake to its first run. Then: until it woke the next or, of the last, until the wait"
-                                + " was over. An idle vcpu stands for the pcpu on which an interrupt came.");
-        for (int i = 0; i < chains.size(); i++) {
-            List<Chain.Step> steps = chains.get(i).steps();
-            for (int step = 0; step < steps.size(); step++) {
-                table.row(Cells.join(new Object[] {i + 1, step + 1}, cells(steps.get(step))));
-            }
-        }
-        return table;
-    }
-
-    private Object[] cells(Chain.Step step) {
-        boolean isIdle = VcpuKey.isIdle(step.vcpu());
-        boolean hasRun = step.firstRun() != 0 && step.firstRun() <= step.passedOn();
-        return new Object[] {
-            scope.moment(step.woken()),
-            VcpuKey.domain(step.vcpu()),
-            VcpuKey.vcpu(step.vcpu()),
-            step.pcpu(),
-            isIdle ? "interrupt" : wokenBy(step.wokenBy()),
-            step.wokenBy() == null ? null : step.wokenBy().kind().key(),
-            isIdle || !hasRun ? null : scope.nanos(step.firstRun() - step.woken()),
-            hasRun ? scope.nanos(step.passedOn() - step.firstRun()) : null
-        };
-    }
-
-    private Table occupants() {
-        Table table = new Table(
-                        "occupants",
-                        "Who ran on the pcpu meanwhile",
-                        Column.count("rank", "#"),
-                        Column.count("pcpu", "pcpu"),
-                        Column.domain("dom", "dom"),
-                        Column.count("vcpu", "vcpu"),
-                        Column.nanos("ran_ns", "ran"),
-                        Column.percent("share_pct", "of wait"))
-                .whenEmpty("nobody")
-                .note("The pcpu on which the vcpu ran in the end; it may have been free to run on others.");
-        for (int i = 0; i < chains.size(); i++) {
-            Chain chain = chains.get(i);
-            for (Chain.Occupant occupant : chain.occupants()) {
-                table.row(
-                        i + 1,
-                        chain.pcpu(),
-                        VcpuKey.domain(occupant.vcpu()),
-                        VcpuKey.vcpu(occupant.vcpu()),
-                        scope.nanos(occupant.ticks()),
-                        Cells.percent(occupant.ticks(), chain.ticks()));
-            }
-        }
-        return table;
     }
 }

@@ -2,59 +2,133 @@ package io.xenscope.report.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * One thing that xenscope can be asked: {@code xenscope NAME [OPTIONS] CAPTURE...}. A new one is a class like this and a
- * line in {@link Commands}:
+ * One thing that xenscope can be asked: {@code xenscope NAME [OPTIONS] CAPTURE...}. A new one is declared in a package of its
+ * own, and is a line in the list of commands:
  *
  * <pre>{@code
- * public final class Sched implements Command {
- *     public String name()          { return "sched"; }
- *     public String summary()       { return "what each vcpu was doing, and how long it waited"; }
- *     public String example()       { return "sched --dom 1 boot.xen"; }
- *     public List<Option> options() { return CommonOptions.report(CommonOptions.DOM); }
- *
- *     public int run(Invocation asked) throws IOException {
- *         Page page = new Page("xenscope.sched/1");
- *         ...
- *         asked.print(page);
- *         return asked.exit(problems == 0);
- *     }
+ * public final class Sched {
+ *     public static final Command COMMAND = Command.topic("sched", "what vcpus did, and how long they waited")
+ *             .example("sched --dom 1 boot.xen")
+ *             .report(CommonOptions.DOM)
+ *             .does(asked -> Reports.print(asked, "xenscope.sched/1", Sched::fill));
  * }
  * }</pre>
  */
-public interface Command {
-    String name();
+public final class Command {
+    /** What a command does; returns one of {@link Exit}. */
+    public interface Action {
+        int run(Invocation asked) throws IOException;
+    }
 
-    /** The question it answers, for the list of commands: at most 60 characters. */
-    String summary();
+    private final String name;
+    private final String summary;
+    private final boolean topic;
+    private String example = "";
+    private String operands = "CAPTURE...";
+    private String notes = "";
+    private List<Option> options = List.of();
+    private Predicate<Invocation> several = asked -> false;
+    private Action action;
 
-    /** Whether it tells of one topic in depth: the list of commands only names those, because they are many. */
-    default boolean isTopic() {
-        return false;
+    private Command(String name, String summary, boolean topic) {
+        this.name = name;
+        this.summary = summary;
+        this.topic = topic;
+    }
+
+    /** The summary is the question it answers, for the list of commands: at most 60 characters. */
+    public static Command of(String name, String summary) {
+        return new Command(name, summary, false);
+    }
+
+    /** One about a topic in depth: the list of commands only names those, because they are many. */
+    public static Command topic(String name, String summary) {
+        return new Command(name, summary, true);
     }
 
     /** A call that works as it stands, without the leading {@code xenscope}. */
-    String example();
+    public Command example(String call) {
+        example = call;
+        return this;
+    }
 
-    /** What stands after the options. */
-    default String operands() {
-        return "CAPTURE...";
+    /** What stands after the options, where that is not captures. */
+    public Command operands(String after) {
+        operands = after;
+        return this;
     }
 
     /** What a reader of its output has to know, in whole lines, for its help; most need none. */
-    default String notes() {
-        return "";
+    public Command notes(String lines) {
+        notes = lines;
+        return this;
     }
 
     /** The options it honours, in the order of its help; any other is refused. */
-    List<Option> options();
-
-    /** Whether this call writes several files, which {@code -o} names together; then the command opens them. */
-    default boolean writesSeveral(Invocation asked) {
-        return false;
+    Command options(Option... honoured) {
+        options = List.of(honoured);
+        return this;
     }
 
-    /** Does it; returns one of {@link Exit}. */
-    int run(Invocation asked) throws IOException;
+    /** The same for one that reads captures and prints a page: its own, then those of all reports. */
+    public Command report(Option... own) {
+        options = CommonOptions.report(own);
+        return this;
+    }
+
+    /** The same for one that reads captures and writes a stream of its own form. */
+    public Command stream(Option... own) {
+        options = CommonOptions.stream(own);
+        return this;
+    }
+
+    /** Calls that write several files, which {@code -o} names together; then the command opens them. */
+    public Command writesSeveral(Predicate<Invocation> call) {
+        several = call;
+        return this;
+    }
+
+    public Command does(Action what) {
+        action = what;
+        return this;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String summary() {
+        return summary;
+    }
+
+    boolean isTopic() {
+        return topic;
+    }
+
+    String example() {
+        return example;
+    }
+
+    String operands() {
+        return operands;
+    }
+
+    String notes() {
+        return notes;
+    }
+
+    List<Option> options() {
+        return options;
+    }
+
+    boolean writesSeveral(Invocation asked) {
+        return several.test(asked);
+    }
+
+    int run(Invocation asked) throws IOException {
+        return action.run(asked);
+    }
 }

@@ -25,6 +25,16 @@ public final class CommonOptions {
     public static final Option THREADS = Option.value("", "threads", "N", "work on N threads, not one per processor");
     public static final Option STRICT = Option.flag("", "strict", "exit 1 when the capture has problems");
 
+    public static final Option XEN_SYMBOLS =
+            Option.value("", "xen-symbols", "FILE", "of a crash dump: /proc/xen/xensyms");
+    public static final Option PHYS_START =
+            Option.value("", "phys-start", "ADDRESS", "of a crash dump: where Xen was loaded");
+    public static final Option T_INFO = Option.value("", "t-info", "ADDRESS", "of a crash dump: where t_info is");
+    public static final Option UNFETCHED = Option.flag("", "unfetched", "of a crash dump: what nobody had fetched");
+
+    public static final Option MEMORY_BUFFER =
+            Option.flag("", "memory-buffer", "made by xentrace -M: earlier records are missing");
+
     public static final Option QUIET = Option.flag("q", "quiet", "no warnings, no progress");
     public static final Option LOG = Option.value("", "log", "LEVEL", "error, warn, info, debug or trace");
     public static final Option HELP = Option.flag("h", "help", "this text");
@@ -33,24 +43,33 @@ public final class CommonOptions {
     static final List<Option> ALWAYS = List.of(QUIET, LOG, HELP);
 
     private static final List<Option> ANALYSIS = List.of(CPU_HZ, NO_ALIGN, THREADS, STRICT);
+    private static final List<Option> FOUND_IN_MEMORY =
+            List.of(MEMORY_BUFFER, XEN_SYMBOLS, PHYS_START, T_INFO, UNFETCHED);
     private static final List<Option> PAGE = List.of(OUTPUT, FORMAT, JSON, CSV, TABLE);
 
     private CommonOptions() {}
 
     /** The options of a command that reads captures and prints a page: its own, then those of all reports. */
-    public static List<Option> report(Option... own) {
+    static List<Option> report(Option... own) {
         List<Option> all = new ArrayList<>(List.of(own));
         all.addAll(PAGE);
         all.addAll(ANALYSIS);
+        all.addAll(FOUND_IN_MEMORY);
         return List.copyOf(all);
     }
 
     /** The options of a command that reads captures and writes a stream of its own form. */
-    public static List<Option> stream(Option... own) {
+    static List<Option> stream(Option... own) {
         List<Option> all = new ArrayList<>(List.of(own));
         all.add(OUTPUT);
         all.addAll(ANALYSIS);
+        all.addAll(FOUND_IN_MEMORY);
         return List.copyOf(all);
+    }
+
+    /** True for those that only crash dumps and memory buffers need: help has them with all the others. */
+    static boolean isOfMemory(Option option) {
+        return FOUND_IN_MEMORY.contains(option);
     }
 
     /** True for those that help names on one line, since every report has them. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code help}: the list of commands, or one command on a screen of 24 lines. */
-final class Help implements Command {
+final class Help {
     private static final Option ALL = Option.flag("", "all", "with the options that all reports have");
     private static final int WIDTH = 80;
 
@@ -16,33 +16,16 @@ final class Help implements Command {
         this.commands = commands;
     }
 
-    @Override
-    public String name() {
-        return "help";
+    /** As a command among the others. */
+    Command command() {
+        return Command.of("help", "this list, or what one command does")
+                .operands("[COMMAND]")
+                .example("help --all summary")
+                .options(ALL)
+                .does(this::run);
     }
 
-    @Override
-    public String summary() {
-        return "this list, or what one command does";
-    }
-
-    @Override
-    public String operands() {
-        return "[COMMAND]";
-    }
-
-    @Override
-    public String example() {
-        return "help --all summary";
-    }
-
-    @Override
-    public List<Option> options() {
-        return List.of(ALL);
-    }
-
-    @Override
-    public int run(Invocation asked) throws IOException {
+    private int run(Invocation asked) throws IOException {
         List<String> topics = asked.operands();
         String text = topics.isEmpty() ? overview() : of(named(topics.get(0)), asked.has(ALL));
         asked.output().writer().write(text);
@@ -84,9 +67,9 @@ final class Help implements Command {
                 + command.operands() + "\n" + command.summary() + "\n\n");
         List<String> also = new ArrayList<>();
         for (Option option : Arguments.all(command)) {
-            if (all || !CommonOptions.isOfTheFrame(option)) {
+            if (all || !CommonOptions.isOfTheFrame(option) && !CommonOptions.isOfMemory(option)) {
                 line(text, option.synopsis(), 22, option.help());
-            } else {
+            } else if (!CommonOptions.isOfMemory(option)) {
                 also.add(option.shortSynopsis());
             }
         }

@@ -1,5 +1,6 @@
 package io.xenscope.report.cli;
 
+import io.xenscope.format.Capture;
 import io.xenscope.report.table.Format;
 import io.xenscope.report.table.OneLine;
 import io.xenscope.report.table.Page;
@@ -145,6 +146,11 @@ public final class Invocation implements Closeable {
                 : Quantity.whole(CommonOptions.THREADS, text, MOST_THREADS);
     }
 
+    /** Opens one of the captures: a file of xentrace, or a crash dump. The caller closes it. */
+    public Capture open(Path path) {
+        return new CaptureOpener(this).open(path);
+    }
+
     public boolean quiet() {
         return has(CommonOptions.QUIET);
     }
@@ -162,6 +168,13 @@ public final class Invocation implements Closeable {
     public void warn(String text) {
         if (!quiet()) {
             err.println(Program.NAME + ": warning: " + OneLine.of(text));
+        }
+    }
+
+    /** Says on stderr how far something has come that takes long. */
+    void progress(String text) {
+        if (!quiet()) {
+            err.println(Program.NAME + ": " + OneLine.of(text));
         }
     }
 
@@ -209,6 +222,7 @@ public final class Invocation implements Closeable {
         cpuHz();
         top();
         threads();
+        new CaptureOpener(this).options();
         if (has(CommonOptions.FROM) || has(CommonOptions.TO)) {
             range();
         }

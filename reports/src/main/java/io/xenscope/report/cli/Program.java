@@ -9,10 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The program from arguments to exit code: finds the command, runs it, and tells in one line what went wrong. */
-final class Program {
+public final class Program {
     static final String NAME = "xenscope";
 
     private static final String DEFAULT_COMMAND = "summary";
+
+    /** Commands that are run before, over the same capture: so an archive of classes holds what all of them need. */
+    private static final String REHEARSAL = "xenscope.rehearsal";
 
     private final List<Command> commands;
     private final Help help;
@@ -23,7 +26,19 @@ final class Program {
         this.err = err;
         this.commands = new ArrayList<>(reports);
         this.help = new Help(commands);
-        commands.add(help);
+        commands.add(help.command());
+    }
+
+    /** The whole program, up to its exit code. */
+    public static void main(List<Command> reports, String... args) {
+        Program program = new Program(reports, System.err);
+        String rehearsed = System.getProperty(REHEARSAL);
+        if (rehearsed != null && args.length > 0) {
+            for (String command : rehearsed.split(",")) {
+                program.run(command, args[args.length - 1]);
+            }
+        }
+        System.exit(program.run(args));
     }
 
     int run(String... args) {
@@ -45,7 +60,7 @@ final class Program {
             return say(Version.line());
         }
         if (first.equals("--help") || first.equals("-h")) {
-            return run(help, rest);
+            return run(help.command(), rest);
         }
         Command command = find(first);
         return command != null ? run(command, rest) : runDefault(first, args);

@@ -1,5 +1,6 @@
 package io.xenscope.report.cli;
 
+import io.xenscope.clock.TscRate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -10,6 +11,9 @@ final class Quantity {
 
     private Quantity() {}
 
+    private static final BigDecimal LEAST_HERTZ = BigDecimal.valueOf((long) TscRate.LEAST_HZ);
+    private static final BigDecimal MOST_HERTZ = BigDecimal.valueOf((long) TscRate.MOST_HZ);
+
     /** Hertz; K, M or G and Hz may follow the number. */
     static long hertz(Option option, String text) {
         String number = without(without(text, "Hz"), "hz");
@@ -18,6 +22,9 @@ final class Quantity {
         BigDecimal hertz = decimal(digits, power);
         if (hertz == null || hertz.signum() == 0) {
             throw UsageException.badValue(option, text, "a rate such as 2.8G, 2800M or 2800000000");
+        }
+        if (hertz.compareTo(LEAST_HERTZ) < 0 || hertz.compareTo(MOST_HERTZ) > 0) {
+            throw UsageException.badValue(option, text, "a rate from 1 MHz to 10 GHz");
         }
         return hertz.longValueExact();
     }

@@ -15,12 +15,12 @@ final class Version {
     }
 
     private static String build() throws IOException {
-        try (InputStream in = Main.class.getResourceAsStream("/META-INF/MANIFEST.MF")) {
+        try (InputStream in = Version.class.getResourceAsStream("/META-INF/MANIFEST.MF")) {
             Attributes ours = in == null ? new Attributes() : new Manifest(in).getMainAttributes();
-            boolean isOurs = Main.class.getName().equals(ours.getValue(Attributes.Name.MAIN_CLASS));
             String version = ours.getValue(Attributes.Name.IMPLEMENTATION_VERSION);
             String commit = ours.getValue("Implementation-Commit");
-            return isOurs && version != null ? version + " (commit " + commit + ")" : "(not from its jar)";
+            // Manifests of libraries name no commit.
+            return commit != null && version != null ? version + " (commit " + commit + ")" : "(not from its jar)";
         }
     }
 }

@@ -1,31 +1,42 @@
 package io.xenscope.report.clock;
 
+import io.xenscope.analyze.Analysis;
 import io.xenscope.clock.Assumption;
 import io.xenscope.clock.ClockModel;
 import io.xenscope.clock.PcpuClock;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Scope;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** How far each clock can be off, by what is taken for granted. */
 final class BoundTable {
+    private record Row(int pcpu, Assumption assumption, PcpuClock.Bound bound, Long worstAt) {}
+
+    private static final Columns<Row> COLUMNS = Columns.<Row>of(
+                    "bounds", "How far clocks can be off, by what is assumed")
+            .count("pcpu", Row::pcpu)
+            .text("assumption", row -> row.assumption.key())
+            .keys()
+            .ticks("median_ns", row -> known(row.bound.median()))
+            .ticks("worst_ns", row -> known(row.bound.worst()))
+            .moment("worst_at_ns", Row::worstAt)
+            .ticks("half_median_ns", row -> known(row.bound.halfMedian()))
+            .ticks("half_worst_ns", row -> known(row.bound.halfWorst()))
+            .whenEmpty("one pcpu, or nobody asked for proof")
+            .note(Arrays.stream(Assumption.values())
+                            .map(assumption -> assumption.key() + ": " + assumption.meaning() + ". ")
+                            .collect(Collectors.joining())
+                    + "Other tables and reports take clocks to be " + Assumption.STEADY.key()
+                    + ". half width: of the interval in which the truth lies, which is seldom in the middle.");
+
     private BoundTable() {}
 
     static Table of(Scope scope) {
-        Table table = new Table(
-                        "bounds",
-                        "How far clocks can be off, by what is assumed",
-                        Column.count("pcpu", "pcpu"),
-                        Column.text("assumption", "if clocks are"),
-                        Column.nanos("median_ns", "median +-"),
-                        Column.nanos("worst_ns", "worst +-"),
-                        Column.moment("worst_at_ns", "worst at"),
-                        Column.nanos("half_median_ns", "half width"),
-                        Column.nanos("half_worst_ns", "worst"))
-                .whenEmpty("one pcpu, or nobody asked for proof");
+        List<Row> rows = new ArrayList<>();
         List<PcpuClock> clocks = scope.analysis().alignment().pcpus();
         for (PcpuClock clock : clocks) {
             if (clock == clocks.get(0) && clock.bound().worst() == 0) {
@@ -35,30 +46,20 @@ final class BoundTable {
             for (Assumption assumption : Assumption.values()) {
                 PcpuClock.Bound bound = clock.bound(assumption);
                 boolean limited = bound.worst() != ClockModel.UNPROVED;
-                table.row(
-                        clock.pcpu(),
-                        assumption.key(),
-                        known(scope, bound.median()),
-                        known(scope, bound.worst()),
-                        limited ? moment(scope, bound.worstAt()) : null,
-                        known(scope, bound.halfMedian()),
-                        known(scope, bound.halfWorst()));
+                rows.add(new Row(clock.pcpu(), assumption, bound, limited ? within(scope, bound.worstAt()) : null));
             }
         }
-        String meanings = Arrays.stream(Assumption.values())
-                .map(assumption -> assumption.key() + ": " + assumption.meaning() + ". ")
-                .collect(Collectors.joining());
-        return table.note(meanings + "Other tables and reports take clocks to be " + Assumption.STEADY.key()
-                + ". half width: of the interval in which the truth lies, which is seldom in the middle.");
+        return COLUMNS.table(scope, rows);
     }
 
-    static Long known(Scope scope, long ticks) {
-        return ticks == ClockModel.UNPROVED ? null : Long.valueOf(scope.nanos(ticks));
+    /** Ticks by which a clock can be off; null where there is no limit. */
+    static Long known(long ticks) {
+        return ticks == ClockModel.UNPROVED ? null : (Long) ticks;
     }
 
-    /** Of a common tick, from the begin of the capture. */
-    static Long moment(Scope scope, long ticks) {
-        long since = ticks - scope.analysis().extent().beginTicks();
-        return scope.nanos(Math.max(0, Math.min(since, scope.spanTicks())));
+    /** The common tick of the capture that is nearest to another. */
+    static long within(Scope scope, long ticks) {
+        Analysis.Extent extent = scope.analysis().extent();
+        return Math.max(extent.beginTicks(), Math.min(ticks, extent.beginTicks() + extent.spanTicks()));
     }
 }

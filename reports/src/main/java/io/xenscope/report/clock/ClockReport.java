@@ -9,40 +9,25 @@ import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.Output;
 import io.xenscope.report.cli.UsageException;
+import io.xenscope.report.frame.Reports;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** {@code clock}: how far the clocks of the pcpus are apart, and how well that is proved. */
-public final class ClockReport implements Command {
+public final class ClockReport {
     private static final Option SVG = Option.value("", "svg", "FILE", "draw the offsets over time into this file");
 
-    @Override
-    public String name() {
-        return "clock";
-    }
+    public static final Command COMMAND = Command.of("clock", "how far the clocks of pcpus are apart, with proof")
+            .example("clock boot.xen")
+            .report(CommonOptions.FROM, CommonOptions.TO, SVG)
+            .does(ClockReport::run);
 
-    @Override
-    public String summary() {
-        return "how far the clocks of pcpus are apart, with proof";
-    }
+    private ClockReport() {}
 
-    @Override
-    public String example() {
-        return "clock boot.xen";
-    }
-
-    @Override
-    public List<Option> options() {
-        return CommonOptions.report(CommonOptions.FROM, CommonOptions.TO, SVG);
-    }
-
-    @Override
-    public int run(Invocation asked) throws IOException {
+    private static int run(Invocation asked) throws IOException {
         if (asked.has(SVG) && asked.captures().size() > 1) {
             throw new UsageException("clock: --svg draws one capture");
         }
@@ -58,10 +43,10 @@ public final class ClockReport implements Command {
     private static void fill(Scope scope, Capture capture, Page page) {
         page.table(ResultTable.of(scope))
                 .table(PcpuClockTable.of(scope))
-                .table(StepTable.of(scope))
+                .table(PlaceTables.steps(scope))
                 .table(BoundTable.of(scope))
-                .table(BlindTable.of(scope))
-                .table(UndecidedTable.of(scope))
+                .table(PlaceTables.blind(scope))
+                .table(PlaceTables.undecided(scope))
                 .table(KindTable.of(scope))
                 .table(EvidenceTable.of(scope))
                 .table(ContradictionTable.of(scope, capture));
@@ -71,10 +56,9 @@ public final class ClockReport implements Command {
         }
         page.note("Clocks: " + scope.analysis().alignment().mode().meaning() + ".");
         if (scope.analysis().alignment().pcpus().size() > Aligner.ALL_PAIRS) {
-            page.note(
-                    "Of more than " + Aligner.ALL_PAIRS
-                            + " clocks each is held only against the first and those with which it"
-                            + " shares most vcpus: bounds are true, but wider than they could be, and more may be left contradicted.");
+            page.note("Of more than " + Aligner.ALL_PAIRS
+                    + " clocks each is held only against the first and those with which it shares most vcpus:"
+                    + " bounds are true, but wider than they could be, and more may be left contradicted.");
         }
         page.note("The rate of the TSC is " + scope.analysis().rate().source().meaning() + ".");
     }

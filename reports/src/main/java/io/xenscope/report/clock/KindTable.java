@@ -7,10 +7,11 @@ import io.xenscope.clock.RulerVerdict;
 import io.xenscope.format.event.ContextEvents;
 import io.xenscope.format.event.HwEvents;
 import io.xenscope.format.event.SchedulerEvents;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.RecordKind;
-import io.xenscope.report.tables.Scope;
+import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** The kinds of evidence there are: how much of each, how much was used, and why not. */
@@ -21,6 +22,15 @@ final class KindTable {
     private static final int[] IDLE_STAMPS = {HwEvents.PM_IDLE_ENTRY, HwEvents.PM_IDLE_EXIT};
     private static final int[] CONTEXT_CLOCKS = {ContextEvents.CLOCK, ContextEvents.GUEST_CLOCK};
 
+    private record Row(String kind, Long records, long used, String verdict) {}
+
+    private static final Columns<Row> COLUMNS = Columns.<Row>of("evidence_kinds", "Kinds of evidence")
+            .text("kind", Row::kind)
+            .keys()
+            .count("records", Row::records)
+            .count("used", Row::used)
+            .text("verdict", Row::verdict);
+
     private KindTable() {}
 
     static Table of(Scope scope) {
@@ -30,33 +40,25 @@ final class KindTable {
         boolean isUsed = ruler.state() == RulerVerdict.State.USED;
         boolean nobodyAsked = evidence.pcpus().isEmpty();
         String schedule = RecordKind.RUNSTATE.whenEmpty(scope, "a vcpu that runs leaves no record elsewhere");
-        return new Table(
-                        "evidence_kinds",
-                        "Kinds of evidence",
-                        Column.text("kind", "kind"),
-                        Column.count("records", "records"),
-                        Column.count("used", "used"),
-                        Column.text("verdict", ""))
-                .row("runs", sum(evidence, OfPcpu::runs), sum(evidence, OfPcpu::runsUsed), schedule)
-                .row("moments", sum(evidence, OfPcpu::moments), sum(evidence, OfPcpu::momentsUsed), schedule)
-                .row(
+        String runTimes = nobodyAsked ? "nobody asked for proof" : verdict(ruler);
+        List<Row> rows = List.of(
+                new Row("runs", sum(evidence, OfPcpu::runs), sum(evidence, OfPcpu::runsUsed), schedule),
+                new Row("moments", sum(evidence, OfPcpu::moments), sum(evidence, OfPcpu::momentsUsed), schedule),
+                new Row(
                         "windows",
                         sum(evidence, OfPcpu::windows),
                         sum(evidence, OfPcpu::windowsUsed),
-                        "xentrace reads the pcpus in turn")
-                .row(
-                        "run_times",
-                        ruler.checks(),
-                        isUsed ? ruler.checks() : 0,
-                        nobodyAsked ? "nobody asked for proof" : verdict(ruler))
-                .row("waits", null, ruler.links(), "join the run times of two pcpus")
-                .row("tickles", count(events, TICKLES), 0, "not used: which decision one led to is not certain")
-                .row("idle_stamps", count(events, IDLE_STAMPS), 0, "not used: they are Xen's clock, as run times are")
-                .row(
-                        "context_clocks",
-                        count(events, CONTEXT_CLOCKS),
-                        0,
-                        "not used: they tell the time of the calendar only");
+                        "xentrace reads the pcpus in turn"),
+                new Row("run_times", ruler.checks(), isUsed ? ruler.checks() : 0, runTimes),
+                new Row("waits", null, ruler.links(), "join the run times of two pcpus"),
+                unused("tickles", count(events, TICKLES), "which decision one led to is not certain"),
+                unused("idle_stamps", count(events, IDLE_STAMPS), "they are Xen's clock, as run times are"),
+                unused("context_clocks", count(events, CONTEXT_CLOCKS), "they tell the time of the calendar only"));
+        return COLUMNS.table(scope, rows);
+    }
+
+    private static Row unused(String kind, long records, String why) {
+        return new Row(kind, records, 0, "not used: " + why);
     }
 
     private static String verdict(RulerVerdict ruler) {

@@ -1,7 +1,7 @@
 package io.xenscope.report.clock;
 
 import io.xenscope.clock.PcpuClock;
-import io.xenscope.report.tables.Scope;
+import io.xenscope.report.frame.Scope;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,7 +29,8 @@ final class OffsetChart {
     String svg() {
         int bottom = TOP + Math.max(1, clocks.size()) * STRIP;
         line(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
+                        + " font-size=\"12\">",
                 WIDTH, bottom + 24);
         line("<rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>");
         line("<text x=\"10\" y=\"24\" font-size=\"16\">Clocks of pcpus against the first</text>");

@@ -3,7 +3,7 @@ package io.xenscope.report.clock;
 import io.xenscope.analyze.PcpuFacts;
 import io.xenscope.clock.ClockModel;
 import io.xenscope.clock.PcpuClock;
-import io.xenscope.report.tables.Scope;
+import io.xenscope.report.frame.Scope;
 import java.util.function.IntToDoubleFunction;
 
 /** What a TSC gained on the reference since its first record, at moments along its part of the capture, in microseconds. */

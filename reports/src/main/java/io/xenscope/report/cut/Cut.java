@@ -4,66 +4,92 @@ import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.format.Capture;
+import io.xenscope.format.WindowIndex;
+import io.xenscope.format.vmcore.DumpSource;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.events.EventFilter;
-import io.xenscope.report.tables.CaptureFacts;
-import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Scope;
+import io.xenscope.report.frame.CaptureFacts;
+import io.xenscope.report.frame.Reports;
+import io.xenscope.report.frame.Scope;
 import java.io.IOException;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Writes a smaller capture: a stretch of time, some pcpus, some events. */
-public final class Cut implements Command {
-    @Override
-    public String name() {
-        return "cut";
-    }
+public final class Cut {
+    private static final Option AFTER =
+            Option.value("", "after", "FILE", "leave out what this capture of the same host has");
 
-    @Override
-    public String summary() {
-        return "a smaller capture: a stretch of time, some pcpus or events";
-    }
+    public static final Command COMMAND = Command.of(
+                    "cut", "a smaller capture: a stretch of time, some pcpus or events")
+            .example("cut --from 1.5s --to 2s -o part.xen boot.xen")
+            .operands("CAPTURE")
+            .stream(
+                    CommonOptions.FROM,
+                    CommonOptions.TO,
+                    CommonOptions.PCPU,
+                    CommonOptions.EVENT,
+                    EventFilter.CLASS,
+                    AFTER)
+            .does(Cut::run);
 
-    @Override
-    public String example() {
-        return "cut --from 1.5s --to 2s -o part.xen boot.xen";
-    }
+    private Cut() {}
 
-    @Override
-    public String operands() {
-        return "CAPTURE";
-    }
-
-    @Override
-    public List<Option> options() {
-        return CommonOptions.stream(
-                CommonOptions.FROM, CommonOptions.TO, CommonOptions.PCPU, CommonOptions.EVENT, EventFilter.CLASS);
-    }
-
-    @Override
-    public int run(Invocation asked) throws IOException {
+    private static int run(Invocation asked) throws IOException {
         if (asked.captures().size() != 1) {
             throw new UsageException("cut takes one capture: what it writes is one, too");
         }
         if (!asked.has(CommonOptions.OUTPUT) && Boolean.getBoolean("stdout.tty")) {
             throw new UsageException("cut writes binary data: give -o FILE, or send it on through a pipe");
         }
+        if (asked.has(AFTER) && asked.has(CommonOptions.OUTPUT) && isSame(asked)) {
+            throw new UsageException("-o " + asked.value(AFTER) + " would replace the capture given with --after");
+        }
         EventFilter events = EventFilter.of(asked);
-        try (Capture capture = Capture.open(asked.captures().get(0).toString(), asked.threads());
+        try (Capture capture = asked.open(asked.captures().get(0));
                 Analysis analysis =
                         Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
             Reports.warn(asked, analysis);
             Range range = Scope.range(asked.range(), analysis);
-            CutWriter writer = new CutWriter(capture, analysis, range, events, asked.output().stream());
-            long records = writer.write(asked.pcpus());
+            WindowIndex rest = asked.has(AFTER) ? rest(asked, capture) : capture.windows();
+            long records = isAll(asked) && (asked.has(AFTER) || DumpSource.of(capture) != null)
+                    ? new WholeCopy(capture, rest, asked.output().stream()).write()
+                    : new CutWriter(capture, rest, analysis, range, events, asked.output().stream())
+                            .write(asked.pcpus());
             if (records == 0) {
                 asked.warn("no record is left: nothing lies in the range, pcpus and events asked for");
             }
             return asked.exit(new CaptureFacts(analysis).isClean());
+        }
+    }
+
+    private static boolean isSame(Invocation asked) throws IOException {
+        Path after = Path.of(asked.value(AFTER));
+        Path out = Path.of(asked.value(CommonOptions.OUTPUT));
+        return Files.exists(after) && Files.exists(out) && Files.isSameFile(after, out);
+    }
+
+    /** Whether no record is to be left out: then fillers of the ring are copied, too. */
+    private static boolean isAll(Invocation asked) {
+        return asked.range().isWhole()
+                && asked.pcpus().isAll()
+                && !asked.has(CommonOptions.EVENT)
+                && !asked.has(EventFilter.CLASS);
+    }
+
+    private static WindowIndex rest(Invocation asked, Capture capture) {
+        try (Capture earlier = asked.open(Path.of(asked.value(AFTER)))) {
+            Continuation continuation = new Continuation(earlier, capture);
+            WindowIndex rest = continuation.rest();
+            for (int pcpu : continuation.gaps()) {
+                asked.warn("pcpu " + pcpu + ": the last record of " + earlier.name() + " is not in " + capture.name()
+                        + ": records between the two are missing, all of the latter are kept");
+            }
+            return rest;
         }
     }
 }

@@ -29,7 +29,7 @@ import java.util.function.IntPredicate;
  * without it a reader would have to guess. Fillers of the ring are left out; records of losses never are.
  */
 final class CutWriter {
-    private final Capture capture;
+    private final WindowIndex windows;
     private final Analysis analysis;
     private final Range range;
     private final long from;
@@ -42,8 +42,15 @@ final class CutWriter {
     private TraceWriter window;
     private long written;
 
-    CutWriter(Capture capture, Analysis analysis, Range range, EventFilter events, OutputStream out) {
-        this.capture = capture;
+    /** {@code windows} are those of the capture, or what is to be kept of them. */
+    CutWriter(
+            Capture capture,
+            WindowIndex windows,
+            Analysis analysis,
+            Range range,
+            EventFilter events,
+            OutputStream out) {
+        this.windows = windows;
         this.analysis = analysis;
         this.range = range;
         // Records before the first time of their pcpu have none.
@@ -52,7 +59,7 @@ final class CutWriter {
         this.out = new TraceWriter(out);
         this.record = new RecordCursor(capture.source());
         this.resync = new Resync(capture.source());
-        this.pcpus = new PcpuCut[capture.windows().pcpuLimit()];
+        this.pcpus = new PcpuCut[windows.pcpuLimit()];
         for (PcpuSchedule schedule : analysis.schedule()) {
             pcpus[schedule.pcpu()] = new PcpuCut(schedule);
         }
@@ -60,7 +67,6 @@ final class CutWriter {
 
     /** Writes the windows of the pcpus that {@code wanted} takes; tells how many records that were. */
     long write(IntPredicate wanted) throws IOException {
-        WindowIndex windows = capture.windows();
         for (int i = 0; i < windows.count(); i++) {
             int pcpu = windows.pcpu(i);
             if (wanted.test(pcpu) && pcpus[pcpu] != null) {

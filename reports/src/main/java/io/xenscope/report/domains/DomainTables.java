@@ -4,112 +4,88 @@ import io.xenscope.analyze.life.DomainLife;
 import io.xenscope.analyze.life.DomainLives;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.format.event.XenNames;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Listing;
-import io.xenscope.report.tables.RecordKind;
-import io.xenscope.report.tables.Scope;
+import java.util.List;
 
 /** The lives of domains, and how long each stage took. */
 final class DomainTables {
-    private final DomainLives lives;
+    private static final Columns<DomainLife> LIVES = Columns.<DomainLife>of("lives", "Lives of domains")
+            .domain("dom", DomainLife::domain)
+            .count("life", DomainLife::number)
+            .keys()
+            .count("vcpus", DomainLife::vcpus)
+            .moment("created_ns", life -> known(created(life)))
+            .text("creator", life -> created(life) == DomainLife.NEVER ? null : VcpuKey.text(life.creator()))
+            .moment("first_run_ns", life -> known(life.firstRun()))
+            .moment("shutdown_ns", life -> known(life.shutdown()))
+            .text("reason", life -> life.shutdown() == DomainLife.NEVER ? null : XenNames.shutdownReason(life.reason()))
+            .moment("last_run_ns", life -> known(life.lastRun()))
+            .moment("destroyed_ns", life -> known(life.destroyed()))
+            .moment("removed_ns", life -> known(life.removed()))
+            .ticks("running_ns", DomainLife::running)
+            .note("vcpus: those that ran. destroyed: its number is free; removed: the scheduler forgot it, too."
+                    + " -: not in this capture.");
 
-    DomainTables(Scope scope, int threads) {
-        lives = DomainLives.of(scope.analysis()).withRuns(scope.range(), threads);
+    /** In ticks, null where not both ends are known; {@code work} ends with the last run where no shutdown was seen. */
+    private record Stages(DomainLife life, Long build, Long work, Long teardown, Long removal) {
+        static Stages of(DomainLife life) {
+            long stopped = life.shutdown() == DomainLife.NEVER ? life.lastRun() : life.shutdown();
+            return new Stages(
+                    life,
+                    between(created(life), life.firstRun()),
+                    between(life.firstRun(), stopped),
+                    between(stopped, life.destroyed()),
+                    between(life.destroyed(), life.removed()));
+        }
+
+        boolean isEmpty() {
+            return build == null && work == null && teardown == null && removal == null;
+        }
     }
 
-    void fill(Scope scope, Page page) {
-        page.table(events(scope)).table(stages(scope));
+    private static final Columns<Stages> STAGES = Columns.<Stages>of("stages", "How long each stage took")
+            .domain("dom", stages -> stages.life.domain())
+            .count("life", stages -> stages.life.number())
+            .keys()
+            .ticks("build_ns", Stages::build)
+            .ticks("work_ns", Stages::work)
+            .ticks("teardown_ns", Stages::teardown)
+            .ticks("removal_ns", Stages::removal)
+            .ticks("life_ns", stages -> between(created(stages.life), stages.life.destroyed()))
+            .whenEmpty("no domain was created, shut down or destroyed")
+            .note("Without a shutdown: work is until the last run, teardown from there.");
+
+    private DomainTables() {}
+
+    static void fill(Scope scope, Page page, int threads) {
+        List<DomainLife> lives = DomainLives.of(scope.analysis()).withRuns(scope.range(), threads).all().stream()
+                .filter(life -> scope.holdsAnyOf(life.domain()) || scope.isEveryVcpu())
+                .toList();
+        List<Stages> stages =
+                lives.stream().map(Stages::of).filter(one -> !one.isEmpty()).toList();
+        int most = scope.rows(Integer.MAX_VALUE);
+        page.table(LIVES.listing(scope)
+                        .whenEmpty(RecordKind.RUNSTATE.whenEmpty(scope, "no domains"))
+                        .rows(lives, DomainLife::running)
+                        .tableInOrder(most))
+                .table(STAGES.listing(scope).rows(stages, none -> 0).tableInOrder(most));
         if (scope.isBrief() && !RecordKind.DOMAIN.isIn(scope.analysis())) {
             page.note("Begins and ends: " + RecordKind.DOMAIN.whenEmpty(scope, "") + ".");
         }
     }
 
-    private Table events(Scope scope) {
-        Listing listing = new Listing(
-                        "lives",
-                        "Lives of domains",
-                        Column.domain("dom", "dom"),
-                        Column.count("life", "life"),
-                        Column.count("vcpus", "vcpus"),
-                        Column.moment("created_ns", "created"),
-                        Column.text("creator", "by"),
-                        Column.moment("first_run_ns", "first run"),
-                        Column.moment("shutdown_ns", "shut down"),
-                        Column.text("reason", "why"),
-                        Column.moment("last_run_ns", "last run"),
-                        Column.moment("destroyed_ns", "destroyed"),
-                        Column.moment("removed_ns", "removed"),
-                        Column.nanos("running_ns", "ran"))
-                .whenEmpty(RecordKind.RUNSTATE.whenEmpty(scope, "no domains"))
-                .note("vcpus: those that ran. destroyed: its number is free; removed: the scheduler forgot it, too."
-                        + " -: not in this capture.");
-        for (DomainLife life : lives.all()) {
-            if (scope.holdsAnyOf(life.domain()) || scope.isEveryVcpu()) {
-                listing.row(life.running(), row(scope, life));
-            }
-        }
-        return listing.tableInOrder(scope.rows(Integer.MAX_VALUE));
+    private static long created(DomainLife life) {
+        return life.created() == DomainLife.NEVER ? life.admitted() : life.created();
     }
 
-    private static Object[] row(Scope scope, DomainLife life) {
-        long created = life.created() == DomainLife.NEVER ? life.admitted() : life.created();
-        return new Object[] {
-            life.domain(),
-            life.number(),
-            life.vcpus(),
-            moment(scope, created),
-            created == DomainLife.NEVER ? null : VcpuKey.text(life.creator()),
-            moment(scope, life.firstRun()),
-            moment(scope, life.shutdown()),
-            life.shutdown() == DomainLife.NEVER ? null : XenNames.shutdownReason(life.reason()),
-            moment(scope, life.lastRun()),
-            moment(scope, life.destroyed()),
-            moment(scope, life.removed()),
-            scope.nanos(life.running())
-        };
+    private static Long known(long time) {
+        return time == DomainLife.NEVER ? null : (Long) time;
     }
 
-    private static Long moment(Scope scope, long time) {
-        return time == DomainLife.NEVER ? null : (Long) scope.moment(time);
-    }
-
-    private Table stages(Scope scope) {
-        Listing listing = new Listing(
-                        "stages",
-                        "How long each stage took",
-                        Column.domain("dom", "dom"),
-                        Column.count("life", "life"),
-                        Column.nanos("build_ns", "created to first run"),
-                        Column.nanos("work_ns", "first run to shutdown"),
-                        Column.nanos("teardown_ns", "shutdown to destroyed"),
-                        Column.nanos("removal_ns", "destroyed to removed"),
-                        Column.nanos("life_ns", "created to destroyed"))
-                .whenEmpty("no domain was created, shut down or destroyed")
-                .note("Without a shutdown: work is until the last run, teardown from there.");
-        for (DomainLife life : lives.all()) {
-            if (scope.holdsAnyOf(life.domain()) || scope.isEveryVcpu()) {
-                addStages(scope, listing, life);
-            }
-        }
-        return listing.tableInOrder(scope.rows(Integer.MAX_VALUE));
-    }
-
-    private static void addStages(Scope scope, Listing listing, DomainLife life) {
-        long created = life.created() == DomainLife.NEVER ? life.admitted() : life.created();
-        long stopped = life.shutdown() == DomainLife.NEVER ? life.lastRun() : life.shutdown();
-        Long build = nanos(scope, created, life.firstRun());
-        Long work = nanos(scope, life.firstRun(), stopped);
-        Long teardown = nanos(scope, stopped, life.destroyed());
-        Long removal = nanos(scope, life.destroyed(), life.removed());
-        if (build != null || work != null || teardown != null || removal != null) {
-            Long all = nanos(scope, created, life.destroyed());
-            listing.row(0, life.domain(), life.number(), build, work, teardown, removal, all);
-        }
-    }
-
-    private static Long nanos(Scope scope, long from, long to) {
-        return from == DomainLife.NEVER || to == DomainLife.NEVER ? null : (Long) scope.nanos(to - from);
+    private static Long between(long from, long to) {
+        return from == DomainLife.NEVER || to == DomainLife.NEVER ? null : (Long) (to - from);
     }
 }

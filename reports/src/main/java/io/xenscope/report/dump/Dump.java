@@ -6,62 +6,44 @@ import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.events.EventFilter;
+import io.xenscope.report.frame.CaptureFacts;
+import io.xenscope.report.frame.Reports;
 import io.xenscope.report.table.Format;
-import io.xenscope.report.tables.CaptureFacts;
-import io.xenscope.report.tables.Reports;
 import io.xenscope.report.wall.WallClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Shows the records of a capture one by one, in the order of time. */
-public final class Dump implements Command {
+public final class Dump {
     static final Option UTC = Option.flag("", "utc", "times of the calendar, as far as they are known");
 
     private static final Option RAW = Option.flag("", "raw", "header and words in hex instead of fields");
 
-    @Override
-    public String name() {
-        return "dump";
-    }
+    public static final Command COMMAND = Command.of("dump", "the records in time order, decoded, filtered")
+            .example("dump --from -5ms samples/captures/hvm-boot.xentrace.gz")
+            .notes("A line: seconds, what all pcpus do, pcpu, vcpu, event, fields. What pcpus do:\n"
+                    + ". idle, 0-9 A-Z + run domain 0-9, 10-35 or above, ? unknown, ! losing records,\n"
+                    + "x this record's. It is left out with more than " + Picture.MOST + " pcpus.\n")
+            .stream(
+                    CommonOptions.FROM,
+                    CommonOptions.TO,
+                    CommonOptions.DOM,
+                    CommonOptions.VCPU,
+                    CommonOptions.PCPU,
+                    CommonOptions.EVENT,
+                    EventFilter.CLASS,
+                    RAW,
+                    UTC,
+                    WallClock.WALL,
+                    WallClock.START,
+                    CommonOptions.FORMAT,
+                    CommonOptions.JSON,
+                    CommonOptions.CSV)
+            .does(Dump::run);
 
-    @Override
-    public String summary() {
-        return "the records in time order, decoded, filtered";
-    }
+    private Dump() {}
 
-    @Override
-    public String example() {
-        return "dump --from -5ms samples/captures/hvm-boot.xentrace.gz";
-    }
-
-    @Override
-    public String notes() {
-        return "A line: seconds, what all pcpus do, pcpu, vcpu, event, fields. What pcpus do:\n"
-                + ". idle, 0-9 A-Z + run domain 0-9, 10-35 or above, ? unknown, ! losing records,\n"
-                + "x this record's. It is left out with more than " + Picture.MOST + " pcpus.\n";
-    }
-
-    @Override
-    public List<Option> options() {
-        List<Option> own = new ArrayList<>(List.of(
-                CommonOptions.FROM,
-                CommonOptions.TO,
-                CommonOptions.DOM,
-                CommonOptions.VCPU,
-                CommonOptions.PCPU,
-                CommonOptions.EVENT,
-                EventFilter.CLASS,
-                RAW,
-                UTC));
-        own.addAll(WallClock.OPTIONS);
-        own.addAll(List.of(CommonOptions.FORMAT, CommonOptions.JSON, CommonOptions.CSV));
-        return CommonOptions.stream(own.toArray(Option[]::new));
-    }
-
-    @Override
-    public int run(Invocation asked) throws IOException {
+    private static int run(Invocation asked) throws IOException {
         WallClock.check(asked);
         EventFilter events = EventFilter.of(asked);
         boolean named = asked.captures().size() > 1 && asked.format() == Format.TEXT;

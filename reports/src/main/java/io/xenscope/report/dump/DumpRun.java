@@ -10,13 +10,13 @@ import io.xenscope.format.ByteSource;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.events.EventFilter;
+import io.xenscope.report.frame.CaptureFacts;
+import io.xenscope.report.frame.ProblemTable;
+import io.xenscope.report.frame.Reports;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Format;
 import io.xenscope.report.table.OpenTable;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.CaptureFacts;
-import io.xenscope.report.tables.ProblemTable;
-import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Scope;
 import io.xenscope.report.wall.WallClock;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -80,7 +80,7 @@ final class DumpRun {
 
     /** All but the records. */
     private Page page() {
-        return new CaptureFacts(analysis).page("xenscope.dump/1").table(ProblemTable.of(analysis.problems()));
+        return new CaptureFacts(analysis).page("xenscope.dump/1").table(ProblemTable.of(Scope.whole(analysis)));
     }
 
     private long[] borders() {

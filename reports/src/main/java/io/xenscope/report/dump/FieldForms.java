@@ -102,7 +102,7 @@ final class FieldForms {
     }
 
     private static String vmxExit(int reason) {
-        return ExitReasons.vmx(reason) + (ExitReasons.vmxEntryFailed(reason) ? "|entry failed" : "");
+        return ExitReasons.vmx(reason) + ExitReasons.vmxFlags(reason);
     }
 
     /** HVM guests make calls of other hypervisors too: those of Hyper-V have bit 31 set. */

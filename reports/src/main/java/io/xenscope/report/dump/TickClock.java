@@ -12,9 +12,12 @@ final class TickClock {
     private final long begin;
     private final int shift;
     private final long factor;
+    /** Longer durations saturate, as those of {@link TscRate#nanos} do. */
+    private final long most;
 
     TickClock(TscRate rate, long beginTicks) {
         this.begin = beginTicks;
+        this.most = rate.mostTicks();
         this.shift = Math.min(62, 61 - Math.getExponent(1e9 / rate.hz()));
         this.factor = (long) (1e9 / rate.hz() * Math.pow(2, shift));
     }
@@ -24,7 +27,7 @@ final class TickClock {
         long lowFactor = factor & LOW;
         long highFactor = factor >>> 32;
         for (int i = 0; i < count; i++) {
-            long since = times[i] - begin;
+            long since = Math.min(times[i] - begin, most);
             // The product's upper half, which the fast compiler finds by a call otherwise.
             long low = since & LOW;
             long high = since >> 32;
@@ -36,7 +39,7 @@ final class TickClock {
     }
 
     long nanos(long ticks) {
-        long since = ticks - begin;
+        long since = Math.min(ticks - begin, most);
         return Math.multiplyHigh(since, factor) << 64 - shift | since * factor >>> shift;
     }
 }

@@ -9,11 +9,11 @@ import io.xenscope.analyze.track.vcpu.ExitRips;
 import io.xenscope.analyze.track.vcpu.ExitsByReason;
 import io.xenscope.analyze.track.vcpu.Injections;
 import io.xenscope.analyze.track.vcpu.VmExits;
+import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.frame.Study;
 import io.xenscope.report.rips.Symbols;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.RecordKind;
-import io.xenscope.report.tables.Scope;
-import io.xenscope.report.tables.Study;
 
 /** Follows all VM exits, and prints what they were. */
 final class ExitReport implements Study {
@@ -66,9 +66,9 @@ final class ExitReport implements Study {
             return;
         }
         page.table(GuestTable.of(scope, RunningTicks.of(scope, threads), exits, none("no VM exits")))
-                .table(VcpuExitTable.of(scope, exits, none("no VM exits")))
+                .table(ExitTables.exits(scope, exits, none("no VM exits")))
                 .table(HandlerTable.of(scope, handlers, none("no handlers of VM exits")))
-                .table(VcpuInjectionTable.of(scope, injections, none("no injected interrupts")))
+                .table(ExitTables.injections(scope, injections, none("no injected interrupts")))
                 .table(RipTable.of(scope, rips, symbols, none("no VM exits")));
     }
 

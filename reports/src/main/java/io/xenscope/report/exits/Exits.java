@@ -3,49 +3,28 @@ package io.xenscope.report.exits;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
-import io.xenscope.report.cli.Option;
+import io.xenscope.report.frame.Reports;
 import io.xenscope.report.rips.Bucket;
 import io.xenscope.report.rips.Symbols;
-import io.xenscope.report.tables.Reports;
 import java.io.IOException;
-import java.util.List;
 
 /** {@code exits}: why guests left to Xen, and what that cost. */
-public final class Exits implements Command {
-    @Override
-    public String name() {
-        return "exits";
-    }
+public final class Exits {
+    public static final Command COMMAND = Command.topic("exits", "VM exits: why, how long, what for, from where")
+            .example("exits --dom 1 boot.xen")
+            .report(
+                    CommonOptions.FROM,
+                    CommonOptions.TO,
+                    CommonOptions.DOM,
+                    CommonOptions.VCPU,
+                    CommonOptions.TOP,
+                    Symbols.OPTION,
+                    Bucket.OPTION)
+            .does(Exits::run);
 
-    @Override
-    public String summary() {
-        return "VM exits: why, how long, what for, from where";
-    }
+    private Exits() {}
 
-    @Override
-    public boolean isTopic() {
-        return true;
-    }
-
-    @Override
-    public String example() {
-        return "exits --dom 1 boot.xen";
-    }
-
-    @Override
-    public List<Option> options() {
-        return CommonOptions.report(
-                CommonOptions.FROM,
-                CommonOptions.TO,
-                CommonOptions.DOM,
-                CommonOptions.VCPU,
-                CommonOptions.TOP,
-                Symbols.OPTION,
-                Bucket.OPTION);
-    }
-
-    @Override
-    public int run(Invocation asked) throws IOException {
+    private static int run(Invocation asked) throws IOException {
         Symbols symbols = Symbols.of(asked);
         long bucket = Bucket.of(asked);
         return Reports.study(

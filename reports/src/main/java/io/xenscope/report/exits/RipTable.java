@@ -6,16 +6,32 @@ import io.xenscope.analyze.stats.VmExitAccount;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.ExitRips;
 import io.xenscope.format.event.XenNames;
+import io.xenscope.report.cells.Cells;
+import io.xenscope.report.cells.ExitNames;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.rips.Symbols;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.table.Columns;
+import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.ExitNames;
-import io.xenscope.report.tables.Listing;
-import io.xenscope.report.tables.Scope;
 
 /** Where guests were when they left: instruction pointers by domain and cause, with the guest's symbols where given. */
 final class RipTable {
     private static final int MOST = 1 << 15;
+
+    private record Row(Integer dom, String cause, String vector, String rip, String symbol, VmExitAccount account) {}
+
+    private static final Columns<Row> COLUMNS = Columns.<Row>of("rips", "Where guests were when they left")
+            .domain("dom", Row::dom)
+            .text("cause", Row::cause)
+            .text("vector", Row::vector)
+            .text("rip", Row::rip)
+            .text("symbol", Row::symbol)
+            .keys()
+            .count("count", row -> row.account.records())
+            .ticks("total_ns", row -> row.account.total())
+            .ticks("xen_ns", row -> row.account.xen())
+            .ticks("max_ns", row -> row.account.durations().max())
+            .note("Times from exit to entry. Symbols: --symbols FILE.");
 
     private RipTable() {}
 
@@ -23,59 +39,22 @@ final class RipTable {
         PairTable<VmExitAccount> rips = ExitRips.table(MOST);
         followed.forEach((vcpu, tracker) -> tracker.addTo(rips, vcpu == VcpuKey.UNKNOWN ? -1 : VcpuKey.domain(vcpu)));
         ExitNames names = new ExitNames(scope.analysis());
-        Listing listing = new Listing(
-                        "rips",
-                        "Where guests were when they left",
-                        Column.domain("dom", "dom"),
-                        Column.text("cause", "cause"),
-                        Column.text("vector", "vector"),
-                        Column.text("rip", "rip"),
-                        Column.text("symbol", "symbol"),
-                        Column.count("count", "count"),
-                        Column.nanos("total_ns", "total"),
-                        Column.nanos("xen_ns", "in Xen"),
-                        Column.nanos("max_ns", "max"))
-                .whenEmpty(whenEmpty)
-                .note("Times from exit to entry. Symbols: --symbols FILE.");
+        Listing<Row> listing = COLUMNS.listing(scope).whenEmpty(whenEmpty);
         rips.forEach((first, rip, account) -> {
             if (account.records() > 0) {
                 int dom = (int) (first >> 32);
                 String cause = cause(names, ExitRips.cause(first));
                 String vector = vector(ExitRips.hostVector(first));
-                listing.row(account.records(), row(scope, dom < 0 ? null : dom, cause, vector, rip, symbols, account));
+                String hex = "0x" + Long.toHexString(rip);
+                String symbol = symbols.name(dom < 0 ? -1 : dom, rip);
+                listing.row(account.records(), new Row(Cells.known(dom), cause, vector, hex, symbol, account));
             }
         });
-        if (rips.rest() != null) {
-            VmExitAccount rest = rips.rest();
-            listing.others(
-                    rest.records(),
-                    Listing.OTHERS,
-                    null,
-                    Listing.OTHERS,
-                    null,
-                    null,
-                    null,
-                    rest.records(),
-                    scope.nanos(rest.total()),
-                    scope.nanos(rest.xen()),
-                    scope.nanos(rest.durations().max()));
+        VmExitAccount rest = rips.rest();
+        if (rest != null) {
+            listing.others(rest.records(), new Row(null, Listing.OTHERS, null, null, null, rest));
         }
         return listing.table(scope.rows(Listing.BRIEF));
-    }
-
-    private static Object[] row(
-            Scope scope, Integer dom, String cause, String vector, long rip, Symbols symbols, VmExitAccount account) {
-        return new Object[] {
-            dom,
-            cause,
-            vector,
-            "0x" + Long.toHexString(rip),
-            symbols.name(dom == null ? -1 : dom, rip),
-            account.records(),
-            scope.nanos(account.total()),
-            scope.nanos(account.xen()),
-            scope.nanos(account.durations().max())
-        };
     }
 
     private static String cause(ExitNames names, int cause) {

@@ -3,7 +3,7 @@ package io.xenscope.report.exits;
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.stay.Stays;
-import io.xenscope.report.tables.Scope;
+import io.xenscope.report.frame.Scope;
 import java.util.HashMap;
 import java.util.Map;
 

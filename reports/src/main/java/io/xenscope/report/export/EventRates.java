@@ -4,6 +4,7 @@ import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.Certainty;
 import io.xenscope.analyze.span.SpanKind;
+import io.xenscope.report.spans.SpanFacts;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;

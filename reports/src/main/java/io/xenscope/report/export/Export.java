@@ -13,18 +13,20 @@ import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
-import io.xenscope.report.tables.CaptureFacts;
-import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Wanted;
+import io.xenscope.report.context.ContextFile;
+import io.xenscope.report.frame.CaptureFacts;
+import io.xenscope.report.frame.Reports;
+import io.xenscope.report.frame.Wanted;
+import io.xenscope.report.spans.SpanFacts;
+import io.xenscope.report.spans.TimeOrigin;
 import io.xenscope.report.wall.WallClock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Writes the spans of a capture for the tools that show spans. */
-public final class Export implements Command {
+public final class Export {
     private static final Set<SpanKind> BESIDE_ACTIVATIONS =
             Set.of(SpanKind.IDLE, SpanKind.LOSS, SpanKind.DOMAIN, SpanKind.CONTEXT);
 
@@ -34,58 +36,33 @@ public final class Export implements Command {
     private static final Option CONTEXT =
             Option.value("", "context", "FILE", "add spans that a toolstack logged, as JSON lines");
 
-    @Override
-    public String name() {
-        return "export";
-    }
+    public static final Command COMMAND = Command.of(
+                    "export", "spans for viewers: jaeger, zipkin, otlp, perfetto and more")
+            .example("export jaeger --dom 1 -o boot.json boot.xen")
+            .operands("FORMAT CAPTURE...")
+            .notes("FORMAT: " + ExportFormats.names() + "\n or " + ExportFormats.EVERY
+                    + ": each of them; that, and several captures, into the directory -o\n"
+                    + "--context: {\"event\":\"begin\",\"trace\":32 HEX,\"span\":16 HEX,\"tsc\":N,\"vcpu\":\"d0v0\"}\n"
+                    + " and, if known, \"parent\", \"name\", \"target\"; {\"event\":\"end\",...} and \"errno\"\n"
+                    + "A PV hypercall's end is not recorded: see xen.latest_end_ns.\n")
+            .stream(
+                    CommonOptions.DOM,
+                    CommonOptions.VCPU,
+                    CommonOptions.FROM,
+                    CommonOptions.TO,
+                    MAX_SPANS,
+                    SPLIT,
+                    CONTEXT,
+                    WallClock.WALL,
+                    WallClock.START)
+            .writesSeveral(asked -> asked.has(SPLIT)
+                    || asked.operands().size() > 2
+                    || asked.operands().stream().findFirst().orElse("").equals(ExportFormats.EVERY))
+            .does(Export::run);
 
-    @Override
-    public String summary() {
-        return "spans for viewers: jaeger, zipkin, otlp, perfetto and more";
-    }
+    private Export() {}
 
-    @Override
-    public String example() {
-        return "export jaeger --dom 1 -o boot.json boot.xen";
-    }
-
-    @Override
-    public String operands() {
-        return "FORMAT CAPTURE...";
-    }
-
-    @Override
-    public List<Option> options() {
-        List<Option> own = new ArrayList<>(List.of(
-                CommonOptions.DOM,
-                CommonOptions.VCPU,
-                CommonOptions.FROM,
-                CommonOptions.TO,
-                MAX_SPANS,
-                SPLIT,
-                CONTEXT));
-        own.addAll(WallClock.OPTIONS);
-        return CommonOptions.stream(own.toArray(Option[]::new));
-    }
-
-    @Override
-    public String notes() {
-        return "FORMAT: " + ExportFormats.names() + "\n or " + ExportFormats.EVERY
-                + ": each of them; that, and several captures, into the directory -o\n"
-                + "--context: {\"event\":\"begin\",\"trace\":32 HEX,\"span\":16 HEX,\"tsc\":N,\"vcpu\":\"d0v0\"}\n"
-                + " and, if known, \"parent\", \"name\", \"target\"; {\"event\":\"end\",...} and \"errno\"\n"
-                + "A PV hypercall's end is not recorded: see xen.latest_end_ns.\n";
-    }
-
-    @Override
-    public boolean writesSeveral(Invocation asked) {
-        return asked.has(SPLIT)
-                || asked.operands().size() > 2
-                || asked.operands().stream().findFirst().orElse("").equals(ExportFormats.EVERY);
-    }
-
-    @Override
-    public int run(Invocation asked) throws IOException {
+    private static int run(Invocation asked) throws IOException {
         List<ExportFormat> formats = ExportFormats.named(
                 asked.operands().isEmpty() ? "" : asked.operands().get(0));
         List<Path> captures = asked.captures(1);
@@ -138,9 +115,9 @@ public final class Export implements Command {
         }
         ContextFile file = ContextFile.read(Path.of(asked.value(CONTEXT)), analysis);
         if (file.bad() > 0) {
-            asked.warn(
-                    asked.value(CONTEXT) + ": " + file.bad()
-                            + " lines left out: no such object, an id twice, an end before or without a begin, or times outside the capture");
+            asked.warn(asked.value(CONTEXT) + ": " + file.bad()
+                    + " lines left out: no such object, an id twice, an end before or without a begin, or"
+                    + " times outside the capture");
         }
         return file.spans();
     }

@@ -1,5 +1,6 @@
 package io.xenscope.report.export;
 
+import io.xenscope.report.spans.SpanFacts;
 import java.io.IOException;
 import java.io.OutputStream;
 

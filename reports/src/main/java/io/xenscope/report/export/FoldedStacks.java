@@ -2,6 +2,7 @@ package io.xenscope.report.export;
 
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.SpanKind;
+import io.xenscope.report.spans.SpanFacts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,9 @@ package io.xenscope.report.export;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
+import io.xenscope.report.spans.AttributeSink;
+import io.xenscope.report.spans.SpanFacts;
+import io.xenscope.report.spans.SpanIds;
 import java.io.IOException;
 import java.io.OutputStream;
 

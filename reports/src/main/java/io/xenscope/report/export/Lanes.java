@@ -1,6 +1,7 @@
 package io.xenscope.report.export;
 
 import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.report.spans.SpanRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
+import io.xenscope.report.spans.AttributeSink;
+import io.xenscope.report.spans.SpanAttributes;
+import io.xenscope.report.spans.SpanFacts;
+import io.xenscope.report.spans.SpanLink;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -3,6 +3,8 @@ package io.xenscope.report.export;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.export.Lanes.Lane;
 import io.xenscope.report.export.Lanes.Process;
+import io.xenscope.report.spans.AttributeSink;
+import io.xenscope.report.spans.SpanFacts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;

@@ -1,6 +1,8 @@
 package io.xenscope.report.export;
 
 import io.xenscope.analyze.span.Activation;
+import io.xenscope.report.spans.SpanColumns;
+import io.xenscope.report.spans.SpanFacts;
 import io.xenscope.report.table.CsvField;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package io.xenscope.report.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.xenscope.analyze.span.Activation;
+import io.xenscope.report.spans.SpanColumns;
+import io.xenscope.report.spans.SpanFacts;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -1,6 +1,7 @@
 package io.xenscope.report.export;
 
 import io.xenscope.analyze.span.Activation;
+import io.xenscope.report.spans.SpanFacts;
 import java.io.Closeable;
 import java.io.IOException;
 

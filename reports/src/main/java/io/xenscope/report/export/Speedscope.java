@@ -3,6 +3,8 @@ package io.xenscope.report.export;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.export.order.ItemSorter;
+import io.xenscope.report.spans.SpanFacts;
+import io.xenscope.report.spans.SpanRows;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

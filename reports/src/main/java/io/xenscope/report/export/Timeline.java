@@ -6,6 +6,8 @@ import io.xenscope.analyze.span.Cause;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.report.export.Lanes.Lane;
 import io.xenscope.report.export.TimelineForm.Flow;
+import io.xenscope.report.spans.SpanFacts;
+import io.xenscope.report.spans.SpanRows;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -2,6 +2,9 @@ package io.xenscope.report.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.xenscope.analyze.span.Activation;
+import io.xenscope.report.spans.AttributeSink;
+import io.xenscope.report.spans.SpanFacts;
+import io.xenscope.report.spans.SpanLink;
 import java.io.IOException;
 import java.io.OutputStream;
 

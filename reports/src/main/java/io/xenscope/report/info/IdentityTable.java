@@ -2,67 +2,58 @@ package io.xenscope.report.info;
 
 import io.xenscope.analyze.PcpuFacts;
 import io.xenscope.analyze.VcpuFacts;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.frame.CaptureFacts;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.CaptureFacts;
-import io.xenscope.report.tables.Scope;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /** The sums that must come out even if nothing is lost silently, and by how much any of them does not. */
 final class IdentityTable {
-    private final Scope scope;
-    private final long span;
-    private final Table table = new Table(
-                    "identities",
-                    "Accounts",
-                    Column.text("identity", "identity"),
-                    Column.count("checked", "checked"),
-                    Column.bool("holds", "holds"),
-                    Column.count("off_by", "off by"),
-                    Column.text("unit", ""))
+    private record Row(String identity, long checked, long off, String unit) {}
+
+    private static final Columns<Row> COLUMNS = Columns.<Row>of("identities", "Accounts")
+            .text("identity", Row::identity)
+            .keys()
+            .count("checked", Row::checked)
+            .bool("holds", row -> row.off == 0)
+            .count("off_by", Row::off)
+            .text("unit", Row::unit)
             .note("off by: the largest difference.");
 
-    private IdentityTable(Scope scope) {
-        this.scope = scope;
-        this.span = scope.range().ticks();
-    }
+    private IdentityTable() {}
 
     static Table of(Scope scope) {
-        return new IdentityTable(scope).table();
-    }
-
-    private Table table() {
         CaptureFacts facts = new CaptureFacts(scope.analysis());
+        long span = scope.rangeTicks();
         long missing = scope.analysis().extent().fileBytes() - facts.bytesRead() - facts.bytesSkipped();
-        row("bytes read + bytes skipped = file", 1, Math.abs(missing), "bytes");
-        long pcpus = 0;
-        for (PcpuFacts pcpu : scope.accounts().pcpus()) {
-            pcpus = Math.max(pcpus, off(pcpu));
-        }
-        row(
-                "pcpu: busy + idle + lost + unknown = span",
-                scope.accounts().pcpus().size(),
-                pcpus,
-                "ticks");
-        long vcpus = 0;
-        long checked = 0;
-        for (VcpuFacts vcpu : scope.withIdle().knownVcpus()) {
-            vcpus = Math.max(vcpus, off(vcpu));
-            checked++;
-        }
-        row("vcpu: sum of all states = span", checked, vcpus, "ticks");
-        return table;
+        List<PcpuFacts> pcpus = scope.accounts().pcpus();
+        List<VcpuFacts> vcpus = scope.withIdle().knownVcpus();
+        return COLUMNS.table(
+                scope,
+                List.of(
+                        new Row("bytes read + bytes skipped = file", 1, Math.abs(missing), "bytes"),
+                        new Row(
+                                "pcpu: busy + idle + lost + unknown = span",
+                                pcpus.size(),
+                                most(pcpus.stream().mapToLong(pcpu -> off(pcpu, span))),
+                                "ticks"),
+                        new Row(
+                                "vcpu: sum of all states = span",
+                                vcpus.size(),
+                                most(vcpus.stream()
+                                        .mapToLong(vcpu ->
+                                                Math.abs(span - vcpu.time().total()))),
+                                "ticks")));
     }
 
-    private long off(PcpuFacts pcpu) {
+    private static long most(LongStream differences) {
+        return differences.max().orElse(0);
+    }
+
+    private static long off(PcpuFacts pcpu, long span) {
         long sum = pcpu.busy() + pcpu.idle() + pcpu.lost() + pcpu.unknown();
         return Math.abs(span - sum) + pcpu.time().overlap();
-    }
-
-    private long off(VcpuFacts vcpu) {
-        return Math.abs(span - vcpu.time().total());
-    }
-
-    private void row(String identity, long checked, long off, String unit) {
-        table.row(identity, checked, off == 0, off, unit);
     }
 }

@@ -1,40 +1,27 @@
 package io.xenscope.report.info;
 
 import io.xenscope.analyze.PcpuFacts;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Listing;
-import io.xenscope.report.tables.Scope;
 
 /** What each pcpu contributed to the capture, and from when to when. */
 final class StreamTable {
+    private static final Columns<PcpuFacts> COLUMNS = Columns.<PcpuFacts>of("pcpus", "Pcpus")
+            .count("pcpu", PcpuFacts::pcpu)
+            .keys()
+            .count("records", PcpuFacts::records)
+            .count("bytes", PcpuFacts::recordBytes)
+            .since("first_ns", pcpu -> pcpu.firstTicks() < 0 ? null : pcpu.firstTicks())
+            .since("last_ns", pcpu -> pcpu.lastTicks() < 0 ? null : pcpu.lastTicks())
+            .count("losses", PcpuFacts::losses)
+            .count("lost", PcpuFacts::lostRecords)
+            .ticks("lost_ns", PcpuFacts::lost)
+            .whenEmpty("no pcpus");
+
     private StreamTable() {}
 
     static Table of(Scope scope) {
-        Listing listing = new Listing(
-                        "pcpus",
-                        "Pcpus",
-                        Column.count("pcpu", "pcpu"),
-                        Column.count("records", "records"),
-                        Column.count("bytes", "bytes"),
-                        Column.moment("first_ns", "first"),
-                        Column.moment("last_ns", "last"),
-                        Column.count("losses", "losses"),
-                        Column.count("lost", "records lost"),
-                        Column.nanos("lost_ns", "lost"))
-                .whenEmpty("no pcpus");
-        for (PcpuFacts pcpu : scope.accounts().pcpus()) {
-            listing.row(
-                    0,
-                    pcpu.pcpu(),
-                    pcpu.records(),
-                    pcpu.recordBytes(),
-                    pcpu.firstTicks() < 0 ? null : (Object) scope.nanos(pcpu.firstTicks()),
-                    pcpu.lastTicks() < 0 ? null : (Object) scope.nanos(pcpu.lastTicks()),
-                    pcpu.losses(),
-                    pcpu.lostRecords(),
-                    scope.nanos(pcpu.lost()));
-        }
-        return listing.table(scope.rows(Integer.MAX_VALUE));
+        return COLUMNS.listing(scope).rows(scope.accounts().pcpus(), none -> 0).table(scope.rows(Integer.MAX_VALUE));
     }
 }

@@ -6,53 +6,34 @@ import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
-import io.xenscope.report.tables.Reports;
+import io.xenscope.report.frame.Reports;
 import java.io.IOException;
-import java.util.List;
 
 /** {@code interval}: any account as a time series. */
-public final class Interval implements Command {
+public final class Interval {
     static final Option EVERY =
             Option.value("", "every", "TIME", "length of an interval: 100ms; default is 1s, or more");
     static final Option OF = Option.value("", "of", "WHAT", "what to tell, see below; default is domains");
 
-    @Override
-    public String name() {
-        return "interval";
-    }
+    public static final Command COMMAND = Command.of("interval", "any account as a time series")
+            .example("interval --of exits --every 100ms --dom 1 boot.xen")
+            .notes("WHAT: domains, vcpus, pcpus, exits, injections, calls, irqs, grants or cr3s.\n"
+                    + "Without --every there are 1000 intervals at most.\n"
+                    + "Stays, exits and handlers count in each interval for the part that lies in it.\n")
+            .report(
+                    OF,
+                    EVERY,
+                    CommonOptions.FROM,
+                    CommonOptions.TO,
+                    CommonOptions.DOM,
+                    CommonOptions.VCPU,
+                    CommonOptions.PCPU)
+            .does(Interval::run);
 
-    @Override
-    public String summary() {
-        return "any account as a time series";
-    }
+    private Interval() {}
 
-    @Override
-    public String example() {
-        return "interval --of exits --every 100ms --dom 1 boot.xen";
-    }
-
-    @Override
-    public String notes() {
-        return "WHAT: domains, vcpus, pcpus, exits, injections, calls, irqs, grants or cr3s.\n"
-                + "Without --every there are 1000 intervals at most.\n"
-                + "Stays, exits and handlers count in each interval for the part that lies in it.\n";
-    }
-
-    @Override
-    public List<Option> options() {
-        return CommonOptions.report(
-                OF,
-                EVERY,
-                CommonOptions.FROM,
-                CommonOptions.TO,
-                CommonOptions.DOM,
-                CommonOptions.VCPU,
-                CommonOptions.PCPU);
-    }
-
-    @Override
-    public int run(Invocation asked) throws IOException {
-        Account account = asked.has(OF) ? Account.of(asked.word(OF, Account.WORDS)) : Account.DOMAINS;
+    private static int run(Invocation asked) throws IOException {
+        Account account = asked.has(OF) ? Account.of(asked.word(OF, Account.WORDS)) : Account.ALL.get(0);
         long nanos = asked.nanos(EVERY, 0);
         try {
             return Reports.study(

@@ -12,10 +12,10 @@ import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.VmExits;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.frame.Contents;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.frame.Study;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.Contents;
-import io.xenscope.report.tables.Scope;
-import io.xenscope.report.tables.Study;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
@@ -61,48 +61,47 @@ final class IntervalStudy implements Study {
 
     @Override
     public void follow(Readings readings) {
-        switch (account) {
-            case EXITS -> {
-                VcpuTrackers<VmExits> exits = readings.vcpus()
-                        .follow(
-                                (vcpu, mates) -> isAsked(vcpu) ? new VmExits(vcpu, scope.range()) : null,
-                                VmExits::register);
-                readings.vcpus()
-                        .follow((vcpu, mates) ->
-                                isAsked(vcpu) ? EventGrid.ofExits(vcpu, figures, mates.of(exits)) : null);
-            }
-            case INJECTIONS -> followEvents(readings, EventGrid::injections);
-            case CALLS -> followEvents(readings, EventGrid::calls);
-            case GRANTS -> followEvents(readings, EventGrid::grants);
-            case CR3S ->
-                readings.vcpus()
-                        .follow((vcpu, mates) -> isAsked(vcpu) ? new Cr3Grid(vcpu, figures) : null, Cr3Grid::register);
-            case IRQS -> readings.host().followPcpus(pcpu -> new IrqGrid(figures), IrqGrid::register);
-            default -> {
-                // The schedule says it all.
-            }
-        }
+        account.follow().accept(this, readings);
     }
 
-    private void followEvents(Readings readings, Consumer<TrackerEvents<EventGrid>> register) {
-        readings.vcpus().follow((vcpu, mates) -> isAsked(vcpu) ? new EventGrid(vcpu, figures) : null, register);
+    void followExits(Readings readings) {
+        VcpuTrackers<VmExits> exits = readings.vcpus()
+                .follow(
+                        (vcpu, mates) -> scope.holds(vcpu) ? new VmExits(vcpu, scope.range()) : null,
+                        VmExits::register);
+        readings.vcpus()
+                .follow((vcpu, mates) -> scope.holds(vcpu) ? EventGrid.ofExits(vcpu, figures, mates.of(exits)) : null);
     }
 
-    private boolean isAsked(int vcpu) {
-        return scope.holds(vcpu);
+    void followEvents(Readings readings, Consumer<TrackerEvents<EventGrid>> register) {
+        readings.vcpus().follow((vcpu, mates) -> scope.holds(vcpu) ? new EventGrid(vcpu, figures) : null, register);
+    }
+
+    void followCr3(Readings readings) {
+        readings.vcpus()
+                .follow((vcpu, mates) -> scope.holds(vcpu) ? new Cr3Grid(vcpu, figures) : null, Cr3Grid::register);
+    }
+
+    void followIrqs(Readings readings) {
+        readings.host().followPcpus(pcpu -> new IrqGrid(figures), IrqGrid::register);
+    }
+
+    /** Those that trackers filled. */
+    Grid figures() {
+        return figures;
+    }
+
+    /** What vcpus did, each or added up by domain. */
+    Grid vcpus(boolean each) {
+        return StateGrids.vcpus(survey.analysis(), intervals, threads, scope::holds, each);
+    }
+
+    Grid pcpus() {
+        return StateGrids.pcpus(survey.analysis(), intervals, pcpus);
     }
 
     @Override
     public void fill(Scope whole, Page page) {
-        Contents.fill(whole, page, new IntervalTable(whole, account).of(grid()));
-    }
-
-    private Grid grid() {
-        return switch (account) {
-            case DOMAINS -> StateGrids.vcpus(survey.analysis(), intervals, threads, scope::holds, false);
-            case VCPUS -> StateGrids.vcpus(survey.analysis(), intervals, threads, scope::holds, true);
-            case PCPUS -> StateGrids.pcpus(survey.analysis(), intervals, pcpus);
-            default -> figures;
-        };
+        Contents.fill(whole, page, account.table(whole, account.grid().apply(this)));
     }
 }

@@ -10,11 +10,11 @@ import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.WakeToHalt;
+import io.xenscope.report.frame.Contents;
+import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.frame.Study;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.Contents;
-import io.xenscope.report.tables.RecordKind;
-import io.xenscope.report.tables.Scope;
-import io.xenscope.report.tables.Study;
 import java.util.function.IntPredicate;
 
 /** What is told of interrupts; only what the capture has records of is followed. */

@@ -1,7 +1,7 @@
 package io.xenscope.report.latency;
 
 import io.xenscope.analyze.stats.LatencyHistogram;
-import io.xenscope.report.tables.Scope;
+import io.xenscope.report.frame.Scope;
 import java.util.Arrays;
 
 /** Durations counted between borders of 0, 1, 2, 5, 10, 20, 50, 100 ... ns. */

@@ -1,7 +1,7 @@
 package io.xenscope.report.latency;
 
 import io.xenscope.report.cli.Output;
-import io.xenscope.report.tables.Scope;
+import io.xenscope.report.frame.Scope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -5,14 +5,13 @@ import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
-import io.xenscope.report.tables.Reports;
+import io.xenscope.report.frame.Reports;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 
 /** {@code latency}: the percentiles of every duration that has a name. */
-public final class Latency implements Command {
+public final class Latency {
     private static final String SCHEMA = "xenscope.latency/1";
 
     static final Option BY = Option.value("", "by", "LEVEL", "all, dom, vcpu or pcpu; default: the first three");
@@ -21,29 +20,23 @@ public final class Latency implements Command {
             Option.value("", "hgrm", "DIR", "HdrHistogram's percentile files, one for each row");
     private static final Option HLOG = Option.value("", "hlog", "FILE", "a log of HdrHistogram, of all rows");
 
-    @Override
-    public String name() {
-        return "latency";
-    }
+    public static final Command COMMAND = Command.of(
+                    "latency", "percentiles and histograms of waits, runs and VM exits")
+            .example("latency --by vcpu --dom 1 --histogram boot.xen")
+            .report(
+                    BY,
+                    HISTOGRAM,
+                    HGRM,
+                    HLOG,
+                    CommonOptions.FROM,
+                    CommonOptions.TO,
+                    CommonOptions.DOM,
+                    CommonOptions.VCPU)
+            .does(Latency::run);
 
-    @Override
-    public String summary() {
-        return "percentiles and histograms of waits, runs and VM exits";
-    }
+    private Latency() {}
 
-    @Override
-    public String example() {
-        return "latency --by vcpu --dom 1 --histogram boot.xen";
-    }
-
-    @Override
-    public List<Option> options() {
-        return CommonOptions.report(
-                BY, HISTOGRAM, HGRM, HLOG, CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU);
-    }
-
-    @Override
-    public int run(Invocation asked) throws IOException {
+    private static int run(Invocation asked) throws IOException {
         LatencyPage form = new LatencyPage(levels(asked), asked.has(HISTOGRAM), files(asked));
         if (asked.range().isWhole() && !form.levels().contains(Level.PCPU)) {
             return Reports.print(asked, SCHEMA, (scope, page) -> form.fill(scope, page));

@@ -1,8 +1,8 @@
 package io.xenscope.report.latency;
 
+import io.xenscope.report.cells.ExitNames;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.ExitNames;
-import io.xenscope.report.tables.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.xenscope.report.latency;
 
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stats.LatencyHistogram;
+import io.xenscope.report.cells.ExitNames;
 import io.xenscope.report.latency.LatencyRow.Owner;
-import io.xenscope.report.tables.ExitNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -28,8 +28,8 @@ final class VcpuLatencies implements VcpuTracker, VmExitListener, Merging<VcpuLa
     }
 
     @Override
-    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, boolean whole) {
-        boolean counts = whole && range.includes(begin);
+    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
+        boolean counts = after != null && range.includes(begin);
         if (state == VcpuState.RUNNING) {
             ran(of(pcpu), counts, end - begin);
         }
@@ -39,7 +39,7 @@ final class VcpuLatencies implements VcpuTracker, VmExitListener, Merging<VcpuLa
         }
         if (state == VcpuState.RUNNABLE) {
             wait = end - begin;
-            woken = WaitCause.after(before) == WaitCause.WAKE;
+            woken = WaitCause.of(before, after) == WaitCause.WAKE;
             waited(own);
         } else if (state == VcpuState.BLOCKED) {
             own.record(NamedLatency.BLOCKED, end - begin);

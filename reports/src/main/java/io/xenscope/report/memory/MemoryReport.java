@@ -9,11 +9,11 @@ import io.xenscope.analyze.track.vcpu.AddressSpaces;
 import io.xenscope.analyze.track.vcpu.PageChanges;
 import io.xenscope.analyze.track.vcpu.ShadowPaging;
 import io.xenscope.analyze.track.vcpu.VmExits;
+import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.frame.Study;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.RecordKind;
-import io.xenscope.report.tables.Scope;
-import io.xenscope.report.tables.Study;
 
 /** Follows all records of memory, and prints what they say. */
 final class MemoryReport implements Study {

@@ -9,11 +9,11 @@ import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.stay.Stays;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.frame.Contents;
+import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.frame.Study;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.Contents;
-import io.xenscope.report.tables.RecordKind;
-import io.xenscope.report.tables.Scope;
-import io.xenscope.report.tables.Study;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -60,9 +60,9 @@ final class PcpuStudy implements Study {
         Contents.fill(
                 scope,
                 page,
-                PcpuTables.pcpus(scope, accounts, stays.places(), chosen),
+                PcpuTables.pcpus(scope, accounts, stays.places()),
                 PcpuTables.states(scope, accounts),
-                GuestTable.of(scope, stays.places(), chosen),
+                PcpuTables.guests(scope, stays.places(), chosen),
                 PowerTables.idle(scope, idle, chosen),
                 PowerTables.wakeups(scope, idle, chosen),
                 PowerTables.frequencies(scope, frequencies, chosen));

@@ -1,74 +1,101 @@
 package io.xenscope.report.pcpus;
 
 import io.xenscope.analyze.PcpuFacts;
+import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stay.PcpuAccount;
 import io.xenscope.analyze.stay.PcpuState;
+import io.xenscope.analyze.stay.StayAccount;
 import io.xenscope.analyze.stay.VcpuPlaces;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.cells.Cells;
+import io.xenscope.report.cells.Keyed;
+import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Columns;
+import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Cells;
-import io.xenscope.report.tables.Listing;
-import io.xenscope.report.tables.Scope;
-import io.xenscope.report.tables.StayCells;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
-/** Where the time of each pcpu went. */
+/** Where the time of each pcpu went, and which domains ran there. */
 final class PcpuTables {
     /** Rows of a page for people. */
     static final int BRIEF = 64;
 
+    /** {@code arrivals}, {@code departures}: of vcpus of domains that came from elsewhere, and went. */
+    private record Row(PcpuAccount pcpu, long arrivals, long departures, long lostRecords) {
+        long busy() {
+            return pcpu.ticks(PcpuState.BUSY) + pcpu.ticks(PcpuState.SWITCHING);
+        }
+
+        long idle() {
+            return pcpu.ticks(PcpuState.IDLE);
+        }
+    }
+
+    private static final Columns<Row> PCPUS = Columns.<Row>of("pcpus", "Pcpus")
+            .count("pcpu", row -> row.pcpu.pcpu())
+            .keys()
+            .ticks("busy_ns", Row::busy)
+            .share("busy_pct", Row::busy)
+            .ticks("switching_ns", row -> row.pcpu.ticks(PcpuState.SWITCHING))
+            .ticks("idle_ns", Row::idle)
+            .share("idle_pct", Row::idle)
+            .ticks("lost_ns", row -> row.pcpu.ticks(PcpuState.LOST))
+            .ticks("unknown_ns", row -> row.pcpu.ticks(PcpuState.UNKNOWN))
+            .count("switches", row -> row.pcpu.of(PcpuState.SWITCHING).count())
+            .count("moves_in", Row::arrivals)
+            .count("moves_out", Row::departures)
+            .count("lost_records", Row::lostRecords)
+            .whenEmpty("no pcpus")
+            .note("moves: vcpus switched in that had run elsewhere before, and the other way. records lost: in the"
+                    + " whole capture.");
+
+    private record State(int pcpu, PcpuState state, StayAccount intervals) {}
+
+    private static final Columns<State> STATES = Columns.<State>of("pcpu_states", "Pcpus by state")
+            .count("pcpu", State::pcpu)
+            .text("state", row -> row.state.key())
+            .keys()
+            .with(Cells.INTERVALS, State::intervals)
+            .whenEmpty("no pcpus")
+            .note(Cells.INTERVALS_NOTE);
+
+    private static final class Guest {
+        private int vcpus;
+        private long runs;
+        private long ticks;
+    }
+
+    private static final Columns<Keyed<Guest>> GUESTS = Columns.<Keyed<Guest>>of("guests", "Which domains ran where")
+            .count("pcpu", Keyed::first)
+            .domain("dom", Keyed::second)
+            .keys()
+            .count("vcpus", guest -> guest.account().vcpus)
+            .count("count", guest -> guest.account().runs)
+            .ticks("total_ns", guest -> guest.account().ticks)
+            .share("share_pct", guest -> guest.account().ticks);
+
     private PcpuTables() {}
 
     /** A row for each pcpu: busy + idle + lost + unknown is the span. */
-    static Table pcpus(Scope scope, List<PcpuAccount> pcpus, List<VcpuPlaces> vcpus, IntPredicate chosen) {
-        Listing listing = new Listing(
-                        "pcpus",
-                        "Pcpus",
-                        Column.count("pcpu", "pcpu"),
-                        Column.nanos("busy_ns", "busy"),
-                        Column.percent("busy_pct", "busy"),
-                        Column.nanos("switching_ns", "of it switching"),
-                        Column.nanos("idle_ns", "idle"),
-                        Column.percent("idle_pct", "idle"),
-                        Column.nanos("lost_ns", "lost"),
-                        Column.nanos("unknown_ns", "unknown"),
-                        Column.count("switches", "switches"),
-                        Column.count("moves_in", "moves in"),
-                        Column.count("moves_out", "moves out"),
-                        Column.count("lost_records", "records lost"))
-                .whenEmpty("no pcpus")
-                .note("moves: vcpus switched in that had run elsewhere before, and the other way. records lost: in the"
-                        + " whole capture.");
+    static Table pcpus(Scope scope, List<PcpuAccount> pcpus, List<VcpuPlaces> vcpus) {
         Map<Integer, long[]> moves = moves(vcpus);
-        Map<Integer, Long> lost = new HashMap<>();
-        for (PcpuFacts facts : scope.analysis().pcpus()) {
-            lost.put(facts.pcpu(), facts.lostRecords());
-        }
+        Map<Integer, Long> lost =
+                scope.analysis().pcpus().stream().collect(Collectors.toMap(PcpuFacts::pcpu, PcpuFacts::lostRecords));
+        Listing<Row> listing = PCPUS.listing(scope);
         for (PcpuAccount pcpu : pcpus) {
-            long busy = pcpu.ticks(PcpuState.BUSY) + pcpu.ticks(PcpuState.SWITCHING);
             long[] inOut = moves.getOrDefault(pcpu.pcpu(), new long[2]);
-            listing.row(
-                    busy,
-                    pcpu.pcpu(),
-                    scope.nanos(busy),
-                    Cells.percent(busy, scope.range().ticks()),
-                    scope.nanos(pcpu.ticks(PcpuState.SWITCHING)),
-                    scope.nanos(pcpu.ticks(PcpuState.IDLE)),
-                    Cells.percent(pcpu.ticks(PcpuState.IDLE), scope.range().ticks()),
-                    scope.nanos(pcpu.ticks(PcpuState.LOST)),
-                    scope.nanos(pcpu.ticks(PcpuState.UNKNOWN)),
-                    pcpu.of(PcpuState.SWITCHING).count(),
-                    inOut[0],
-                    inOut[1],
-                    lost.getOrDefault(pcpu.pcpu(), 0L));
+            Row row = new Row(pcpu, inOut[0], inOut[1], lost.getOrDefault(pcpu.pcpu(), 0L));
+            listing.row(row.busy(), row);
         }
         return listing.tableInOrder(scope.rows(BRIEF));
     }
 
-    /** Vcpus of domains that came from elsewhere, and went, by pcpu. */
     private static Map<Integer, long[]> moves(List<VcpuPlaces> vcpus) {
         Map<Integer, long[]> moves = new HashMap<>();
         for (VcpuPlaces vcpu : vcpus) {
@@ -83,18 +110,38 @@ final class PcpuTables {
 
     /** A row for each state that a pcpu was in; their totals add up to the span. */
     static Table states(Scope scope, List<PcpuAccount> pcpus) {
-        List<Column> keys = List.of(Column.count("pcpu", "pcpu"), Column.text("state", "state"));
-        Listing listing = new Listing("pcpu_states", "Pcpus by state", Cells.join(keys, StayCells.COLUMNS))
-                .whenEmpty("no pcpus")
-                .note(StayCells.NOTE);
+        List<State> rows = new ArrayList<>();
         for (PcpuAccount pcpu : pcpus) {
             for (PcpuState state : PcpuState.values()) {
-                if (!pcpu.of(state).isEmpty()) {
-                    Object[] own = {pcpu.pcpu(), state.key()};
-                    listing.row(pcpu.ticks(state), Cells.join(own, StayCells.of(scope, pcpu.of(state))));
-                }
+                rows.add(new State(pcpu.pcpu(), state, pcpu.of(state)));
             }
         }
-        return listing.tableInOrder(scope.rows(2 * BRIEF));
+        rows.removeIf(row -> row.intervals.isEmpty());
+        return STATES.listing(scope).rows(rows, row -> row.intervals.total()).tableInOrder(scope.rows(2 * BRIEF));
+    }
+
+    static Table guests(Scope scope, List<VcpuPlaces> vcpus, IntPredicate chosen) {
+        TreeMap<Integer, TreeMap<Integer, Guest>> guests = new TreeMap<>();
+        for (VcpuPlaces vcpu : vcpus) {
+            if (vcpu.domain() != VcpuKey.IDLE_DOMAIN) {
+                add(vcpu, guests);
+            }
+        }
+        List<Keyed<Guest>> rows = Keyed.of(guests);
+        rows.removeIf(guest -> !chosen.test(guest.first()) || guest.account().vcpus == 0);
+        return GUESTS.listing(scope)
+                .whenEmpty(RecordKind.RUNSTATE.whenEmpty(scope, "nobody ran"))
+                .rows(rows, guest -> guest.account().ticks)
+                .tableInOrder(scope.rows(BRIEF));
+    }
+
+    private static void add(VcpuPlaces vcpu, TreeMap<Integer, TreeMap<Integer, Guest>> guests) {
+        vcpu.pcpus().forEach((pcpu, stays) -> {
+            Guest guest = guests.computeIfAbsent(pcpu, none -> new TreeMap<>())
+                    .computeIfAbsent(vcpu.domain(), none -> new Guest());
+            guest.vcpus += stays.runs().isEmpty() ? 0 : 1;
+            guest.runs += stays.runs().begun();
+            guest.ticks += stays.runs().total();
+        });
     }
 }

@@ -3,49 +3,22 @@ package io.xenscope.report.sched;
 import io.xenscope.analyze.stay.Stays;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
-import io.xenscope.report.cli.Invocation;
-import io.xenscope.report.cli.Option;
+import io.xenscope.report.frame.Contents;
+import io.xenscope.report.frame.Reports;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.Contents;
-import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Scope;
-import java.io.IOException;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** {@code sched}: what every vcpu and domain was doing, how long it waited, and where it ran. */
-public final class Sched implements Command {
-    @Override
-    public String name() {
-        return "sched";
-    }
+public final class Sched {
+    public static final Command COMMAND = Command.topic("sched", "what vcpus and domains did, waited for, and where")
+            .example("sched --dom 1 --from 1s --to +200ms boot.xen")
+            .report(CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.TOP)
+            .does(asked ->
+                    Reports.print(asked, "xenscope.sched/1", (scope, page) -> fill(scope, page, asked.threads())));
 
-    @Override
-    public String summary() {
-        return "what vcpus and domains did, waited for, and where";
-    }
-
-    @Override
-    public boolean isTopic() {
-        return true;
-    }
-
-    @Override
-    public String example() {
-        return "sched --dom 1 --from 1s --to +200ms boot.xen";
-    }
-
-    @Override
-    public List<Option> options() {
-        return CommonOptions.report(
-                CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.TOP);
-    }
-
-    @Override
-    public int run(Invocation asked) throws IOException {
-        return Reports.print(asked, "xenscope.sched/1", (scope, page) -> fill(scope, page, asked.threads()));
-    }
+    private Sched() {}
 
     static void fill(Scope scope, Page page, int threads) {
         Set<Integer> domains =
@@ -56,8 +29,8 @@ public final class Sched implements Command {
                 page,
                 StateTables.states(scope, stays.vcpus()),
                 StateTables.waits(scope, stays.vcpus()),
-                DomainStateTable.of(scope, stays.domains()),
-                DomainStateTable.parallelism(scope, stays.domains()),
-                AffinityTable.of(scope, stays.places()));
+                DomainTables.states(scope, stays.domains()),
+                DomainTables.parallelism(scope, stays.domains()),
+                StateTables.affinity(scope, stays.places()));
     }
 }

@@ -9,11 +9,11 @@ import io.xenscope.analyze.scheduler.Rtds;
 import io.xenscope.analyze.scheduler.Tickles;
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.track.Readings;
+import io.xenscope.report.frame.Contents;
+import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.frame.Study;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.Contents;
-import io.xenscope.report.tables.RecordKind;
-import io.xenscope.report.tables.Scope;
-import io.xenscope.report.tables.Study;
 
 /** What the schedulers of a host decided, and why; only those of which there are records are followed. */
 final class SchedulerStudy implements Study {
@@ -58,7 +58,7 @@ final class SchedulerStudy implements Study {
         Contents.fill(
                 scope,
                 page,
-                TickleTable.of(scope, tickles),
+                CreditTables.decisions(scope, tickles),
                 CreditTables.vcpus(scope, credit),
                 CreditTables.steals(scope, credit),
                 Credit2Tables.vcpus(scope, credit2),

@@ -10,17 +10,17 @@ import io.xenscope.analyze.track.vcpu.VmExits;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.HvmEvents;
-import io.xenscope.report.tables.ExitNames;
+import io.xenscope.report.cells.ExitNames;
 
 /** Points of one vcpu's VM exits: where, why, how long, the accesses to devices in them, and writes of CR3. */
 final class ExitPoints implements VcpuTracker, VmExitListener {
     private static final int WIDE = HvmEvents.WIDE;
+    private static final int FREE = WIDE | HvmEvents.NESTED;
     private static final int CR3 = 3;
     private static final int PAGE_BITS = 12;
     private static final int NO_VECTOR = -1;
 
     private final VmExit exit;
-    private final Quantity quantity;
     private final ExitNames names;
     private final TscRate rate;
     private final Points points;
@@ -29,39 +29,52 @@ final class ExitPoints implements VcpuTracker, VmExitListener {
     /** The exit that has just ended: the handler of its entry comes next. */
     private boolean hasEnded;
 
-    ExitPoints(VmExits exits, Quantity quantity, ExitNames names, TscRate rate, Points points) {
+    ExitPoints(VmExits exits, ExitNames names, TscRate rate, Points points) {
         this.exit = exits.present();
-        this.quantity = quantity;
         this.names = names;
         this.rate = rate;
         this.points = points;
         exits.tell(this);
     }
 
-    /** Says what records it takes: they come after {@link VmExits} has had them. */
-    static void register(TrackerEvents<ExitPoints> events, Quantity quantity, Era era) {
+    // What records a tracker takes, by quantity: they come after VmExits has had them.
+
+    static void registerExits(TrackerEvents<ExitPoints> events, Era era) {
+        events.on(HvmEvents.VMX_EXIT, FREE, ExitPoints::exit).on(HvmEvents.SVM_EXIT, FREE, ExitPoints::exit);
+    }
+
+    static void registerTimes(TrackerEvents<ExitPoints> events, Era era) {
+        events.on(
+                HvmEvents.VMENTRY,
+                FREE,
+                (tracker, now) -> tracker.entry(now, tracker.names.name(tracker.exit.reason())));
+    }
+
+    static void registerInterruptTimes(TrackerEvents<ExitPoints> events, Era era) {
         PayloadField vector = new PayloadField(era, "vector");
-        int free = WIDE | HvmEvents.NESTED;
-        switch (quantity) {
-            case EXIT ->
-                events.on(HvmEvents.VMX_EXIT, free, ExitPoints::exit).on(HvmEvents.SVM_EXIT, free, ExitPoints::exit);
-            case EXIT_TIME -> events.on(HvmEvents.VMENTRY, free, ExitPoints::entry);
-            case INTERRUPT_TIME ->
-                events.on(HvmEvents.INTR, (tracker, now) -> tracker.remember(now, vector))
-                        .on(HvmEvents.VMENTRY, free, ExitPoints::entry);
-            case INTERRUPT -> events.on(HvmEvents.INTR, (tracker, now) -> tracker.interrupt(now, vector));
-            case CR3 -> {
-                PayloadField register = new PayloadField(era, "cr");
-                PayloadField value = new PayloadField(era, "value");
-                events.on(HvmEvents.CR_WRITE, WIDE, (tracker, now) -> tracker.write(now, register, value));
-            }
-            default -> {
-                PayloadField address = new PayloadField(era, "port", "gpa");
-                TrackerEvents.Handler<ExitPoints> access = (tracker, now) -> tracker.access(now, address);
-                events.on(HvmEvents.IOPORT_READ, HvmEvents.WRITE | WIDE, access)
-                        .on(HvmEvents.IOMEM_READ, HvmEvents.WRITE | WIDE, access);
-            }
-        }
+        events.on(HvmEvents.INTR, (tracker, now) -> tracker.remember(now, vector))
+                .on(
+                        HvmEvents.VMENTRY,
+                        FREE,
+                        (tracker, now) -> tracker.entry(now, tracker.hostVector < 0 ? null : hex(tracker.hostVector)));
+    }
+
+    static void registerInterrupts(TrackerEvents<ExitPoints> events, Era era) {
+        PayloadField vector = new PayloadField(era, "vector");
+        events.on(HvmEvents.INTR, (tracker, now) -> tracker.interrupt(now, vector));
+    }
+
+    static void registerCr3(TrackerEvents<ExitPoints> events, Era era) {
+        PayloadField register = new PayloadField(era, "cr");
+        PayloadField value = new PayloadField(era, "value");
+        events.on(HvmEvents.CR_WRITE, WIDE, (tracker, now) -> tracker.write(now, register, value));
+    }
+
+    static void registerAccesses(TrackerEvents<ExitPoints> events, Era era) {
+        PayloadField address = new PayloadField(era, "port", "gpa");
+        TrackerEvents.Handler<ExitPoints> access = (tracker, now) -> tracker.access(now, address);
+        events.on(HvmEvents.IOPORT_READ, HvmEvents.WRITE | WIDE, access)
+                .on(HvmEvents.IOMEM_READ, HvmEvents.WRITE | WIDE, access);
     }
 
     @Override
@@ -85,10 +98,9 @@ final class ExitPoints implements VcpuTracker, VmExitListener {
         hostVector = (int) vector.of(now.record(), NO_VECTOR);
     }
 
-    private void entry(Moment now) {
-        boolean isInterrupt = quantity == Quantity.INTERRUPT_TIME;
-        if (hasEnded && (!isInterrupt || hostVector >= 0)) {
-            String key = isInterrupt ? hex(hostVector) : names.name(exit.reason());
+    /** {@code key} is null where the exit is of no interest. */
+    private void entry(Moment now, String key) {
+        if (hasEnded && key != null) {
             points.add(now, key, rate.nanos(now.time() - exit.exit()));
         }
         hasEnded = false;

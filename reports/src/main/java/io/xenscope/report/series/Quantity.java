@@ -1,59 +1,71 @@
 package io.xenscope.report.series;
 
+import io.xenscope.analyze.track.TrackerEvents;
+import io.xenscope.format.event.Era;
 import java.util.List;
+import java.util.function.BiConsumer;
 
-/** What can be shown over time; each with what its key and its value are. */
-enum Quantity {
-    RUNSTATE("state entered", "its number: 0 running, 1 runnable, 2 blocked, 3 offline", false),
-    RUNSTATE_TIME("state left", "ns in it", false),
-    WAIT("wake, preempt or other", "ns from runnable to running", false),
-    PCPU("pcpu before", "pcpu, at each switch-in", false),
-    EXIT("reason", "rip, at each VM exit", true),
-    EXIT_TIME("reason", "ns from exit to entry, at the entry", false),
-    INTERRUPT("vector of the host", "rip that it interrupted", true),
-    INTERRUPT_TIME("vector of the host", "ns from exit to entry, at the entry", false),
-    IO("r or w, port or address", "ns from the exit to the record", false),
-    WAKE_TO_HALT("vector of the guest", "ns on a pcpu from the entry behind a wake to the halt", false),
-    CR3("switch or flush", "frame of the page table", true),
-    UNPIN_PROMOTE("unpin, promote or early_unshadow", "frame or address", true),
-    HYPERCALL("name", "number", false),
-    IRQ("irq", "ns in its handler", false);
+/**
+ * What can be shown over time.
+ *
+ * @param word as users write it
+ * @param isHex whether its values are addresses
+ * @param follow makes trackers find its points
+ */
+record Quantity(String word, boolean isHex, BiConsumer<SeriesRun, Quantity> follow) {
+    /** Each with what its key is; its value. */
+    static final List<Quantity> ALL = List.of(
+            // state entered; its number: 0 running, 1 runnable, 2 blocked, 3 offline
+            ofStates("runstate", StatePoints.Kind.ENTERED),
+            // state left; ns in it
+            ofStates("runstate-time", StatePoints.Kind.LEFT),
+            // wake, preempt or other; ns from runnable to running
+            ofStates("wait", StatePoints.Kind.WAIT),
+            // pcpu before; pcpu, at each switch-in
+            ofStates("pcpu", StatePoints.Kind.PCPU),
+            // reason; rip, at each VM exit
+            ofExits("exit", true, ExitPoints::registerExits),
+            // reason; ns from exit to entry, at the entry
+            ofExits("exit-time", false, ExitPoints::registerTimes),
+            // vector of the host; rip that it interrupted
+            ofExits("interrupt", true, ExitPoints::registerInterrupts),
+            // vector of the host; ns from exit to entry, at the entry
+            ofExits("interrupt-time", false, ExitPoints::registerInterruptTimes),
+            // r or w, port or address; ns from the exit to the record
+            ofExits("io", false, ExitPoints::registerAccesses),
+            // vector of the guest; ns on a pcpu from the entry behind a wake to the halt
+            new Quantity("wake-to-halt", false, SeriesRun::followHalts),
+            // switch or flush; frame of the page table
+            ofExits("cr3", true, ExitPoints::registerCr3),
+            // unpin, promote or early_unshadow; frame or address
+            ofRecords("unpin-promote", true, RecordPoints::registerShadow),
+            // name; number
+            ofRecords("hypercall", false, RecordPoints::registerHypercalls),
+            // irq; ns in its handler
+            ofRecords("irq", false, RecordPoints::registerIrqs));
 
-    private final String keyMeaning;
-    private final String valueMeaning;
-    private final boolean hex;
-
-    Quantity(String keyMeaning, String valueMeaning, boolean hex) {
-        this.keyMeaning = keyMeaning;
-        this.valueMeaning = valueMeaning;
-        this.hex = hex;
+    private static Quantity ofStates(String word, StatePoints.Kind kind) {
+        return new Quantity(word, false, (run, quantity) -> run.followStates(quantity, kind));
     }
 
-    /** As users write it. */
-    String word() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    private static Quantity ofExits(String word, boolean isHex, BiConsumer<TrackerEvents<ExitPoints>, Era> register) {
+        return new Quantity(word, isHex, (run, quantity) -> run.followExits(quantity, register));
     }
 
-    /** Whether its values are addresses. */
-    boolean isHex() {
-        return hex;
-    }
-
-    String meaning() {
-        return "key: " + keyMeaning + "; value: " + valueMeaning;
+    private static Quantity ofRecords(
+            String word, boolean isHex, BiConsumer<TrackerEvents<RecordPoints>, Era> register) {
+        return new Quantity(word, isHex, (run, quantity) -> run.followRecords(quantity, register));
     }
 
     /** The quantity of that name, or null. */
     static Quantity of(String word) {
-        for (Quantity quantity : values()) {
-            if (quantity.word().equals(word)) {
-                return quantity;
-            }
-        }
-        return null;
+        return ALL.stream()
+                .filter(quantity -> quantity.word.equals(word))
+                .findFirst()
+                .orElse(null);
     }
 
     static List<String> words() {
-        return java.util.Arrays.stream(values()).map(Quantity::word).toList();
+        return ALL.stream().map(Quantity::word).toList();
     }
 }

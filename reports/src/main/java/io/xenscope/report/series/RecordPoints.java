@@ -27,19 +27,18 @@ final class RecordPoints implements PcpuTracker {
         this.points = points;
     }
 
-    /** Says what records it takes. */
-    static void register(TrackerEvents<RecordPoints> events, Quantity quantity, Era era) {
-        switch (quantity) {
-            case HYPERCALL ->
-                events.onSubclass(PvEvents.ENTRY, RecordPoints::entry)
-                        .onSubclass(PvEvents.OLD_ENTRY, RecordPoints::entry);
-            case IRQ -> events.on(HwEvents.IRQ_HANDLED, RecordPoints::irq).on(GenEvents.TRACE_IRQ, RecordPoints::irq);
-            default -> {
-                PayloadField flags = new PayloadField(era, "flags");
-                PayloadField place = new PayloadField(era, "va", "gfn");
-                events.onSubclass(ShadowEvents.ALL, (tracker, now) -> tracker.shadow(now, flags, place));
-            }
-        }
+    static void registerHypercalls(TrackerEvents<RecordPoints> events, Era era) {
+        events.onSubclass(PvEvents.ENTRY, RecordPoints::entry).onSubclass(PvEvents.OLD_ENTRY, RecordPoints::entry);
+    }
+
+    static void registerIrqs(TrackerEvents<RecordPoints> events, Era era) {
+        events.on(HwEvents.IRQ_HANDLED, RecordPoints::irq).on(GenEvents.TRACE_IRQ, RecordPoints::irq);
+    }
+
+    static void registerShadow(TrackerEvents<RecordPoints> events, Era era) {
+        PayloadField flags = new PayloadField(era, "flags");
+        PayloadField place = new PayloadField(era, "va", "gfn");
+        events.onSubclass(ShadowEvents.ALL, (tracker, now) -> tracker.shadow(now, flags, place));
     }
 
     private void entry(Moment now) {

@@ -5,62 +5,39 @@ import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
-import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
-import io.xenscope.report.tables.CaptureFacts;
-import io.xenscope.report.tables.Reports;
+import io.xenscope.report.frame.CaptureFacts;
+import io.xenscope.report.frame.Reports;
 import java.io.IOException;
 import java.util.List;
 
 /** {@code series}: quantities as points over time, for plotting. */
-public final class Series implements Command {
-    @Override
-    public String name() {
-        return "series";
-    }
+public final class Series {
+    public static final Command COMMAND = Command.of("series", "any quantity as points over time, for plotting")
+            .example("series exit-time,wait --dom 1 --csv boot.xen")
+            .operands("QUANTITY,... CAPTURE")
+            .notes("Quantities: runstate, runstate-time, wait, pcpu, exit, exit-time, interrupt,\n"
+                    + "interrupt-time, io, wake-to-halt, cr3, unpin-promote, hypercall, irq; or any\n"
+                    + "field of any event, as EVENT.FIELD in dump's names: csched2_*.credit.\n")
+            .stream(
+                    CommonOptions.FROM,
+                    CommonOptions.TO,
+                    CommonOptions.DOM,
+                    CommonOptions.VCPU,
+                    CommonOptions.PCPU,
+                    CommonOptions.FORMAT,
+                    CommonOptions.JSON,
+                    CommonOptions.CSV)
+            .does(Series::run);
 
-    @Override
-    public String summary() {
-        return "any quantity as points over time, for plotting";
-    }
+    private Series() {}
 
-    @Override
-    public String example() {
-        return "series exit-time,wait --dom 1 --csv boot.xen";
-    }
-
-    @Override
-    public String operands() {
-        return "QUANTITY,... CAPTURE";
-    }
-
-    @Override
-    public String notes() {
-        return "Quantities: runstate, runstate-time, wait, pcpu, exit, exit-time, interrupt,\n"
-                + "interrupt-time, io, wake-to-halt, cr3, unpin-promote, hypercall, irq; or any\n"
-                + "field of any event, as EVENT.FIELD in dump's names: csched2_*.credit.\n";
-    }
-
-    @Override
-    public List<Option> options() {
-        return CommonOptions.stream(
-                CommonOptions.FROM,
-                CommonOptions.TO,
-                CommonOptions.DOM,
-                CommonOptions.VCPU,
-                CommonOptions.PCPU,
-                CommonOptions.FORMAT,
-                CommonOptions.JSON,
-                CommonOptions.CSV);
-    }
-
-    @Override
-    public int run(Invocation asked) throws IOException {
+    private static int run(Invocation asked) throws IOException {
         List<String> words = words(asked);
         if (asked.captures(1).size() != 1) {
             throw new UsageException("series takes one capture");
         }
-        try (Capture capture = Capture.open(asked.captures(1).get(0), asked.threads());
+        try (Capture capture = asked.open(asked.captures(1).get(0));
                 Survey survey = Survey.of(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
             new SeriesRun(asked, capture, survey).run(words);
             return asked.exit(new CaptureFacts(survey.analysis()).isClean());

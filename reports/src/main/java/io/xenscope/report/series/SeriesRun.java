@@ -13,18 +13,19 @@ import io.xenscope.analyze.track.vcpu.VmExits;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.event.Era;
+import io.xenscope.report.cells.ExitNames;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.NumberSet;
 import io.xenscope.report.cli.UsageException;
+import io.xenscope.report.frame.Reports;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.frame.Wanted;
 import io.xenscope.report.series.Points.Point;
-import io.xenscope.report.tables.ExitNames;
-import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Scope;
-import io.xenscope.report.tables.Wanted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
@@ -89,29 +90,33 @@ final class SeriesRun {
                     .followPcpus(pcpu -> new FieldPoints(points(word, false)), events -> fields.register(events, era));
             return;
         }
-        switch (quantity) {
-            case RUNSTATE, RUNSTATE_TIME, WAIT, PCPU ->
-                readings.vcpus().follow((vcpu, mates) -> new StatePoints(vcpu, quantity, rate, points(quantity)));
-            case WAKE_TO_HALT ->
-                followGuests((vcpu, mates) -> new HaltPoints(vcpu, rate, points(quantity)), HaltPoints::register);
-            case HYPERCALL, IRQ, UNPIN_PROMOTE ->
-                readings.host()
-                        .followPcpus(
-                                pcpu -> new RecordPoints(rate, points(quantity)),
-                                events -> RecordPoints.register(events, quantity, era));
-            default -> addExits(quantity, era);
-        }
+        quantity.follow().accept(this, quantity);
     }
 
-    private void addExits(Quantity quantity, Era era) {
+    void followStates(Quantity quantity, StatePoints.Kind kind) {
+        readings.vcpus().follow((vcpu, mates) -> new StatePoints(vcpu, kind, rate, points(quantity)));
+    }
+
+    void followHalts(Quantity quantity) {
+        followGuests((vcpu, mates) -> new HaltPoints(vcpu, rate, points(quantity)), HaltPoints::register);
+    }
+
+    void followRecords(Quantity quantity, BiConsumer<TrackerEvents<RecordPoints>, Era> register) {
+        readings.host()
+                .followPcpus(
+                        pcpu -> new RecordPoints(rate, points(quantity)),
+                        events -> register.accept(events, survey.era()));
+    }
+
+    void followExits(Quantity quantity, BiConsumer<TrackerEvents<ExitPoints>, Era> register) {
         if (exits == null) {
             exits = followGuests((vcpu, mates) -> new VmExits(vcpu, range), VmExits::register);
         }
         ExitNames names = new ExitNames(survey.analysis());
         VcpuTrackers<VmExits> followed = exits;
         followGuests(
-                (vcpu, mates) -> new ExitPoints(mates.of(followed), quantity, names, rate, points(quantity)),
-                events -> ExitPoints.register(events, quantity, era));
+                (vcpu, mates) -> new ExitPoints(mates.of(followed), names, rate, points(quantity)),
+                events -> register.accept(events, survey.era()));
     }
 
     private <T extends VcpuTracker> VcpuTrackers<T> followGuests(

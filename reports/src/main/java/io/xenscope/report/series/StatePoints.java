@@ -10,10 +10,18 @@ import io.xenscope.clock.TscRate;
 
 /** Points of one vcpu's runstates: those that it enters, how long they lasted, waits, and the pcpus on which it ran. */
 final class StatePoints implements VcpuTracker {
+    /** What of them is shown. */
+    enum Kind {
+        ENTERED,
+        LEFT,
+        WAIT,
+        PCPU
+    }
+
     private static final int NOWHERE = -1;
 
     private final int vcpu;
-    private final Quantity quantity;
+    private final Kind kind;
     private final TscRate rate;
     private final Points points;
     private int lastPcpu = NOWHERE;
@@ -23,9 +31,9 @@ final class StatePoints implements VcpuTracker {
     private VcpuState before;
     private long ticks;
 
-    StatePoints(int vcpu, Quantity quantity, TscRate rate, Points points) {
+    StatePoints(int vcpu, Kind kind, TscRate rate, Points points) {
         this.vcpu = vcpu;
-        this.quantity = quantity;
+        this.kind = kind;
         this.rate = rate;
         this.points = points;
     }
@@ -36,11 +44,11 @@ final class StatePoints implements VcpuTracker {
     }
 
     @Override
-    public void stay(VcpuState state, VcpuState earlier, int pcpu, long begin, long end, boolean whole) {
-        ended = whole ? state : null;
+    public void stay(VcpuState state, VcpuState earlier, int pcpu, long begin, long end, VcpuState after) {
+        ended = after != null ? state : null;
         before = earlier;
         ticks = end - begin;
-        if (whole && state == VcpuState.RUNNING) {
+        if (after != null && state == VcpuState.RUNNING) {
             left(end, pcpu);
         }
     }
@@ -54,12 +62,16 @@ final class StatePoints implements VcpuTracker {
     @Override
     public void runBegins(Run run) {
         if (run.begins() == RunLog.BEGINS_SEEN) {
-            if (quantity == Quantity.WAIT && ended == VcpuState.RUNNABLE) {
-                add(run.begin(), run.pcpu(), WaitCause.after(before).key(), rate.nanos(ticks));
+            if (kind == Kind.WAIT && ended == VcpuState.RUNNABLE) {
+                add(
+                        run.begin(),
+                        run.pcpu(),
+                        WaitCause.of(before, VcpuState.RUNNING).key(),
+                        rate.nanos(ticks));
             }
             left(run.begin(), run.pcpu());
             entered(run.begin(), run.pcpu(), VcpuState.RUNNING);
-            if (quantity == Quantity.PCPU && !VcpuKey.isIdle(vcpu)) {
+            if (kind == Kind.PCPU && !VcpuKey.isIdle(vcpu)) {
                 add(run.begin(), run.pcpu(), lastPcpu == NOWHERE ? "" : Integer.toString(lastPcpu), run.pcpu());
             }
         }
@@ -75,14 +87,14 @@ final class StatePoints implements VcpuTracker {
     }
 
     private void left(long time, int pcpu) {
-        if (quantity == Quantity.RUNSTATE_TIME && ended != null) {
+        if (kind == Kind.LEFT && ended != null) {
             add(time, pcpu, ended.key(), rate.nanos(ticks));
         }
         ended = null;
     }
 
     private void entered(long time, int pcpu, VcpuState state) {
-        if (quantity == Quantity.RUNSTATE) {
+        if (kind == Kind.ENTERED) {
             add(time, pcpu, state.key(), state.ordinal());
         }
     }

@@ -11,7 +11,7 @@ import io.xenscope.analyze.stay.StayAccount;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.UsageException;
-import io.xenscope.report.tables.Scope;
+import io.xenscope.report.frame.Scope;
 
 /** The moments that {@code --at} names, as common ticks. */
 final class AtTimes {

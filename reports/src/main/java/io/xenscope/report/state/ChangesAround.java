@@ -1,13 +1,12 @@
 package io.xenscope.report.state;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.stay.StayJoin;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.cells.Cells;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Listing;
-import io.xenscope.report.tables.Scope;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,6 +18,17 @@ final class ChangesAround {
 
     private record Change(long at, long time, int vcpu, int pcpu, VcpuState from, VcpuState to) {}
 
+    private static final Columns<Change> AROUND = Columns.<Change>of("around", "Runstate changes around the moment")
+            .moment("at_ns", Change::at)
+            .moment("t_ns", Change::time)
+            .with(Cells.VCPU, Change::vcpu)
+            .keys()
+            .count("pcpu", change -> Cells.known(change.pcpu))
+            .text("from", change -> change.from == null ? null : change.from.key())
+            .text("to", change -> change.to.key())
+            .whenEmpty("no runstate change")
+            .note("pcpu: where it runs or ran last.");
+
     private final List<Change> changes = Collections.synchronizedList(new ArrayList<>());
 
     private ChangesAround() {}
@@ -26,7 +36,7 @@ final class ChangesAround {
     /** Goes through the schedule with so many threads; {@code times} and {@code reach} in ticks. */
     static ChangesAround read(Analysis analysis, long[] times, long reach, int threads) {
         ChangesAround around = new ChangesAround();
-        new StayJoin(analysis).run(threads, key -> (state, before, pcpu, begin, end, whole) -> {
+        new StayJoin(analysis).run(threads, key -> (state, before, pcpu, begin, end, after) -> {
             for (long time : times) {
                 boolean isNear = begin >= time - reach && begin <= time + reach;
                 if (isNear && begin > analysis.extent().beginTicks() && around.changes.size() < MOST) {
@@ -41,31 +51,8 @@ final class ChangesAround {
     }
 
     Table table(Scope scope) {
-        Listing listing = new Listing(
-                        "around",
-                        "Runstate changes around the moment",
-                        Column.moment("at_ns", "at"),
-                        Column.moment("t_ns", "time"),
-                        Column.domain("dom", "dom"),
-                        Column.count("vcpu", "vcpu"),
-                        Column.count("pcpu", "pcpu"),
-                        Column.text("from", "from"),
-                        Column.text("to", "to"))
-                .whenEmpty("no runstate change")
-                .note("pcpu: where it runs or ran last.");
-        for (Change change : changes) {
-            if (scope.holds(change.vcpu)) {
-                listing.row(
-                        0,
-                        scope.moment(change.at),
-                        scope.moment(change.time),
-                        VcpuKey.domain(change.vcpu),
-                        VcpuKey.vcpu(change.vcpu),
-                        change.pcpu < 0 ? null : change.pcpu,
-                        change.from == null ? null : change.from.key(),
-                        change.to.key());
-            }
-        }
-        return listing.tableInOrder(Integer.MAX_VALUE);
+        return AROUND.table(
+                scope,
+                changes.stream().filter(change -> scope.holds(change.vcpu)).toList());
     }
 }

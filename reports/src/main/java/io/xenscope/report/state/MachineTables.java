@@ -13,12 +13,13 @@ import io.xenscope.analyze.snapshot.VcpuMoment;
 import io.xenscope.analyze.span.Cause;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.clock.ClockModel;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.cells.ExitNames;
+import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.ExitNames;
-import io.xenscope.report.tables.RecordKind;
-import io.xenscope.report.tables.Scope;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,88 @@ import java.util.stream.Collectors;
 final class MachineTables {
     private static final int EVENT_CHANNEL_OP = 32;
     private static final int EVENT_CHANNEL_OP_COMPAT = 16;
+
+    /** {@code lastSend}: in common ticks, {@link VcpuMoment#BEFORE} where there was none. */
+    private record Channels(long time, int domain, long sends, int sender, long lastSend, long wakes, int pending) {
+        boolean any() {
+            return lastSend != VcpuMoment.BEFORE;
+        }
+    }
+
+    private static final Columns<Channels> EVTCHNS = Columns.<Channels>of(
+                    "evtchns", "Event channels by domain, in the window before")
+            .moment("at_ns", Channels::time)
+            .domain("dom", Channels::domain)
+            .keys()
+            .count("sends", Channels::sends)
+            .text("last_sender", row -> row.any() ? VcpuKey.text(row.sender) : null)
+            .ticks("last_send_ago_ns", row -> row.any() ? (Long) (row.time - row.lastSend) : null)
+            .count("wakes", Channels::wakes)
+            .count("pending", Channels::pending)
+            .note(
+                    "sends: event_channel_op calls of the domain (--window). wakes: of its vcpus. pending: its vcpus that an"
+                            + " event_channel_op woke and that did not run since. Ports: with a table of them (evtchn) only.");
+
+    /** {@code states}: how many of its vcpus are in each. */
+    private record Domain(long time, DomainLife life, boolean paused, long[] states) {
+        boolean hasRun() {
+            return life.firstRun() != DomainLife.NEVER && life.firstRun() <= time;
+        }
+
+        boolean isDying() {
+            return life.shutdown() != DomainLife.NEVER && life.shutdown() <= time
+                    || life.destroyed() != DomainLife.NEVER && life.destroyed() <= time;
+        }
+
+        String state() {
+            if (isDying()) {
+                return "dying";
+            }
+            return paused ? "paused" : "alive";
+        }
+
+        String operation() {
+            if (isDying()) {
+                return "destruction";
+            }
+            return life.isBegun() && !hasRun() ? "creation" : null;
+        }
+
+        long vcpus(VcpuState state) {
+            return states[state.ordinal()];
+        }
+    }
+
+    private static final Columns<Domain> DOMAINS = Columns.<Domain>of("domains", "Domains")
+            .moment("at_ns", Domain::time)
+            .domain("dom", row -> row.life.domain())
+            .count("life", row -> row.life.number())
+            .keys()
+            .text("state", Domain::state)
+            .text("operation", Domain::operation)
+            .moment("created_ns", row -> row.life.isBegun() ? (Long) row.life.begin() : null)
+            .moment("first_run_ns", row -> row.hasRun() ? (Long) row.life.firstRun() : null)
+            .each(
+                    List.of(VcpuState.RUNNING, VcpuState.RUNNABLE, VcpuState.BLOCKED, VcpuState.OFFLINE),
+                    (columns, state) -> columns.count(state.key(), row -> row.vcpus(state)))
+            .count("not_known", row -> row.vcpus(VcpuState.LOST) + row.vcpus(VcpuState.UNKNOWN))
+            .whenEmpty("no domain is known yet")
+            .note(
+                    "operation: what the toolstack was doing to it, as far as the capture shows; requests and transactions"
+                            + " of xenstore only with its log. running to not known: its vcpus.");
+
+    /** From {@code begin} to {@code end}, in common ticks, on a pcpu; {@code affects} these vcpus at the moment. */
+    private record Loss(long time, int pcpu, long begin, long end, long records, String affects) {}
+
+    private static final Columns<Loss> LOSSES = Columns.<Loss>of("losses", "Losses that make answers uncertain")
+            .moment("at_ns", Loss::time)
+            .count("pcpu", Loss::pcpu)
+            .keys()
+            .moment("begin_ns", Loss::begin)
+            .moment("end_ns", Loss::end)
+            .count("records", Loss::records)
+            .text("affects", Loss::affects)
+            .whenEmpty("nothing is uncertain because of lost records");
 
     private final Scope scope;
     private final List<Snapshot> snapshots;
@@ -51,31 +134,21 @@ final class MachineTables {
     }
 
     private Table evtchns() {
-        Table table = new Table(
-                        "evtchns",
-                        "Event channels by domain, in the window before",
-                        Column.moment("at_ns", "at"),
-                        Column.domain("dom", "dom"),
-                        Column.count("sends", "sends"),
-                        Column.text("last_sender", "last sender"),
-                        Column.nanos("last_send_ago_ns", "ago"),
-                        Column.count("wakes", "wakes"),
-                        Column.count("pending", "pending"))
-                .whenEmpty(RecordKind.PV.whenEmpty(scope, "no vcpu is known yet"))
-                .note(
-                        "sends: event_channel_op calls of the domain (--window). wakes: of its vcpus. pending: its vcpus that an"
-                                + " event_channel_op woke and that did not run since. Ports: with a table of them (evtchn) only.");
+        List<Channels> rows = new ArrayList<>();
         for (Snapshot snapshot : snapshots) {
             byDomain(snapshot).forEach((domain, vcpus) -> {
                 if (scope.holdsAnyOf(domain)) {
-                    table.row(evtchn(snapshot, domain, vcpus));
+                    rows.add(channels(snapshot, domain, vcpus));
                 }
             });
         }
-        return table;
+        return EVTCHNS.listing(scope)
+                .whenEmpty(RecordKind.PV.whenEmpty(scope, "no vcpu is known yet"))
+                .rows(rows, none -> 0)
+                .tableInOrder(Integer.MAX_VALUE);
     }
 
-    private Object[] evtchn(Snapshot snapshot, int domain, List<VcpuMoment> vcpus) {
+    private static Channels channels(Snapshot snapshot, int domain, List<VcpuMoment> vcpus) {
         long sends = 0;
         long wakes = 0;
         long lastSend = VcpuMoment.BEFORE;
@@ -91,16 +164,7 @@ final class MachineTables {
             }
             pending += isPending(snapshot, vcpu) ? 1 : 0;
         }
-        boolean any = lastSend != VcpuMoment.BEFORE;
-        return new Object[] {
-            scope.moment(snapshot.time()),
-            domain,
-            sends,
-            any ? VcpuKey.text(sender) : null,
-            any ? (Object) scope.nanos(snapshot.time() - lastSend) : null,
-            wakes,
-            pending
-        };
+        return new Channels(snapshot.time(), domain, sends, sender, lastSend, wakes, pending);
     }
 
     /** Whether it waits since it was woken, and by an event_channel_op. */
@@ -115,36 +179,18 @@ final class MachineTables {
     }
 
     private Table domains() {
-        Table table = new Table(
-                        "domains",
-                        "Domains",
-                        Column.moment("at_ns", "at"),
-                        Column.domain("dom", "dom"),
-                        Column.count("life", "life"),
-                        Column.text("state", "state"),
-                        Column.text("operation", "operation"),
-                        Column.moment("created_ns", "created"),
-                        Column.moment("first_run_ns", "first run"),
-                        Column.count("running", "running"),
-                        Column.count("runnable", "runnable"),
-                        Column.count("blocked", "blocked"),
-                        Column.count("offline", "offline"),
-                        Column.count("not_known", "not known"))
-                .whenEmpty("no domain is known yet")
-                .note(
-                        "operation: what the toolstack was doing to it, as far as the capture shows; requests and transactions"
-                                + " of xenstore only with its log. running to not known: its vcpus.");
+        List<Domain> rows = new ArrayList<>();
         for (Snapshot snapshot : snapshots) {
             Map<Integer, List<VcpuMoment>> byDomain = byDomain(snapshot);
             for (DomainLife life : lives) {
                 List<VcpuMoment> vcpus = byDomain.getOrDefault(life.domain(), List.of());
                 boolean isAsked = scope.holdsAnyOf(life.domain()) || scope.isEveryVcpu();
                 if (isAsked && isThere(life, snapshot.time(), vcpus)) {
-                    table.row(domain(snapshot, life, vcpus));
+                    rows.add(new Domain(snapshot.time(), life, isPaused(snapshot, vcpus), states(vcpus)));
                 }
             }
         }
-        return table;
+        return DOMAINS.table(scope, rows);
     }
 
     private static boolean isThere(DomainLife life, long time, List<VcpuMoment> vcpus) {
@@ -152,30 +198,10 @@ final class MachineTables {
         return begun && life.lastsUntil(Long.MAX_VALUE) > time;
     }
 
-    private Object[] domain(Snapshot snapshot, DomainLife life, List<VcpuMoment> vcpus) {
-        long time = snapshot.time();
+    private static long[] states(List<VcpuMoment> vcpus) {
         long[] states = new long[VcpuState.values().length];
         vcpus.forEach(vcpu -> states[vcpu.state().ordinal()]++);
-        boolean hasRun = life.firstRun() != DomainLife.NEVER && life.firstRun() <= time;
-        return new Object[] {
-            scope.moment(time),
-            life.domain(),
-            life.number(),
-            state(time, life, isPaused(snapshot, vcpus)),
-            operation(time, life, hasRun),
-            life.isBegun() ? (Object) scope.moment(life.begin()) : null,
-            hasRun ? (Object) scope.moment(life.firstRun()) : null,
-            states[VcpuState.RUNNING.ordinal()],
-            states[VcpuState.RUNNABLE.ordinal()],
-            states[VcpuState.BLOCKED.ordinal()],
-            states[VcpuState.OFFLINE.ordinal()],
-            states[VcpuState.LOST.ordinal()] + states[VcpuState.UNKNOWN.ordinal()]
-        };
-    }
-
-    private static boolean isDying(long time, DomainLife life) {
-        return life.shutdown() != DomainLife.NEVER && life.shutdown() <= time
-                || life.destroyed() != DomainLife.NEVER && life.destroyed() <= time;
+        return states;
     }
 
     /** Whether none of its vcpus can run; one that waits for a device model can. */
@@ -186,41 +212,18 @@ final class MachineTables {
                         && !StateTables.isEmulated(snapshot.lastEntry(vcpu.vcpu()), exits));
     }
 
-    private static String state(long time, DomainLife life, boolean isPaused) {
-        if (isDying(time, life)) {
-            return "dying";
-        }
-        return isPaused ? "paused" : "alive";
-    }
-
-    private static String operation(long time, DomainLife life, boolean hasRun) {
-        if (isDying(time, life)) {
-            return "destruction";
-        }
-        return life.isBegun() && !hasRun ? "creation" : null;
-    }
-
     private Table losses() {
-        Table table = new Table(
-                        "losses",
-                        "Losses that make answers uncertain",
-                        Column.moment("at_ns", "at"),
-                        Column.count("pcpu", "pcpu"),
-                        Column.moment("begin_ns", "begin"),
-                        Column.moment("end_ns", "end"),
-                        Column.count("records", "records"),
-                        Column.text("affects", "uncertain"))
-                .whenEmpty("nothing is uncertain because of lost records");
+        List<Loss> rows = new ArrayList<>();
         for (Snapshot snapshot : snapshots) {
             for (PcpuSchedule pcpu : scope.analysis().schedule()) {
-                addLosses(snapshot, pcpu, table);
+                addLosses(snapshot, pcpu, rows);
             }
         }
-        return table;
+        return LOSSES.table(scope, rows);
     }
 
     /** The losses of a pcpu that lie between the last change of a vcpu and the moment. */
-    private void addLosses(Snapshot snapshot, PcpuSchedule pcpu, Table table) {
+    private void addLosses(Snapshot snapshot, PcpuSchedule pcpu, List<Loss> rows) {
         LossLog losses = pcpu.losses();
         ClockModel clock = scope.analysis().alignment().of(pcpu.pcpu());
         for (long loss = 0; loss < losses.count(); loss++) {
@@ -231,13 +234,7 @@ final class MachineTables {
                     .map(vcpu -> VcpuKey.text(vcpu.vcpu()))
                     .collect(Collectors.joining(" "));
             if (!affected.isEmpty()) {
-                table.row(
-                        scope.moment(snapshot.time()),
-                        pcpu.pcpu(),
-                        scope.moment(begin),
-                        scope.moment(end),
-                        losses.records(loss),
-                        affected);
+                rows.add(new Loss(snapshot.time(), pcpu.pcpu(), begin, end, losses.records(loss), affected));
             }
         }
     }

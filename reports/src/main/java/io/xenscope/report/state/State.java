@@ -9,16 +9,16 @@ import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
+import io.xenscope.report.frame.Reports;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.rips.Symbols;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Scope;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BiConsumer;
 
 /** {@code state}: what the machine was doing at a moment. */
-public final class State implements Command {
+public final class State {
     static final Option AT = Option.value("", "at", "TIME", "the moment: 1.5s, -0 for the last; may be repeated");
     private static final Option WINDOW =
             Option.value("", "window", "TIME", "count sends and wakes of so long before (100ms)");
@@ -26,34 +26,17 @@ public final class State implements Command {
             Option.value("", "around", "TIME", "list runstate changes so long before and after");
     private static final long WINDOW_NANOS = 100_000_000;
 
-    @Override
-    public String name() {
-        return "state";
-    }
+    public static final Command COMMAND = Command.of(
+                    "state", "the machine at a moment: who ran, waited, slept, and why")
+            .example("state --at 1.5s boot.xen")
+            .notes("--at also: record:OFFSET (in the file), 'worst wait', 'first run d1'.\n"
+                    + "What happened at TIME itself has happened.\n")
+            .report(AT, WINDOW, AROUND, CommonOptions.DOM, CommonOptions.VCPU, Symbols.OPTION)
+            .does(State::run);
 
-    @Override
-    public String summary() {
-        return "the machine at a moment: who ran, waited, slept, and why";
-    }
+    private State() {}
 
-    @Override
-    public String example() {
-        return "state --at 1.5s boot.xen";
-    }
-
-    @Override
-    public String notes() {
-        return "--at also: record:OFFSET (in the file), 'worst wait', 'first run d1'.\n"
-                + "What happened at TIME itself has happened.\n";
-    }
-
-    @Override
-    public List<Option> options() {
-        return CommonOptions.report(AT, WINDOW, AROUND, CommonOptions.DOM, CommonOptions.VCPU, Symbols.OPTION);
-    }
-
-    @Override
-    public int run(Invocation asked) throws IOException {
+    private static int run(Invocation asked) throws IOException {
         if (!asked.has(AT)) {
             throw new UsageException("state: --at TIME says which moment: 1.5s, or -0 for the last");
         }

@@ -13,17 +13,76 @@ import io.xenscope.analyze.span.Cause;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.format.event.Hypercalls;
 import io.xenscope.format.event.XenNames;
-import io.xenscope.report.export.SpanNames;
+import io.xenscope.report.cells.Cells;
+import io.xenscope.report.cells.ExitNames;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.rips.Symbols;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.spans.SpanNames;
+import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.ExitNames;
-import io.xenscope.report.tables.Scope;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What vcpus did at each moment, and what was open on them. */
 final class StateTables {
+    /** {@code last}: its last entry into Xen, null where none is known. */
+    private record Vcpu(
+            Snapshot snapshot, VcpuMoment vcpu, LastEntry last, String entry, String waitsFor, String wokenBy) {
+        Long since() {
+            return vcpu.since() == VcpuMoment.BEFORE ? null : (Long) vcpu.since();
+        }
+
+        Long lasted() {
+            return since() == null ? null : (Long) (snapshot.time() - vcpu.since());
+        }
+    }
+
+    private static final Columns<Vcpu> VCPUS = Columns.<Vcpu>of("vcpus", "Vcpus")
+            .moment("at_ns", row -> row.snapshot.time())
+            .with(Cells.VCPU, row -> row.vcpu.vcpu())
+            .keys()
+            .text("state", row -> row.vcpu.state().key())
+            .moment("since_ns", Vcpu::since)
+            .ticks("for_ns", Vcpu::lasted)
+            .count("pcpu", row -> Cells.known(row.vcpu.pcpu()))
+            .text("waits_for", Vcpu::waitsFor)
+            .text("woken_by", Vcpu::wokenBy)
+            .text("last_entry", Vcpu::entry)
+            .ticks("last_entry_ago_ns", row -> row.last == null ? null : row.snapshot.time() - row.last.time())
+            .text("known", row -> row.vcpu.known().key())
+            .ticks("age_ns", row -> row.vcpu.known() == Known.LAST_KNOWN ? row.lasted() : null)
+            .whenEmpty("no record names a vcpu yet")
+            .note("pcpu: where it runs or ran last. since -: before the capture. last entry: hypercall or VM exit."
+                    + " known last_known: records were lost since; age: so long ago.");
+
+    /** {@code begin} in common ticks, null where it was before the capture; {@code rip} 0 where it is not known. */
+    private record Open(
+            long time,
+            int vcpu,
+            int pcpu,
+            int depth,
+            String span,
+            Long begin,
+            long rip,
+            String symbol,
+            boolean certain) {}
+
+    private static final Columns<Open> STACKS = Columns.<Open>of("stacks", "Open spans, innermost first")
+            .moment("at_ns", Open::time)
+            .with(Cells.VCPU, Open::vcpu)
+            .keys()
+            .count("pcpu", open -> Cells.known(open.pcpu))
+            .count("depth", Open::depth)
+            .text("span", Open::span)
+            .moment("begin_ns", Open::begin)
+            .ticks("open_ns", open -> open.begin == null ? null : (Long) (open.time - open.begin))
+            .text("rip", open -> open.rip == 0 ? null : "0x" + Long.toHexString(open.rip))
+            .text("symbol", Open::symbol)
+            .text("known", open -> open.certain ? "certain" : "possible")
+            .whenEmpty("nothing is known to be open: every vcpu sleeps")
+            .note("known possible: records allow that it was over already.");
+
     private final Scope scope;
     private final List<Snapshot> snapshots;
     private final Symbols symbols;
@@ -39,60 +98,32 @@ final class StateTables {
     }
 
     void fill(Page page) {
-        page.table(new PcpuTable(scope, snapshots).table()).table(vcpus()).table(stacks());
+        page.table(PcpuTable.of(scope, snapshots)).table(vcpus()).table(stacks());
     }
 
     private Table vcpus() {
-        Table table = new Table(
-                        "vcpus",
-                        "Vcpus",
-                        Column.moment("at_ns", "at"),
-                        Column.domain("dom", "dom"),
-                        Column.count("vcpu", "vcpu"),
-                        Column.text("state", "state"),
-                        Column.moment("since_ns", "since"),
-                        Column.nanos("for_ns", "for"),
-                        Column.count("pcpu", "pcpu"),
-                        Column.text("waits_for", "waits for"),
-                        Column.text("woken_by", "woken by"),
-                        Column.text("last_entry", "last entry"),
-                        Column.nanos("last_entry_ago_ns", "ago"),
-                        Column.text("known", "known"),
-                        Column.nanos("age_ns", "age"))
-                .whenEmpty("no record names a vcpu yet")
-                .note("pcpu: where it runs or ran last. since -: before the capture. last entry: hypercall or VM exit."
-                        + " known last_known: records were lost since; age: so long ago.");
+        List<Vcpu> rows = new ArrayList<>();
         for (Snapshot snapshot : snapshots) {
             for (VcpuMoment vcpu : snapshot.vcpus()) {
                 if (scope.holds(vcpu.vcpu())) {
-                    table.row(vcpu(snapshot, vcpu));
+                    rows.add(vcpu(snapshot, vcpu));
                 }
             }
         }
-        return table;
+        return VCPUS.table(scope, rows);
     }
 
-    private Object[] vcpu(Snapshot snapshot, VcpuMoment vcpu) {
-        boolean isSeen = vcpu.since() != VcpuMoment.BEFORE;
-        LastEntry last = snapshot.lastEntry(vcpu.vcpu());
-        boolean hasEntry = last != null && last.kind() != LastEntry.Kind.NONE;
+    private Vcpu vcpu(Snapshot snapshot, VcpuMoment vcpu) {
+        LastEntry any = snapshot.lastEntry(vcpu.vcpu());
+        LastEntry last = any == null || any.kind() == LastEntry.Kind.NONE ? null : any;
         Cause cause = vcpu.isActive() ? snapshot.wokenBy(vcpu.vcpu()) : null;
-        Object lasted = isSeen ? (Object) scope.nanos(snapshot.time() - vcpu.since()) : null;
-        return new Object[] {
-            scope.moment(snapshot.time()),
-            VcpuKey.domain(vcpu.vcpu()),
-            VcpuKey.vcpu(vcpu.vcpu()),
-            vcpu.state().key(),
-            isSeen ? (Object) scope.moment(vcpu.since()) : null,
-            lasted,
-            vcpu.pcpu() < 0 ? null : vcpu.pcpu(),
-            waitsFor(vcpu, hasEntry ? last : null),
-            cause == null ? null : wokenBy(cause),
-            hasEntry ? entry(last) : null,
-            hasEntry ? (Object) scope.nanos(snapshot.time() - last.time()) : null,
-            vcpu.known().key(),
-            vcpu.known() == Known.LAST_KNOWN ? lasted : null
-        };
+        return new Vcpu(
+                snapshot,
+                vcpu,
+                last,
+                last == null ? null : entry(last),
+                waitsFor(vcpu, last),
+                cause == null ? null : wokenBy(cause));
     }
 
     private String waitsFor(VcpuMoment vcpu, LastEntry last) {
@@ -140,66 +171,60 @@ final class StateTables {
     }
 
     private Table stacks() {
-        Table table = new Table(
-                        "stacks",
-                        "Open spans, innermost first",
-                        Column.moment("at_ns", "at"),
-                        Column.domain("dom", "dom"),
-                        Column.count("vcpu", "vcpu"),
-                        Column.count("pcpu", "pcpu"),
-                        Column.count("depth", "depth"),
-                        Column.text("span", "span"),
-                        Column.moment("begin_ns", "begin"),
-                        Column.nanos("open_ns", "open for"),
-                        Column.text("rip", "rip"),
-                        Column.text("symbol", "symbol"),
-                        Column.text("known", "known"))
-                .whenEmpty("nothing is known to be open: every vcpu sleeps")
-                .note("known possible: records allow that it was over already.");
+        List<Open> rows = new ArrayList<>();
         for (Snapshot snapshot : snapshots) {
-            interrupts(snapshot, table);
+            interrupts(snapshot, rows);
             for (VcpuMoment vcpu : snapshot.vcpus()) {
                 if (scope.holds(vcpu.vcpu()) && vcpu.isActive()) {
-                    stack(snapshot, vcpu, table);
+                    stack(snapshot, vcpu, rows);
                 }
             }
         }
-        return table;
+        return STACKS.table(scope, rows);
     }
 
     /** Of idle pcpus, which have no vcpu to be listed with. */
-    private void interrupts(Snapshot snapshot, Table table) {
+    private void interrupts(Snapshot snapshot, List<Open> rows) {
         snapshot.pcpus().stream()
                 .filter(pcpu -> snapshot.irq(pcpu.pcpu()) >= 0 && VcpuKey.isIdle(pcpu.vcpu()))
-                .forEach(pcpu -> table.row(irq(snapshot, pcpu.vcpu(), pcpu.pcpu())));
+                .forEach(pcpu -> rows.add(irq(snapshot, pcpu.vcpu(), pcpu.pcpu())));
     }
 
-    private Object[] irq(Snapshot snapshot, int vcpu, int pcpu) {
+    private Open irq(Snapshot snapshot, int vcpu, int pcpu) {
         String name = names.of(SpanKind.IRQ, vcpu, snapshot.irq(pcpu));
-        return row(snapshot, vcpu, pcpu, 0, name, snapshot.irqBegin(pcpu), 0, true);
+        return new Open(snapshot.time(), vcpu, pcpu, 0, name, known(snapshot.irqBegin(pcpu)), 0, null, true);
     }
 
-    private void stack(Snapshot snapshot, VcpuMoment vcpu, Table table) {
+    private void stack(Snapshot snapshot, VcpuMoment vcpu, List<Open> rows) {
         int depth = 0;
         if (vcpu.state() == VcpuState.RUNNING && snapshot.irq(vcpu.pcpu()) >= 0) {
-            table.row(irq(snapshot, vcpu.vcpu(), vcpu.pcpu()));
+            rows.add(irq(snapshot, vcpu.vcpu(), vcpu.pcpu()));
             depth++;
         }
         for (OpenSpan span : snapshot.open(vcpu.vcpu())) {
-            LastEntry last = snapshot.lastEntry(vcpu.vcpu());
-            boolean hasRip = span.kind() == SpanKind.VMEXIT && last != null && last.kind() == LastEntry.Kind.EXIT;
-            String name = names.of(span.kind(), vcpu.vcpu(), span.detail())
-                    + (span.guestCall() == Activation.NONE ? "" : " " + Hypercalls.name(span.guestCall()));
-            table.row(row(
-                    snapshot,
-                    vcpu.vcpu(),
-                    span.kind() == SpanKind.ACTIVATION ? Activation.NONE : span.pcpu(),
-                    depth++,
-                    name,
-                    begin(span, vcpu),
-                    hasRip ? last.rip() : 0,
-                    span.isCertain()));
+            rows.add(open(snapshot, vcpu, span, depth++));
         }
+    }
+
+    private Open open(Snapshot snapshot, VcpuMoment vcpu, OpenSpan span, int depth) {
+        LastEntry last = snapshot.lastEntry(vcpu.vcpu());
+        boolean hasRip = span.kind() == SpanKind.VMEXIT && last != null && last.kind() == LastEntry.Kind.EXIT;
+        long rip = hasRip ? last.rip() : 0;
+        return new Open(
+                snapshot.time(),
+                vcpu.vcpu(),
+                span.kind() == SpanKind.ACTIVATION ? Activation.NONE : span.pcpu(),
+                depth,
+                names.of(span.kind(), vcpu.vcpu(), span.detail())
+                        + (span.guestCall() == Activation.NONE ? "" : " " + Hypercalls.name(span.guestCall())),
+                known(begin(span, vcpu)),
+                rip,
+                rip == 0 ? null : symbols.name(VcpuKey.domain(vcpu.vcpu()), rip),
+                span.isCertain());
+    }
+
+    private static Long known(long time) {
+        return time == VcpuMoment.BEFORE ? null : (Long) time;
     }
 
     /** Long activations come in parts, and runs with them: the runstates say when they began. */
@@ -208,23 +233,6 @@ final class StateTables {
             case ACTIVATION -> vcpu.activeSince();
             case RUN, WAIT -> vcpu.since();
             default -> span.begin();
-        };
-    }
-
-    private Object[] row(
-            Snapshot snapshot, int vcpu, int pcpu, int depth, String name, long begin, long rip, boolean isCertain) {
-        return new Object[] {
-            scope.moment(snapshot.time()),
-            VcpuKey.domain(vcpu),
-            VcpuKey.vcpu(vcpu),
-            pcpu < 0 ? null : pcpu,
-            depth,
-            name,
-            begin == VcpuMoment.BEFORE ? null : (Object) scope.moment(begin),
-            begin == VcpuMoment.BEFORE ? null : (Object) scope.nanos(snapshot.time() - begin),
-            rip == 0 ? null : "0x" + Long.toHexString(rip),
-            rip == 0 ? null : symbols.name(VcpuKey.domain(vcpu), rip),
-            isCertain ? "certain" : "possible"
         };
     }
 }

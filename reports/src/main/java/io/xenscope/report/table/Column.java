@@ -1,69 +1,39 @@
 package io.xenscope.report.table;
 
-import java.util.Objects;
-
 /**
- * One column of a {@link Table}: its name for machines, with the unit in it, its title for people, without.
+ * One column of a {@link Table}: its name for machines, with the unit in it, and what its cells mean. People read a heading
+ * made from the name, see {@link Headings}.
  *
  * <p>The name is part of the published schema: it is never changed, only new ones are added.
+ *
+ * @param digits of hex numbers the least, of decimals those after the point
+ * @param isKey whether it says what a row is about, rather than how much
  */
-public record Column(String name, String title, Kind kind, int digits) {
+public record Column(String name, Kind kind, int digits, boolean isKey, Rank rank) {
+    /** How long a column stays on a page for people that gets narrow: the first go first. */
+    public enum Rank {
+        /** Is never on such a page. */
+        MACHINES,
+        DETAIL,
+        USUAL
+    }
+
     public Column {
-        Objects.requireNonNull(title);
-        String suffix = suffixOf(kind);
-        if (!name.endsWith(suffix)) {
-            throw new IllegalArgumentException(name + ": a column of " + kind + " is named *" + suffix);
+        if (!name.endsWith(kind.suffix())) {
+            throw new IllegalArgumentException(name + ": a column of " + kind + " is named *" + kind.suffix());
         }
     }
 
-    private static String suffixOf(Kind kind) {
-        return switch (kind) {
-            case NANOS, MOMENT -> "_ns";
-            case PERCENT -> "_pct";
-            case HZ -> "hz";
-            default -> "";
-        };
+    Column prefixed(String prefix) {
+        return new Column(prefix + name, kind, digits, isKey, rank);
     }
 
-    public static Column text(String name, String title) {
-        return new Column(name, title, Kind.TEXT, 0);
+    Column asKey() {
+        return new Column(name, kind, digits, true, rank);
     }
 
-    public static Column count(String name, String title) {
-        return new Column(name, title, Kind.COUNT, 0);
-    }
-
-    public static Column domain(String name, String title) {
-        return new Column(name, title, Kind.DOMAIN, 0);
-    }
-
-    public static Column nanos(String name, String title) {
-        return new Column(name, title, Kind.NANOS, 0);
-    }
-
-    public static Column moment(String name, String title) {
-        return new Column(name, title, Kind.MOMENT, 0);
-    }
-
-    /** The title says of what: {@code of span}. */
-    public static Column percent(String name, String title) {
-        return new Column(name, title, Kind.PERCENT, 2);
-    }
-
-    public static Column decimal(String name, String title, int decimals) {
-        return new Column(name, title, Kind.DECIMAL, decimals);
-    }
-
-    public static Column hex(String name, String title, int digits) {
-        return new Column(name, title, Kind.HEX, digits);
-    }
-
-    public static Column bool(String name, String title) {
-        return new Column(name, title, Kind.BOOL, 0);
-    }
-
-    public static Column hz(String name, String title) {
-        return new Column(name, title, Kind.HZ, 0);
+    Column ranked(Rank other) {
+        return new Column(name, kind, digits, isKey, other);
     }
 
     Object canonical(Object value) {

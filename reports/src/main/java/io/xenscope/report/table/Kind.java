@@ -26,6 +26,21 @@ public enum Kind {
     /** A rate; machines: integer hertz, people: one unit for the column. */
     HZ;
 
+    /** What the machine name of a column of this kind ends with: its unit; empty where it has none. */
+    String suffix() {
+        return switch (this) {
+            case NANOS, MOMENT -> "_ns";
+            case PERCENT -> "_pct";
+            case HZ -> "_hz";
+            default -> "";
+        };
+    }
+
+    /** Digits after the point, where a column does not say. */
+    int decimals() {
+        return this == PERCENT ? 2 : this == DECIMAL ? 1 : 0;
+    }
+
     boolean readsFromTheLeft() {
         return this == TEXT;
     }

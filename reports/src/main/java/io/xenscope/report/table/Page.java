@@ -14,8 +14,7 @@ public final class Page {
     private static final String CAPTURE = "capture";
 
     private final String schema;
-    private final List<Column> facts = new ArrayList<>();
-    private final List<Object> values = new ArrayList<>();
+    private Table facts = new Table(CAPTURE, "Capture", List.of());
     private final List<String> warnings = new ArrayList<>();
     private final List<Table> tables = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -23,12 +22,12 @@ public final class Page {
 
     public Page(String schema) {
         this.schema = schema;
+        facts.add(new Object[0]);
     }
 
-    /** States a fact about the capture; one without a title is told to machines only. */
-    public Page fact(Column fact, Object value) {
-        facts.add(fact);
-        values.add(value);
+    /** States facts about the capture; {@code of} is the row that they are found from. */
+    public <R> Page facts(Columns<R> columns, Scale scale, R of) {
+        facts = facts.with(Columns.<Object[]>group().with(columns, none -> of), scale);
         return this;
     }
 
@@ -69,8 +68,7 @@ public final class Page {
 
     private Page alone(Table table) {
         Page page = new Page(schema);
-        page.facts.addAll(facts);
-        page.values.addAll(values);
+        page.facts = facts;
         page.warnings.addAll(warnings);
         page.tables.add(table);
         page.bare = true;
@@ -98,7 +96,7 @@ public final class Page {
 
     /** The facts as a table of one row. */
     public Table capture() {
-        return new Table(CAPTURE, "Capture", facts).row(values.toArray());
+        return facts;
     }
 
     public List<String> warnings() {

@@ -1,12 +1,11 @@
 package io.xenscope.report.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/** Rows under named columns: what every report is made of, whatever form it is printed in. */
+/** Rows under named columns: what every report is made of, whatever form it is printed in. {@link Columns} make it. */
 public final class Table {
     /** The key under which each row of NDJSON names its table; so no column can have it. */
     static final String TABLE_KEY = "table";
@@ -18,46 +17,39 @@ public final class Table {
     private String note = "";
     private String whenEmpty = "none";
 
-    /** {@code name} is for machines and {@code --table}; {@code title} stands above the table. */
-    public Table(String name, String title, Column... columns) {
-        this(name, title, List.of(columns));
-    }
-
-    public Table(String name, String title, List<Column> columns) {
+    Table(String name, String title, List<Column> columns) {
         this.name = name;
         this.title = title;
         this.columns = List.copyOf(columns);
-        Set<String> names = new HashSet<>(Set.of(TABLE_KEY));
-        for (Column column : columns) {
-            if (!names.add(column.name())) {
-                throw new IllegalArgumentException(name + ": two columns named " + column.name());
-            }
-        }
     }
 
-    /** One line under the table that tells how to read it. */
-    public Table note(String howToRead) {
+    Table note(String howToRead) {
         this.note = howToRead;
         return this;
     }
 
-    /** What people read instead of rows when there are none: "this capture holds no runstate records". */
-    public Table whenEmpty(String reason) {
+    Table whenEmpty(String reason) {
         this.whenEmpty = reason;
         return this;
     }
 
-    /** Adds a row, a cell for each column; null, NaN and the infinities mean "not known". */
-    public Table row(Object... cells) {
-        if (cells.length != columns.size()) {
-            throw new IllegalArgumentException(name + ": " + cells.length + " cells, " + columns.size() + " columns");
+    /** Adds a row of cells in the form that {@link #rows} says. */
+    void add(Object[] cells) {
+        rows.add(cells);
+    }
+
+    /** This table with further columns; their rows are the {@link #rows} of this. */
+    public Table with(Columns<Object[]> further, Scale scale) {
+        List<Column> all = new ArrayList<>(columns);
+        all.addAll(further.list());
+        Table wider = new Table(name, title, all).note(note).whenEmpty(whenEmpty);
+        for (Object[] row : rows) {
+            Object[] more = further.cells(scale, row);
+            Object[] cells = Arrays.copyOf(row, row.length + more.length);
+            System.arraycopy(more, 0, cells, row.length, more.length);
+            wider.add(cells);
         }
-        Object[] row = new Object[cells.length];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = columns.get(i).canonical(cells[i]);
-        }
-        rows.add(row);
-        return this;
+        return wider;
     }
 
     public String name() {
@@ -72,7 +64,7 @@ public final class Table {
         return columns;
     }
 
-    /** The rows as they were added; cells are String, Long, BigDecimal, Boolean or null. Not to be changed. */
+    /** The rows in order; cells are String, Long, BigDecimal, Boolean or null. Not to be changed. */
     public List<Object[]> rows() {
         return Collections.unmodifiableList(rows);
     }

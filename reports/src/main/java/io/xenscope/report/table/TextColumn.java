@@ -11,13 +11,15 @@ final class TextColumn {
     private final Column column;
     private final Unit unit;
     private final String[] cells;
+    private final String title;
     private final String heading;
     private int width;
 
-    TextColumn(Table table, int index) {
+    TextColumn(String schema, Table table, int index) {
         this.column = table.columns().get(index);
         this.unit = unitOf(column.kind(), table.rows(), index);
-        this.heading = unit == null ? column.title() : (column.title() + " " + unit.name()).strip();
+        this.title = Headings.of(schema, table.name(), column);
+        this.heading = unit == null ? title : (title + " " + unit.name()).strip();
         this.cells = new String[table.rows().size()];
         this.width = length(heading);
         for (int i = 0; i < cells.length; i++) {
@@ -52,7 +54,7 @@ final class TextColumn {
     }
 
     String title() {
-        return column.title();
+        return title;
     }
 
     /** The cell and its unit, to stand alone. */

@@ -12,14 +12,14 @@ final class TextPrinter implements Printer {
 
     @Override
     public void print(Page page, Writer out) throws IOException {
-        boolean begun = printFacts(page.capture(), out);
+        boolean begun = printFacts(page, out);
         for (String warning : page.warnings()) {
             out.write("! " + OneLine.of(warning) + "\n");
             begun = true;
         }
         for (Table table : page.tables()) {
             out.write(begun ? "\n" : "");
-            printTable(table, out);
+            printTable(page.schema(), table, out);
             begun = true;
         }
         if (!page.notes().isEmpty()) {
@@ -30,11 +30,12 @@ final class TextPrinter implements Printer {
         }
     }
 
-    private static boolean printFacts(Table capture, Writer out) throws IOException {
+    private static boolean printFacts(Page page, Writer out) throws IOException {
+        Table capture = page.capture();
         int used = 0;
         for (int i = 0; i < capture.columns().size(); i++) {
-            TextColumn fact = new TextColumn(capture, i);
-            if (!fact.title().isEmpty()) {
+            if (isForPeople(capture.columns().get(i))) {
+                TextColumn fact = new TextColumn(page.schema(), capture, i);
                 String text = fact.title() + " " + fact.withUnit(0);
                 boolean fits = used + text.length() + 3 <= WIDTH;
                 out.write(used == 0 ? "" : fits ? "   " : "\n");
@@ -46,7 +47,11 @@ final class TextPrinter implements Printer {
         return used > 0;
     }
 
-    private static void printTable(Table table, Writer out) throws IOException {
+    private static boolean isForPeople(Column column) {
+        return column.rank() != Column.Rank.MACHINES;
+    }
+
+    private static void printTable(String schema, Table table, Writer out) throws IOException {
         out.write(table.title() + "\n");
         if (table.rows().isEmpty()) {
             out.write(GAP + table.whenEmpty() + "\n");
@@ -54,7 +59,9 @@ final class TextPrinter implements Printer {
         }
         List<TextColumn> columns = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
-            columns.add(new TextColumn(table, i));
+            if (isForPeople(table.columns().get(i))) {
+                columns.add(new TextColumn(schema, table, i));
+            }
         }
         printHeading(columns, out);
         for (int row = 0; row < table.rows().size(); row++) {

@@ -7,21 +7,74 @@ import io.xenscope.analyze.hvm.TimerAccount;
 import io.xenscope.analyze.hvm.TimerStudy;
 import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.track.Readings;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.cells.Cells;
+import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.frame.Study;
+import io.xenscope.report.table.Columns;
+import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Cells;
-import io.xenscope.report.tables.Durations;
-import io.xenscope.report.tables.Listing;
-import io.xenscope.report.tables.RecordKind;
-import io.xenscope.report.tables.Scope;
-import io.xenscope.report.tables.Study;
-import io.xenscope.report.tables.VcpuCells;
-import java.util.List;
 import java.util.Map;
 
 /** Follows emulated timers and interrupt controllers, and tells of them. */
 final class TimerReport implements Study {
+    private record Timer(int owner, String device, TimerAccount account) {
+        boolean isOfWholeDomain() {
+            return VcpuKey.vcpu(owner) == TimerStudy.WHOLE_DOMAIN && owner != VcpuKey.UNKNOWN;
+        }
+
+        boolean isIn(Scope scope) {
+            return isOfWholeDomain() ? scope.holdsAnyOf(VcpuKey.domain(owner)) : scope.holds(owner);
+        }
+    }
+
+    private static final Columns<Timer> TIMERS = Columns.<Timer>of(
+                    "timers", "Emulated timers, and how late their interrupts were")
+            .domain("dom", timer -> timer.owner == VcpuKey.UNKNOWN ? null : VcpuKey.domain(timer.owner))
+            .count(
+                    "vcpu",
+                    timer -> timer.owner == VcpuKey.UNKNOWN || timer.isOfWholeDomain()
+                            ? null
+                            : VcpuKey.vcpu(timer.owner))
+            .text("device", Timer::device)
+            .keys()
+            .count("starts", timer -> timer.account.starts())
+            .count("periodic", timer -> timer.account.periodic())
+            .count("rearmed", timer -> timer.account.rearmed())
+            .count("stops", timer -> timer.account.stops())
+            .with("delay_", Cells.MEDIAN_AND_MAX, timer -> timer.account.delays())
+            .count(
+                    "fired",
+                    timer -> Math.max(
+                            timer.account.callbacks(), timer.account.late().count()))
+            .count("missed", timer -> timer.account.missed())
+            .with(Cells.PERCENTILES, timer -> timer.account.late())
+            .moment("max_at_ns", timer -> timer.account.late().count() == 0 ? null : timer.account.worstAt())
+            .note("delay: what it was armed for; p50, p99, max: from when it was to fire to its interrupt."
+                    + " missed: periods without one. HPET and RTC do not tell when they fire.");
+
+    private record Line(int dom, int irq, PicLine line) {}
+
+    private static final Columns<Line> LINES = Columns.<Line>of("pic", "Inputs of emulated PICs")
+            .domain("dom", row -> Cells.known(row.dom))
+            .count("irq", row -> Cells.known(row.irq))
+            .keys()
+            .count("raised", row -> row.line.raised())
+            .count("lowered", row -> row.line.lowered())
+            .count("acked", row -> row.line.acked())
+            .with(Cells.PERCENTILES, row -> row.line.toAck())
+            .note("dom: who ran, which is dom0 where its device model raised it. p50, p99, max: from raised to taken.");
+
+    private record Asked(int dom, String event, long count, long accepted) {}
+
+    private static final Columns<Asked> QUESTIONS = Columns.<Asked>of("pic_events", "What emulated PICs were asked")
+            .domain("dom", row -> Cells.known(row.dom))
+            .text("event", Asked::event)
+            .keys()
+            .count("count", Asked::count)
+            .count("accepted", Asked::accepted);
+
     private final TimerStudy timers;
     private final PicStudy pics;
 
@@ -48,27 +101,12 @@ final class TimerReport implements Study {
     }
 
     private Table timers(Scope scope) {
-        List<Column> own = List.of(
-                Column.text("device", "device"),
-                Column.count("starts", "starts"),
-                Column.count("periodic", "periodic"),
-                Column.count("rearmed", "rearmed"),
-                Column.count("stops", "stops"),
-                Column.nanos("delay_p50_ns", "delay p50"),
-                Column.nanos("delay_max_ns", "max"),
-                Column.count("fired", "fired"),
-                Column.count("missed", "missed"));
-        List<Column> late = Cells.join(Durations.SHORT, List.of(Column.moment("max_at_ns", "max at")));
-        Listing listing = new Listing(
-                        "timers",
-                        "Emulated timers, and how late their interrupts were",
-                        Cells.join(Cells.join(VcpuCells.COLUMNS, own), late))
-                .whenEmpty(none(scope, "no emulated timers"))
-                .note("delay: what it was armed for; p50, p99, max: from when it was to fire to its interrupt."
-                        + " missed: periods without one. HPET and RTC do not tell when they fire.");
+        Listing<Timer> listing = TIMERS.listing(scope).whenEmpty(none(scope, "no emulated timers"));
         timers.forEach((owner, device, number, account) -> {
-            if (holds(scope, owner)) {
-                listing.row(account.starts() + account.callbacks(), row(scope, owner, device, number, account));
+            String name = device == TimerStudy.Device.HPET ? device.key() + number : device.key();
+            Timer timer = new Timer(owner, name, account);
+            if (timer.isIn(scope)) {
+                listing.row(account.starts() + account.callbacks(), timer);
             }
         });
         TimerAccount rest = timers.rest();
@@ -80,50 +118,11 @@ final class TimerReport implements Study {
         return listing.table(scope.rows(2 * Listing.BRIEF));
     }
 
-    private static boolean holds(Scope scope, int owner) {
-        return VcpuKey.vcpu(owner) == TimerStudy.WHOLE_DOMAIN && owner != VcpuKey.UNKNOWN
-                ? scope.holdsAnyOf(VcpuKey.domain(owner))
-                : scope.holds(owner);
-    }
-
-    private static Object[] row(Scope scope, int owner, TimerStudy.Device device, int number, TimerAccount account) {
-        boolean whole = VcpuKey.vcpu(owner) == TimerStudy.WHOLE_DOMAIN && owner != VcpuKey.UNKNOWN;
-        Object[] whose = whole ? new Object[] {VcpuKey.domain(owner), null} : VcpuCells.of(owner);
-        boolean fires = account.late().count() > 0;
-        Object[] own = {
-            device == TimerStudy.Device.HPET ? device.key() + number : device.key(),
-            account.starts(),
-            account.periodic(),
-            account.rearmed(),
-            account.stops(),
-            Durations.percentile(scope, account.delays(), 50),
-            Durations.max(scope, account.delays()),
-            Math.max(account.callbacks(), account.late().count()),
-            account.missed()
-        };
-        Object[] late = Cells.join(
-                Durations.brief(scope, account.late()),
-                new Object[] {fires ? (Object) scope.moment(account.worstAt()) : null});
-        return Cells.join(Cells.join(whose, own), late);
-    }
-
     private Table lines(Scope scope) {
-        List<Column> own = List.of(
-                Column.domain("dom", "dom"),
-                Column.count("irq", "irq"),
-                Column.count("raised", "raised"),
-                Column.count("lowered", "lowered"),
-                Column.count("acked", "taken"));
-        Listing listing = new Listing("pic", "Inputs of emulated PICs", Cells.join(own, Durations.SHORT))
-                .whenEmpty(none(scope, "no emulated PIC"))
-                .note(
-                        "dom: who ran, which is dom0 where its device model raised it. p50, p99, max: from raised to taken.");
+        Listing<Line> listing = LINES.listing(scope).whenEmpty(none(scope, "no emulated PIC"));
         pics.forEachLine((dom, irq, line) -> {
-            if (scope.isEveryVcpu() || dom >= 0 && scope.holdsAnyOf(dom)) {
-                Object[] cells = {
-                    dom < 0 ? null : dom, irq < 0 ? null : irq, line.raised(), line.lowered(), line.acked()
-                };
-                listing.row(line.raised() + line.acked(), Cells.join(cells, Durations.brief(scope, line.toAck())));
+            if (isAsked(scope, dom)) {
+                listing.row(line.raised() + line.acked(), new Line(dom, irq, line));
             }
         });
         PicLine rest = pics.restOfLines();
@@ -136,19 +135,16 @@ final class TimerReport implements Study {
     }
 
     private Table questions(Scope scope) {
-        Listing listing = new Listing(
-                        "pic_events",
-                        "What emulated PICs were asked",
-                        Column.domain("dom", "dom"),
-                        Column.text("event", "event"),
-                        Column.count("count", "count"),
-                        Column.count("accepted", "accepted"))
-                .whenEmpty(none(scope, "no emulated PIC"));
+        Listing<Asked> listing = QUESTIONS.listing(scope).whenEmpty(none(scope, "no emulated PIC"));
         pics.forEachQuestion((dom, question, count, accepted) -> {
-            if (scope.isEveryVcpu() || dom >= 0 && scope.holdsAnyOf(dom)) {
-                listing.row(count, dom < 0 ? null : dom, question.key(), count, accepted);
+            if (isAsked(scope, dom)) {
+                listing.row(count, new Asked(dom, question.key(), count, accepted));
             }
         });
         return listing.others(pics.otherQuestions()).table(scope.rows(Listing.BRIEF));
+    }
+
+    private static boolean isAsked(Scope scope, int dom) {
+        return scope.isEveryVcpu() || dom >= 0 && scope.holdsAnyOf(dom);
     }
 }

@@ -1,22 +1,67 @@
 package io.xenscope.report.toolstack;
 
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.stats.LatencyHistogram;
 import io.xenscope.analyze.toolstack.ToolCall;
 import io.xenscope.format.event.Hypercalls;
+import io.xenscope.report.cells.Cells;
 import io.xenscope.report.cli.NumberSet;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Columns;
+import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Durations;
-import io.xenscope.report.tables.Listing;
-import io.xenscope.report.tables.RecordKind;
-import io.xenscope.report.tables.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The calls of toolstacks: one by one, and by operation. */
 final class CallTables {
+    private static final Columns<ToolCall> CALLS = Columns.<ToolCall>of("calls", "Calls of toolstacks")
+            .moment("t_ns", ToolCall::begin)
+            .with(Cells.VCPU, ToolCall::vcpu)
+            .keys()
+            .count("pcpu", ToolCall::pcpu)
+            .text("op", CallTables::op)
+            .text("sub_op", call -> call.subOp().key())
+            .count("target", call -> call.target() == ToolCall.NO_DOMAIN ? null : call.target())
+            .moment("end_ns", call -> isExact(call) ? (Long) call.end() : null)
+            .moment("latest_end_ns", ToolCall::latestEnd)
+            .ticks("least_ns", CallTables::least)
+            .ticks("most_ns", CallTables::most)
+            .note(
+                    "end -: not recorded. target: the domain that it was about. error numbers and processes: with logs only.");
+
+    /** Durations of calls of one kind. */
+    private static final class Sum {
+        private final LatencyHistogram most = new LatencyHistogram();
+        private final ToolCall first;
+        private long leastTotal;
+        private long mostTotal;
+        private long count;
+
+        Sum(ToolCall first) {
+            this.first = first;
+        }
+
+        void add(ToolCall call) {
+            count++;
+            leastTotal += least(call);
+            mostTotal += CallTables.most(call);
+            if (!call.isTruncated()) {
+                most.record(CallTables.most(call));
+            }
+        }
+    }
+
+    private static final Columns<Sum> BY_OPERATION = Columns.<Sum>of("by_op", "Calls of toolstacks by operation")
+            .text("op", sum -> op(sum.first))
+            .text("sub_op", sum -> sum.first.subOp().key())
+            .keys()
+            .count("count", sum -> sum.count)
+            .ticks("least_ns", sum -> sum.leastTotal)
+            .ticks("most_ns", sum -> sum.mostTotal)
+            .with(Cells.PERCENTILES, sum -> sum.most);
+
     private final Scope scope;
     private final List<ToolCall> calls;
 
@@ -29,6 +74,22 @@ final class CallTables {
                 .toList();
     }
 
+    private static long least(ToolCall call) {
+        return call.end() - call.begin();
+    }
+
+    private static long most(ToolCall call) {
+        return call.latestEnd() - call.begin();
+    }
+
+    private static boolean isExact(ToolCall call) {
+        return call.end() == call.latestEnd() && !call.isTruncated();
+    }
+
+    private static String op(ToolCall call) {
+        return Hypercalls.name(call.number()) + (call.isMember() ? " (multicall)" : "");
+    }
+
     private String none() {
         return RecordKind.PV.isIn(scope.analysis()) || RecordKind.VM_EXIT.isIn(scope.analysis())
                 ? "no call of a toolstack"
@@ -36,96 +97,22 @@ final class CallTables {
     }
 
     Table calls() {
-        Listing listing = new Listing(
-                        "calls",
-                        "Calls of toolstacks",
-                        Column.moment("t_ns", "time"),
-                        Column.domain("dom", "dom"),
-                        Column.count("vcpu", "vcpu"),
-                        Column.count("pcpu", "pcpu"),
-                        Column.text("op", "op"),
-                        Column.text("sub_op", "sub-op"),
-                        Column.count("target", "target"),
-                        Column.moment("end_ns", "end"),
-                        Column.moment("latest_end_ns", "at the latest"),
-                        Column.nanos("least_ns", "at least"),
-                        Column.nanos("most_ns", "at most"))
+        return CALLS.listing(scope)
                 .whenEmpty(none())
-                .note(
-                        "end -: not recorded. target: the domain that it was about. error numbers and processes: with logs only.");
-        for (ToolCall call : calls) {
-            listing.row(call.latestEnd() - call.begin(), row(call));
-        }
-        return listing.tableInOrder(scope.rows(3 * Listing.BRIEF));
-    }
-
-    private Object[] row(ToolCall call) {
-        boolean isExact = call.end() == call.latestEnd() && !call.isTruncated();
-        return new Object[] {
-            scope.moment(call.begin()),
-            VcpuKey.domain(call.vcpu()),
-            VcpuKey.vcpu(call.vcpu()),
-            call.pcpu(),
-            op(call),
-            call.subOp().key(),
-            call.target() == ToolCall.NO_DOMAIN ? null : call.target(),
-            isExact ? (Object) scope.moment(call.end()) : null,
-            scope.moment(call.latestEnd()),
-            scope.nanos(call.end() - call.begin()),
-            scope.nanos(call.latestEnd() - call.begin())
-        };
-    }
-
-    private static String op(ToolCall call) {
-        return Hypercalls.name(call.number()) + (call.isMember() ? " (multicall)" : "");
-    }
-
-    /** Durations of calls of one kind. */
-    private static final class Sum {
-        final LatencyHistogram most = new LatencyHistogram();
-        String op;
-        String subOp;
-        long least;
-        long total;
-        long count;
+                .rows(calls, CallTables::most)
+                .tableInOrder(scope.rows(3 * Listing.BRIEF));
     }
 
     Table byOperation() {
         Map<String, Sum> sums = new TreeMap<>();
         for (ToolCall call : calls) {
-            Sum sum = sums.computeIfAbsent(op(call) + "/" + call.subOp(), none -> new Sum());
-            sum.op = op(call);
-            sum.subOp = call.subOp().key();
-            sum.count++;
-            sum.least += call.end() - call.begin();
-            sum.total += call.latestEnd() - call.begin();
-            if (!call.isTruncated()) {
-                sum.most.record(call.latestEnd() - call.begin());
-            }
+            sums.computeIfAbsent(op(call) + "/" + call.subOp(), none -> new Sum(call))
+                    .add(call);
         }
-        Listing listing = new Listing(
-                        "by_op",
-                        "Calls of toolstacks by operation",
-                        Column.text("op", "op"),
-                        Column.text("sub_op", "sub-op"),
-                        Column.count("count", "count"),
-                        Column.nanos("least_ns", "at least"),
-                        Column.nanos("most_ns", "at most"),
-                        Column.nanos("p50_ns", "p50 at most"),
-                        Column.nanos("p99_ns", "p99 at most"),
-                        Column.nanos("max_ns", "max at most"))
-                .whenEmpty(none());
-        sums.values()
-                .forEach(sum -> listing.row(
-                        sum.total,
-                        sum.op,
-                        sum.subOp,
-                        sum.count,
-                        scope.nanos(sum.least),
-                        scope.nanos(sum.total),
-                        Durations.percentile(scope, sum.most, 50),
-                        Durations.percentile(scope, sum.most, 99),
-                        Durations.max(scope, sum.most)));
-        return listing.table(scope.rows(2 * Listing.BRIEF));
+        return BY_OPERATION
+                .listing(scope)
+                .whenEmpty(none())
+                .rows(sums.values(), sum -> sum.mostTotal)
+                .table(scope.rows(2 * Listing.BRIEF));
     }
 }

@@ -19,17 +19,17 @@ import io.xenscope.analyze.toolstack.DomainMakings;
 import io.xenscope.analyze.toolstack.MakingPhase;
 import io.xenscope.format.Capture;
 import io.xenscope.format.event.Hypercalls;
-import io.xenscope.report.export.SpanNames;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.spans.SpanNames;
+import io.xenscope.report.table.Columns;
+import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Page;
 import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Cells;
-import io.xenscope.report.tables.Listing;
-import io.xenscope.report.tables.RecordKind;
-import io.xenscope.report.tables.Scope;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 /** The tables that say what the making of domains consisted of. */
@@ -38,9 +38,102 @@ public final class CreationTables {
     private static final String WHOLE = "creation";
     private static final int LONGEST = 10;
 
+    /** A part of a creation, or all of it. */
+    private record Part(Creation creation, String name, CreationPart part, CreationPart whole) {
+        long ticks() {
+            return part.end() - part.begin();
+        }
+
+        long running() {
+            return part.ticks(VcpuState.RUNNING);
+        }
+
+        long waiting() {
+            return part.ticks(VcpuState.RUNNABLE);
+        }
+
+        long blocked() {
+            return part.ticks(VcpuState.BLOCKED);
+        }
+
+        /** What is known of calls; null where none of the whole creation is recorded. */
+        <T> T ofCalls(Function<CreationPart, T> value) {
+            return whole.calls().isEmpty() ? null : value.apply(part);
+        }
+    }
+
+    private static final Columns<Part> PARTS = CreationTables.<Part>ofLife(
+                    "creation", "What the making of a domain consisted of", Part::creation)
+            .text("part", Part::name)
+            .keys()
+            .moment("begin_ns", row -> row.part.begin())
+            .ticks("dur_ns", Part::ticks)
+            .share("share_pct", Part::ticks, row -> row.whole.end() - row.whole.begin())
+            .ticks("running_ns", Part::running)
+            .ticks("waiting_ns", Part::waiting)
+            .ticks("blocked_ns", Part::blocked)
+            .ticks("other_ns", row -> row.ticks() - row.running() - row.waiting() - row.blocked())
+            .ticks("in_xen_ns", row -> row.ofCalls(part -> Creation.inXen(part)[0]))
+            .ticks("in_xen_most_ns", row -> row.ofCalls(part -> Creation.inXen(part)[1]))
+            .count("calls", row -> row.ofCalls(CreationPart::managementCalls))
+            .count("pages", row -> row.ofCalls(CreationPart::pages))
+            .note(
+                    "running to not known: the vcpus that made it, and add up to the duration. in Xen: hypercalls but iret, and VM"
+                            + " exits, at least. calls: those that only toolstacks make. pages: mapped, as far as counted. Phases are inferred"
+                            + " from calls; prepare lies before the domain exists.");
+
+    private record Calls(Creation creation, String name, CallSum sum) {}
+
+    private static final Columns<Calls> CALLS = CreationTables.<Calls>ofLife(
+                    "creation_calls", "What the vcpus that made it asked of Xen", Calls::creation)
+            .text("name", Calls::name)
+            .keys()
+            .count("count", row -> row.sum.count())
+            .ticks("least_ns", row -> row.sum.least())
+            .ticks("most_ns", row -> row.sum.most())
+            .note(
+                    "at least: to the last record that Xen wrote for the call; at most: to the next that proves the guest ran.");
+
+    private record Sleeps(Creation creation, String wokenBy, SleepSum sum, long creationTicks) {}
+
+    private static final Columns<Sleeps> SLEEPS = CreationTables.<Sleeps>ofLife(
+                    "creation_blocked", "What ended the sleeps of the vcpus that made it", Sleeps::creation)
+            .text("woken_by", Sleeps::wokenBy)
+            .keys()
+            .count("count", row -> row.sum.count())
+            .ticks("total_ns", row -> row.sum.total())
+            .share("share_pct", row -> row.sum.total(), Sleeps::creationTicks)
+            .ticks("longest_ns", row -> row.sum.longest())
+            .moment("longest_at_ns", row -> row.sum.longestAt());
+
+    /** {@code wokenBy}: what ended a sleep, null of a wait. */
+    private record Gap(Creation creation, int rank, Absence absence, String wokenBy) {}
+
+    private static final Columns<Gap> GAPS = CreationTables.<Gap>ofLife(
+                    "creation_gaps", "The longest times in which the vcpu that made it did not run", Gap::creation)
+            .count("rank", Gap::rank)
+            .keys()
+            .moment("begin_ns", row -> row.absence.begin())
+            .ticks("dur_ns", row -> row.absence.ticks())
+            .text("part", row -> name(row.creation.phaseAt(row.absence.begin())))
+            .text("maker", row -> VcpuKey.text(row.absence.vcpu()))
+            .text(
+                    "state",
+                    row -> row.absence.state() == VcpuState.RUNNABLE
+                            ? "waiting"
+                            : row.absence.state().key())
+            .text("woken_by", Gap::wokenBy);
+
     private final Scope scope;
     private final List<Creation> creations;
     private final SpanNames names;
+
+    /** A table with a row, or several, for each creation. */
+    private static <R> Columns<R> ofLife(String table, String title, Function<R, Creation> creation) {
+        return Columns.<R>of(table, title)
+                .domain("dom", row -> creation.apply(row).making().life().domain())
+                .count("life", row -> creation.apply(row).making().life().number());
+    }
 
     private CreationTables(Scope scope, List<Creation> creations) {
         this.scope = scope;
@@ -58,14 +151,18 @@ public final class CreationTables {
         return Creations.of(capture, analysis, DomainMakings.of(capture, analysis, lives, threads), threads);
     }
 
-    /** Puts the tables of these creations on a page. */
-    public static void fill(Scope scope, Page page, List<Creation> creations) {
+    /** Puts the tables of those creations on a page that overlap its range of time, each as a whole. */
+    public static void fill(Scope scope, Page page, List<Creation> all) {
+        List<Creation> creations = all.stream()
+                .filter(creation -> scope.overlaps(
+                        creation.making().begin(), creation.making().end()))
+                .toList();
         if (creations.isEmpty() && scope.isBrief()) {
             page.note("Creations: " + new CreationTables(scope, creations).none() + ".");
             return;
         }
         CreationTables tables = new CreationTables(scope, creations);
-        page.table(tables.parts()).table(tables.calls()).table(tables.sleeps()).table(tables.absences());
+        page.table(tables.parts()).table(tables.calls()).table(tables.sleeps()).table(tables.gaps());
         if (creations.stream().anyMatch(creation -> creation.making().others() > 0)) {
             page.note(
                     "Other domains were made at the same time: calls are not told apart by the domain they were made for.");
@@ -73,137 +170,60 @@ public final class CreationTables {
     }
 
     private String none() {
-        return RecordKind.DOMAIN.whenEmpty(scope, "no creation of such a domain is in this capture");
+        return RecordKind.DOMAIN.whenEmpty(
+                scope, "no creation of such a domain is in this " + (scope.isWhole() ? "capture" : "range"));
     }
 
     private Table parts() {
-        Table table = new Table(
-                        "creation",
-                        "What the making of a domain consisted of",
-                        Column.domain("dom", "dom"),
-                        Column.count("life", "life"),
-                        Column.text("part", "part"),
-                        Column.moment("begin_ns", "begin"),
-                        Column.nanos("dur_ns", "duration"),
-                        Column.percent("share_pct", "of creation"),
-                        Column.nanos("running_ns", "running"),
-                        Column.nanos("waiting_ns", "waiting"),
-                        Column.nanos("blocked_ns", "blocked"),
-                        Column.nanos("other_ns", "not known"),
-                        Column.nanos("in_xen_ns", "in Xen"),
-                        Column.nanos("in_xen_most_ns", "at most"),
-                        Column.count("calls", "calls"),
-                        Column.count("pages", "pages"))
-                .whenEmpty(none())
-                .note(
-                        "running to not known: the vcpus that made it, and add up to the duration. in Xen: hypercalls but iret, and VM"
-                                + " exits, at least. calls: those that only toolstacks make. pages: mapped, as far as counted. Phases are inferred"
-                                + " from calls; prepare lies before the domain exists.");
+        List<Part> rows = new ArrayList<>();
         for (Creation creation : creations) {
-            DomainLife life = creation.making().life();
             CreationPart whole = creation.whole();
-            table.row(part(life, WHOLE, whole, whole));
+            rows.add(new Part(creation, WHOLE, whole, whole));
             for (CreationPart part : creation.parts()) {
-                table.row(part(life, "  " + name(part.phase()), part, whole));
+                rows.add(new Part(creation, "  " + name(part.phase()), part, whole));
             }
         }
-        return table;
+        return inOrder(PARTS, rows);
+    }
+
+    private <R> Table inOrder(Columns<R> columns, List<R> rows) {
+        return columns.listing(scope).whenEmpty(none()).rows(rows, none -> 0).tableInOrder(Integer.MAX_VALUE);
     }
 
     private static String name(MakingPhase phase) {
         return phase == null ? BETWEEN : phase.key();
     }
 
-    private Object[] part(DomainLife life, String name, CreationPart part, CreationPart whole) {
-        long ticks = part.end() - part.begin();
-        long running = part.ticks(VcpuState.RUNNING);
-        long waiting = part.ticks(VcpuState.RUNNABLE);
-        long blocked = part.ticks(VcpuState.BLOCKED);
-        long[] inXen = Creation.inXen(part);
-        boolean hasCalls = !whole.calls().isEmpty();
-        return new Object[] {
-            life.domain(),
-            life.number(),
-            name,
-            scope.moment(part.begin()),
-            scope.nanos(ticks),
-            Cells.percent(ticks, whole.end() - whole.begin()),
-            scope.nanos(running),
-            scope.nanos(waiting),
-            scope.nanos(blocked),
-            scope.nanos(ticks - running - waiting - blocked),
-            hasCalls ? (Object) scope.nanos(inXen[0]) : null,
-            hasCalls ? (Object) scope.nanos(inXen[1]) : null,
-            hasCalls ? (Object) part.managementCalls() : null,
-            hasCalls ? (Object) part.pages() : null
-        };
-    }
-
     private Table calls() {
-        Listing listing = new Listing(
-                        "creation_calls",
-                        "What the vcpus that made it asked of Xen",
-                        Column.domain("dom", "dom"),
-                        Column.count("life", "life"),
-                        Column.text("name", "name"),
-                        Column.count("count", "count"),
-                        Column.nanos("least_ns", "at least"),
-                        Column.nanos("most_ns", "at most"))
-                .whenEmpty(none())
-                .note(
-                        "at least: to the last record that Xen wrote for the call; at most: to the next that proves the guest ran.");
+        List<Calls> rows = new ArrayList<>();
         for (Creation creation : creations) {
-            DomainLife life = creation.making().life();
-            creation.whole().calls().forEach((kind, sum) -> listing.row(sum.most(), call(life, kind, sum)));
+            creation.whole().calls().forEach((kind, sum) -> rows.add(new Calls(creation, text(kind), sum)));
         }
-        return listing.table(scope.rows(2 * Listing.BRIEF));
+        return CALLS.listing(scope)
+                .whenEmpty(none())
+                .rows(rows, row -> row.sum.most())
+                .table(scope.rows(2 * Listing.BRIEF));
     }
 
-    private Object[] call(DomainLife life, CallKind kind, CallSum sum) {
+    private String text(CallKind kind) {
         String own = names.of(kind.span(), 0, kind.number());
-        String name = kind.guestCall() == Activation.NONE ? own : own + " " + Hypercalls.name(kind.guestCall());
-        return new Object[] {
-            life.domain(), life.number(), name, sum.count(), scope.nanos(sum.least()), scope.nanos(sum.most())
-        };
+        return kind.guestCall() == Activation.NONE ? own : own + " " + Hypercalls.name(kind.guestCall());
     }
 
     private Table sleeps() {
-        Listing listing = new Listing(
-                        "creation_blocked",
-                        "What ended the sleeps of the vcpus that made it",
-                        Column.domain("dom", "dom"),
-                        Column.count("life", "life"),
-                        Column.text("woken_by", "woken by"),
-                        Column.count("count", "count"),
-                        Column.nanos("total_ns", "blocked"),
-                        Column.percent("share_pct", "of creation"),
-                        Column.nanos("longest_ns", "longest"),
-                        Column.moment("longest_at_ns", "at"))
-                .whenEmpty(none());
+        List<Sleeps> rows = new ArrayList<>();
         for (Creation creation : creations) {
             CreationPart whole = creation.whole();
-            for (Map.Entry<WokenBy, SleepSum> sleep : whole.sleeps().entrySet().stream()
-                    .sorted(Comparator.comparing((Map.Entry<WokenBy, SleepSum> entry) -> text(entry.getKey())))
-                    .toList()) {
-                listing.row(
-                        sleep.getValue().total(),
-                        sleep(creation.making().life(), sleep.getKey(), sleep.getValue(), whole));
-            }
+            whole.sleeps().entrySet().stream()
+                    .map(sleep ->
+                            new Sleeps(creation, text(sleep.getKey()), sleep.getValue(), whole.end() - whole.begin()))
+                    .sorted(Comparator.comparing(Sleeps::wokenBy))
+                    .forEach(rows::add);
         }
-        return listing.table(scope.rows(2 * Listing.BRIEF));
-    }
-
-    private Object[] sleep(DomainLife life, WokenBy by, SleepSum sum, CreationPart whole) {
-        return new Object[] {
-            life.domain(),
-            life.number(),
-            text(by),
-            sum.count(),
-            scope.nanos(sum.total()),
-            Cells.percent(sum.total(), whole.end() - whole.begin()),
-            scope.nanos(sum.longest()),
-            scope.moment(sum.longestAt())
-        };
+        return SLEEPS.listing(scope)
+                .whenEmpty(none())
+                .rows(rows, row -> row.sum.total())
+                .table(scope.rows(2 * Listing.BRIEF));
     }
 
     /** What ended a sleep, in words. */
@@ -219,41 +239,15 @@ public final class CreationTables {
         };
     }
 
-    private Table absences() {
-        Table table = new Table(
-                        "creation_gaps",
-                        "The longest times in which the vcpu that made it did not run",
-                        Column.domain("dom", "dom"),
-                        Column.count("life", "life"),
-                        Column.count("rank", "#"),
-                        Column.moment("begin_ns", "begin"),
-                        Column.nanos("dur_ns", "duration"),
-                        Column.text("part", "part"),
-                        Column.text("maker", "vcpu"),
-                        Column.text("state", "state"),
-                        Column.text("woken_by", "woken by"))
-                .whenEmpty(none());
+    private Table gaps() {
+        List<Gap> rows = new ArrayList<>();
         for (Creation creation : creations) {
             int rank = 1;
             for (Absence absence : creation.longest(scope.rows(LONGEST))) {
-                table.row(absence(creation, absence, rank++));
+                String by = absence.wokenBy() == null ? null : text(absence.wokenBy());
+                rows.add(new Gap(creation, rank++, absence, by));
             }
         }
-        return table;
-    }
-
-    private Object[] absence(Creation creation, Absence absence, int rank) {
-        DomainLife life = creation.making().life();
-        return new Object[] {
-            life.domain(),
-            life.number(),
-            rank,
-            scope.moment(absence.begin()),
-            scope.nanos(absence.ticks()),
-            name(creation.phaseAt(absence.begin())),
-            VcpuKey.text(absence.vcpu()),
-            absence.state() == VcpuState.RUNNABLE ? "waiting" : absence.state().key(),
-            absence.wokenBy() == null ? null : text(absence.wokenBy())
-        };
+        return inOrder(GAPS, rows);
     }
 }

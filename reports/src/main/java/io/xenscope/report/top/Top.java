@@ -4,44 +4,27 @@ import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.span.Activations;
 import io.xenscope.analyze.span.SlowSpans;
 import io.xenscope.format.Capture;
+import io.xenscope.report.cells.ExitNames;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
-import io.xenscope.report.cli.Option;
-import io.xenscope.report.tables.ExitNames;
-import io.xenscope.report.tables.Reports;
-import io.xenscope.report.tables.Wanted;
+import io.xenscope.report.frame.Reports;
+import io.xenscope.report.frame.Wanted;
 import java.io.IOException;
-import java.util.List;
 
 /** {@code top}: the longest spans of each kind, with what was inside them. */
-public final class Top implements Command {
+public final class Top {
     private static final int MOST = 10;
     private static final int LIMIT = 100_000;
 
-    @Override
-    public String name() {
-        return "top";
-    }
+    public static final Command COMMAND = Command.of("top", "the slowest spans, with what was inside them")
+            .example("top --top 20 --dom 1 boot.xen")
+            .report(CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.FROM, CommonOptions.TO, CommonOptions.TOP)
+            .does(Top::run);
 
-    @Override
-    public String summary() {
-        return "the slowest spans, with what was inside them";
-    }
+    private Top() {}
 
-    @Override
-    public String example() {
-        return "top --top 20 --dom 1 boot.xen";
-    }
-
-    @Override
-    public List<Option> options() {
-        return CommonOptions.report(
-                CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.FROM, CommonOptions.TO, CommonOptions.TOP);
-    }
-
-    @Override
-    public int run(Invocation asked) throws IOException {
+    private static int run(Invocation asked) throws IOException {
         int most = Math.min(LIMIT, asked.top().orElse(MOST));
         return Reports.printRead(asked, "xenscope.top/1", (capture, analysis) -> {
             SlowSpans slowest = slowest(asked, capture, analysis, most);
@@ -52,6 +35,7 @@ public final class Top implements Command {
     private static SlowSpans slowest(Invocation asked, Capture capture, Analysis analysis, int most) {
         SlowSpans slowest = new SlowSpans(most, new ExitNames(analysis)::isIdling);
         Activations.read(capture, analysis, Wanted.activations(asked, analysis), asked.threads(), slowest);
+        slowest.finish();
         return slowest;
     }
 }

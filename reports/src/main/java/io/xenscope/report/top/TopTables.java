@@ -1,17 +1,17 @@
 package io.xenscope.report.top;
 
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.SlowSpan;
 import io.xenscope.analyze.span.SlowSpans;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.format.event.EventCatalogue;
-import io.xenscope.report.export.SpanNames;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.cells.Cells;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.spans.SpanNames;
+import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.table.Table;
-import io.xenscope.report.tables.Scope;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,34 +19,44 @@ import java.util.Locale;
 final class TopTables {
     private static final int TOLD = 4;
 
+    private record Row(String kind, int rank, String name, SlowSpan span, String inside) {}
+
+    private static final Columns<Row> SPANS = Columns.<Row>of("spans", "The longest spans of each kind")
+            .text("kind", Row::kind)
+            .count("rank", Row::rank)
+            .keys()
+            .text("name", Row::name)
+            .with(Cells.VCPU, row -> row.span.vcpu())
+            .count("pcpu", row -> row.span.pcpu() == Activation.NONE ? null : row.span.pcpu())
+            .moment("begin_ns", row -> row.span.begin())
+            .ticks("dur_ns", row -> row.span.ticks())
+            .ticks("most_ns", row -> row.span.mostTicks())
+            .ticks("on_pcpu_ns", row -> row.span.onPcpu())
+            .text("inside", Row::inside)
+            .whenEmpty("nothing was seen from begin to end")
+            .note("Without halts of idle guests, and without what the capture cuts. Of a hypercall: at least, and at"
+                    + " most.");
+
+    /** {@code ticks} is null of records, which take no time. */
+    private record Part(String kind, int rank, String name, long count, Long ticks) {
+        private static final Comparator<Part> LONGEST_FIRST = Comparator.comparingLong(
+                        (Part part) -> part.ticks == null ? 1 : -part.ticks)
+                .thenComparingLong(part -> -part.count);
+    }
+
+    private static final Columns<Part> INSIDE = Columns.<Part>of("inside", "What was inside them")
+            .text("kind", Part::kind)
+            .count("rank", Part::rank)
+            .text("name", Part::name)
+            .keys()
+            .count("count", Part::count)
+            .ticks("total_ns", Part::ticks)
+            .whenEmpty("nothing was inside");
+
     private final Scope scope;
     private final SpanNames names;
-    private final Table spans = new Table(
-                    "spans",
-                    "The longest spans of each kind",
-                    Column.text("kind", "kind"),
-                    Column.count("rank", "rank"),
-                    Column.text("name", "name"),
-                    Column.domain("dom", "dom"),
-                    Column.count("vcpu", "vcpu"),
-                    Column.count("pcpu", "pcpu"),
-                    Column.moment("begin_ns", "begin"),
-                    Column.nanos("dur_ns", "lasted"),
-                    Column.nanos("most_ns", "at most"),
-                    Column.nanos("on_pcpu_ns", "on pcpu"),
-                    Column.text("inside", "inside"))
-            .whenEmpty("nothing was seen from begin to end")
-            .note(
-                    "Without halts of idle guests, and without what the capture cuts. Of a hypercall: at least, and at most.");
-    private final Table inside = new Table(
-                    "inside",
-                    "What was inside them",
-                    Column.text("kind", "kind"),
-                    Column.count("rank", "rank"),
-                    Column.text("name", "inside"),
-                    Column.count("count", "count"),
-                    Column.nanos("total_ns", "total"))
-            .whenEmpty("nothing was inside");
+    private final List<Row> spans = new ArrayList<>();
+    private final List<Part> inside = new ArrayList<>();
 
     private TopTables(Scope scope) {
         this.scope = scope;
@@ -61,9 +71,9 @@ final class TopTables {
                 tables.add(span, rank++);
             }
         }
-        page.table(tables.spans);
+        page.table(SPANS.table(scope, tables.spans));
         if (!scope.isBrief()) {
-            page.table(tables.inside);
+            page.table(INSIDE.table(scope, tables.inside));
         }
     }
 
@@ -73,38 +83,25 @@ final class TopTables {
         span.forEachInside(new SlowSpan.Visitor() {
             @Override
             public void spans(SpanKind what, int detail, long count, long ticks) {
-                parts.add(new Part(names.of(what, span.vcpu(), detail), count, ticks));
+                parts.add(new Part(kind, rank, names.of(what, span.vcpu(), detail), count, ticks));
             }
 
             @Override
             public void records(int event, long count) {
-                parts.add(new Part("record " + EventCatalogue.standard().name(event), count, -1));
+                parts.add(new Part(
+                        kind, rank, "record " + EventCatalogue.standard().name(event), count, null));
             }
         });
-        parts.sort((a, b) -> a.ticks != b.ticks ? Long.compare(b.ticks, a.ticks) : Long.compare(b.count, a.count));
-        for (Part part : parts) {
-            inside.row(kind, rank, part.name, part.count, part.ticks < 0 ? null : (Object) scope.nanos(part.ticks));
-        }
-        spans.row(
-                kind,
-                rank,
-                names.of(span.kind(), span.vcpu(), span.detail()),
-                VcpuKey.domain(span.vcpu()),
-                VcpuKey.vcpu(span.vcpu()),
-                span.pcpu() == Activation.NONE ? null : (Object) span.pcpu(),
-                scope.moment(span.begin()),
-                scope.nanos(span.ticks()),
-                scope.nanos(span.mostTicks()),
-                scope.nanos(span.onPcpu()),
-                text(parts));
+        parts.sort(Part.LONGEST_FIRST);
+        inside.addAll(parts);
+        spans.add(new Row(kind, rank, names.of(span.kind(), span.vcpu(), span.detail()), span, text(parts)));
     }
-
-    private record Part(String name, long count, long ticks) {}
 
     private String text(List<Part> parts) {
         List<String> told = new ArrayList<>();
         for (Part part : parts.subList(0, Math.min(TOLD, parts.size()))) {
-            String time = part.ticks < 0 ? "" : String.format(Locale.ROOT, " %.3f ms", scope.nanos(part.ticks) / 1e6);
+            String time =
+                    part.ticks == null ? "" : String.format(Locale.ROOT, " %.3f ms", scope.nanos(part.ticks) / 1e6);
             told.add((part.count == 1 ? "" : part.count + " ") + part.name + time);
         }
         int more = parts.size() - told.size();

@@ -8,7 +8,6 @@ import io.xenscope.report.cli.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,14 +18,11 @@ import java.util.Optional;
  * @param meaning how that is known
  */
 public record WallClock(long beginNanos, String meaning) {
-    private static final Option WALL =
+    public static final Option WALL =
             Option.value("", "wall", "TSC=TIME", "time at a TSC: 5047588=2026-11-21T10:00:00Z");
-    private static final Option START =
+    public static final Option START =
             Option.value("", "start", "TIME", "time of the first record, or 'file': by the file");
     private static final String BY_FILE = "file";
-
-    /** The options that tell it. */
-    public static final List<Option> OPTIONS = List.of(WALL, START);
 
     /** A TSC, and what the calendar said then. */
     private record Moment(long tsc, long nanos) {

@@ -3,8 +3,8 @@ package io.xenscope.report.calls;
 import static io.xenscope.samples.VcpuName.d;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.xenscope.report.frame.Printed;
 import io.xenscope.report.rips.Symbols;
-import io.xenscope.report.tables.Printed;
 import io.xenscope.samples.PcpuTrace;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
@@ -82,9 +82,9 @@ class CallReportTest {
                         + "1,0,36,domctl,1,0,0,0,0,0,30,0,0,0,30,30,30,600,0\n",
                 table("hypercalls"));
         assertEquals("""
-                dom,vcpu,number,name,count,command,items,items_p50,items_max,least_ns,most_ns,least_p50_ns,least_p99_ns,least_max_ns,most_p50_ns,most_p99_ns,most_max_ns,most_max_at_ns
-                1,0,29,sched_op,1,block,,,,50,50,50,50,50,50,50,50,100
-                """, table("commands"));
+            dom,vcpu,number,name,count,command,items,items_p50,items_max,least_ns,most_ns,least_p50_ns,least_p99_ns,least_max_ns,most_p50_ns,most_p99_ns,most_max_ns,most_max_at_ns
+            1,0,29,sched_op,1,block,,,,50,50,50,50,50,50,50,50,100
+            """, table("commands"));
     }
 
     @Test
@@ -118,9 +118,9 @@ class CallReportTest {
         trace.pcpu(0).at(200).continues(D1V0);
         assertEquals(CALLS + "1,0,13,multicall,1,0,0,0,0,30,90,30,30,30,90,90,90,100,0\n", table("hypercalls"));
         assertEquals("""
-                dom,vcpu,number,name,count,least_ns,most_ns,least_p50_ns,least_p99_ns,least_max_ns,most_p50_ns,most_p99_ns,most_max_ns,most_max_at_ns
-                1,0,14,update_va_mapping,2,20,80,0,20,20,20,60,60,130
-                """, table("subcalls"));
+            dom,vcpu,number,name,count,least_ns,most_ns,least_p50_ns,least_p99_ns,least_max_ns,most_p50_ns,most_p99_ns,most_max_ns,most_max_at_ns
+            1,0,14,update_va_mapping,2,20,80,0,20,20,20,60,60,130
+            """, table("subcalls"));
     }
 
     @Test
@@ -133,11 +133,11 @@ class CallReportTest {
         trace.pcpu(0).at(90).privop(1).at(100).hypercall(VCPU_OP).at(105).continues(D1V0);
         trace.pcpu(0).at(110).hypercall(VCPU_OP).at(120).privop(1).continues(D1V0);
         assertEquals("""
-                dom,vcpu,number,name,count,command,items,items_p50,items_max
-                1,0,13,multicall,3,,6,2,3
-                1,0,20,grant_table_op,3,copy,15,4,9
-                1,0,1,mmu_update,2,,11,3,8
-                """, firstColumns(table("commands"), 9));
+            dom,vcpu,number,name,count,command,items,items_p50,items_max
+            1,0,13,multicall,3,,6,2,3
+            1,0,20,grant_table_op,3,copy,15,4,9
+            1,0,1,mmu_update,2,,11,3,8
+            """, firstColumns(table("commands"), 9));
         assertEquals(
                 """
                 number,count,continued,likely_continued,maybe_continued
@@ -189,22 +189,22 @@ class CallReportTest {
                 .ptwr(5, 6, 0x2000)
                 .continues(D1V0);
         assertEquals("""
-                dom,vcpu,kind,count,per_s
-                1,0,ptwr_emulation,2,40000000.0
-                1,0,math_state_restore,1,20000000.0
-                1,0,page_fault,1,20000000.0
-                1,0,trap,1,20000000.0
-                """, table("pv_events"));
+            dom,vcpu,kind,count,per_s
+            1,0,ptwr_emulation,2,40000000.0
+            1,0,math_state_restore,1,20000000.0
+            1,0,page_fault,1,20000000.0
+            1,0,trap,1,20000000.0
+            """, table("pv_events"));
         assertEquals("dom,vcpu,vector,name,count\n1,0,13,general protection,1\n", table("traps"));
         assertEquals("""
-                dom,error_code,meaning,count
-                1,0x06,"not present, write, user",1
-                """, table("page_faults"));
+            dom,error_code,meaning,count
+            1,0x06,"not present, write, user",1
+            """, table("page_faults"));
         assertEquals("""
-                dom,kind,rip,symbol,count
-                1,ptwr_emulation,0x2000,,2
-                1,trap,0x1000,,1
-                1,page_fault,0x1000,,1
-                """, table("rips"));
+            dom,kind,rip,symbol,count
+            1,ptwr_emulation,0x2000,,2
+            1,trap,0x1000,,1
+            1,page_fault,0x1000,,1
+            """, table("rips"));
     }
 }

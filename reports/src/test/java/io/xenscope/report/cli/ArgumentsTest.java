@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class ArgumentsTest {
     private static Arguments parse(String... args) {
-        return Arguments.parse(new Demo("sched"), args);
+        return Arguments.parse(Demo.command("sched"), args);
     }
 
     @Test

@@ -1,9 +1,8 @@
 package io.xenscope.report.cli;
 
 import io.xenscope.format.CaptureException;
-import io.xenscope.report.table.Column;
+import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -13,44 +12,25 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /** A command that shows the frame all it must cope with: answers, long answers, and faults of every kind. */
-final class Demo implements Command {
+final class Demo {
     static final Option FAIL = Option.value("", "fail", "HOW", "fail in this way");
     static final Option LINES = Option.value("", "lines", "N", "write so many lines");
 
-    private final String name;
+    private Demo() {}
 
-    Demo(String name) {
-        this.name = name;
+    static Command command(String name) {
+        return Command.of(name, "shows that the frame holds")
+                .example(name + " --dom 1 boot.xen")
+                .report(CommonOptions.DOM, CommonOptions.FROM, CommonOptions.TO, FAIL, LINES)
+                .does(Demo::run);
     }
 
     /** The whole program, with demos for commands. */
     public static void main(String[] args) {
-        System.exit(
-                new Program(List.of(new Demo("summary"), new Demo("sched"), new Demo("exits")), System.err).run(args));
+        System.exit(new Program(List.of(command("summary"), command("sched"), command("exits")), System.err).run(args));
     }
 
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String summary() {
-        return "shows that the frame holds";
-    }
-
-    @Override
-    public String example() {
-        return name + " --dom 1 boot.xen";
-    }
-
-    @Override
-    public List<Option> options() {
-        return CommonOptions.report(CommonOptions.DOM, CommonOptions.FROM, CommonOptions.TO, FAIL, LINES);
-    }
-
-    @Override
-    public int run(Invocation asked) throws IOException {
+    private static int run(Invocation asked) throws IOException {
         List<Path> captures = asked.captures();
         if (asked.has(LINES)) {
             writeLines(asked.output().writer(), Integer.parseInt(asked.value(LINES)));
@@ -97,19 +77,22 @@ final class Demo implements Command {
         }
     }
 
-    private static Page page(List<Path> captures, Invocation asked) throws IOException {
-        Table table = new Table(
-                "sizes",
-                "Sizes",
-                Column.text("file", "file"),
-                Column.count("bytes", "bytes"),
-                Column.percent("share_pct", "of all"),
-                Column.bool("dom1", "dom1"));
-        for (Path capture : captures) {
-            table.row(capture, Files.size(capture), 12.5, asked.domains().test(1));
+    private static Page page(List<Path> captures, Invocation asked) {
+        Columns<Path> columns = Columns.<Path>of("sizes", "Sizes")
+                .text("file", file -> file)
+                .keys()
+                .count("bytes", Demo::size)
+                .percent("share_pct", file -> 12.5)
+                .bool("dom1", file -> asked.domains().test(1));
+        Columns<Integer> facts = Columns.<Integer>group().count("files", number -> number);
+        return new Page("xenscope.demo/1").facts(facts, null, captures.size()).table(columns.table(null, captures));
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return new Page("xenscope.demo/1")
-                .fact(Column.count("files", "files"), captures.size())
-                .table(table);
     }
 }

@@ -52,7 +52,7 @@ record DemoRun(int exit, String out, String err) {
     private static String classPath() {
         List<String> places = new ArrayList<>();
         for (Class<?> type : List.of(
-                Main.class,
+                Program.class,
                 Demo.class,
                 CaptureException.class,
                 JsonFactory.class,

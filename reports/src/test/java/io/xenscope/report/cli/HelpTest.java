@@ -3,6 +3,7 @@ package io.xenscope.report.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xenscope.report.Commands;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,28 +13,28 @@ import org.junit.jupiter.api.Test;
 final class HelpTest {
     private static List<Command> commands() {
         List<Command> commands = new ArrayList<>(Commands.ALL);
-        commands.add(new Demo("sched"));
-        commands.add(new Help(commands));
+        commands.add(Demo.command("sched"));
+        commands.add(new Help(commands).command());
         return commands;
     }
 
     @Test
     void help_of_a_command_reads_like_this() {
         assertEquals("""
-                usage: xenscope sched [OPTIONS] CAPTURE...
-                shows that the frame holds
+            usage: xenscope sched [OPTIONS] CAPTURE...
+            shows that the frame holds
 
-                  -d, --dom LIST        these domains only: 1,3-5,idle
-                      --from TIME       start here: 1.5s, 200ms, or -1s before the end
-                      --to TIME         end here: as --from, or +200ms after it
-                      --fail HOW        fail in this way
-                      --lines N         write so many lines
-                Also: -o FILE, -f FORM, --json, --csv, --table NAME, --cpu-hz HZ, --no-align,
-                      --threads N, --strict, -q, --log LEVEL, -h
-                      ('xenscope help --all sched')
+              -d, --dom LIST        these domains only: 1,3-5,idle
+                  --from TIME       start here: 1.5s, 200ms, or -1s before the end
+                  --to TIME         end here: as --from, or +200ms after it
+                  --fail HOW        fail in this way
+                  --lines N         write so many lines
+            Also: -o FILE, -f FORM, --json, --csv, --table NAME, --cpu-hz HZ, --no-align,
+                  --threads N, --strict, -q, --log LEVEL, -h
+                  ('xenscope help --all sched')
 
-                example: xenscope sched --dom 1 boot.xen
-                """, new Help(commands()).of(new Demo("sched"), false));
+            example: xenscope sched --dom 1 boot.xen
+            """, new Help(commands()).of(Demo.command("sched"), false));
     }
 
     @Test

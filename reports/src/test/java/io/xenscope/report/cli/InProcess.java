@@ -1,5 +1,6 @@
 package io.xenscope.report.cli;
 
+import io.xenscope.report.Commands;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -4,7 +4,7 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.report.tables.Printed;
+import io.xenscope.report.frame.Printed;
 import io.xenscope.samples.PcpuTrace;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
@@ -19,7 +19,7 @@ final class DomainsTest {
     private static final String STAGES = "dom,life,build_ns,work_ns,teardown_ns,removal_ns,life_ns\n";
 
     private static String table(TraceMaker trace, String name) {
-        return Printed.csv(trace, (scope, page) -> new DomainTables(scope, 1).fill(scope, page), name);
+        return Printed.csv(trace, (scope, page) -> DomainTables.fill(scope, page, 1), name);
     }
 
     /** Domain 7 is created, runs, shuts down and is destroyed; then its number is used again, by one that does not end. */
@@ -47,14 +47,14 @@ final class DomainsTest {
     @Test
     void a_number_that_is_used_again_has_two_lives() {
         assertEquals(LIVES + """
-                0,1,1,,,,,,,,,1000
-                7,1,1,100,d0v0,350,400,crash,450,600,720,100
-                7,2,2,700,d0v0,900,,,,,,100
-                """, table(twoLives(), "lives"));
+            0,1,1,,,,,,,,,1000
+            7,1,1,100,d0v0,350,400,crash,450,600,720,100
+            7,2,2,700,d0v0,900,,,,,,100
+            """, table(twoLives(), "lives"));
         assertEquals(STAGES + """
-                7,1,250,50,200,120,500
-                7,2,200,,,,
-                """, table(twoLives(), "stages"));
+            7,1,250,50,200,120,500
+            7,2,200,,,,
+            """, table(twoLives(), "stages"));
     }
 
     /** Where the class of domain operations is left out, the scheduler's own records tell. */
@@ -70,9 +70,9 @@ final class DomainsTest {
                 .at(1000)
                 .continues(DOM0);
         assertEquals(LIVES + """
-                0,1,1,,,,,,,,,1000
-                7,1,1,100,d0v0,200,,,300,,500,100
-                """, table(trace, "lives"));
+            0,1,1,,,,,,,,,1000
+            7,1,1,100,d0v0,200,,,300,,500,100
+            """, table(trace, "lives"));
         assertEquals(STAGES + "7,1,100,100,,,\n", table(trace, "stages"));
     }
 
@@ -82,9 +82,9 @@ final class DomainsTest {
         trace.pcpu(0).at(0).runs(DOM0).at(600).domRem(7).at(1000).continues(DOM0);
         trace.pcpu(1).at(0).runs(A).at(400).blocksToIdle();
         assertEquals(LIVES + """
-                0,1,1,,,,,,,,,1000
-                7,1,1,,,,,,400,600,600,400
-                """, table(trace, "lives"));
+            0,1,1,,,,,,,,,1000
+            7,1,1,,,,,,400,600,600,400
+            """, table(trace, "lives"));
         assertEquals(STAGES + "7,1,,,200,0,\n", table(trace, "stages"));
     }
 }

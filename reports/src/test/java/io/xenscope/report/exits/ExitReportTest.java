@@ -5,8 +5,8 @@ import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.format.event.Runstate;
+import io.xenscope.report.frame.Printed;
 import io.xenscope.report.rips.Symbols;
-import io.xenscope.report.tables.Printed;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.io.IOException;
@@ -51,20 +51,20 @@ class ExitReportTest {
     void time_inside_an_arc_is_split_by_what_the_vcpu_did() {
         readOfAPort();
         assertEquals("""
-                dom,vcpu,reason,code,count,total_ns,xen_ns,waiting_ns,blocked_ns,p50_ns,p99_ns,max_ns,max_at_ns,unfinished,unhandled
-                1,0,IO_INSTRUCTION,30,1,130,20,20,90,130,130,130,100,0,0
-                1,0,CPUID,10,1,5,5,0,0,5,5,5,300,0,0
-                """, table("exits"));
+            dom,vcpu,reason,code,count,total_ns,xen_ns,waiting_ns,blocked_ns,p50_ns,p99_ns,max_ns,max_at_ns,unfinished,unhandled
+            1,0,IO_INSTRUCTION,30,1,130,20,20,90,130,130,130,100,0,0
+            1,0,CPUID,10,1,5,5,0,0,5,5,5,300,0,0
+            """, table("exits"));
     }
 
     @Test
     void a_completion_by_the_device_model_belongs_to_the_exit_that_asked_for_it() {
         readOfAPort();
         assertEquals("""
-                dom,vcpu,reason,kind,key,name,count,arcs,left,total_ns,xen_ns,waiting_ns,blocked_ns,p50_ns,p99_ns,max_ns,max_at_ns
-                1,0,CPUID,cpuid,0x1,,1,1,0,5,5,0,0,5,5,5,300
-                1,0,IO_INSTRUCTION,io_read,0x1f0,,1,1,1,130,20,20,90,130,130,130,100
-                """, table("handlers"));
+            dom,vcpu,reason,kind,key,name,count,arcs,left,total_ns,xen_ns,waiting_ns,blocked_ns,p50_ns,p99_ns,max_ns,max_at_ns
+            1,0,CPUID,cpuid,0x1,,1,1,0,5,5,0,0,5,5,5,300
+            1,0,IO_INSTRUCTION,io_read,0x1f0,,1,1,1,130,20,20,90,130,130,130,100
+            """, table("handlers"));
     }
 
     @Test
@@ -89,10 +89,10 @@ class ExitReportTest {
                 .vmentry();
         trace.pcpu(0).at(1000).continues(D1V1);
         assertEquals("""
-                dom,vcpu,exits,exits_per_s,guest_ns,guest_pct,xen_ns,xen_pct,waiting_ns,idle_ns,device_ns,guest_p50_ns,guest_p99_ns,guest_max_ns
-                1,0,2,2000000.0,160,55.17,25,8.62,20,0,90,70,90,90
-                1,1,1,1000000.0,70,50.00,20,14.29,50,290,0,70,70,70
-                """, table("guest"));
+            dom,vcpu,exits,exits_per_s,guest_ns,guest_pct,xen_ns,xen_pct,waiting_ns,idle_ns,device_ns,guest_p50_ns,guest_p99_ns,guest_max_ns
+            1,0,2,2000000.0,160,55.17,25,8.62,20,0,90,70,90,90
+            1,1,1,1000000.0,70,50.00,20,14.29,50,290,0,70,70,70
+            """, table("guest"));
     }
 
     @Test
@@ -116,13 +116,13 @@ class ExitReportTest {
         trace.pcpu(0).at(40).vmexit(INTERRUPT, 0x10).interrupted(0x72).at(43).vmentry();
         trace.pcpu(0).at(50).msrWrite(0x6e0, 1).at(60).continues(D1V1);
         assertEquals("""
-                dom,vcpu,reason,kind,key,name,count,arcs,left,total_ns,xen_ns,waiting_ns,blocked_ns,p50_ns,p99_ns,max_ns,max_at_ns
-                1,0,EXTERNAL_INTERRUPT,interrupt,0xfa,local APIC timer,1,1,0,2,2,0,0,2,2,2,10
-                1,0,EPT_VIOLATION,mmio_write,0xfee00300,APIC ICR,1,1,0,5,5,0,0,5,5,5,20
-                1,0,EPT_VIOLATION,npf,4,mmio_dm w,1,1,0,5,5,0,0,5,5,5,20
-                1,1,,msr_write,0x6e0,TSC_DEADLINE,1,0,0,0,0,0,0,,,,
-                1,1,EXTERNAL_INTERRUPT,interrupt,0x72,,1,1,0,3,3,0,0,3,3,3,40
-                """, table("handlers"));
+            dom,vcpu,reason,kind,key,name,count,arcs,left,total_ns,xen_ns,waiting_ns,blocked_ns,p50_ns,p99_ns,max_ns,max_at_ns
+            1,0,EXTERNAL_INTERRUPT,interrupt,0xfa,local APIC timer,1,1,0,2,2,0,0,2,2,2,10
+            1,0,EPT_VIOLATION,mmio_write,0xfee00300,APIC ICR,1,1,0,5,5,0,0,5,5,5,20
+            1,0,EPT_VIOLATION,npf,4,mmio_dm w,1,1,0,5,5,0,0,5,5,5,20
+            1,1,,msr_write,0x6e0,TSC_DEADLINE,1,0,0,0,0,0,0,,,,
+            1,1,EXTERNAL_INTERRUPT,interrupt,0x72,,1,1,0,3,3,0,0,3,3,3,40
+            """, table("handlers"));
     }
 
     @Test
@@ -167,9 +167,9 @@ class ExitReportTest {
         trace.pcpu(0).at(60).vmentry().at(70).vmexit(CPUID, 1).at(75).vmentry();
         trace.pcpu(0).at(80).vmexit(CPUID, 1).at(90).continues(D1V0);
         assertEquals("""
-                dom,vcpu,reason,code,count,total_ns,xen_ns,waiting_ns,blocked_ns,p50_ns,p99_ns,max_ns,max_at_ns,unfinished,unhandled
-                1,0,CPUID,10,3,5,5,0,0,5,5,5,70,2,1
-                """, table("exits"));
+            dom,vcpu,reason,code,count,total_ns,xen_ns,waiting_ns,blocked_ns,p50_ns,p99_ns,max_ns,max_at_ns,unfinished,unhandled
+            1,0,CPUID,10,3,5,5,0,0,5,5,5,70,2,1
+            """, table("exits"));
     }
 
     @Test
@@ -184,10 +184,10 @@ class ExitReportTest {
                 .at(31)
                 .vmentry();
         assertEquals("""
-                dom,vcpu,reason,code,count,total_ns,xen_ns,waiting_ns,blocked_ns,p50_ns,p99_ns,max_ns,max_at_ns,unfinished,unhandled
-                ,,CPUID,10,1,5,5,0,0,5,5,5,0,0,1
-                ,,HLT,12,1,1,1,0,0,1,1,1,20,0,1
-                """, table("exits"));
+            dom,vcpu,reason,code,count,total_ns,xen_ns,waiting_ns,blocked_ns,p50_ns,p99_ns,max_ns,max_at_ns,unfinished,unhandled
+            ,,CPUID,10,1,5,5,0,0,5,5,5,0,0,1
+            ,,HLT,12,1,1,1,0,0,1,1,1,20,0,1
+            """, table("exits"));
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.format.event.Runstate;
-import io.xenscope.report.tables.Printed;
+import io.xenscope.report.frame.Printed;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import org.junit.jupiter.api.Test;
@@ -48,14 +48,39 @@ final class IrqsTest {
                 .at(2000)
                 .continues(B);
         assertEquals("""
-                irq,dom,count,irq_to_wake_p50_ns,irq_to_wake_p99_ns,irq_to_wake_max_ns,runs,wake_to_run_p50_ns,wake_to_run_p99_ns,wake_to_run_max_ns,irq_to_run_p50_ns,irq_to_run_p99_ns,irq_to_run_max_ns,max_at_ns
-                30,1,2,20,30,30,2,20,70,70,40,100,100,400
-                """, table("irq_wakes"));
+            irq,dom,count,irq_to_wake_p50_ns,irq_to_wake_p99_ns,irq_to_wake_max_ns,runs,wake_to_run_p50_ns,wake_to_run_p99_ns,wake_to_run_max_ns,irq_to_run_p50_ns,irq_to_run_p99_ns,irq_to_run_max_ns,max_at_ns
+            30,1,2,20,30,30,2,20,70,70,40,100,100,400
+            """, table("irq_wakes"));
         assertEquals("""
-                irq,pcpu,count,total_ns,share_pct,min_ns,mean_ns,p50_ns,p99_ns,max_ns,max_at_ns,p50_time_ns,cut,per_s,untimed
-                30,0,1,50,2.50,50,50,50,50,50,400,50,0,500000.0,0
-                31,0,1,20,1.00,20,20,20,20,20,600,20,0,500000.0,0
-                """, table("irqs"));
+            irq,pcpu,count,total_ns,share_pct,min_ns,mean_ns,p50_ns,p99_ns,max_ns,max_at_ns,p50_time_ns,cut,per_s,untimed
+            30,0,1,50,2.50,50,50,50,50,50,400,50,0,500000.0,0
+            31,0,1,20,1.00,20,20,20,20,20,600,20,0,500000.0,0
+            """, table("irqs"));
+    }
+
+    /** irq 30 on p0 from 400 to 550, recorded at 560, wakes A at 420; A runs 440..470 and 520..600, woken by p1 at 500. */
+    @Test
+    void a_vcpu_that_was_woken_again_before_the_handler_is_recorded_has_run_all_the_same() {
+        trace.pcpu(0).at(0).runs(idle(0)).at(420).wake(A).at(560).irqHandled(30, 400, 550);
+        trace.pcpu(1)
+                .at(0)
+                .runs(idle(1))
+                .at(440)
+                .idleTo(A)
+                .at(470)
+                .blocksToIdle()
+                .at(500)
+                .wake(A)
+                .at(520)
+                .idleTo(A)
+                .at(600)
+                .blocksToIdle()
+                .at(2000)
+                .continues(idle(1));
+        assertEquals("""
+                irq,dom,count,irq_to_wake_p50_ns,irq_to_wake_p99_ns,irq_to_wake_max_ns,runs,wake_to_run_p50_ns,wake_to_run_p99_ns,wake_to_run_max_ns,irq_to_run_p50_ns,irq_to_run_p99_ns,irq_to_run_max_ns,max_at_ns
+                30,1,1,20,20,20,1,20,20,20,40,40,40,400
+                """, table("irq_wakes"));
     }
 
     @Test
@@ -68,9 +93,9 @@ final class IrqsTest {
                 .at(2000)
                 .continues(idle(0));
         assertEquals("""
-                irq,pcpu,count,total_ns,share_pct,min_ns,mean_ns,p50_ns,p99_ns,max_ns,max_at_ns,p50_time_ns,cut,per_s,untimed
-                30,0,1,0,0.00,,,,,,,,0,500000.0,1
-                """, table("irqs"));
+            irq,pcpu,count,total_ns,share_pct,min_ns,mean_ns,p50_ns,p99_ns,max_ns,max_at_ns,p50_time_ns,cut,per_s,untimed
+            30,0,1,0,0.00,,,,,,,,0,500000.0,1
+            """, table("irqs"));
     }
 
     @Test
@@ -86,12 +111,12 @@ final class IrqsTest {
                 .at(2000)
                 .record(0x802004, 30 | 0x32 << 16, 0, 0, 0, 0, 0, 0);
         assertEquals("""
-                irq,vector,bound,assigned,cleared,moved,released,postponed,unmapped
-                ,119,0,0,0,0,0,0,1
-                9,240,1,0,0,0,0,0,0
-                30,49,0,1,0,1,1,1,0
-                30,50,0,0,1,0,0,0,0
-                """, table("vectors"));
+            irq,vector,bound,assigned,cleared,moved,released,postponed,unmapped
+            ,119,0,0,0,0,0,0,1
+            9,240,1,0,0,0,0,0,0
+            30,49,0,1,0,1,1,1,0
+            30,50,0,0,1,0,0,0,0
+            """, table("vectors"));
     }
 
     /** A sends 0xfb to B (APIC id 2) twice before it arrives, 0xfc to all but itself through the xAPIC, and an NMI. */
@@ -109,11 +134,11 @@ final class IrqsTest {
         trace.pcpu(0).at(500).record(0x82217, 0xfee00310, 0x02000000).record(0x82217, 0xfee00300, 0x000000fd);
         trace.pcpu(1).at(700).record(0x82004, 0xfc, 0).at(2000).continues(B);
         assertEquals("""
-                dom,vcpu,vector,sent,pending,count,min_ns,p50_ns,p90_ns,p99_ns,p999_ns,p9999_ns,max_ns,mean_ns,total_ns,max_at_ns
-                1,1,251,2,0,1,200,200,200,200,200,200,200,200,200,100
-                1,1,252,1,0,1,300,300,300,300,300,300,300,300,300,400
-                1,1,253,1,1,0,0,,,,,,,,0,
-                """, table("ipis"));
+            dom,vcpu,vector,sent,pending,count,min_ns,p50_ns,p90_ns,p99_ns,p999_ns,p9999_ns,max_ns,mean_ns,total_ns,max_at_ns
+            1,1,251,2,0,1,200,200,200,200,200,200,200,200,200,100
+            1,1,252,1,0,1,300,300,300,300,300,300,300,300,300,400
+            1,1,253,1,1,0,0,,,,,,,,0,
+            """, table("ipis"));
     }
 
     /**
@@ -160,11 +185,11 @@ final class IrqsTest {
                 .blocksToIdle();
         trace.pcpu(0).at(2000).continues(idle(0));
         assertEquals("""
-                dom,vcpu,vector,kind,count,min_ns,p50_ns,p90_ns,p99_ns,p999_ns,p9999_ns,max_ns,mean_ns,total_ns,waiting_ns
-                1,0,243,any,2,100,100,790,790,790,790,790,445,890,100
-                1,0,251,other,1,400,400,400,400,400,400,400,400,400,0
-                1,0,243,alone,1,100,100,100,100,100,100,100,100,100,0
-                1,0,32,other,1,10,10,10,10,10,10,10,10,10,0
-                """, table("wake_to_halt"));
+            dom,vcpu,vector,kind,count,min_ns,p50_ns,p90_ns,p99_ns,p999_ns,p9999_ns,max_ns,mean_ns,total_ns,waiting_ns
+            1,0,243,any,2,100,100,790,790,790,790,790,445,890,100
+            1,0,251,other,1,400,400,400,400,400,400,400,400,400,0
+            1,0,243,alone,1,100,100,100,100,100,100,100,100,100,0
+            1,0,32,other,1,10,10,10,10,10,10,10,10,10,0
+            """, table("wake_to_halt"));
     }
 }

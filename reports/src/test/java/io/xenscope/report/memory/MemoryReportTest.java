@@ -3,7 +3,7 @@ package io.xenscope.report.memory;
 import static io.xenscope.samples.VcpuName.d;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.report.tables.Printed;
+import io.xenscope.report.frame.Printed;
 import io.xenscope.samples.PcpuTrace;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
@@ -38,16 +38,16 @@ class MemoryReportTest {
         trace.pcpu(0).at(300).record(GRANT_UNMAP, 5).at(400).preempted(D0V0).runs(D5V0);
         trace.pcpu(0).at(500).record(GRANT_TRANSFER, 0).at(1000).continues(D5V0);
         assertEquals("""
-                dom,operation,other,count,per_s,first_ns,last_ns
-                0,map,5,2,2000000.0,100,200
-                0,unmap,5,1,1000000.0,300,300
-                5,transfer,0,1,1000000.0,500,500
-                """, table("grants"));
+            dom,operation,other,count,per_s,first_ns,last_ns
+            0,map,5,2,2000000.0,100,200
+            0,unmap,5,1,1000000.0,300,300
+            5,transfer,0,1,1000000.0,500,500
+            """, table("grants"));
         assertEquals("""
-                dom,maps,unmaps,transfers,its_maps,its_unmaps,its_transfers
-                0,2,1,0,0,0,1
-                5,0,0,1,2,1,0
-                """, table("grant_domains"));
+            dom,maps,unmaps,transfers,its_maps,its_unmaps,its_transfers
+            0,2,1,0,0,0,1
+            5,0,0,1,2,1,0
+            """, table("grant_domains"));
     }
 
     @Test
@@ -107,18 +107,18 @@ class MemoryReportTest {
                 .hypercall(12);
         p0.recordWithoutTsc(POD_ZERO_RECLAIM, 0x100, 0, 0x200, 0, 5, 0).at(100).continues(D0V0);
         assertEquals("""
-                dom,change,order,cause,count,pages,first_ns,last_ns
-                5,pod_populate,9,fault,1,512,10,10
-                5,pod_zero_reclaim,0,other_domain,1,1,70,70
-                """, table("pod"));
+            dom,change,order,cause,count,pages,first_ns,last_ns
+            5,pod_populate,9,fault,1,512,10,10
+            5,pod_zero_reclaim,0,other_domain,1,1,70,70
+            """, table("pod"));
         assertEquals("""
-                dom,type,order,cause,count,pages,first_ns,last_ns
-                5,ram_rw,9,fault,1,512,10,10
-                """, table("p2m"));
+            dom,type,order,cause,count,pages,first_ns,last_ns
+            5,ram_rw,9,fault,1,512,10,10
+            """, table("p2m"));
         assertEquals("""
-                dom,order,cause,count,pages,first_ns,last_ns
-                5,0,hypercall,1,1,30,30
-                """, table("reservations"));
+            dom,order,cause,count,pages,first_ns,last_ns
+            5,0,hypercall,1,1,30,30
+            """, table("reservations"));
     }
 
     @Test
@@ -134,11 +134,11 @@ class MemoryReportTest {
                 .vmentry();
         p0.at(40).continues(D5V0);
         assertEquals("""
-                dom,vcpu,levels,kind,flag,count,arcs,total_ns,xen_ns,waiting_ns,blocked_ns,p50_ns,p99_ns,max_ns,max_at_ns
-                5,0,4,fixup,promote,2,2,14,14,0,0,5,9,9,20
-                5,0,4,fixup,,2,2,14,14,0,0,5,9,9,20
-                5,0,4,fixup,wrmap,1,1,5,5,0,0,5,5,5,10
-                """, table("shadow"));
+            dom,vcpu,levels,kind,flag,count,arcs,total_ns,xen_ns,waiting_ns,blocked_ns,p50_ns,p99_ns,max_ns,max_at_ns
+            5,0,4,fixup,promote,2,2,14,14,0,0,5,9,9,20
+            5,0,4,fixup,,2,2,14,14,0,0,5,9,9,20
+            5,0,4,fixup,wrmap,1,1,5,5,0,0,5,5,5,10
+            """, table("shadow"));
     }
 
     @Test
@@ -162,13 +162,13 @@ class MemoryReportTest {
                 .at(100);
         p0.crWrite(3, 0x1000).vmentry().at(110).continues(D5V0);
         assertEquals("""
-                dom,frame,id,switches,flushes,guest_ns,xen_ns,first_ns,last_ns
-                5,0x2,2,1,1,53,7,30,50
-                5,0x1,1,2,0,18,12,10,90
-                """, table("cr3"));
+            dom,frame,id,switches,flushes,guest_ns,xen_ns,first_ns,last_ns
+            5,0x2,2,1,1,53,7,30,50
+            5,0x1,1,2,0,18,12,10,90
+            """, table("cr3"));
         assertEquals("""
-                dom,vcpu,reason,resyncs,count,total_ns,xen_ns,waiting_ns,blocked_ns,p50_ns,p99_ns,max_ns,max_at_ns
-                5,0,CR_ACCESS,1,1,2,2,0,0,2,2,2,10
-                """, table("resyncs"));
+            dom,vcpu,reason,resyncs,count,total_ns,xen_ns,waiting_ns,blocked_ns,p50_ns,p99_ns,max_ns,max_at_ns
+            5,0,CR_ACCESS,1,1,2,2,0,0,2,2,2,10
+            """, table("resyncs"));
     }
 }

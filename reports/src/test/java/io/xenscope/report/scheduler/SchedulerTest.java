@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.format.event.Runstate;
-import io.xenscope.report.tables.Printed;
+import io.xenscope.report.frame.Printed;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import org.junit.jupiter.api.Test;
@@ -32,9 +32,9 @@ final class SchedulerTest {
         trace.pcpu(1).at(500).record(0x22215, 1, 0x101).at(510).continues();
         trace.pcpu(0).at(900).record(0x22206, 1).at(2000).continues(idle(0));
         assertEquals("""
-                pcpu,decisions,tasklets,tickles,answered,latency_p50_ns,latency_p99_ns,latency_max_ns,switched,kept
-                1,2,2,4,2,100,100,100,1,1
-                """, table("decisions"));
+            pcpu,decisions,tasklets,tickles,answered,latency_p50_ns,latency_p99_ns,latency_max_ns,switched,kept
+            1,2,2,4,2,100,100,100,1,1
+            """, table("decisions"));
     }
 
     @Test
@@ -53,14 +53,14 @@ final class SchedulerTest {
                 .record(0x2200b, 2, 0);
         trace.pcpu(0).at(20).record(0x22005, 1, 2, 0).record(0x2200a, UNIT, 500).record(0x22003, 1, 2, 0);
         assertEquals("""
-                dom,vcpu,account_starts,account_stops,stolen,picked_cpu,boosts,unboosts,ratelimits
-                1,2,1,1,1,1,1,1,1
-                """, table("credit_vcpus"));
+            dom,vcpu,account_starts,account_stops,stolen,picked_cpu,boosts,unboosts,ratelimits
+            1,2,1,1,1,1,1,1,1
+            """, table("credit_vcpus"));
         assertEquals("""
-                pcpu,peer,skipped,checked,stolen
-                0,2,1,0,0
-                0,3,1,1,1
-                """, table("credit_steals"));
+            pcpu,peer,skipped,checked,stolen
+            0,2,1,0,0
+            0,3,1,1,1
+            """, table("credit_steals"));
     }
 
     /** Loads are in units of 2^-18: 65536 is a quarter, 131072 a half. */
@@ -84,14 +84,14 @@ final class SchedulerTest {
                 .record(0x22216, UNIT, 5);
         trace.pcpu(0).at(60).record(0x22213, 0, 0, UNIT, 0);
         assertEquals("""
-                dom,vcpu,burns,burned_ns,credit_min,credit_mean,credit_max,resets,load_mean_pct,load_max_pct,queued,place_mean,picks,migrations,ratelimits
-                1,2,2,1300,-300,300,900,1,25.00,25.00,2,1.50,1,1,1
-                """, table("credit2_vcpus"));
+            dom,vcpu,burns,burned_ns,credit_min,credit_mean,credit_max,resets,load_mean_pct,load_max_pct,queued,place_mean,picks,migrations,ratelimits
+            1,2,2,1300,-300,300,900,1,25.00,25.00,2,1.50,1,1,1
+            """, table("credit2_vcpus"));
         assertEquals("""
-                runq,samples,length_mean,length_max,load_mean_pct,load_max_pct,arrivals,departures,balances
-                0,2,2.50,3,37.50,50.00,0,1,1
-                1,0,,,,,1,0,0
-                """, table("credit2_queues"));
+            runq,samples,length_mean,length_max,load_mean_pct,load_max_pct,arrivals,departures,balances
+            0,2,2.50,3,37.50,50.00,0,1,1
+            1,0,,,,,1,0,0
+            """, table("credit2_queues"));
     }
 
     /**
@@ -124,9 +124,9 @@ final class SchedulerTest {
                 .wakes(A);
         trace.pcpu(0).at(4000).record(0x22804, UNIT, 0, 5000, 0, 400, 0);
         assertEquals("""
-                dom,vcpu,picks,burns,burned_ns,exhausted,refills,budget_mean_ns,left_mean_ns,met,missed
-                1,2,1,2,500,1,4,400,233,2,1
-                """, table("rtds_vcpus"));
+            dom,vcpu,picks,burns,burned_ns,exhausted,refills,budget_mean_ns,left_mean_ns,met,missed
+            1,2,1,2,500,1,4,400,233,2,1
+            """, table("rtds_vcpus"));
     }
 
     @Test
@@ -139,8 +139,8 @@ final class SchedulerTest {
                 .record(0x22a04, UNIT, 3);
         trace.pcpu(0).at(10).record(0x22a03, UNIT, 3);
         assertEquals("""
-                dom,vcpu,picked_cpu,assigned,deassigned,migrations
-                1,2,1,1,1,1
-                """, table("null_vcpus"));
+            dom,vcpu,picked_cpu,assigned,deassigned,migrations
+            1,2,1,1,1,1
+            """, table("null_vcpus"));
     }
 }

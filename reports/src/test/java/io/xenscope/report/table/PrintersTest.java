@@ -11,6 +11,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 final class PrintersTest {
+    private static final Columns<Integer> PCPUS = Columns.<Integer>group().count("pcpus", number -> number);
+
     private static final String STATES_CSV = """
             dom,vcpu,state,count,total_ns,min_ns,share_pct
             1,0,running,3109,4012345678,980,98.77
@@ -33,7 +35,7 @@ final class PrintersTest {
                   of span: share of the time from the first record to the last
 
                 Odd cells
-                          id  name        inferred        rate ppm   tsc MHz          at s
+                          id  name        inferred     fast by ppm   TSC MHz          at s
                   ──────────  ──────────  ────────  ──────────────  ────────  ────────────
                   0x00021001  a,"b"\\x0ac       yes           0.000  2800.123   1.500000017
                   0xffffffff                    no  1000000000.000         -  -0.000000001
@@ -52,10 +54,7 @@ final class PrintersTest {
 
     @Test
     void a_page_of_one_table_is_bare_csv() throws IOException {
-        Page page = new Page("x/1")
-                .fact(Column.count("pcpus", "pcpus"), 4)
-                .note("n")
-                .table(Sheet.states());
+        Page page = new Page("x/1").facts(PCPUS, Sheet.NANOS, 4).note("n").table(Sheet.states());
         assertEquals(STATES_CSV, Sheet.print(page, Format.CSV));
     }
 
@@ -70,10 +69,11 @@ final class PrintersTest {
                 """ + STATES_CSV + """
 
                 # odd
-                id,name,inferred,rate_ppm,tsc_hz,at_ns
+                id,name,inferred,rate_ppm,tsc_hz,at_ns,unread
                 0x00021001,"a,""b""
-                c",true,0.000,2800123456,1500000017
-                0xffffffff,"",false,1000000000.000,,-1
+                c",true,0.000,2800123456,1500000017,"a,""b""
+                c"
+                0xffffffff,"",false,1000000000.000,,-1,""
 
                 # none
                 count
@@ -95,8 +95,8 @@ final class PrintersTest {
                 {"dom":null,"vcpu":3,"state":"runnable","count":0,"total_ns":0,"min_ns":null,"share_pct":null}],
                 "odd":[
                 {"id":"0x00021001","name":"a,\\"b\\"\\nc","inferred":true,"rate_ppm":0.000,"tsc_hz":2800123456,\
-                "at_ns":1500000017},
-                {"id":"0xffffffff","name":"","inferred":false,"rate_ppm":1000000000.000,"tsc_hz":null,"at_ns":-1}],
+                "at_ns":1500000017,"unread":"a,\\"b\\"\\nc"},
+                {"id":"0xffffffff","name":"","inferred":false,"rate_ppm":1000000000.000,"tsc_hz":null,"at_ns":-1,"unread":""}],
                 "none":[]}}
                 """, Sheet.print(Sheet.page(), Format.JSON));
     }
@@ -104,8 +104,10 @@ final class PrintersTest {
     @Test
     void ndjson_is_a_row_a_line_and_the_capture_first() throws IOException {
         Page page = new Page("xenscope.odd/1")
-                .fact(Column.count("pcpus", "pcpus"), 4)
-                .table(new Table("a", "A", Column.count("n", "n")).row(1).row((Object) null));
+                .facts(PCPUS, Sheet.NANOS, 4)
+                .table(Columns.<Integer>of("a", "A")
+                        .count("n", number -> number == 1 ? number : null)
+                        .table(Sheet.NANOS, List.of(1, 2)));
         String rows = "{\"table\":\"a\",\"n\":1}\n{\"table\":\"a\",\"n\":null}\n";
         assertEquals(
                 "{\"table\":\"capture\",\"schema\":\"xenscope.odd/1\",\"pcpus\":4}\n" + rows,
@@ -115,7 +117,7 @@ final class PrintersTest {
 
     @Test
     void every_line_of_ndjson_and_the_whole_of_json_parse() throws IOException {
-        assertEquals(53, tokens(Sheet.print(Sheet.page(), Format.JSON)));
+        assertEquals(55, tokens(Sheet.print(Sheet.page(), Format.JSON)));
         for (String line : Sheet.print(Sheet.page(), Format.NDJSON).split("\n")) {
             assertEquals(1, (int) line.chars().filter(c -> c == '{').count());
             tokens(line);
@@ -165,7 +167,7 @@ final class PrintersTest {
     void a_long_list_of_facts_is_wrapped() throws IOException {
         Page page = new Page("x/1");
         for (int i = 0; i < 9; i++) {
-            page.fact(Column.count("n" + i, "a number of things"), i);
+            page.facts(Columns.<Integer>group().count("a_number_of_things_" + i, number -> number), Sheet.NANOS, i);
         }
         for (String line : Sheet.print(page, Format.TEXT).split("\n")) {
             assertEquals(line.strip(), line);

@@ -4,7 +4,7 @@ import static io.xenscope.samples.VcpuName.d;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.xenscope.report.tables.Printed;
+import io.xenscope.report.frame.Printed;
 import io.xenscope.samples.PcpuTrace;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
@@ -40,9 +40,9 @@ class TimerReportTest {
         p0.at(80_000).record(LAPIC_START, 90_000, 0, 0, 0, 0xec).at(90_000).record(LAPIC_STOP);
         p0.at(200_000).vmexit(1, 1).injVirq(0xec).vmentry().at(300_000).continues(D1V0);
         assertEquals("""
-                dom,vcpu,device,starts,periodic,rearmed,stops,delay_p50_ns,delay_max_ns,fired,missed,p50_ns,p99_ns,max_ns,max_at_ns
-                1,0,lapic,2,0,0,1,50000,90000,1,0,9000,9000,9000,60000
-                """, table("timers"));
+            dom,vcpu,device,starts,periodic,rearmed,stops,delay_p50_ns,delay_max_ns,fired,missed,p50_ns,p99_ns,max_ns,max_at_ns
+            1,0,lapic,2,0,0,1,50000,90000,1,0,9000,9000,9000,60000
+            """, table("timers"));
     }
 
     @Test
@@ -55,9 +55,9 @@ class TimerReportTest {
                 .at(600_000)
                 .continues(D1V0);
         assertEquals("""
-                dom,vcpu,device,starts,periodic,rearmed,stops,delay_p50_ns,delay_max_ns,fired,missed,p50_ns,p99_ns,max_ns,max_at_ns
-                1,,pit,1,1,0,0,100000,100000,2,2,5000,220000,220000,520000
-                """, table("timers"));
+            dom,vcpu,device,starts,periodic,rearmed,stops,delay_p50_ns,delay_max_ns,fired,missed,p50_ns,p99_ns,max_ns,max_at_ns
+            1,,pit,1,1,0,0,100000,100000,2,2,5000,220000,220000,520000
+            """, table("timers"));
     }
 
     @Test
@@ -95,11 +95,11 @@ class TimerReportTest {
                 .record(PIC_INTACK, 1, 0);
         p0.at(900).continues(D1V0);
         assertEquals("""
-                dom,irq,raised,lowered,acked,p50_ns,p99_ns,max_ns
-                1,0,1,0,1,70,70,70
-                0,12,1,1,0,,,
-                1,12,0,0,1,150,150,150
-                """, table("pic"));
+            dom,irq,raised,lowered,acked,p50_ns,p99_ns,max_ns
+            1,0,1,0,1,70,70,70
+            0,12,1,1,0,,,
+            1,12,0,0,1,150,150,150
+            """, table("pic"));
         assertEquals("dom,event,count,accepted\n1,apic_takes_pic,1,1\n", table("pic_events"));
     }
 }

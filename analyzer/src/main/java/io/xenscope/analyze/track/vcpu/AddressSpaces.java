@@ -38,11 +38,12 @@ public final class AddressSpaces implements VcpuTracker, VmExitListener, Merging
     public static void register(TrackerEvents<AddressSpaces> events, Era era) {
         PayloadField register = new PayloadField(era, "cr");
         PayloadField value = new PayloadField(era, "value");
-        events.on(HandlerKind.CR_WRITE.event(), HandlerKind.CR_WRITE.freeBits(), (tracker, now) -> {
-            if (register.of(now.record(), -1) == CR3) {
-                tracker.written(now, value.of(now.record(), 0) >>> PAGE_BITS);
-            }
-        });
+        events.only(TrackerEvents.Guests.HVM)
+                .on(HandlerKind.CR_WRITE.event(), HandlerKind.CR_WRITE.freeBits(), (tracker, now) -> {
+                    if (register.of(now.record(), -1) == CR3) {
+                        tracker.written(now, value.of(now.record(), 0) >>> PAGE_BITS);
+                    }
+                });
     }
 
     private void written(Moment now, long frame) {

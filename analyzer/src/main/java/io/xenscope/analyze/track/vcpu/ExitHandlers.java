@@ -41,7 +41,7 @@ public final class ExitHandlers implements VcpuTracker, VmExitListener, Merging<
 
     /** Says what records it takes. */
     public static void register(TrackerEvents<ExitHandlers> events, Era era) {
-        events.on(HvmEvents.INJ_VIRQ, (tracker, now) -> tracker.exit.handled());
+        events.only(TrackerEvents.Guests.HVM).on(HvmEvents.INJ_VIRQ, (tracker, now) -> tracker.exit.handled());
         PayloadField access = new PayloadField(era, "qualification");
         for (HandlerKind kind : HandlerKind.values()) {
             PayloadField field = new PayloadField(era, kind.field());

@@ -51,7 +51,8 @@ public final class ExitRips implements VcpuTracker, VmExitListener, Merging<Exit
     /** Says what records it takes. */
     public static void register(TrackerEvents<ExitRips> events, Era era) {
         PayloadField vector = new PayloadField(era, HandlerKind.INTERRUPT.field());
-        events.on(HandlerKind.INTERRUPT.event(), (tracker, now) -> tracker.interrupted(now, vector))
+        events.only(TrackerEvents.Guests.HVM)
+                .on(HandlerKind.INTERRUPT.event(), (tracker, now) -> tracker.interrupted(now, vector))
                 .on(ShadowEvents.EMULATE, ShadowEvents.LEVEL_BITS, (tracker, now) -> tracker.emulated(now, EMULATED))
                 .on(HandlerKind.REALMODE.event(), (tracker, now) -> tracker.emulated(now, REALMODE));
     }

@@ -20,7 +20,7 @@ public final class Injections implements VcpuTracker, Merging<Injections> {
 
     /** Says what records it takes. */
     public static void register(TrackerEvents<Injections> events) {
-        events.on(HvmEvents.INJ_VIRQ, Injections::injected);
+        events.only(TrackerEvents.Guests.HVM).on(HvmEvents.INJ_VIRQ, Injections::injected);
     }
 
     private void injected(Moment now) {

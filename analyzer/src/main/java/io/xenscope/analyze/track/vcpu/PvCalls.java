@@ -42,7 +42,8 @@ public final class PvCalls implements VcpuTracker {
 
     /** Says what records it takes. */
     public static void register(TrackerEvents<PvCalls> events) {
-        events.onSubclass(PvEvents.ENTRY, PvCalls::entry)
+        events.only(TrackerEvents.Guests.PV)
+                .onSubclass(PvEvents.ENTRY, PvCalls::entry)
                 .onSubclass(PvEvents.OLD_ENTRY, PvCalls::entry)
                 .onSubclass(PvEvents.SUBCALL, PvCalls::member)
                 .onSubclass(Dom0Events.DOMOPS, PvCalls::proof)

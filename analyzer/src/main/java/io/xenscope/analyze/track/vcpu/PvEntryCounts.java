@@ -21,6 +21,7 @@ public final class PvEntryCounts implements VcpuTracker, Merging<PvEntryCounts> 
 
     /** Says what records it takes. */
     public static void register(TrackerEvents<PvEntryCounts> events) {
+        events.only(TrackerEvents.Guests.PV);
         PvTrack.forEachEvent(
                 (event, freeBits, rule) -> events.on(event, freeBits, (tracker, now) -> tracker.count(now, rule)));
     }

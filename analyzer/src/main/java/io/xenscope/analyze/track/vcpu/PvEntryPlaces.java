@@ -34,7 +34,8 @@ public final class PvEntryPlaces implements VcpuTracker {
     public static void register(TrackerEvents<PvEntryPlaces> events, Era era) {
         PayloadField rip = new PayloadField(era, "rip", "eip");
         PayloadField errorCode = new PayloadField(era, "error_code");
-        events.onSubclass(PvEvents.ENTRY, (tracker, now) -> tracker.entry(now, rip, errorCode))
+        events.only(TrackerEvents.Guests.PV)
+                .onSubclass(PvEvents.ENTRY, (tracker, now) -> tracker.entry(now, rip, errorCode))
                 .onSubclass(PvEvents.OLD_ENTRY, (tracker, now) -> tracker.entry(now, rip, errorCode));
     }
 

@@ -29,7 +29,8 @@ public final class VmExits implements VcpuTracker {
 
     /** Says what records it takes. */
     public static void register(TrackerEvents<VmExits> events) {
-        events.on(HvmEvents.VMENTRY, VmExitRecord.ENTRY_BITS, VmExits::entry)
+        events.only(TrackerEvents.Guests.HVM)
+                .on(HvmEvents.VMENTRY, VmExitRecord.ENTRY_BITS, VmExits::entry)
                 .on(HvmEvents.VMX_EXIT, VmExitRecord.EXIT_BITS, VmExits::exit)
                 .on(HvmEvents.SVM_EXIT, VmExitRecord.EXIT_BITS, VmExits::exit);
     }

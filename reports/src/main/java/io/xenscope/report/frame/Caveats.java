@@ -1,0 +1,113 @@
+package io.xenscope.report.frame;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.PcpuFacts;
+import io.xenscope.clock.TscRate;
+import io.xenscope.format.ProblemKind;
+import io.xenscope.format.Problems;
+import io.xenscope.format.event.Era;
+import io.xenscope.report.table.Scale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a reader must know before believing the numbers of a capture. */
+final class Caveats {
+    private final Analysis analysis;
+    private final CaptureFacts facts;
+    private final List<String> all = new ArrayList<>();
+
+    Caveats(Analysis analysis, CaptureFacts facts) {
+        this.analysis = analysis;
+        this.facts = facts;
+    }
+
+    List<String> all() {
+        rate();
+        completeness();
+        losses();
+        all.addAll(SafeBound.warnings(analysis));
+        oddities();
+        era();
+        return all;
+    }
+
+    /** Those for which documents of spans have no place: they tell of losses and of clocks themselves. */
+    List<String> besideSpans() {
+        if (analysis.extent().windows() > 0) {
+            rate();
+        }
+        completeness();
+        era();
+        return all;
+    }
+
+    /** Sums are made before it is known that there is a word before every payload. */
+    private void era() {
+        if (analysis.era().has(Era.Trait.HVM_PREFIX)) {
+            all.add("HVM records as Xen 3.2 and 3.3 wrote them: only dump and exits tell reasons, vectors and guests' "
+                    + "calls as they are; everywhere else they are wrong");
+        }
+    }
+
+    private void rate() {
+        if (analysis.rate().source() == TscRate.Source.ASSUMED) {
+            all.add(String.format(
+                    Locale.ROOT,
+                    "TSC rate ASSUMED to be %.0f MHz: the capture does not tell it, and every time here may be wrong "
+                            + "by one factor; give --cpu-hz",
+                    analysis.rate().hz() / 1e6));
+        }
+        if (analysis.rate().isDoubtful()) {
+            all.add(String.format(
+                    Locale.ROOT,
+                    "TSC rate doubtful: the scheduler's run times disagree by %.0f ppm, and all times may be off by that; "
+                            + "pass --cpu-hz",
+                    analysis.rate().spreadPpm()));
+        }
+        if (analysis.extent().spanTicks() > analysis.rate().mostTicks()) {
+            all.add("the capture's TSCs span more than 292 years: later times are shown as the last that can be");
+        }
+    }
+
+    private void completeness() {
+        if (!analysis.extent().complete()) {
+            all.add(incomplete());
+        }
+    }
+
+    /** One line for a file that is cut or damaged. */
+    String incomplete() {
+        boolean unpacked = analysis.problems().count(ProblemKind.DAMAGED_GZIP) > 0;
+        return "the file is cut or damaged: " + (unpacked ? "its gzip data cannot be unpacked to the end; " : "")
+                + facts.bytesSkipped() + " of " + analysis.extent().fileBytes()
+                + (unpacked ? " bytes before that" : " bytes") + " could not be read; 'xenscope info' tells where";
+    }
+
+    private void losses() {
+        if (facts.losses() > 0) {
+            long ticks = analysis.pcpus().stream().mapToLong(PcpuFacts::lost).sum();
+            double share = Scale.percent(
+                    ticks,
+                    (double) analysis.extent().spanTicks() * analysis.pcpus().size());
+            all.add(String.format(
+                    Locale.ROOT,
+                    "%d records were lost in %d places: %.2f %% of all pcpu time is not covered",
+                    facts.lostRecords(),
+                    facts.losses(),
+                    share));
+        }
+    }
+
+    private void oddities() {
+        List<String> kinds = new ArrayList<>();
+        for (Problems.Problem problem : analysis.problems().list()) {
+            if (!problem.kind().skipsBytes()) {
+                kinds.add(problem.kind().key() + " " + problem.count());
+            }
+        }
+        if (!kinds.isEmpty()) {
+            all.add("oddities: " + String.join(", ", kinds) + "; 'xenscope info' tells what they are");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.xenscope.report.frame;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.clock.Alignment;
+import io.xenscope.clock.PcpuClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/** Tells pcpus whose clocks are not proved well enough to compare their times with those of others. */
+public final class SafeBound {
+    /** A clock that may be off by more than this makes times across pcpus unsafe. */
+    public static final long MICROS = 100;
+
+    /** Stretches named in one line. */
+    private static final int MOST_TOLD = 4;
+
+    private SafeBound() {}
+
+    public static boolean isUnsafe(Analysis analysis, PcpuClock clock) {
+        return clock.isUnsafe(ticks(analysis)) || analysis.alignment().untied().contains(clock.pcpu());
+    }
+
+    /** That in ticks. */
+    static long ticks(Analysis analysis) {
+        return analysis.rate().ticks(MICROS * 1000);
+    }
+
+    /** What readers of times across pcpus must know; empty where TSCs are taken as they are. */
+    public static List<String> warnings(Analysis analysis) {
+        List<String> warnings = new ArrayList<>();
+        Alignment alignment = analysis.alignment();
+        if (!alignment.isOrdered()) {
+            warnings.add(
+                    "the windows of this capture tell no order (records from memory, or few): clocks of pcpus may be"
+                            + " apart unseen; 'xenscope clock' tells how far");
+        }
+        if (!alignment.fallen().isEmpty()) {
+            boolean isTied = alignment.untied().isEmpty();
+            warnings.add("the TSC of pcpu "
+                    + ranges(alignment.fallen().stream()
+                            .mapToInt(Integer::intValue)
+                            .toArray())
+                    + " was set back (reset, or the host was suspended): "
+                    + (isTied
+                            ? "it is taken for a clock of its own from then on, and held against the others"
+                            : "time goes on there where it was, and times across pcpus are unsafe from then on"));
+        }
+        if (!alignment.isIdentity()) {
+            addAligned(analysis, alignment, warnings);
+        }
+        return warnings;
+    }
+
+    private static void addAligned(Analysis analysis, Alignment alignment, List<String> warnings) {
+        if (alignment.mode() == Alignment.Mode.UNRECONCILED) {
+            warnings.add("the clocks of the pcpus contradict each other and could not be reconciled: every time that"
+                    + " spans pcpus is unsafe; 'xenscope clock' tells more");
+            return;
+        }
+        String aligned = String.format(
+                Locale.ROOT,
+                "the clocks of the pcpus were apart and have been aligned (%d contradictions before, %d after),"
+                        + " taken to run at constant rates; 'xenscope clock' tells how well",
+                alignment.violationsBefore(),
+                alignment.violationsAfter());
+        warnings.add(aligned);
+        String unsafe = ranges(alignment.pcpus().stream()
+                .filter(clock -> isUnsafe(analysis, clock))
+                .mapToInt(PcpuClock::pcpu)
+                .toArray());
+        if (!unsafe.isEmpty()) {
+            warnings.add("times across pcpus are unsafe where they involve pcpu " + unsafe
+                    + ": proved no better than to " + MICROS + " \u00b5s");
+        }
+        String undecided = undecided(analysis, alignment);
+        if (!undecided.isEmpty()) {
+            warnings.add(undecided);
+        }
+        if (alignment.lifts().count() > 0) {
+            warnings.add(lifts(analysis, alignment.lifts()));
+        }
+    }
+
+    /** The stretches that make times unsafe because the evidence fits several clocks there; empty where none does. */
+    private static String undecided(Analysis analysis, Alignment alignment) {
+        List<String> stretches = new ArrayList<>();
+        for (PcpuClock clock : alignment.pcpus()) {
+            for (PcpuClock.Undecided one : clock.undecided()) {
+                if (one.why() != PcpuClock.Undecided.Why.PAUSE && one.largest() > ticks(analysis)) {
+                    stretches.add(String.format(
+                            Locale.ROOT,
+                            "pcpu %d from %.6f to %.6f s (%d records)",
+                            clock.pcpu(),
+                            seconds(analysis, one.begin()),
+                            seconds(analysis, one.end()),
+                            one.records()));
+                }
+            }
+        }
+        if (stretches.isEmpty()) {
+            return "";
+        }
+        int told = Math.min(MOST_TOLD, stretches.size());
+        return "what the clocks were is undecided for " + String.join(", ", stretches.subList(0, told))
+                + (told < stretches.size() ? " and in " + (stretches.size() - told) + " more stretches" : "")
+                + ": bounds hold however it was; 'xenscope clock' tells why";
+    }
+
+    private static double seconds(Analysis analysis, long ticks) {
+        return analysis.rate().nanos(Math.max(0, ticks - analysis.extent().beginTicks())) / 1e9;
+    }
+
+    /** Rising numbers as people write them: 1-3, 7. */
+    private static String ranges(int[] numbers) {
+        StringJoiner ranges = new StringJoiner(", ");
+        for (int from = 0, to; from < numbers.length; from = to) {
+            to = from + 1;
+            while (to < numbers.length && numbers[to] == numbers[to - 1] + 1) {
+                to++;
+            }
+            ranges.add(to - from > 1 ? numbers[from] + "-" + numbers[to - 1] : Integer.toString(numbers[from]));
+        }
+        return ranges.toString();
+    }
+
+    private static String lifts(Analysis analysis, Alignment.Lift lifts) {
+        return String.format(
+                Locale.ROOT,
+                "%d records are shown up to %.3f \u00b5s later than their clock says, because they would else come"
+                        + " before what caused them",
+                lifts.count(),
+                analysis.rate().nanos(lifts.largest()) / 1e3);
+    }
+}

@@ -1,0 +1,37 @@
+package io.xenscope.report.frame;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.span.ActivationLimits;
+import io.xenscope.analyze.span.SpanKind;
+import io.xenscope.analyze.stay.Range;
+import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.NumberSet;
+import io.xenscope.report.cli.VcpuSet;
+import java.util.Set;
+import java.util.function.IntPredicate;
+
+/** The vcpus and the range of time that options ask for. */
+public final class Wanted {
+    private static final int SPANS_PER_PART = 2_000;
+
+    private Wanted() {}
+
+    /** Takes the names of the vcpus asked for, see {@link VcpuKey}. */
+    public static IntPredicate vcpus(Invocation asked) {
+        NumberSet domains = asked.domains();
+        VcpuSet vcpus = asked.vcpus();
+        return key -> domains.test(VcpuKey.domain(key)) && vcpus.test(VcpuKey.domain(key), VcpuKey.vcpu(key));
+    }
+
+    /** The activations asked for. */
+    public static ActivationLimits activations(Invocation asked, Analysis analysis) {
+        return activations(asked, analysis, Set.of());
+    }
+
+    /** The same with trees of these kinds beside. */
+    public static ActivationLimits activations(Invocation asked, Analysis analysis, Set<SpanKind> beside) {
+        Range range = Scope.range(asked.range(), analysis);
+        return new ActivationLimits(vcpus(asked), range.from(), range.endsBefore(), SPANS_PER_PART, beside);
+    }
+}

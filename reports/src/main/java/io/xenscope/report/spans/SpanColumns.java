@@ -1,0 +1,132 @@
+package io.xenscope.report.spans;
+
+import io.xenscope.analyze.context.ContextSpan;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.span.Activation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A span as a row of a table. What it is and where stands in front, then a column for each attribute that
+ * {@link SpanAttributes#COLUMNS} names, without its {@code xen.}, then what caused it. An attribute that the span has not
+ * is null.
+ */
+public final class SpanColumns implements AttributeSink {
+    private static final String PREFIX = "xen.";
+    private static final List<String> FRONT =
+            List.of("trace", "span", "parent", "kind", "name", "dom", "vcpu", "certainty", "end_ns");
+    private static final int CERTAINTY = 7;
+    private static final int END = 8;
+
+    private final SpanFacts facts;
+    private final String[] names;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final String[] texts;
+    private final long[] numbers;
+    private final boolean[] known;
+
+    public SpanColumns(SpanFacts facts) {
+        this.facts = facts;
+        List<String> all = new ArrayList<>(FRONT);
+        for (String attribute : SpanAttributes.COLUMNS) {
+            places.put(attribute, all.size());
+            all.add(attribute.substring(PREFIX.length()));
+        }
+        all.add("causes");
+        names = all.toArray(String[]::new);
+        texts = new String[names.length];
+        numbers = new long[names.length];
+        known = new boolean[names.length];
+    }
+
+    public int count() {
+        return names.length;
+    }
+
+    public String name(int column) {
+        return names[column];
+    }
+
+    /** Fills the row; {@code trace} is the name of the activation's trace. */
+    private void fill(Activation activation, int span, String trace) throws IOException {
+        Arrays.fill(known, false);
+        Arrays.fill(texts, null);
+        int parent = activation.parent(span);
+        ContextSpan named = activation.context(span);
+        int vcpu = named == null ? activation.vcpu() : named.vcpu();
+        texts[0] = trace;
+        texts[1] = facts.ids().spanText(activation, span);
+        texts[2] = parent == Activation.NONE ? null : facts.ids().spanText(activation, parent);
+        texts[3] = SpanFacts.kind(activation.kind(span));
+        texts[4] = facts.name(activation, span);
+        set(5, VcpuKey.domain(vcpu));
+        set(6, VcpuKey.vcpu(vcpu));
+        texts[CERTAINTY] = activation.certainty(span).key();
+        set(END, facts.nanos(activation.end(span)));
+        facts.attributes(activation, span, this);
+        facts.links(activation, span, this::addCause);
+    }
+
+    /** Tells of a span that has been filled in. */
+    public interface Row {
+        void write() throws IOException;
+    }
+
+    /** Fills in each span of an activation in turn. */
+    public void each(Activation activation, Row row) throws IOException {
+        String trace = facts.ids().trace(activation);
+        for (int span = 0; span < activation.spans(); span++) {
+            fill(activation, span, trace);
+            row.write();
+        }
+    }
+
+    private void set(int column, long value) {
+        numbers[column] = value;
+        known[column] = true;
+    }
+
+    private void addCause(SpanLink cause) {
+        int last = names.length - 1;
+        texts[last] = texts[last] == null ? cause.toString() : texts[last] + " " + cause;
+    }
+
+    @Override
+    public void text(String key, String value) {
+        Integer place = places.get(key);
+        if (place != null) {
+            texts[place] = value;
+        }
+    }
+
+    @Override
+    public void number(String key, long value) {
+        Integer place = places.get(key);
+        if (place != null) {
+            set(place, value);
+        }
+    }
+
+    @Override
+    public void flag(String key) {
+        text(key, "true");
+    }
+
+    /** Whether the column holds a number in this row. */
+    public boolean isNumber(int column) {
+        return known[column];
+    }
+
+    public long number(int column) {
+        return numbers[column];
+    }
+
+    /** The text of a column that holds no number; null where it holds nothing. */
+    public String text(int column) {
+        return texts[column];
+    }
+}

@@ -1,0 +1,158 @@
+package io.xenscope.report.spans;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.span.Activation;
+import io.xenscope.analyze.span.ActivationLimits;
+import io.xenscope.analyze.span.SpanKind;
+import io.xenscope.analyze.span.SpanRef;
+import io.xenscope.clock.TscRate;
+import io.xenscope.format.Capture;
+import io.xenscope.format.event.EventCatalogue;
+import io.xenscope.report.frame.Trust;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What every format needs to know of a capture and its spans; formats only choose where to put it. */
+public final class SpanFacts {
+    /** What made these spans. */
+    public static final String COMPONENT = "xenscope";
+
+    /** The service at the other end of VM exits and hypercalls. */
+    public static final String XEN = "xen";
+
+    private final Analysis analysis;
+    private final TimeOrigin origin;
+    private final SpanIds ids;
+    private final SpanNames names;
+    private final SpanAttributes attributes = new SpanAttributes(this);
+    private final SpanLinks links;
+    private final EventCatalogue events = EventCatalogue.standard();
+    private final TscRate rate;
+    private final long captureBegin;
+    private final long begin;
+    private final long end;
+    private final Trust trust;
+
+    /** Spans of a capture, of those asked for in {@code limits}. */
+    public SpanFacts(Capture capture, Analysis analysis, TimeOrigin origin, ActivationLimits limits) {
+        this.analysis = analysis;
+        this.origin = origin;
+        this.ids = new SpanIds(capture.source());
+        this.names = new SpanNames(analysis.isSvm());
+        this.links = new SpanLinks(ids);
+        this.rate = analysis.rate();
+        this.captureBegin = analysis.extent().beginTicks();
+        this.end = Math.max(captureBegin, Math.min(analysis.extent().endTicks(), limits.to()));
+        this.begin = Math.min(end, Math.max(captureBegin, limits.from()));
+        this.trust = Trust.of(analysis);
+    }
+
+    /** How far times can be off because they compare the clocks of pcpus. */
+    public Trust trust() {
+        return trust;
+    }
+
+    /** What the tree of spans is about: a vcpu, an idle one where it is about a pcpu, the life of a domain, what it named. */
+    public static String owner(Activation activation) {
+        return switch (activation.kind(0)) {
+            case DOMAIN -> SpanRows.Row.name(VcpuKey.domain(activation.vcpu()), SpanRows.LIFE);
+            case CONTEXT -> SpanRows.Row.name(VcpuKey.domain(activation.vcpu()), SpanRows.NAMED);
+            default -> VcpuKey.text(activation.vcpu());
+        };
+    }
+
+    /** The service that spans belong to: the domain. */
+    public static String service(Activation activation) {
+        return "d" + VcpuKey.domain(activation.vcpu());
+    }
+
+    /** Whether the guest waits in such a span for Xen to answer. */
+    public static boolean isServedByXen(SpanKind kind) {
+        return kind == SpanKind.VMEXIT || kind == SpanKind.HYPERCALL;
+    }
+
+    /** Whether a timeline tells an attribute by the place of the slice. */
+    public static boolean isOfEveryTimeline(String attribute) {
+        return attribute.equals("xen.start_ns") || attribute.equals("xen.dur_ns") || attribute.equals("xen.vcpu");
+    }
+
+    /** The name of the capture's file, wherever that lies. */
+    public String captureName() {
+        Path file = Path.of(analysis.extent().name()).getFileName();
+        return file == null ? "" : file.toString();
+    }
+
+    public long tscHz() {
+        return Math.round(rate.hz());
+    }
+
+    public String tscHzSource() {
+        return rate.source().key();
+    }
+
+    public Analysis analysis() {
+        return analysis;
+    }
+
+    public TimeOrigin origin() {
+        return origin;
+    }
+
+    public SpanIds ids() {
+        return ids;
+    }
+
+    public String name(Activation activation, int span) {
+        return names.of(activation, span);
+    }
+
+    /** The name of a span in another tree. */
+    public String name(SpanRef span) {
+        return names.of(span);
+    }
+
+    /** The stable name of what a span is. */
+    public static String kind(SpanKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The name of an event noted inside a span. */
+    public String noteName(Activation activation, int note) {
+        return events.name(activation.noteEvent(note));
+    }
+
+    public void attributes(Activation activation, int span, AttributeSink into) throws IOException {
+        attributes.tell(activation, span, into);
+    }
+
+    public void links(Activation activation, int span, LinkSink into) throws IOException {
+        links.tell(activation, span, into);
+    }
+
+    /** Where the time begins that was asked for, in common ticks; not before the capture. */
+    public long begin() {
+        return begin;
+    }
+
+    /** Where it ends; spans that begin before may end later. */
+    public long end() {
+        return end;
+    }
+
+    /** Nanoseconds from the first record of the capture to a common tick. */
+    public long nanos(long ticks) {
+        return rate.nanos(ticks - captureBegin);
+    }
+
+    /** A number of ticks, not a time, in nanoseconds. */
+    public long ticksAsNanos(long ticks) {
+        return rate.nanos(ticks);
+    }
+
+    /** Nanoseconds since 1970, as far as {@link #origin} knows. */
+    public long unixNanos(long ticks) {
+        return origin.nanos() + nanos(ticks);
+    }
+}

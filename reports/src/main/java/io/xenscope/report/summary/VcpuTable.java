@@ -1,0 +1,37 @@
+package io.xenscope.report.summary;
+
+import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.analyze.sched.VcpuState;
+import io.xenscope.analyze.sched.WaitCause;
+import io.xenscope.report.cells.Cells;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Columns;
+import io.xenscope.report.table.Listing;
+import io.xenscope.report.table.Table;
+import java.util.List;
+
+/** What each vcpu did, in percent of the span of the capture, and how long it waited for a pcpu when woken. */
+final class VcpuTable {
+    private static final Columns<VcpuFacts> COLUMNS = Columns.<VcpuFacts>of(
+                    "vcpus", "Vcpus, in percent of the span, and from wake to run")
+            .with(Cells.VCPU, VcpuFacts::key)
+            .each(
+                    List.of(VcpuState.values()),
+                    (columns, state) -> columns.share(
+                            state.key() + "_pct", vcpu -> vcpu.time().of(state).total()))
+            .count("wakes", vcpu -> vcpu.time().of(WaitCause.WAKE).count())
+            .with("wake_", Cells.PERCENTILES, vcpu -> vcpu.time().wakeToRun())
+            .count("migrations", vcpu -> vcpu.time().migrations())
+            .whenEmpty("no vcpus")
+            .note("p50, p99, max: from wake to run. moves: switched in on another pcpu than before.");
+
+    private VcpuTable() {}
+
+    static Table of(Scope scope) {
+        return COLUMNS.listing(scope)
+                .rows(
+                        scope.knownVcpus(),
+                        vcpu -> vcpu.time().of(VcpuState.RUNNING).total())
+                .tableInOrder(scope.rows(2 * Listing.BRIEF));
+    }
+}
