@@ -22,6 +22,7 @@ import io.xenscope.format.event.Era;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -101,6 +102,20 @@ final class AnalysisParts {
             facts[i] = facts(walked.get(i), bytes[walked.get(i).pcpu()]);
         });
         pcpus.addAll(List.of(facts));
+    }
+
+    /**
+     * Puts records of domains before the first TSC of their pcpu at that time, and those of a pcpu without any TSC at the begin of
+     * the capture, whose clock then is the common one; behind the extent.
+     */
+    void placeDomains(List<PcpuWalk> walked) {
+        Map<Integer, PcpuWalk> pcpus = walked.stream().collect(Collectors.toMap(PcpuWalk::pcpu, pcpu -> pcpu));
+        domains.replaceAll(event -> {
+            PcpuWalk pcpu = pcpus.get(event.pcpu());
+            return pcpu == null
+                    ? event.within(extent.beginTicks(), extent.beginTicks())
+                    : event.within(pcpu.first(), pcpu.now());
+        });
     }
 
     private PcpuFacts facts(PcpuWalk pcpu, long bytes) {

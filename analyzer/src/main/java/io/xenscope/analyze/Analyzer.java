@@ -65,6 +65,7 @@ public final class Analyzer {
         parts.setRate(givenRate, pcpus);
         List<JoinedVcpu> joined = JoinedSchedule.of(capture, pcpus, workers, parts, clocks, this::vcpu);
         parts.addPcpus(capture, pcpus, workers);
+        parts.placeDomains(pcpus);
         addVcpus(joined, shares);
         parts.irqs.sort(Comparator.comparingInt(Analysis.IrqFacts::irq).thenComparingInt(Analysis.IrqFacts::pcpu));
         return parts.analysis(capture);

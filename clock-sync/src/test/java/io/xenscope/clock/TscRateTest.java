@@ -10,6 +10,15 @@ import org.junit.jupiter.api.Test;
 
 class TscRateTest {
     @Test
+    void whatDoesNotFitIntoNanosecondsIsTheLongestThatDoes() {
+        assertEquals(Long.MAX_VALUE, TscRate.given(1e6).nanos(1L << 60));
+        assertEquals(-Long.MAX_VALUE, TscRate.given(1e6).nanos(-(1L << 60)));
+        assertEquals(-Long.MAX_VALUE, TscRate.given(1).nanos(Long.MIN_VALUE));
+        assertEquals(Long.MAX_VALUE, TscRate.given(1).nanos(Long.MAX_VALUE / 1_000_000_000 + 1));
+        assertEquals(9_223_372_036_000_000_000L, TscRate.given(1).nanos(Long.MAX_VALUE / 1_000_000_000), 1L << 13);
+    }
+
+    @Test
     void durationsOfYearsAreRightToFifteenDigits() {
         for (double hz : new double[] {24e6, 1e9, 2.4e9, 2.596096e9, 2.8001e9, 5.5e9}) {
             TscRate rate = TscRate.given(hz);

@@ -64,6 +64,27 @@ class ToolstackTest {
         assertTrue(rows.get(2).get("begin_ns").asLong() < 21_072_115L && end(rows.get(2)) > 23_030_464L);
     }
 
+    @Test
+    void a_range_has_calls_that_begin_in_it_and_creations_that_overlap_it_as_a_whole() {
+        JsonNode whole = tables("toolstack");
+        JsonNode end = tables("toolstack", "--from", "8.6s");
+        JsonNode after = tables("toolstack", "--from", "8.7s");
+
+        List<Long> late = begins(whole).stream().filter(t -> t >= 8_600_000_000L).toList();
+        assertTrue(!late.isEmpty() && late.size() < begins(whole).size(), late.toString());
+        assertEquals(late, begins(end));
+        for (String table : CREATION) {
+            assertEquals(whole.get(table), end.get(table), table);
+            assertTrue(after.get(table) == null || after.get(table).isEmpty(), table);
+        }
+    }
+
+    private static List<Long> begins(JsonNode tables) {
+        List<Long> begins = new ArrayList<>();
+        tables.get("calls").forEach(call -> begins.add(call.get("t_ns").asLong()));
+        return begins;
+    }
+
     private static long end(JsonNode row) {
         return row.get("begin_ns").asLong() + row.get("dur_ns").asLong();
     }

@@ -59,8 +59,8 @@ final class ChromeCheck implements FormatCheck {
                 case "B" -> stack.push(event);
                 case "E" -> end(event, stack.pop());
                 case "i" -> span(event, time);
-                case "s" -> assertTrue(arrows.add(arrow(event)), event.toString());
-                case "f" -> assertTrue(arrows.remove(arrow(event)), event.toString());
+                case "s" -> assertTrue(arrows.add(arrow(event)) && !stack.isEmpty(), event.toString());
+                case "f" -> assertTrue(arrows.remove(arrow(event)) && !stack.isEmpty(), event.toString());
                 default -> throw new AssertionError(event.toString());
             }
         }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -78,6 +79,34 @@ class ContextExportTest {
         assertTrue(inside > 0);
         assertTrue(answer.err().contains("3 lines left out"), answer.err());
         assertEquals(List.of(), JaegerSchema.faults(answer.out()));
+    }
+
+    @Test
+    void namesThatAFormatWouldTakeForSomethingElseAreMadeHarmless() throws IOException {
+        JsonNode info = new JsonMapper()
+                .readTree(InProcess.run("info", "--json", SAMPLE).out());
+        long begin = info.get("capture").get("begin_tsc").asLong();
+        Path log = Files.write(
+                directory.resolve("log"),
+                List.of(
+                        line("begin", "b7ad6b7169203331", begin, ",\"name\":\"=a;b\\nc\",\"vcpu\":\"d0v1\""),
+                        line("end", "b7ad6b7169203331", begin + 2400, "")));
+        String[] rest = {"--context", log.toString(), "--dom", "0", "--to", "1ms", SAMPLE};
+
+        String folded = InProcess.run(with("folded", rest)).out();
+        String csv = InProcess.run(with("csv", rest)).out();
+
+        assertEquals(
+                1,
+                folded.lines()
+                        .filter(line -> line.startsWith("d0;d0 named spans;=a,b?c "))
+                        .count(),
+                folded);
+        assertTrue(csv.contains(",\"'=a;b?c\","), csv);
+    }
+
+    private static String[] with(String format, String... rest) {
+        return Stream.concat(Stream.of("export", format), Stream.of(rest)).toArray(String[]::new);
     }
 
     /** A log of so many spans at one time, all of one trace, without parents. */

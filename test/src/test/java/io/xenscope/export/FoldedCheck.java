@@ -14,7 +14,7 @@ final class FoldedCheck implements FormatCheck {
         Set<String> stacks = new HashSet<>();
         long sum = 0;
         for (String line : new String(document, StandardCharsets.UTF_8).lines().toList()) {
-            assertTrue(line.matches("d\\d+(;[^;]+)+ [1-9]\\d*"), line);
+            assertTrue(line.matches("d(?:\\d+|\\?)(;[^;]+)+ [1-9]\\d*"), line);
             int end = line.lastIndexOf(' ');
             assertTrue(stacks.add(line.substring(0, end)), line);
             sum += Long.parseLong(line.substring(end + 1));

@@ -83,7 +83,10 @@ final class PerfettoCheck implements FormatCheck {
                         spans.add(Exported.slice(begun.span(), time - begun.time()));
                     }
                 }
-                case 3 -> checkNames(event);
+                case 3 -> {
+                    checkNames(event);
+                    assertTrue(event.getField(47).getFixed64List().isEmpty() || !stack.isEmpty(), event.toString());
+                }
                 case 4 -> assertTrue(number(event, 30) >= 0);
                 default -> throw new AssertionError(event.toString());
             }
@@ -91,7 +94,10 @@ final class PerfettoCheck implements FormatCheck {
 
         private void checkNames(UnknownFieldSet event) throws InvalidProtocolBufferException {
             assertTrue(interned.get(1).contains(number(event, 3)));
-            assertTrue(interned.get(2).contains(number(event, 10)));
+            assertTrue(
+                    event.hasField(23)
+                            ? !text(event, 23).isEmpty()
+                            : interned.get(2).contains(number(event, 10)));
             for (ByteString annotation : event.getField(4).getLengthDelimitedList()) {
                 assertTrue(interned.get(3).contains(number(UnknownFieldSet.parseFrom(annotation), 1)));
             }

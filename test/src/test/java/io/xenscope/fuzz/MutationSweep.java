@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.xenscope.export.SoundDocuments;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Ten thousand damaged captures, each given to every command, in a Java virtual machine with little memory. Part of the
+ * Ten thousand damaged captures, each given to every command, and its spans checked in every format, in a Java virtual machine with little memory. Part of the
  * profile {@code fuzz}; not called a test so that the usual build leaves it out.
  */
 class MutationSweep {
@@ -61,7 +63,13 @@ class MutationSweep {
     }
 
     private boolean isReported(MutationSet.Mutant mutant) {
-        return assertTimeoutPreemptively(
-                HANGS, () -> Trial.reported(mutant.bytes(), directory.resolve("mutant"), Trial.COMMANDS));
+        Path file = directory.resolve("mutant");
+        return assertTimeoutPreemptively(HANGS, () -> {
+            boolean isReported = Trial.reported(mutant.bytes(), file, Trial.COMMANDS);
+            if (isReported) {
+                SoundDocuments.check(file, Files.createTempDirectory(directory, "m"), "--max-spans", "1000");
+            }
+            return isReported;
+        });
     }
 }

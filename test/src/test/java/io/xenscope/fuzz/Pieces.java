@@ -38,7 +38,19 @@ final class Pieces {
         for (String sample : Samples.ALL) {
             Pieces pieces = new Pieces(sample);
             for (int i = 0; i < BEGINS.length; i++) {
-                all.add(pieces.piece(i));
+                all.add(pieces.piece(i, SIZES[i]));
+            }
+        }
+        return all;
+    }
+
+    /** The same, all of about so many bytes. */
+    static List<Specimen> ofSamples(int bytes) {
+        List<Specimen> all = new ArrayList<>();
+        for (String sample : Samples.ALL) {
+            Pieces pieces = new Pieces(sample);
+            for (int i = 0; i < BEGINS.length; i++) {
+                all.add(pieces.piece(i, bytes));
             }
         }
         return all;
@@ -75,10 +87,10 @@ final class Pieces {
         }
     }
 
-    private Specimen piece(int number) {
+    private Specimen piece(int number, int bytes) {
         int first = (int) ((long) times.length * BEGINS[number] / 16);
         int last = first;
-        for (long size = 0; size < SIZES[number] && last < times.length - 1; last++) {
+        for (long size = 0; size < bytes && last < times.length - 1; last++) {
             size += times[last][1];
         }
         return new Specimen(sample + "#" + number, between(times[first][0], times[last][0]));

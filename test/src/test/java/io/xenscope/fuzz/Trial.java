@@ -62,9 +62,9 @@ final class Trial {
 
     /**
      * Of the rate, damage, losses, windows without order, TSCs set back, clocks that were aligned, clocks that are unsafe, where
-     * they are undecided, lifts, oddities, and records left out.
+     * they are undecided, lifts, oddities, records left out, and dates of 1970.
      */
-    private static final int MOST_LINES = 11;
+    private static final int MOST_LINES = 12;
 
     private final byte[] bytes;
 

@@ -12,7 +12,8 @@ import java.util.function.IntPredicate;
  * @param from common tick; trees that begin earlier are left out
  * @param to common tick; trees that begin then or later are left out
  * @param spansPerActivation spans kept of one activation
- * @param kinds trees wanted beside activations: {@link SpanKind#IDLE}, {@link SpanKind#LOSS}, {@link SpanKind#DOMAIN}, {@link SpanKind#CONTEXT}
+ * @param kinds trees wanted beside activations: {@link SpanKind#IDLE}, {@link SpanKind#LOSS}, {@link SpanKind#DOMAIN}, {@link SpanKind#CONTEXT},
+ *     {@link SpanKind#UNNAMED}
  */
 public record ActivationLimits(IntPredicate vcpus, long from, long to, int spansPerActivation, Set<SpanKind> kinds) {
     /** Activations alone. */

@@ -103,6 +103,10 @@ public final class Activations {
         reading.follow(
                 (vcpu, mates) -> VcpuKey.isIdle(vcpu) ? built(new IdleBuilder(vcpu, limits)) : null,
                 IdleBuilder::register);
+        boolean isUnnamed = UnnamedBuilder.isAskedFor(analysis, limits);
+        reading.follow(
+                (vcpu, mates) -> isUnnamed && vcpu == VcpuKey.UNKNOWN ? built(new UnnamedBuilder(limits)) : null,
+                UnnamedBuilder::register);
         readings.run(workers, SLICES, afterSlice);
     }
 

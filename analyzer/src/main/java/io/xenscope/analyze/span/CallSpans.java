@@ -18,7 +18,8 @@ final class CallSpans implements PvCallListener {
     private final Asides asides = new Asides();
     private final LastCall last = new LastCall();
     private Activation activation;
-    private int run;
+    /** The run, or the VM exit in it, that the next call lies in. */
+    private int around;
     /** Whether the run is shown. */
     private boolean isShown;
 
@@ -40,9 +41,14 @@ final class CallSpans implements PvCallListener {
         isShown = true;
     }
 
-    private void moveTo(Activation into, int runSpan) {
+    private void moveTo(Activation into, int parent) {
         activation = into;
-        run = runSpan;
+        around = parent;
+    }
+
+    /** What the next record is of lies in this span, the run or a VM exit. */
+    void moveInto(int parent) {
+        around = parent;
     }
 
     /** The next record, which comes by {@link PvCalls}; at the end of a run, its end. */
@@ -84,7 +90,7 @@ final class CallSpans implements PvCallListener {
 
     private void open(int pcpu, long record, boolean isPart) {
         asides.forget();
-        call = activation.open(SpanKind.HYPERCALL, run, pcpu, number, time, record);
+        call = activation.open(SpanKind.HYPERCALL, around, pcpu, number, time, record);
         isOpen = true;
         beganEarlier = isPart;
     }
@@ -174,7 +180,7 @@ final class CallSpans implements PvCallListener {
      * The spans around end before {@code next} is taken, and others begin; a call whose next member it is goes on in those, any
      * other ends by its last proof.
      */
-    void endPart(RecordCursor next, Activation into, int nextRun, int pcpu, PvCalls calls) {
+    void endPart(RecordCursor next, Activation into, int nextAround, int pcpu, PvCalls calls) {
         boolean goesOn = isOpen && PvEvents.isSubcall(next.event());
         if (goesOn) {
             closeSubcall(time, Certainty.RECORDED);
@@ -185,7 +191,7 @@ final class CallSpans implements PvCallListener {
             close(calls.earliestEnd(), beganEarlier ? Certainty.BEGINS_EARLIER : Certainty.END_INFERRED);
         }
         last.forget();
-        moveTo(into, nextRun);
+        moveTo(into, nextAround);
         if (goesOn) {
             open(pcpu, next.offset(), true);
         }

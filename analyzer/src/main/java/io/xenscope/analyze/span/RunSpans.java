@@ -126,11 +126,15 @@ final class RunSpans {
             nameContext();
         }
         if (VmExits.takes(event)) {
+            // The guest runs, or ran until now: whatever it called is over.
+            callSpans.next(time);
+            calls.guestRuns(now.time());
             exitSpans.next(now, time);
             exits.take(now);
             signals.border(time);
         } else if (PvCalls.takes(event)) {
             callSpans.next(time);
+            callSpans.moveInto(exitOrRun());
             calls.take(now);
             signals.border(time);
             boolean isSpan = PvEvents.isHypercall(event) || PvEvents.isSubcall(event) && callSpans.isOpen();
@@ -145,7 +149,8 @@ final class RunSpans {
 
     private void note(int event, long time) {
         if (isNoted(event)) {
-            activation.note(innermost(), event, time);
+            // What a guest's handler writes does not prove that a call still runs.
+            activation.note(HvmEvents.isHvm(event) ? exitOrRun() : innermost(), event, time);
         }
     }
 
@@ -159,11 +164,8 @@ final class RunSpans {
 
     private void takeSignal(Moment now, long time) {
         if (HwEvents.isIrqHandled(now.record().event())) {
-            int exit = exitSpans.open();
-            int irq = signals.irq(now, time, exit != Activation.NONE ? exit : run);
-            if (exit == Activation.NONE) {
-                callSpans.interrupted(irq);
-            }
+            // A call that is open lies in the same span, whether that is the exit or the run.
+            callSpans.interrupted(signals.irq(now, time, exitOrRun()));
         } else {
             int exit = exitSpans.waker();
             signals.take(now, exit != Activation.NONE ? exit : callSpans.waker());
@@ -171,8 +173,11 @@ final class RunSpans {
     }
 
     private int innermost() {
-        int around = exitSpans.open() != Activation.NONE ? exitSpans.open() : callSpans.open();
-        return around != Activation.NONE ? around : run;
+        return callSpans.open() != Activation.NONE ? callSpans.open() : exitOrRun();
+    }
+
+    private int exitOrRun() {
+        return exitSpans.open() != Activation.NONE ? exitSpans.open() : run;
     }
 
     /**
@@ -194,11 +199,11 @@ final class RunSpans {
 
     /** The run goes on in {@code into}, from {@code next} on. */
     void beginPart(RecordCursor next, long time, Activation into, int runSpan, int pcpu) {
+        exitSpans.begin(into, runSpan, pcpu, time, next.offset());
         callSpans.next(time);
-        callSpans.endPart(next, into, runSpan, pcpu, calls);
         activation = into;
         run = runSpan;
-        exitSpans.begin(into, runSpan, pcpu, time, next.offset());
+        callSpans.endPart(next, into, exitOrRun(), pcpu, calls);
         signals.move(into, runSpan, time);
         nameContext();
     }

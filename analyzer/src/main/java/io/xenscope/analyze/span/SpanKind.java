@@ -21,6 +21,8 @@ package io.xenscope.analyze.span;
  *       TOOLSTACK_CALL   a call by which the domain that makes it did so; outside of phases, too
  *       TOOLSTACK_AWAY   the vcpu that makes it waits or sleeps; likewise
  *   LIFE               from then on
+ * UNNAMED              what a pcpu recorded of guests where no record of the capture says who ran
+ *   VMEXIT, HYPERCALL, IRQ as above
  * CONTEXT              named by a trace context record or a toolstack's log; inside each other
  * </pre>
  */
@@ -39,11 +41,12 @@ public enum SpanKind {
     TOOLSTACK_CALL,
     LIFE,
     CONTEXT,
+    UNNAMED,
     PHASE,
     TOOLSTACK_AWAY;
 
     /** Whether it is the outermost span of its tree. */
     public boolean isRoot() {
-        return this == ACTIVATION || this == IDLE || this == LOSS || this == DOMAIN;
+        return this == ACTIVATION || this == IDLE || this == LOSS || this == DOMAIN || this == UNNAMED;
     }
 }

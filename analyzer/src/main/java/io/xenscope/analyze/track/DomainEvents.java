@@ -43,7 +43,12 @@ public final class DomainEvents implements Track {
      * @param tsc when, in ticks of that pcpu
      * @param record offset in the file
      */
-    public record Event(Kind kind, int domain, int reason, int pcpu, long tsc, long record) {}
+    public record Event(Kind kind, int domain, int reason, int pcpu, long tsc, long record) {
+        /** The same, not before the first time of its pcpu nor after the last: of what was recorded before any TSC. */
+        public Event within(long first, long last) {
+            return new Event(kind, domain, reason, pcpu, Math.max(first, Math.min(last, tsc)), record);
+        }
+    }
 
     private final List<Event> events = new ArrayList<>();
 
@@ -63,7 +68,8 @@ public final class DomainEvents implements Track {
     private void take(RecordCursor record, PcpuWalk pcpu, Kind kind, int words) {
         if (record.wordCount() >= words) {
             int reason = kind == Kind.SHUTDOWN ? record.word(2) : 0;
-            events.add(new Event(kind, record.word(0) & 0xFFFF, reason, pcpu.pcpu(), pcpu.now(), record.offset()));
+            long tsc = pcpu.started() ? pcpu.now() : Long.MIN_VALUE;
+            events.add(new Event(kind, record.word(0) & 0xFFFF, reason, pcpu.pcpu(), tsc, record.offset()));
         }
     }
 

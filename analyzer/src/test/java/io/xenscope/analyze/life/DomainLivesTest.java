@@ -9,6 +9,7 @@ import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.stay.Range;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
+import io.xenscope.format.event.Dom0Events;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.List;
@@ -38,6 +39,24 @@ class DomainLivesTest {
 
     private static String time(long time) {
         return time == DomainLife.NEVER ? "-" : Long.toString(time);
+    }
+
+    @Test
+    void a_record_before_the_first_tsc_of_its_pcpu_has_that_time_and_of_a_pcpu_without_any_the_begin_of_the_capture() {
+        trace.pcpu(0)
+                .recordWithoutTsc(Dom0Events.DOM_ADD, 7)
+                .at(600)
+                .runs(D0V0)
+                .at(900)
+                .domRem(7);
+        trace.pcpu(1).at(500).runs(idle(1)).at(1000).continues(idle(1));
+        trace.pcpu(2).recordWithoutTsc(Dom0Events.DOM_ADD, 8);
+        assertEquals(
+                List.of(
+                        "d0 life 1 created - runs -..- ends - lasts until 1000",
+                        "d7 life 1 created 600 runs -..- ends 900 lasts until 900",
+                        "d8 life 1 created 500 runs -..- ends - lasts until 1000"),
+                lives());
     }
 
     @Test

@@ -12,7 +12,8 @@ import java.util.Random;
 
 /**
  * A host that does things at random: says them to a {@link TraceMaker}, and keeps book of what was said. Domains with odd
- * numbers are HVM guests, which leave a pcpu only out of an exit.
+ * numbers are HVM guests, which leave a pcpu only out of an exit. On a mixed host, as damage makes it, every vcpu does what
+ * both kinds of guest do, and is interrupted.
  */
 final class RandomSchedule {
     /** One stay of a vcpu on a pcpu. */
@@ -44,9 +45,15 @@ final class RandomSchedule {
     private final TraceMaker trace;
     private final List<Vcpu> vcpus = new ArrayList<>();
     private final Vcpu[] running;
+    private final boolean isMixed;
     private long now = 1_000;
 
     RandomSchedule(long seed, TraceMaker trace, int steps) {
+        this(seed, trace, steps, false);
+    }
+
+    RandomSchedule(long seed, TraceMaker trace, int steps, boolean isMixed) {
+        this.isMixed = isMixed;
         this.random = new Random(seed);
         this.trace = trace;
         this.running = new Vcpu[1 + random.nextInt(3)];
@@ -90,7 +97,7 @@ final class RandomSchedule {
 
     private void schedule(int pcpu, PcpuTrace here) {
         Vcpu prev = running[pcpu];
-        if (prev != null && prev.isHvm() && !prev.inExit) {
+        if (prev != null && prev.isHvm() && !prev.inExit && !isMixed) {
             return;
         }
         Vcpu next = vcpus.stream()
@@ -119,7 +126,10 @@ final class RandomSchedule {
     }
 
     private void act(Vcpu vcpu, PcpuTrace here) {
-        if (vcpu.isHvm()) {
+        if (isMixed && random.nextInt(4) == 0) {
+            long begin = now - random.nextInt(6);
+            here.irqHandled(random.nextInt(4), begin, begin + random.nextInt(6));
+        } else if (isMixed ? random.nextBoolean() : vcpu.isHvm()) {
             actAsHvm(vcpu, here);
         } else {
             actAsPv(here);

@@ -102,6 +102,7 @@ final class Shown {
             case SUBCALL -> "subcall " + detail;
             case IRQ -> "irq " + detail;
             case IDLE -> "idle p" + activation.pcpu(span);
+            case UNNAMED -> "unnamed p" + activation.pcpu(span);
             case LOSS -> "loss p" + activation.pcpu(span);
             case DOMAIN -> "domain " + detail;
             case CREATION -> "creation";

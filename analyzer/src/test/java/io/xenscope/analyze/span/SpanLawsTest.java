@@ -38,6 +38,21 @@ class SpanLawsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void spansOfVcpusThatDoWhatBothKindsOfGuestDoAreAForestToo(long seed) {
+        for (int limit : new int[] {ROOMY, TIGHT}) {
+            TraceMaker trace = new TraceMaker();
+            RandomSchedule schedule = new RandomSchedule(seed, trace, STEPS, true);
+            List<Activation> all = Shown.activations(trace, limit, 1);
+            for (Activation activation : all) {
+                assertForest(activation, "seed " + seed + ", limit " + limit);
+            }
+            assertEquals(schedule.exits, openings(all, SpanKind.VMEXIT), "seed " + seed);
+            assertEquals(schedule.calls, openings(all, SpanKind.HYPERCALL), "seed " + seed);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void everyStintIsExactlyOneRun(long seed) {
         TraceMaker trace = new TraceMaker();
         RandomSchedule schedule = new RandomSchedule(seed, trace, STEPS);

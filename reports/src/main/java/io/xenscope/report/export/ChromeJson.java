@@ -111,15 +111,16 @@ final class ChromeJson implements TimelineForm, AttributeSink {
     }
 
     @Override
-    public void beginPcpu(EventBytes into, Lane lane, String name, long nanos, Flow in, Flow out) throws IOException {
-        start("B", "pcpu", name, lane, nanos);
+    public void beginSlice(EventBytes into, Lane lane, String category, String name, long nanos, Flow in, Flow out)
+            throws IOException {
+        start("B", category, name, lane, nanos);
         noArguments();
         finish(into);
     }
 
     @Override
-    public void endPcpu(EventBytes into, Lane lane, String name, long nanos) throws IOException {
-        start("E", "pcpu", name, lane, nanos);
+    public void endSlice(EventBytes into, Lane lane, String category, String name, long nanos) throws IOException {
+        start("E", category, name, lane, nanos);
         noArguments();
         finish(into);
     }

@@ -20,12 +20,12 @@ final class Document implements Closeable {
     private long spansInPart;
     private boolean isComplete;
 
-    Document(ExportFormat format, DocumentFiles files, SpanFacts facts, long mostSpans, long spansPerPart)
+    Document(ExportFormat format, DocumentFiles files, SpanFacts facts, Budget budget, long spansPerPart)
             throws IOException {
         this.format = format;
         this.files = files;
         this.facts = facts;
-        this.budget = new Budget(mostSpans);
+        this.budget = budget;
         this.spansPerPart = spansPerPart;
         beginPart();
     }
@@ -36,7 +36,7 @@ final class Document implements Closeable {
         spansInPart = 0;
     }
 
-    /** Writes a trace, unless there is no more room for any. */
+    /** Writes a trace, unless there is room for slower ones only. */
     void write(Activation activation) throws IOException {
         if (!budget.takes(activation)) {
             return;
@@ -51,7 +51,7 @@ final class Document implements Closeable {
 
     /** Says what was left out; {@code isNamed} where other formats are written beside. */
     void report(Invocation asked, String whose, boolean isNamed) {
-        budget.report(asked, isNamed ? whose + format.name() + ": " : whose);
+        budget.report(asked, isNamed ? whose + format.name() + ": " : whose, facts);
     }
 
     private void completePart() throws IOException {

@@ -28,7 +28,7 @@ import java.util.Set;
 /** Writes the spans of a capture for the tools that show spans. */
 public final class Export {
     private static final Set<SpanKind> BESIDE_ACTIVATIONS =
-            Set.of(SpanKind.IDLE, SpanKind.LOSS, SpanKind.DOMAIN, SpanKind.CONTEXT);
+            Set.of(SpanKind.IDLE, SpanKind.LOSS, SpanKind.DOMAIN, SpanKind.CONTEXT, SpanKind.UNNAMED);
 
     private static final Option MAX_SPANS = Option.value("", "max-spans", "N", "at most N spans, 0 for all");
     private static final Option SPLIT = Option.value("", "split", "N", "a new file every N spans");
@@ -44,6 +44,7 @@ public final class Export {
                     + ": each of them; that, and several captures, into the directory -o\n"
                     + "--context: {\"event\":\"begin\",\"trace\":32 HEX,\"span\":16 HEX,\"tsc\":N,\"vcpu\":\"d0v0\"}\n"
                     + " and, if known, \"parent\", \"name\", \"target\"; {\"event\":\"end\",...} and \"errno\"\n"
+                    + "csv, of all commands: a text that begins with = + - @ has an apostrophe in front; numbers have none\n"
                     + "A PV hypercall's end is not recorded: see xen.latest_end_ns.\n")
             .stream(
                     CommonOptions.DOM,
@@ -91,15 +92,22 @@ public final class Export {
             Reports.warnBesideSpans(asked, analysis);
             Reports.warnOfClocks(asked, analysis);
             ActivationLimits limits = Wanted.activations(asked, analysis, BESIDE_ACTIVATIONS);
-            SpanFacts facts = new SpanFacts(capture, analysis, TimeOrigin.of(asked, capture, analysis), limits);
+            TimeOrigin origin = TimeOrigin.of(asked, capture, analysis);
+            SpanFacts facts = new SpanFacts(capture, analysis, origin, limits);
+            String whose = asked.captures(1).size() > 1 ? capture.name() + ": " : "";
+            if (formats.stream().anyMatch(format -> format.viewer().isOnCalendar())) {
+                origin.warn(asked, whose);
+            }
             SizeEstimate size = new SizeEstimate(analysis, limits);
+            SlowestTraces all = slowest(asked, capture, analysis, limits, formats, size);
             for (ExportFormat format : formats) {
-                size.warn(asked, format, maxSpans(asked, format), split);
-                documents.add(new Document(format, files, facts, maxSpans(asked, format), split));
+                long most = maxSpans(asked, format);
+                size.warn(asked, format, most, split);
+                Budget budget = new Budget(most, size.mayExceed(most) ? all : null);
+                documents.add(new Document(format, files, facts, budget, split));
             }
             Problems problems = Activations.read(
                     capture, analysis, limits, context(asked, analysis), asked.threads(), documents::write);
-            String whose = asked.captures(1).size() > 1 ? capture.name() + ": " : "";
             problems.list()
                     .forEach(problem -> asked.warn(whose + problem.count() + " times: "
                             + problem.kind().meaning()));
@@ -107,6 +115,22 @@ public final class Export {
             documents.report(asked, whose);
             return new CaptureFacts(analysis).isClean();
         }
+    }
+
+    /** What there is to choose from; null where all spans fit. That takes a reading of its own, which writes nothing. */
+    private static SlowestTraces slowest(
+            Invocation asked,
+            Capture capture,
+            Analysis analysis,
+            ActivationLimits limits,
+            List<ExportFormat> formats,
+            SizeEstimate size) {
+        if (formats.stream().noneMatch(format -> size.mayExceed(maxSpans(asked, format)))) {
+            return null;
+        }
+        SlowestTraces all = new SlowestTraces();
+        Activations.read(capture, analysis, limits, asked.threads(), all::count);
+        return all;
     }
 
     private static List<ContextSpan> context(Invocation asked, Analysis analysis) throws IOException {

@@ -50,7 +50,7 @@ final class FoldedStacks implements SpanWriter {
             int parent = activation.parent(span);
             Stack outside = parent == Activation.NONE ? vcpu(activation) : around[parent];
             boolean isRoot = activation.kind(span) == SpanKind.ACTIVATION;
-            around[span] = isRoot ? outside : inside(outside, facts.name(activation, span));
+            around[span] = isRoot ? outside : inside(outside, name(activation, span));
             around[span].nanos += end - begin;
             reached[span] = begin;
             if (parent != Activation.NONE && end > reached[parent]) {
@@ -59,6 +59,12 @@ final class FoldedStacks implements SpanWriter {
                 reached[parent] = end;
             }
         }
+    }
+
+    /** Names that somebody gave may hold what separates frames and lines. */
+    private String name(Activation activation, int span) {
+        String name = facts.name(activation, span);
+        return activation.kind(span) == SpanKind.CONTEXT ? name.replace(';', ',') : name;
     }
 
     private Stack vcpu(Activation activation) {

@@ -1,6 +1,7 @@
 package io.xenscope.report.export;
 
 import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.report.spans.SpanFacts;
 import io.xenscope.report.spans.SpanRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ final class Lanes {
     private final Map<Integer, Process> domains = new LinkedHashMap<>();
     private final Map<Integer, Lane> byPcpu = new LinkedHashMap<>();
     private final Map<Integer, Lane> byIdle = new LinkedHashMap<>();
+    private final Map<Integer, Lane> byUnnamed = new LinkedHashMap<>();
     private final Map<Integer, Lane> byVcpu = new LinkedHashMap<>();
     private final Map<SpanRows.Row, Lane> byRow = new LinkedHashMap<>();
     private int others;
@@ -64,6 +66,12 @@ final class Lanes {
     Lane idle(int pcpu) {
         return byIdle.computeIfAbsent(
                 pcpu, id -> new Lane(pcpus, FIRST_OTHER + others++, "p" + id + " idle", IDLE_PLACE + id));
+    }
+
+    /** What a pcpu recorded of guests where nothing says of which vcpu. */
+    Lane unnamed(int pcpu) {
+        return byUnnamed.computeIfAbsent(
+                pcpu, id -> new Lane(pcpus, FIRST_OTHER + others++, SpanFacts.unnamed(id), id));
     }
 
     Lane vcpu(int key) {
@@ -98,6 +106,7 @@ final class Lanes {
     List<Lane> all() {
         List<Lane> all = new ArrayList<>(byPcpu.values());
         all.addAll(byIdle.values());
+        all.addAll(byUnnamed.values());
         all.addAll(byRow.values());
         all.addAll(byVcpu.values());
         return all;

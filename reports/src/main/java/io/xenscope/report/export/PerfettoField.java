@@ -21,6 +21,7 @@ final class PerfettoField {
     static final int EVENT_ANNOTATION = 4;
     static final int EVENT_TYPE = 9;
     static final int EVENT_NAME_NUMBER = 10;
+    static final int EVENT_NAME = 23;
     static final int EVENT_TRACK = 11;
     static final int EVENT_COUNTER_VALUE = 30;
     static final int EVENT_FLOW = 47;

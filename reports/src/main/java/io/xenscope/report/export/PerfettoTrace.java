@@ -32,13 +32,20 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
     private static final long THREAD_TRACK = 2L << 32;
     private static final long COUNTER_TRACK = 3L << 32;
 
-    /** A name that stands for itself from the first packet on. */
+    /** A name that stands for itself from the first packet on; damage can make any number of names, of which these are the first. */
     private static final class Interned {
+        private static final int MOST = 50_000;
+        private static final int NONE = 0;
+
         private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
+        /** The number of a name; {@link #NONE} where there are too many. */
         int of(String name) {
             Integer known = numbers.get(name);
             if (known == null) {
+                if (numbers.size() == MOST) {
+                    return NONE;
+                }
                 known = numbers.size() + 1;
                 numbers.put(name, known);
             }
@@ -88,7 +95,12 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
 
     private void title(String category, String name) {
         proto.number(PerfettoField.EVENT_CATEGORY_NUMBER, categories.of(category));
-        proto.number(PerfettoField.EVENT_NAME_NUMBER, names.of(name));
+        int number = names.of(name);
+        if (number == Interned.NONE) {
+            proto.text(PerfettoField.EVENT_NAME, name);
+        } else {
+            proto.number(PerfettoField.EVENT_NAME_NUMBER, number);
+        }
     }
 
     private static long track(Lane lane) {
@@ -127,15 +139,15 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
     }
 
     @Override
-    public void beginPcpu(EventBytes into, Lane lane, String name, long nanos, Flow in, Flow out) {
+    public void beginSlice(EventBytes into, Lane lane, String category, String name, long nanos, Flow in, Flow out) {
         startEvent(BEGIN, track(lane), nanos);
-        title("pcpu", name);
+        title(category, name);
         flows(in, out);
         finishEvent(into);
     }
 
     @Override
-    public void endPcpu(EventBytes into, Lane lane, String name, long nanos) {
+    public void endSlice(EventBytes into, Lane lane, String category, String name, long nanos) {
         end(into, lane, nanos);
     }
 

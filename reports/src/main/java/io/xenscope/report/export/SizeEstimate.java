@@ -5,6 +5,8 @@ import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.stay.StayAccount;
+import io.xenscope.format.event.HvmEvents;
+import io.xenscope.format.event.PvEvents;
 import io.xenscope.report.cli.Invocation;
 
 /** About how many spans there are, and how many bytes that makes: to be told before they are written. */
@@ -14,9 +16,16 @@ final class SizeEstimate {
 
     private static final double MB = 1e6;
 
+    /** A change of state may open an activation, a wait, a run, and parts of what goes on in it. */
+    private static final long MOST_PER_CHANGE = 8;
+
+    private static final long MOST_INSIDE = 2;
+
+    private final Analysis analysis;
     private final long spans;
 
     SizeEstimate(Analysis analysis, ActivationLimits limits) {
+        this.analysis = analysis;
         double all = 0;
         for (VcpuFacts vcpu : analysis.vcpus()) {
             if (!vcpu.isIdle() && !vcpu.isUnknown() && limits.vcpus().test(vcpu.key())) {
@@ -35,6 +44,16 @@ final class SizeEstimate {
         };
         vcpu.exits().forEach((reason, account) -> spans[0] += account.count());
         return spans[0];
+    }
+
+    /** Whether there can be more spans than so many: no record makes more than is counted for it here. */
+    boolean mayExceed(long most) {
+        long[] bound = {MOST_PER_CHANGE};
+        analysis.events().forEach((event, count, bytes) -> {
+            boolean isInside = HvmEvents.isHvm(event) || PvEvents.isPvEntry(event);
+            bound[0] += count * (isInside ? MOST_INSIDE : MOST_PER_CHANGE);
+        });
+        return bound[0] > most;
     }
 
     /** Of the time that was asked for in the time of the capture. */

@@ -20,6 +20,11 @@ final class Speedscope implements SpanWriter {
     private static final byte OPENS = 'O';
     private static final byte CLOSES = 'C';
 
+    /** Names are few, but damage can make many of them: the rest is one. */
+    private static final int MOST_FRAMES = 100_000;
+
+    private static final String OTHERS = "(all others)";
+
     private final JsonGenerator json;
     private final SpanFacts facts;
     private final ItemSorter sorter = new ItemSorter();
@@ -91,7 +96,13 @@ final class Speedscope implements SpanWriter {
     }
 
     private int frame(Activation activation, int span) {
-        return frames.computeIfAbsent(facts.name(activation, span), name -> frames.size());
+        String name = facts.name(activation, span);
+        Integer known = frames.get(name);
+        if (known == null) {
+            name = frames.size() < MOST_FRAMES ? name : OTHERS;
+            known = frames.computeIfAbsent(name, unknown -> frames.size());
+        }
+        return known;
     }
 
     private void add(int lane, long nanos, byte what, int frame) throws IOException {

@@ -31,7 +31,7 @@ final class Timeline implements SpanWriter {
         this.out = out;
         this.facts = facts;
         this.form = form;
-        this.order = new TimelineOrder(form, lanes);
+        this.order = new TimelineOrder(facts, form, lanes);
         this.rates = new EventRates(facts.nanos(facts.analysis().extent().endTicks()));
     }
 
@@ -43,6 +43,7 @@ final class Timeline implements SpanWriter {
         switch (activation.kind(0)) {
             case LOSS -> tellLoss(activation);
             case IDLE -> tellSlices(activation, lanes.idle(VcpuKey.vcpu(activation.vcpu())));
+            case UNNAMED -> tellSlices(activation, lanes.unnamed(activation.pcpu(0)));
             default -> {
                 Lane lane = lanes.vcpu(activation.vcpu());
                 tellSlices(activation, lane);

@@ -24,10 +24,11 @@ interface TimelineForm {
 
     void end(EventBytes into, Lane lane, Activation activation, int span) throws IOException;
 
-    /** Begins a slice of a pcpu; arrows end here or begin, where they are not null. */
-    void beginPcpu(EventBytes into, Lane lane, String name, long nanos, Flow in, Flow out) throws IOException;
+    /** Begins a slice that is no span; arrows end here or begin, where they are not null. */
+    void beginSlice(EventBytes into, Lane lane, String category, String name, long nanos, Flow in, Flow out)
+            throws IOException;
 
-    void endPcpu(EventBytes into, Lane lane, String name, long nanos) throws IOException;
+    void endSlice(EventBytes into, Lane lane, String category, String name, long nanos) throws IOException;
 
     /** Something that happened at one moment. */
     void instant(EventBytes into, Lane lane, String name, long nanos, Flow out) throws IOException;

@@ -5,6 +5,7 @@ import io.xenscope.report.export.Lanes.Lane;
 import io.xenscope.report.export.Lanes.Process;
 import io.xenscope.report.export.TimelineForm.Flow;
 import io.xenscope.report.export.order.ItemSorter;
+import io.xenscope.report.spans.SpanFacts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,10 +28,16 @@ final class TimelineOrder implements Closeable {
     private static final byte PCPU_BEGINS = 1;
     private static final byte PCPU_ENDS = 2;
     private static final byte RUNNABLE = 3;
+    private static final byte OPENS = 4;
+    private static final byte SHUTS = 5;
+    private static final byte ARROW = 6;
 
     private static final int ENDS = 0;
     private static final int SLICES = 1;
     private static final int BEHIND = 2;
+
+    private static final String PCPU = "pcpu";
+    private static final String INSTANT = "instant";
 
     static final String RUNNABLE_VCPUS = "runnable vcpus";
 
@@ -40,6 +47,7 @@ final class TimelineOrder implements Closeable {
     /** Who runs on a pcpu now; {@code slice} tells its slices apart. */
     private record Open(PcpuRun run, long slice) {}
 
+    private final SpanFacts facts;
     private final TimelineForm form;
     private final Lanes lanes;
     private final ItemSorter sorter = new ItemSorter();
@@ -48,26 +56,28 @@ final class TimelineOrder implements Closeable {
     private final List<PcpuRun> runs = new ArrayList<>();
     private final Map<PcpuRun, Integer> runNumbers = new HashMap<>();
     private final Map<Lane, Open> openRuns = new HashMap<>();
+    private final OpenLanes open = new OpenLanes();
+    private final ArrowPieces pieces = new ArrowPieces();
     private long pcpuSlices;
     private long runnable;
     private long runnableSince = -1;
 
-    TimelineOrder(TimelineForm form, Lanes lanes) {
+    TimelineOrder(SpanFacts facts, TimelineForm form, Lanes lanes) {
+        this.facts = facts;
         this.form = form;
         this.lanes = lanes;
     }
 
     void begin(Lane lane, Activation activation, int span, long nanos, Flow in) throws IOException {
-        form.begin(ready(), lane, activation, span, in);
+        form.begin(lasts(activation, span) ? onLane(OPENS, lane) : ready(), lane, activation, span, in);
         add(nanos, SLICES);
         if (in != null) {
-            form.flowEnd(ready(), lane, nanos, in);
-            add(nanos, BEHIND);
+            arrow(lane, nanos, in, false);
         }
     }
 
     void end(Lane lane, Activation activation, int span, long nanos) throws IOException {
-        form.end(ready(), lane, activation, span);
+        form.end(lasts(activation, span) ? onLane(SHUTS, lane) : ready(), lane, activation, span);
         add(nanos, SLICES);
     }
 
@@ -79,9 +89,37 @@ final class TimelineOrder implements Closeable {
 
     /** What happened on a lane at a moment, and where its arrow begins. */
     void instant(Lane lane, String name, long nanos, Flow out) throws IOException {
-        form.instant(ready(), lane, name, nanos, out);
+        onLane(ARROW, lane);
+        form.instant(pieces.next(), lane, name, nanos, out);
+        pieces.addTo(event);
+        form.beginSlice(pieces.next(), lane, INSTANT, name, nanos, null, out);
+        pieces.addTo(event);
+        form.flowBegin(pieces.next(), lane, nanos, out);
+        pieces.addTo(event);
+        form.endSlice(pieces.next(), lane, INSTANT, name, nanos);
+        pieces.addTo(event);
+        // Before the slice that it leads to, which may begin at the same moment.
         add(nanos, SLICES);
-        form.flowBegin(ready(), lane, nanos, out);
+    }
+
+    /** Where an arrow ends or, with {@code begins}, where one begins beside a slice; some forms say so in the slice. */
+    private void arrow(Lane lane, long nanos, Flow flow, boolean begins) throws IOException {
+        onLane(ARROW, lane);
+        pieces.next();
+        pieces.addTo(event);
+        form.beginSlice(pieces.next(), lane, INSTANT, flow.name(), nanos, null, null);
+        pieces.addTo(event);
+        if (begins) {
+            form.flowBegin(pieces.next(), lane, nanos, flow);
+        } else {
+            form.flowEnd(pieces.next(), lane, nanos, flow);
+        }
+        if (pieces.isEmpty()) {
+            return;
+        }
+        pieces.addTo(event);
+        form.endSlice(pieces.next(), lane, INSTANT, flow.name(), nanos);
+        pieces.addTo(event);
         add(nanos, BEHIND);
     }
 
@@ -94,17 +132,15 @@ final class TimelineOrder implements Closeable {
     void onPcpu(Lane lane, String name, long begin, long end, Flow in, Flow out) throws IOException {
         int run = runNumbers.computeIfAbsent(new PcpuRun(lane, name), this::numbered);
         ofPcpu(PCPU_BEGINS, run, ++pcpuSlices);
-        form.beginPcpu(event, lane, name, begin, in, out);
+        form.beginSlice(event, lane, PCPU, name, begin, in, out);
         add(begin, SLICES);
         ofPcpu(PCPU_ENDS, run, pcpuSlices);
         add(end, ENDS);
         if (in != null) {
-            form.flowEnd(ready(), lane, begin, in);
-            add(begin, BEHIND);
+            arrow(lane, begin, in, false);
         }
         if (out != null) {
-            form.flowBegin(ready(), lane, end - 1, out);
-            add(end - 1, BEHIND);
+            arrow(lane, end - 1, out, true);
         }
     }
 
@@ -119,6 +155,18 @@ final class TimelineOrder implements Closeable {
         event.write(RUNNABLE);
         event.write(more);
         add(nanos, BEHIND);
+    }
+
+    private boolean lasts(Activation activation, int span) {
+        return facts.nanos(activation.begin(span)) < facts.nanos(activation.end(span));
+    }
+
+    private EventBytes onLane(byte kind, Lane lane) {
+        event.clear();
+        event.write(kind);
+        number.clear().putInt(open.number(lane));
+        event.write(number.array(), 0, Integer.BYTES);
+        return event;
     }
 
     private EventBytes ready() {
@@ -148,14 +196,28 @@ final class TimelineOrder implements Closeable {
 
     private void tell(OutputStream out, long nanos, byte[] bytes, int from, int length) throws IOException {
         tellRunnable(out, nanos);
-        if (bytes[from] == READY) {
-            form.write(out, bytes, from + 1, length - 1);
-        } else if (bytes[from] == RUNNABLE) {
-            runnable += bytes[from + 1];
-            runnableSince = nanos;
-        } else {
-            tellPcpu(out, nanos, bytes, from, length);
+        switch (bytes[from]) {
+            case READY -> form.write(out, bytes, from + 1, length - 1);
+            case RUNNABLE -> {
+                runnable += bytes[from + 1];
+                runnableSince = nanos;
+            }
+            case OPENS, SHUTS, ARROW -> tellOnLane(out, bytes, from, length);
+            default -> tellPcpu(out, nanos, bytes, from, length);
         }
+    }
+
+    private void tellOnLane(OutputStream out, byte[] bytes, int from, int length) throws IOException {
+        Lane lane = open.lane(ByteBuffer.wrap(bytes).getInt(from + 1));
+        int told = 1 + Integer.BYTES;
+        if (bytes[from] == ARROW) {
+            boolean isInside = open.isOpen(lane) || openRuns.containsKey(lane);
+            ArrowPieces.write(
+                    bytes, from + told, isInside, (piece, begin, count) -> form.write(out, piece, begin, count));
+            return;
+        }
+        open.add(lane, bytes[from] == OPENS ? 1 : -1);
+        form.write(out, bytes, from + told, length - told);
     }
 
     /** The value that was reached at a moment is told when that is over. */
@@ -172,11 +234,11 @@ final class TimelineOrder implements Closeable {
         ByteBuffer head = ByteBuffer.wrap(bytes, from + 1, number.capacity());
         PcpuRun run = runs.get(head.getInt());
         long slice = head.getLong();
-        Open open = openRuns.get(run.lane());
+        Open present = openRuns.get(run.lane());
         boolean begins = bytes[from] == PCPU_BEGINS;
-        if (open != null && (begins || open.slice() == slice)) {
+        if (present != null && (begins || present.slice() == slice)) {
             event.clear();
-            form.endPcpu(event, run.lane(), open.run().name(), nanos);
+            form.endSlice(event, run.lane(), PCPU, present.run().name(), nanos);
             form.write(out, event.array(), 0, event.length());
             openRuns.remove(run.lane());
         }

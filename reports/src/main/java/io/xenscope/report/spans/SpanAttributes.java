@@ -59,6 +59,8 @@ public final class SpanAttributes {
         SpanKind root = activation.kind(0);
         if (root == SpanKind.ACTIVATION) {
             into.text("xen.vcpu", VcpuKey.text(activation.vcpu()));
+        } else if (root == SpanKind.UNNAMED) {
+            into.text("xen.vcpu", VcpuKey.text(VcpuKey.UNKNOWN));
         } else if (root == SpanKind.DOMAIN) {
             into.number("xen.domain", activation.detail(0));
         }
@@ -96,11 +98,11 @@ public final class SpanAttributes {
         long ticks = activation.end(span) - activation.begin(span);
         long self = activation.selfTicks(span);
         if (self != ticks) {
-            into.number("xen.self_ns", facts.ticksAsNanos(self));
+            into.number("xen.self_ns", inside(activation, span, self));
         }
         long waits = activation.waitTicks(span);
         if (waits > 0 && activation.kind(span) != SpanKind.WAIT) {
-            into.number("xen.wait_ns", facts.ticksAsNanos(waits));
+            into.number("xen.wait_ns", inside(activation, span, waits));
         }
         if (activation.guestCall(span) != Activation.NONE) {
             into.text("xen.hypercall", Hypercalls.name(activation.guestCall(span)));
@@ -117,6 +119,12 @@ public final class SpanAttributes {
         if (span == 0 && activation.leftOut() > 0) {
             into.number("xen.left_out", activation.leftOut());
         }
+    }
+
+    /** A part of a span in nanoseconds: not more than the whole, which may have been too long to be said. */
+    private long inside(Activation activation, int span, long ticks) {
+        long whole = facts.nanos(activation.end(span)) - facts.nanos(activation.begin(span));
+        return Math.min(whole, facts.ticksAsNanos(ticks));
     }
 
     private static void tellContinuation(Continuation continuation, AttributeSink into) throws IOException {

@@ -63,8 +63,10 @@ public final class SpanColumns implements AttributeSink {
         texts[2] = parent == Activation.NONE ? null : facts.ids().spanText(activation, parent);
         texts[3] = SpanFacts.kind(activation.kind(span));
         texts[4] = facts.name(activation, span);
-        set(5, VcpuKey.domain(vcpu));
-        set(6, VcpuKey.vcpu(vcpu));
+        if (!SpanFacts.isUnnamed(activation)) {
+            set(5, VcpuKey.domain(vcpu));
+            set(6, VcpuKey.vcpu(vcpu));
+        }
         texts[CERTAINTY] = activation.certainty(span).key();
         set(END, facts.nanos(activation.end(span)));
         facts.attributes(activation, span, this);

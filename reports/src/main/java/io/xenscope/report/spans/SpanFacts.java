@@ -22,6 +22,8 @@ public final class SpanFacts {
     /** The service at the other end of VM exits and hypercalls. */
     public static final String XEN = "xen";
 
+    private static final long LATEST = (1L << 61) - 1;
+
     private final Analysis analysis;
     private final TimeOrigin origin;
     private final SpanIds ids;
@@ -59,13 +61,24 @@ public final class SpanFacts {
         return switch (activation.kind(0)) {
             case DOMAIN -> SpanRows.Row.name(VcpuKey.domain(activation.vcpu()), SpanRows.LIFE);
             case CONTEXT -> SpanRows.Row.name(VcpuKey.domain(activation.vcpu()), SpanRows.NAMED);
+            case UNNAMED -> unnamed(activation.pcpu(0));
             default -> VcpuKey.text(activation.vcpu());
         };
     }
 
+    /** Where nothing says who ran: the pcpu, and the unknown vcpu. */
+    public static String unnamed(int pcpu) {
+        return "p" + pcpu + " " + VcpuKey.text(VcpuKey.UNKNOWN);
+    }
+
+    /** Whether no record says of which vcpu it is. */
+    public static boolean isUnnamed(Activation activation) {
+        return activation.kind(0) == SpanKind.UNNAMED;
+    }
+
     /** The service that spans belong to: the domain. */
     public static String service(Activation activation) {
-        return "d" + VcpuKey.domain(activation.vcpu());
+        return isUnnamed(activation) ? "d?" : "d" + VcpuKey.domain(activation.vcpu());
     }
 
     /** Whether the guest waits in such a span for Xen to answer. */
@@ -141,9 +154,15 @@ public final class SpanFacts {
         return end;
     }
 
-    /** Nanoseconds from the first record of the capture to a common tick. */
+    /**
+     * Nanoseconds from the first record of the capture to a common tick; at most 73 years, so that a rank fits beside. No format
+     * has times before the capture, and no span may begin there.
+     */
     public long nanos(long ticks) {
-        return rate.nanos(ticks - captureBegin);
+        if (ticks < captureBegin) {
+            throw new IllegalArgumentException((captureBegin - ticks) + " ticks before the capture");
+        }
+        return Math.min(LATEST, rate.nanos(ticks - captureBegin));
     }
 
     /** A number of ticks, not a time, in nanoseconds. */
@@ -153,6 +172,6 @@ public final class SpanFacts {
 
     /** Nanoseconds since 1970, as far as {@link #origin} knows. */
     public long unixNanos(long ticks) {
-        return origin.nanos() + nanos(ticks);
+        return Math.min(Long.MAX_VALUE - LATEST, origin.nanos()) + nanos(ticks);
     }
 }

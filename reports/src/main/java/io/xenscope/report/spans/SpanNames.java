@@ -52,6 +52,7 @@ public final class SpanNames {
             case IRQ -> "irq " + detail;
             case IDLE -> "idle";
             case LOSS -> "lost records";
+            case UNNAMED -> "unknown vcpu";
             case DOMAIN -> "domain";
             case CREATION -> "domain creation";
             case TOOLSTACK_CALL -> "toolstack " + Hypercalls.name(detail);

@@ -67,16 +67,21 @@ public final class CreationTables {
             .text("part", Part::name)
             .keys()
             .moment("begin_ns", row -> row.part.begin())
+            .detail()
             .ticks("dur_ns", Part::ticks)
             .share("share_pct", Part::ticks, row -> row.whole.end() - row.whole.begin())
+            .detail()
             .ticks("running_ns", Part::running)
             .ticks("waiting_ns", Part::waiting)
             .ticks("blocked_ns", Part::blocked)
             .ticks("other_ns", row -> row.ticks() - row.running() - row.waiting() - row.blocked())
+            .detail()
             .ticks("in_xen_ns", row -> row.ofCalls(part -> Creation.inXen(part)[0]))
             .ticks("in_xen_most_ns", row -> row.ofCalls(part -> Creation.inXen(part)[1]))
             .count("calls", row -> row.ofCalls(CreationPart::managementCalls))
+            .detail()
             .count("pages", row -> row.ofCalls(CreationPart::pages))
+            .detail()
             .note(
                     "running to not known: the vcpus that made it, and add up to the duration. in Xen: hypercalls but iret, and VM"
                             + " exits, at least. calls: those that only toolstacks make. pages: mapped, as far as counted. Phases are inferred"

@@ -20,8 +20,8 @@ public final class Toolstack {
                     "toolstack", "calls of toolstacks; how domains were made and removed")
             .example("toolstack --dom 1 boot.xen")
             .notes("--dom: the domains made, removed or called about.\n"
-                    + "--from and --to: calls that begin between them; creations, and stages of removals, that overlap\n"
-                    + "that range, each as a whole.\n"
+                    + "--from, --to: calls that begin in the range; creations and stages of removals\n"
+                    + "that overlap it, each as a whole.\n"
                     + "A sub-op that ends in ? is inferred from records inside the call.\n")
             .report(CommonOptions.DOM, CommonOptions.FROM, CommonOptions.TO, CommonOptions.TOP)
             .does(asked -> Reports.printRead(

@@ -21,6 +21,16 @@ final class PrintersTest {
             """;
 
     @Test
+    void textThatASpreadsheetWouldTakeForAFormulaIsATextAndNumbersAreNotTouched() {
+        assertEquals("\"'=1+1\"", CsvField.quoted("=1+1"));
+        assertEquals("\"'+a\"", CsvField.quoted("+a"));
+        assertEquals("\"'-a\"", CsvField.quoted("-a"));
+        assertEquals("\"'@a \"\"b\"\"\"", CsvField.quoted("@a \"b\""));
+        assertEquals("-", CsvField.quoted("-"));
+        assertEquals("a=b", CsvField.quoted("a=b"));
+    }
+
+    @Test
     void people_read_one_unit_a_column_and_a_dash_for_what_is_not_known() throws IOException {
         assertEquals("""
                 file bööt.xen   span 4.062 s   pcpus 4

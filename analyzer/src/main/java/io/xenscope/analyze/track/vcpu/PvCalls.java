@@ -81,6 +81,15 @@ public final class PvCalls implements VcpuTracker {
         return listener;
     }
 
+    /**
+     * Another record than a PV entry proves that the guest runs: a VM exit or entry. Reports do not read those of a vcpu with
+     * hypercalls, because only damage brings them together.
+     */
+    public void guestRuns(long time) {
+        close(lastProof, time, false);
+        isLast = false;
+    }
+
     /** When the call that is open ended at the earliest. */
     public long earliestEnd() {
         return lastProof;

@@ -1,0 +1,39 @@
+package io.xenscope.report.export;
+
+import io.xenscope.report.export.Lanes.Lane;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The lanes of a timeline by numbers that fit into an item, and how many slices are open on each while events are written. */
+final class OpenLanes {
+    private final List<Lane> lanes = new ArrayList<>();
+    private final Map<Lane, Integer> numbers = new HashMap<>();
+    private final Map<Lane, Integer> open = new HashMap<>();
+
+    /** The number of a lane, given at its first use. */
+    int number(Lane lane) {
+        Integer known = numbers.get(lane);
+        if (known == null) {
+            known = lanes.size();
+            lanes.add(lane);
+            numbers.put(lane, known);
+        }
+        return known;
+    }
+
+    Lane lane(int number) {
+        return lanes.get(number);
+    }
+
+    /** So many more slices are open. */
+    void add(Lane lane, int more) {
+        open.merge(lane, more, Integer::sum);
+    }
+
+    /** Whether a slice is open there. */
+    boolean isOpen(Lane lane) {
+        return open.getOrDefault(lane, 0) > 0;
+    }
+}

@@ -1,0 +1,51 @@
+package io.xenscope.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.xenscope.export.SoundDocuments;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Captures whose records say what cannot be: each is reported on, and what is exported of it is sound. */
+class StructureDamageTest {
+    private static final int MUTANTS = 100;
+    private static final Duration HANGS = Duration.ofSeconds(60);
+
+    /** Small, so that many fit into a short test. */
+    private static final List<Specimen> SPECIMENS = Pieces.ofSamples(1 << 10);
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @EnumSource
+    void everyMutantIsReportedOnAndItsSpansAreSound(StructureDamage damage) {
+        List<String> faults = new ArrayList<>();
+        for (int i = 0; i < MUTANTS; i++) {
+            byte[] mutant = damage.of(SPECIMENS.get(i % SPECIMENS.size()), new SplittableRandom(i));
+            List<String> command = Trial.COMMANDS.get(i % Trial.COMMANDS.size());
+            try {
+                assertTimeoutPreemptively(HANGS, () -> check(mutant, command));
+            } catch (AssertionError | RuntimeException fault) {
+                faults.add(damage + " " + i + ": " + fault);
+            }
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    private void check(byte[] mutant, List<String> command) throws Exception {
+        Path file = directory.resolve("mutant");
+        if (Trial.reported(mutant, file, List.of(command))) {
+            Path own = Files.createTempDirectory(directory, "m");
+            SoundDocuments.check(file, own, "--max-spans", "1000");
+        }
+    }
+}

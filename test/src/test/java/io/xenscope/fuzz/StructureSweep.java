@@ -1,0 +1,52 @@
+package io.xenscope.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.xenscope.export.SoundDocuments;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Thousands of captures whose records say what cannot be, each given to every command, and its spans checked in every format, in
+ * one Java virtual machine with little memory. Part of the profile {@code fuzz}.
+ */
+class StructureSweep {
+    private static final Duration HANGS = Duration.ofMinutes(2);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void everyMutantIsReportedOnByEveryCommand() {
+        int mutants = Integer.getInteger("fuzz.structures", 3_000);
+        List<Specimen> specimens = Pieces.ofSamples();
+        StructureDamage[] kinds = StructureDamage.values();
+        List<String> faults = new ArrayList<>();
+        for (int i = 0; i < mutants; i++) {
+            Specimen specimen = specimens.get(i / kinds.length % specimens.size());
+            String name = i + " " + specimen.name() + " " + kinds[i % kinds.length];
+            byte[] mutant = kinds[i % kinds.length].of(specimen, new SplittableRandom(i));
+            try {
+                assertTimeoutPreemptively(HANGS, () -> check(mutant));
+            } catch (AssertionError | RuntimeException fault) {
+                faults.add(name + ": " + fault);
+            }
+        }
+        System.out.printf("%d captures with damaged structure: %d faults%n", mutants, faults.size());
+        assertEquals(List.of(), faults);
+    }
+
+    private void check(byte[] mutant) throws Exception {
+        Path file = directory.resolve("mutant");
+        if (Trial.reported(mutant, file, Trial.COMMANDS)) {
+            SoundDocuments.check(file, Files.createTempDirectory(directory, "m"), "--max-spans", "1000");
+        }
+    }
+}
