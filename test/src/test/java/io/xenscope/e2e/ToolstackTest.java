@@ -70,7 +70,8 @@ class ToolstackTest {
         JsonNode end = tables("toolstack", "--from", "8.6s");
         JsonNode after = tables("toolstack", "--from", "8.7s");
 
-        List<Long> late = begins(whole).stream().filter(t -> t >= 8_600_000_000L).toList();
+        List<Long> late =
+                begins(whole).stream().filter(t -> t >= 8_600_000_000L).toList();
         assertTrue(!late.isEmpty() && late.size() < begins(whole).size(), late.toString());
         assertEquals(late, begins(end));
         for (String table : CREATION) {
