@@ -20,8 +20,10 @@ import io.xenscope.report.pcpus.Pcpus;
 import io.xenscope.report.sched.Sched;
 import io.xenscope.report.scheduler.Scheduler;
 import io.xenscope.report.series.Series;
+import io.xenscope.report.state.State;
 import io.xenscope.report.summary.Summary;
 import io.xenscope.report.timers.Timers;
+import io.xenscope.report.toolstack.Toolstack;
 import io.xenscope.report.top.Top;
 import java.util.List;
 
@@ -36,6 +38,7 @@ public final class Commands {
             Pcpus.COMMAND,
             Irqs.COMMAND,
             Domains.COMMAND,
+            Toolstack.COMMAND,
             Exits.COMMAND,
             BlameReport.COMMAND,
             ChainReport.COMMAND,
@@ -44,6 +47,7 @@ public final class Commands {
             Timers.COMMAND,
             Latency.COMMAND,
             Top.COMMAND,
+            State.COMMAND,
             Interval.COMMAND,
             Series.COMMAND,
             ClockReport.COMMAND,
