@@ -11,7 +11,7 @@ import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.event.MemEvents;
 import io.xenscope.format.event.Runstate;
-import io.xenscope.report.tables.Scope;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.List;
