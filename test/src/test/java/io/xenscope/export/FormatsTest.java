@@ -71,11 +71,6 @@ class FormatsTest {
         assertEquals(0, checked(Samples.path(Samples.LOST_RECORDS), "--dom", "77"));
     }
 
-    @Test
-    void emptyFileGivesAValidDocumentToo() throws Exception {
-        assertEquals(0, checked(Files.write(directory.resolve("empty"), new byte[0])));
-    }
-
     private int checked(Path capture, String... options) throws Exception {
         return SoundDocuments.check(capture, directory, options);
     }
