@@ -15,6 +15,7 @@ import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.context.ContextFile;
 import io.xenscope.report.frame.CaptureFacts;
+import io.xenscope.report.frame.Filters;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Wanted;
 import io.xenscope.report.spans.SpanFacts;
@@ -89,6 +90,7 @@ public final class Export {
         try (Analysis analysis =
                         Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked));
                 Documents documents = new Documents()) {
+            Filters.check(asked, analysis);
             Reports.warnBesideSpans(asked, analysis);
             Reports.warnOfClocks(asked, analysis);
             ActivationLimits limits = Wanted.activations(asked, analysis, BESIDE_ACTIVATIONS);
