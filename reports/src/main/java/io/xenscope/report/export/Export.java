@@ -108,14 +108,16 @@ public final class Export {
                 Budget budget = new Budget(most, size.mayExceed(most) ? all : null);
                 documents.add(new Document(format, files, facts, budget, split));
             }
-            Problems problems = Activations.read(
-                    capture, analysis, limits, context(asked, analysis), asked.threads(), documents::write);
+            ContextFile context = context(asked, analysis);
+            List<ContextSpan> logged = context == null ? List.of() : context.spans();
+            Problems problems =
+                    Activations.read(capture, analysis, limits, logged, asked.threads(), documents::write);
             problems.list()
                     .forEach(problem -> asked.warn(whose + problem.count() + " times: "
                             + problem.kind().meaning()));
             documents.complete();
             documents.report(asked, whose);
-            return new CaptureFacts(analysis).isClean();
+            return new CaptureFacts(analysis).isClean() && (context == null || context.bad() == 0);
         }
     }
 
@@ -135,17 +137,18 @@ public final class Export {
         return all;
     }
 
-    private static List<ContextSpan> context(Invocation asked, Analysis analysis) throws IOException {
+    /** Null where no log was given. */
+    private static ContextFile context(Invocation asked, Analysis analysis) throws IOException {
         if (!asked.has(CONTEXT)) {
-            return List.of();
+            return null;
         }
         ContextFile file = ContextFile.read(Path.of(asked.value(CONTEXT)), analysis);
         if (file.bad() > 0) {
             asked.warn(asked.value(CONTEXT) + ": " + file.bad()
-                    + " lines left out: no such object, an id twice, an end before or without a begin, or"
+                    + " lines left out: not one such object, an id twice, an end before or without a begin, or"
                     + " times outside the capture");
         }
-        return file.spans();
+        return file;
     }
 
     private static long maxSpans(Invocation asked, ExportFormat format) {
