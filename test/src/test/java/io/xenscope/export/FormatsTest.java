@@ -45,13 +45,13 @@ class FormatsTest {
 
     @Test
     void allFormatsTellWhatAToolstackNamed() throws Exception {
-        assertEquals(50, checked(Samples.path(Samples.TOOLSTACK_CONTEXT)));
+        assertEquals(55, checked(Samples.path(Samples.TOOLSTACK_CONTEXT)));
     }
 
     @Test
     void allFormatsTellWhatAToolstackLogged() throws Exception {
         assertEquals(
-                52,
+                57,
                 checked(
                         Samples.path(Samples.TOOLSTACK_CONTEXT),
                         "--context",

@@ -123,6 +123,14 @@ public final class Invocation implements Closeable {
         return has(option) ? Math.max(1, Quantity.nanos(option, value(option))) : whenAbsent;
     }
 
+    /**
+     * A moment that a value of an option names, in ns since the begin of a capture that lasts {@code spanNanos}: {@code 1.5s}, or
+     * {@code -1s} before the end. Refuses what is no time, and what lies outside.
+     */
+    public long momentNanos(Option option, String text, long spanNanos) {
+        return TimeRange.momentNanos(option, text, spanNanos);
+    }
+
     public OptionalInt top() {
         String text = value(CommonOptions.TOP);
         return text == null

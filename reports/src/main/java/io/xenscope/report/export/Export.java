@@ -45,7 +45,7 @@ public final class Export {
                     + ": each of them; that, and several captures, into the directory -o\n"
                     + "--context: {\"event\":\"begin\",\"trace\":32 HEX,\"span\":16 HEX,\"tsc\":N,\"vcpu\":\"d0v0\"}\n"
                     + " and, if known, \"parent\", \"name\", \"target\"; {\"event\":\"end\",...} and \"errno\"\n"
-                    + "csv, of all commands: a text that begins with = + - @ has an apostrophe in front; numbers have none\n"
+                    + "csv, of all commands: texts that begin with = + - @ get an apostrophe\n"
                     + "A PV hypercall's end is not recorded: see xen.latest_end_ns.\n")
             .stream(
                     CommonOptions.DOM,
