@@ -90,6 +90,11 @@ public final class Invocation implements Closeable {
         return text == null ? OptionalLong.empty() : OptionalLong.of(Quantity.hertz(CommonOptions.CPU_HZ, text));
     }
 
+    /** The filters in force as typed, {@code dom=1 from=1s}; empty where nothing is left out. */
+    public String filters() {
+        return arguments.filters();
+    }
+
     public TimeRange range() {
         return TimeRange.of(value(CommonOptions.FROM), value(CommonOptions.TO));
     }
