@@ -82,7 +82,7 @@ final class CaptureInput {
     private ByteSource map(Path path, boolean whole) throws IOException {
         long size = Files.size(path);
         if (size == 0) {
-            return new ArraySource(name, new byte[0]);
+            throw FormatCheck.empty(name);
         }
         ByteSource found = finder.find(name, path, whole);
         if (found != null) {

@@ -28,6 +28,9 @@ class CaptureInputTest {
     private static final byte[] CAPTURE =
             Made.joined(Made.window(0, 100, 2000), Made.window(1, 100, 999), Made.window(0, 9000, 1));
 
+    private static final String EMPTY = ": is empty, so it is no xentrace capture; expected a window header"
+            + " (bytes 03 f0 01 20); see whether xentrace ran, and whether tracing was on";
+
     @TempDir
     private Path directory;
 
@@ -42,8 +45,9 @@ class CaptureInputTest {
     }
 
     @Test
-    void an_empty_file_has_no_bytes() throws IOException {
-        assertHolds(new byte[0], file(new byte[0]).toString());
+    void an_empty_file_is_refused() throws IOException {
+        Path file = file(new byte[0]);
+        assertEquals(file + EMPTY, refusal(file.toString()));
     }
 
     @Test
@@ -59,8 +63,20 @@ class CaptureInputTest {
     }
 
     @Test
-    void gzip_of_nothing_is_an_empty_capture() throws IOException {
-        assertHolds(new byte[0], file(gzip(new byte[0])).toString());
+    void gzip_of_nothing_is_refused_likewise() throws IOException {
+        Path file = file(gzip(new byte[0]));
+        assertEquals(file + EMPTY, refusal(file.toString()));
+    }
+
+    @Test
+    void standard_input_that_ends_at_once_is_refused_likewise() {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(new byte[0]));
+        try {
+            assertEquals("-" + EMPTY, refusal("-"));
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @Test

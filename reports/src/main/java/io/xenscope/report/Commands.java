@@ -1,5 +1,6 @@
 package io.xenscope.report;
 
+import io.xenscope.report.blame.BlameReport;
 import io.xenscope.report.calls.Calls;
 import io.xenscope.report.chain.ChainReport;
 import io.xenscope.report.cli.Command;
@@ -9,6 +10,7 @@ import io.xenscope.report.domains.Domains;
 import io.xenscope.report.dump.Dump;
 import io.xenscope.report.exits.Exits;
 import io.xenscope.report.export.Export;
+import io.xenscope.report.findings.FindingsReport;
 import io.xenscope.report.guest.Guest;
 import io.xenscope.report.info.Info;
 import io.xenscope.report.interval.Interval;
@@ -19,8 +21,10 @@ import io.xenscope.report.pcpus.Pcpus;
 import io.xenscope.report.sched.Sched;
 import io.xenscope.report.scheduler.Scheduler;
 import io.xenscope.report.series.Series;
+import io.xenscope.report.state.State;
 import io.xenscope.report.summary.Summary;
 import io.xenscope.report.timers.Timers;
+import io.xenscope.report.toolstack.Toolstack;
 import io.xenscope.report.top.Top;
 import io.xenscope.report.xenstore.Xenstore;
 import java.util.List;
@@ -29,13 +33,16 @@ import java.util.List;
 public final class Commands {
     public static final List<Command> ALL = List.of(
             Summary.COMMAND,
+            FindingsReport.COMMAND,
             Info.COMMAND,
             Sched.COMMAND,
             Scheduler.COMMAND,
             Pcpus.COMMAND,
             Irqs.COMMAND,
             Domains.COMMAND,
+            Toolstack.COMMAND,
             Exits.COMMAND,
+            BlameReport.COMMAND,
             ChainReport.COMMAND,
             Calls.COMMAND,
             Memory.COMMAND,
@@ -44,6 +51,7 @@ public final class Commands {
             Guest.COMMAND,
             Latency.COMMAND,
             Top.COMMAND,
+            State.COMMAND,
             Interval.COMMAND,
             Series.COMMAND,
             ClockReport.COMMAND,

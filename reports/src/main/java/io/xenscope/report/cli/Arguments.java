@@ -11,9 +11,11 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 
 /** The arguments after the command's name, taken apart; the only type that knows which library does it. */
 final class Arguments {
+    private final List<Option> options;
     private final CommandLine line;
 
-    private Arguments(CommandLine line) {
+    private Arguments(List<Option> options, CommandLine line) {
+        this.options = options;
         this.line = line;
     }
 
@@ -31,7 +33,7 @@ final class Arguments {
                     .setAllowPartialMatching(false)
                     .setStripLeadingAndTrailingQuotes(false)
                     .get();
-            return new Arguments(parser.parse(options, args, false));
+            return new Arguments(all(command), parser.parse(options, args, false));
         } catch (ParseException wrong) {
             throw new UsageException(command.name() + ": " + explain(wrong, names) + "; see '" + Program.NAME + " help "
                     + command.name() + "'");
@@ -81,6 +83,20 @@ final class Arguments {
     String value(Option option) {
         List<String> values = values(option);
         return values.isEmpty() ? null : values.get(values.size() - 1);
+    }
+
+    /** The options that leave a part of the capture out, as typed: {@code dom=1 from=1s}; empty where there are none. */
+    String filters() {
+        StringBuilder typed = new StringBuilder();
+        for (Option option : options) {
+            for (String value : option.isFilter() ? values(option) : List.<String>of()) {
+                typed.append(typed.isEmpty() ? "" : " ")
+                        .append(option.name())
+                        .append('=')
+                        .append(value);
+            }
+        }
+        return typed.toString();
     }
 
     List<String> operands() {

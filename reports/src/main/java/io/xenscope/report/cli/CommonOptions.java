@@ -6,13 +6,13 @@ import java.util.List;
 /** The options that commands share, so that a letter means the same to each. A command takes those that it honours. */
 public final class CommonOptions {
     public static final Option FROM =
-            Option.value("", "from", "TIME", "start here: 1.5s, 200ms, or -1s before the end");
-    public static final Option TO = Option.value("", "to", "TIME", "end here: as --from, or +200ms after it");
-    public static final Option DOM = Option.value("d", "dom", "LIST", "these domains only: 1,3-5,idle");
-    public static final Option VCPU = Option.value("v", "vcpu", "LIST", "these vcpus only: d1v0,d2v*,d3v0-3");
-    public static final Option PCPU = Option.value("p", "pcpu", "LIST", "these pcpus only: 0-3,7");
-    public static final Option EVENT = Option.value("e", "event", "GLOB", "these events only");
-    public static final Option MIN_DUR = Option.value("", "min-dur", "TIME", "only what lasted this long: 10us");
+            Option.filter("", "from", "TIME", "start here: 1.5s, 200ms, or -1s before the end");
+    public static final Option TO = Option.filter("", "to", "TIME", "end here: as --from, or +200ms after it");
+    public static final Option DOM = Option.filter("d", "dom", "LIST", "these domains only: 1,3-5,idle");
+    public static final Option VCPU = Option.filter("v", "vcpu", "LIST", "these vcpus only: d1v0,d2v*,d3v0-3");
+    public static final Option PCPU = Option.filter("p", "pcpu", "LIST", "these pcpus only: 0-3,7");
+    public static final Option EVENT = Option.filter("e", "event", "GLOB", "these events only");
+    public static final Option MIN_DUR = Option.filter("", "min-dur", "TIME", "only what lasted this long: 10us");
     public static final Option TOP = Option.value("", "top", "N", "the first N only");
 
     public static final Option OUTPUT = Option.value("o", "output", "FILE", "write here, - is stdout; *.gz: gzipped");

@@ -14,13 +14,12 @@ import io.xenscope.report.frame.Reports;
 import io.xenscope.report.table.Format;
 import io.xenscope.report.wall.WallClock;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** Shows the records of a capture one by one, in the order of time. */
 public final class Dump {
     static final Option UTC = Option.flag("", "utc", "times of the calendar, as far as they are known");
 
-    private static final Option RAW = Option.flag("", "raw", "header and words in hex instead of fields");
+    static final Option RAW = Option.flag("", "raw", "header and words in hex instead of fields");
 
     public static final Command COMMAND = Command.of("dump", "the records in time order, decoded, filtered")
             .example("dump --from -5ms samples/captures/hvm-boot.xentrace.gz")
@@ -62,10 +61,7 @@ public final class Dump {
         boolean named = asked.captures().size() > 1 && asked.format() == Format.TEXT;
         return Reports.each(asked, capture -> {
             try (Survey survey = survey(asked, capture, with)) {
-                if (named) {
-                    asked.output().stream().write(("file " + capture.name() + "\n").getBytes(StandardCharsets.UTF_8));
-                }
-                new DumpRun(asked, capture, survey, events, asked.has(RAW), with).run();
+                new DumpRun(asked, capture, survey, events, named, with).run();
                 return new CaptureFacts(survey.analysis()).isClean();
             }
         });

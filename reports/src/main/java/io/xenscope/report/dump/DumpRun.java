@@ -13,6 +13,7 @@ import io.xenscope.report.companions.ItemsInTime;
 import io.xenscope.report.companions.With;
 import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.frame.CaptureFacts;
+import io.xenscope.report.frame.Filters;
 import io.xenscope.report.frame.ProblemTable;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Scope;
@@ -40,12 +41,14 @@ final class DumpRun {
     private final Long utc;
 
     private final OpenTable frame;
+    private final boolean named;
     private boolean separated;
+    private boolean begun;
 
     /** Items of logs between records; null where no logs were given. */
     private final ItemsInTime items;
 
-    DumpRun(Invocation asked, Capture capture, Survey survey, EventFilter events, boolean raw, With with)
+    DumpRun(Invocation asked, Capture capture, Survey survey, EventFilter events, boolean named, With with)
             throws IOException {
         this.asked = asked;
         this.source = capture.source();
@@ -54,7 +57,8 @@ final class DumpRun {
         this.timeline = new Timeline(capture, survey.analysis());
         this.events = events;
         this.records = new RecordFilter(asked.pcpus(), new VcpuFilter(asked.domains(), asked.vcpus()));
-        this.raw = raw;
+        this.raw = asked.has(Dump.RAW);
+        this.named = named;
         this.format = asked.format();
         this.utc = utc(asked, capture);
         this.frame = OpenTable.of(page(), "records", format);
@@ -88,19 +92,34 @@ final class DumpRun {
     void run() throws IOException {
         Reports.warn(asked, analysis);
         long[] borders = borders();
-        OutputStream out = asked.output().stream();
-        write(out, format == Format.CSV ? CsvLines.head(utc) : frame.head());
+        Filters.checkPcpus(asked, analysis);
         new OrderedWork<>(
                         asked.threads(),
                         this::sliceText,
                         (slice, piece) -> slice.make(borders[piece], borders[piece + 1]))
                 .run(borders.length - 1, slice -> write(slice.lines()));
-        write(out, frame.tail());
+        if (!begun) {
+            // Records name domains that never run: so only now it is known that nothing matches.
+            Filters.check(asked, analysis);
+            begin();
+        }
+        write(asked.output().stream(), frame.tail());
+    }
+
+    private void begin() throws IOException {
+        begun = true;
+        if (named) {
+            write(asked.output().stream(), "file " + analysis.extent().name() + "\n");
+        }
+        write(asked.output().stream(), format == Format.CSV ? CsvLines.head(utc) : frame.head());
     }
 
     /** All but the records. */
     private Page page() {
-        return new CaptureFacts(analysis).page("xenscope.dump/1").table(ProblemTable.of(Scope.whole(analysis)));
+        Scope whole = Scope.whole(analysis);
+        Page page = new CaptureFacts(analysis).page("xenscope.dump/1");
+        Filters.state(asked, whole, page);
+        return page.table(ProblemTable.of(whole));
     }
 
     private long[] borders() {
@@ -131,7 +150,13 @@ final class DumpRun {
 
     /** The first of several members has no separator before it. */
     private void write(LineBuffer lines) throws IOException {
-        boolean first = separated && lines.length() > 0;
+        if (lines.length() == 0) {
+            return;
+        }
+        if (!begun) {
+            begin();
+        }
+        boolean first = separated;
         asked.output().write(lines.bytes(first ? frame.separator().length() : 0));
         separated &= !first;
     }

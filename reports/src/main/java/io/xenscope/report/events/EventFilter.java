@@ -14,7 +14,7 @@ import java.util.Set;
 /** The events asked for with {@code --event} and {@code --class}; null stands for an option that was not given. */
 public record EventFilter(Glob names, Set<EventClass> classes) {
     /** The option that names classes; the one that names events is {@link CommonOptions#EVENT}. */
-    public static final Option CLASS = Option.value("", "class", "LIST", "these classes only: sched,hvm,pv");
+    public static final Option CLASS = Option.filter("", "class", "LIST", "these classes only: sched,hvm,pv");
 
     /** From the options of a call. */
     public static EventFilter of(Invocation asked) {

@@ -17,6 +17,7 @@ import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.companions.With;
 import io.xenscope.report.context.ContextFile;
 import io.xenscope.report.frame.CaptureFacts;
+import io.xenscope.report.frame.Filters;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Wanted;
 import io.xenscope.report.spans.SpanFacts;
@@ -102,6 +103,7 @@ public final class Export {
         try (Analysis analysis =
                         Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked));
                 Documents documents = new Documents()) {
+            Filters.check(asked, analysis);
             Reports.warnBesideSpans(asked, analysis);
             Reports.warnOfClocks(asked, analysis);
             ActivationLimits limits = Wanted.activations(asked, analysis, BESIDE_ACTIVATIONS);
@@ -119,19 +121,17 @@ public final class Export {
                 Budget budget = new Budget(most, size.mayExceed(most) ? all : null);
                 documents.add(new Document(format, files, facts, budget, split));
             }
-            Problems problems = Activations.read(
-                    capture,
-                    analysis,
-                    limits,
-                    given(asked, capture, analysis, with),
-                    asked.threads(),
-                    documents::write);
+            ContextFile context = context(asked, analysis);
+            List<ContextSpan> logged = new ArrayList<>(context == null ? List.of() : context.spans());
+            logged.addAll(companions(asked, capture, analysis, with));
+            Problems problems =
+                    Activations.read(capture, analysis, limits, logged, asked.threads(), documents::write);
             problems.list()
                     .forEach(problem -> asked.warn(whose + problem.count() + " times: "
                             + problem.kind().meaning()));
             documents.complete();
             documents.report(asked, whose);
-            return new CaptureFacts(analysis).isClean();
+            return new CaptureFacts(analysis).isClean() && (context == null || context.bad() == 0);
         }
     }
 
@@ -151,33 +151,32 @@ public final class Export {
         return all;
     }
 
-    /** Named spans from elsewhere: a toolstack's own log, and companions. */
-    private static List<ContextSpan> given(Invocation asked, Capture capture, Analysis analysis, With with)
-            throws IOException {
-        List<ContextSpan> all = new ArrayList<>(context(asked, analysis));
-        if (!with.isEmpty()) {
-            with.place(asked, capture, analysis);
-            CompanionSpans companions = CompanionSpans.of(with.all(), analysis, asked.nanos(COMPANION_MIN, LONG));
-            if (companions.leftOut() > 0) {
-                asked.warn(companions.leftOut() + " spans of logs left out: more than " + CompanionSpans.MOST
-                        + "; give a larger --companion-min");
-            }
-            all.addAll(companions.spans());
+    /** What companions say as named spans. */
+    private static List<ContextSpan> companions(Invocation asked, Capture capture, Analysis analysis, With with) {
+        if (with.isEmpty()) {
+            return List.of();
         }
-        return all;
+        with.place(asked, capture, analysis);
+        CompanionSpans companions = CompanionSpans.of(with.all(), analysis, asked.nanos(COMPANION_MIN, LONG));
+        if (companions.leftOut() > 0) {
+            asked.warn(companions.leftOut() + " spans of logs left out: more than " + CompanionSpans.MOST
+                    + "; give a larger --companion-min");
+        }
+        return companions.spans();
     }
 
-    private static List<ContextSpan> context(Invocation asked, Analysis analysis) throws IOException {
+    /** Null where no log was given. */
+    private static ContextFile context(Invocation asked, Analysis analysis) throws IOException {
         if (!asked.has(CONTEXT)) {
-            return List.of();
+            return null;
         }
         ContextFile file = ContextFile.read(Path.of(asked.value(CONTEXT)), analysis);
         if (file.bad() > 0) {
             asked.warn(asked.value(CONTEXT) + ": " + file.bad()
-                    + " lines left out: no such object, an id twice, an end before or without a begin, or"
+                    + " lines left out: not one such object, an id twice, an end before or without a begin, or"
                     + " times outside the capture");
         }
-        return file.spans();
+        return file;
     }
 
     private static long maxSpans(Invocation asked, ExportFormat format) {

@@ -7,6 +7,7 @@ import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.frame.CaptureFacts;
+import io.xenscope.report.frame.Filters;
 import io.xenscope.report.frame.Reports;
 import java.io.IOException;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Series {
         }
         try (Capture capture = asked.open(asked.captures(1).get(0));
                 Survey survey = Survey.of(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
+            Filters.check(asked, survey.analysis());
             new SeriesRun(asked, capture, survey).run(words);
             return asked.exit(new CaptureFacts(survey.analysis()).isClean());
         }

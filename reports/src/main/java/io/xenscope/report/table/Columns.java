@@ -259,6 +259,11 @@ public final class Columns<R> {
         return new Listing<>(this, scale);
     }
 
+    /** The table of rows none of whose columns is a time or a share of the range. */
+    public Table table(Iterable<? extends R> rows) {
+        return table(null, rows);
+    }
+
     /** The table of these rows in this order. */
     public Table table(Scale scale, Iterable<? extends R> rows) {
         Table made = new Table(table, title, columns).note(note).whenEmpty(whenEmpty);
