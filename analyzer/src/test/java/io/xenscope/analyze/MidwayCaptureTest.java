@@ -1,5 +1,6 @@
 package io.xenscope.analyze;
 
+import io.xenscope.analyze.make.Analyzer;
 import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;

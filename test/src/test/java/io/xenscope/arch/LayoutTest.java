@@ -86,7 +86,7 @@ class LayoutTest {
     static final ArchRule memory_outside_the_heap_has_three_doors = onlyIn(
             "net.openhft..",
             named("io.xenscope.format.MappedSource")
-                    .or(named("io.xenscope.analyze.stats.LongLog"))
+                    .or(named("io.xenscope.analyze.base.LongLog"))
                     .or(named("io.xenscope.report.dump.LineMemory")));
 
     @ArchTest
@@ -98,7 +98,7 @@ class LayoutTest {
     @ArchTest
     static final ArchRule histograms_have_one_door_in_and_one_out = onlyIn(
             "org.HdrHistogram..",
-            named("io.xenscope.analyze.stats.LatencyHistogram").or(named("io.xenscope.report.latency.HistogramFiles")));
+            named("io.xenscope.analyze.base.LatencyHistogram").or(named("io.xenscope.report.latency.HistogramFiles")));
 
     @ArchTest
     static final ArchRule nobody_logs_through_the_jdk = noClasses()

@@ -3,7 +3,7 @@ package io.xenscope.clock;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.RunLog;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

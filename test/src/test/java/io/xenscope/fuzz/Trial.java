@@ -1,7 +1,7 @@
 package io.xenscope.fuzz;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.PcpuFacts;
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.sched.VcpuState;

@@ -1,5 +1,6 @@
 package io.xenscope.analyze.companion;
 
+import io.xenscope.analyze.base.Extent;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.companion.item.ItemKind;
 import io.xenscope.analyze.companion.item.ItemLog;
@@ -14,7 +15,7 @@ import io.xenscope.analyze.context.ContextAttributes;
 import io.xenscope.analyze.context.ContextEnd;
 import io.xenscope.analyze.context.ContextId;
 import io.xenscope.analyze.context.ContextSpan;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -191,7 +192,7 @@ public final class CompanionSpans {
         if (!times.isKnown(first)) {
             return null;
         }
-        Analysis.Extent extent = analysis.extent();
+        Extent extent = analysis.extent();
         long begin = ticks(times.shown(first));
         long end = times.isKnown(last) ? ticks(Math.max(times.shown(first), times.shown(last)) + more) : begin;
         if (end < extent.beginTicks() || begin > extent.endTicks()) {

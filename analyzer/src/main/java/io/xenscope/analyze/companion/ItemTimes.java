@@ -1,6 +1,6 @@
 package io.xenscope.analyze.companion;
 
-import io.xenscope.analyze.stats.LongLog;
+import io.xenscope.analyze.base.LongLog;
 import io.xenscope.clock.foreign.Ground;
 import io.xenscope.clock.foreign.Interval;
 import io.xenscope.clock.foreign.LogOrder;

@@ -6,7 +6,7 @@ import io.xenscope.analyze.companion.item.NameTable;
 import io.xenscope.analyze.companion.read.FtraceReader;
 import io.xenscope.analyze.companion.read.LogKind;
 import io.xenscope.analyze.companion.read.StraceReader;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.clock.foreign.Interval;
 import io.xenscope.clock.foreign.Marks;
 import io.xenscope.clock.foreign.Sifting;

@@ -2,7 +2,7 @@ package io.xenscope.analyze.life;
 
 import io.xenscope.analyze.sched.StaySink;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.base.Range;
 import java.util.Arrays;
 import java.util.List;
 

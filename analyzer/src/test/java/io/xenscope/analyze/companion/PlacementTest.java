@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.companion.read.LogFile;
 import io.xenscope.analyze.companion.read.Logs;
 import io.xenscope.clock.foreign.Ground;

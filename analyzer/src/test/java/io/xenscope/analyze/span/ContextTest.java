@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.context.ContextAttributes;
 import io.xenscope.analyze.context.ContextEnd;

@@ -1,7 +1,7 @@
 package io.xenscope.report.dump;
 
-import io.xenscope.analyze.Analyzer;
-import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.make.Analyzer;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;

@@ -1,7 +1,7 @@
 package io.xenscope.report.export;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.companion.CompanionSpans;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.span.ActivationLimits;

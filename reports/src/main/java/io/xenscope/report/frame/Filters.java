@@ -4,7 +4,7 @@ import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.PcpuFacts;
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;

@@ -5,7 +5,7 @@ import io.xenscope.analyze.interval.Grid;
 import io.xenscope.analyze.interval.Grid.Key;
 import io.xenscope.analyze.interval.Intervals;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stay.PcpuState;
+import io.xenscope.analyze.account.PcpuState;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.format.event.Hypercalls;
 import io.xenscope.report.cells.ExitNames;

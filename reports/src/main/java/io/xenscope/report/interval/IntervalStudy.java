@@ -1,6 +1,6 @@
 package io.xenscope.report.interval;
 
-import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.interval.Cr3Grid;
 import io.xenscope.analyze.interval.EventGrid;
 import io.xenscope.analyze.interval.Grid;

@@ -1,6 +1,6 @@
 package io.xenscope.report.series;
 
-import io.xenscope.analyze.irq.IrqRecord;
+import io.xenscope.analyze.rules.IrqRecord;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.merge.PayloadField;
 import io.xenscope.analyze.rules.PvCallRecords;

@@ -7,7 +7,7 @@ import io.xenscope.analyze.life.DomainLives;
 import io.xenscope.analyze.merge.RecordMerge;
 import io.xenscope.analyze.merge.Timeline;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stay.StayAccount;
+import io.xenscope.analyze.account.StayAccount;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.UsageException;

@@ -15,7 +15,7 @@ public final class VcpuStays {
 
     private VcpuStays() {}
 
-    /** Those of the vcpus that are asked for, see {@link io.xenscope.analyze.sched.VcpuKey}. */
+    /** Those of the vcpus that are asked for, see {@link io.xenscope.analyze.base.VcpuKey}. */
     public static VcpuStays of(Analysis analysis, IntPredicate asked, int threads) {
         VcpuStays stays = new VcpuStays();
         long begin = analysis.extent().beginTicks();

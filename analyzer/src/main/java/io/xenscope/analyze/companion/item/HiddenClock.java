@@ -1,6 +1,6 @@
 package io.xenscope.analyze.companion.item;
 
-import io.xenscope.analyze.stats.LongLog;
+import io.xenscope.analyze.base.LongLog;
 
 /**
  * The clock of milliseconds hidden in the trace of C xenstored: each line {@code wrl: dom N M msec} says that M ms passed since

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.companion.item;
 
-import io.xenscope.analyze.stats.LongLog;
+import io.xenscope.analyze.base.LongLog;
 
 /**
  * The items of one log in the order of its lines: 32 bytes each, outside the heap. Its text is not kept: it is read again from

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.companion.xenstore;
 
-import io.xenscope.analyze.stats.LongLog;
+import io.xenscope.analyze.base.LongLog;
 
 /**
  * Requests in the order of the log, outside the heap.

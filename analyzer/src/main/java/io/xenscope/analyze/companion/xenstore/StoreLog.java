@@ -4,7 +4,7 @@ import io.xenscope.analyze.companion.item.ItemKind;
 import io.xenscope.analyze.companion.item.ItemLog;
 import io.xenscope.analyze.companion.read.LogFile;
 import io.xenscope.analyze.companion.read.LogKind;
-import io.xenscope.analyze.stats.LongLog;
+import io.xenscope.analyze.base.LongLog;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,9 +2,9 @@ package io.xenscope.analyze.track.vcpu;
 
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stats.LatencyHistogram;
-import io.xenscope.analyze.stay.Range;
-import io.xenscope.analyze.track.InjectionTrack;
+import io.xenscope.analyze.base.LatencyHistogram;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.track.pcpu.InjectionTrack;
 import io.xenscope.analyze.track.Merging;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTracker;
