@@ -1,11 +1,11 @@
 package io.xenscope.analyze;
 
+import io.xenscope.analyze.base.EventCounts;
 import io.xenscope.analyze.base.Extent;
+import io.xenscope.analyze.base.LatencyHistogram;
 import io.xenscope.analyze.clock.LiftedClocks;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.base.EventCounts;
-import io.xenscope.analyze.base.LatencyHistogram;
 import io.xenscope.analyze.track.pcpu.DomainEvents;
 import io.xenscope.analyze.walk.WindowMarks;
 import io.xenscope.clock.Alignment;

@@ -1,13 +1,13 @@
 package io.xenscope.analyze;
 
+import io.xenscope.analyze.account.PcpuAccount;
+import io.xenscope.analyze.base.EventCounts;
 import io.xenscope.analyze.base.Extent;
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.clock.LiftedClocks;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.base.EventCounts;
-import io.xenscope.analyze.account.PcpuAccount;
-import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.track.pcpu.DomainEvents;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Walker;

@@ -1,10 +1,10 @@
 package io.xenscope.analyze;
 
-import io.xenscope.analyze.base.VcpuKey;
-import io.xenscope.analyze.base.VmExitAccounts;
 import io.xenscope.analyze.account.VcpuAccount;
 import io.xenscope.analyze.base.Counts;
 import io.xenscope.analyze.base.PvAccount;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.VmExitAccounts;
 import java.util.Map;
 
 /** All accounts of one vcpu. */

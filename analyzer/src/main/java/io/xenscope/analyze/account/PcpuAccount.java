@@ -1,7 +1,7 @@
 package io.xenscope.analyze.account;
 
-import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.base.Extent;
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.clock.ClockModel;
 import java.util.Arrays;

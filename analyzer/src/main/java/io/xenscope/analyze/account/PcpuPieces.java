@@ -1,10 +1,10 @@
 package io.xenscope.analyze.account;
 
 import io.xenscope.analyze.base.Extent;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.LossLog;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.RunLog;
-import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.clock.ClockModel;
 import java.util.function.LongUnaryOperator;
 

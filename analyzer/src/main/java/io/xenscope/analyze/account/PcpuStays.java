@@ -2,7 +2,6 @@ package io.xenscope.analyze.account;
 
 import io.xenscope.analyze.base.Range;
 
-
 /** What one vcpu did on one pcpu within a {@link Range}. */
 public final class PcpuStays {
     private final StayAccount runs = new StayAccount();

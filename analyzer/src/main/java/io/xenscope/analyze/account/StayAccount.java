@@ -1,7 +1,7 @@
 package io.xenscope.analyze.account;
 
-import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.base.LatencyHistogram;
+import io.xenscope.analyze.base.Range;
 
 /**
  * Intervals of one kind within a {@link Range}: their total inside, how many began inside, and the whole durations of those. In

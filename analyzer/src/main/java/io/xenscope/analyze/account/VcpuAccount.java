@@ -1,11 +1,11 @@
 package io.xenscope.analyze.account;
 
+import io.xenscope.analyze.base.LatencyHistogram;
 import io.xenscope.analyze.base.Range;
-import io.xenscope.analyze.sched.StaySink;
 import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.sched.StaySink;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.WaitCause;
-import io.xenscope.analyze.base.LatencyHistogram;
 
 /** Where the time of one vcpu went within a {@link Range}: by state, and waits by cause. Over all states it adds up to the range. */
 public final class VcpuAccount implements StaySink {

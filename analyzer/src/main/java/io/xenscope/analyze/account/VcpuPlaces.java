@@ -1,8 +1,8 @@
 package io.xenscope.analyze.account;
 
 import io.xenscope.analyze.base.Range;
-import io.xenscope.analyze.sched.StaySink;
 import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.sched.StaySink;
 import io.xenscope.analyze.sched.VcpuState;
 import java.util.SortedMap;
 import java.util.TreeMap;

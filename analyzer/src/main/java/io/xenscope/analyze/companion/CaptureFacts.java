@@ -1,13 +1,13 @@
 package io.xenscope.analyze.companion;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.life.DomainLife;
 import io.xenscope.analyze.life.DomainLives;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.rules.PvCallRecords;
-import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.stay.StayJoin;
 import io.xenscope.analyze.track.HostEvents;
 import io.xenscope.analyze.track.HostTracker;

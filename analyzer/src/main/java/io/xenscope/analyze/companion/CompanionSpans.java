@@ -1,7 +1,8 @@
 package io.xenscope.analyze.companion;
 
-import io.xenscope.analyze.base.Extent;
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.Extent;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.companion.item.ItemKind;
 import io.xenscope.analyze.companion.item.ItemLog;
 import io.xenscope.analyze.companion.item.LogItems;
@@ -15,7 +16,6 @@ import io.xenscope.analyze.context.ContextAttributes;
 import io.xenscope.analyze.context.ContextEnd;
 import io.xenscope.analyze.context.ContextId;
 import io.xenscope.analyze.context.ContextSpan;
-import io.xenscope.analyze.base.VcpuKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.xenscope.analyze.companion;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.companion.item.ItemKind;
 import io.xenscope.analyze.companion.item.ItemLog;
 import io.xenscope.analyze.companion.item.NameTable;
 import io.xenscope.analyze.companion.read.FtraceReader;
 import io.xenscope.analyze.companion.read.LogKind;
 import io.xenscope.analyze.companion.read.StraceReader;
-import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.clock.foreign.Interval;
 import io.xenscope.clock.foreign.Marks;
 import io.xenscope.clock.foreign.Sifting;

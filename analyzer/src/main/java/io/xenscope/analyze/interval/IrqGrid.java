@@ -1,8 +1,8 @@
 package io.xenscope.analyze.interval;
 
 import io.xenscope.analyze.interval.Grid.Key;
-import io.xenscope.analyze.rules.IrqRecord;
 import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.rules.IrqRecord;
 import io.xenscope.analyze.track.PcpuTracker;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.format.RecordCursor;

@@ -1,9 +1,9 @@
 package io.xenscope.analyze.irq;
 
-import io.xenscope.analyze.rules.IrqRecord;
-import io.xenscope.analyze.merge.Moment;
-import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.account.StayAccount;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.rules.IrqRecord;
 import io.xenscope.analyze.track.HostEvents;
 import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.RecordCursor;

@@ -1,10 +1,10 @@
 package io.xenscope.analyze.irq;
 
-import io.xenscope.analyze.rules.IrqRecord;
-import io.xenscope.analyze.merge.Moment;
-import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.base.LatencyHistogram;
 import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.rules.IrqRecord;
 import io.xenscope.analyze.track.HostEvents;
 import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.event.GenEvents;

@@ -1,9 +1,9 @@
 package io.xenscope.analyze.life;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.stay.StayJoin;
 import io.xenscope.analyze.track.pcpu.DomainEvents;
 import java.util.ArrayList;

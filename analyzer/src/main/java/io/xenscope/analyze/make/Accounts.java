@@ -1,10 +1,10 @@
 package io.xenscope.analyze.make;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.base.Extent;
 import io.xenscope.analyze.PcpuFacts;
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.base.EventCounts;
+import io.xenscope.analyze.base.Extent;
 import io.xenscope.analyze.base.Range;
 import java.util.List;
 

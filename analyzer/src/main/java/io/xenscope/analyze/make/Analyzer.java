@@ -2,13 +2,13 @@ package io.xenscope.analyze.make;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.AnalysisParts;
-import io.xenscope.analyze.base.Extent;
 import io.xenscope.analyze.VcpuFacts;
-import io.xenscope.analyze.base.Workers;
-import io.xenscope.analyze.track.EraEvidence;
-import io.xenscope.analyze.clock.Clocks;
-import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.Extent;
 import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.Workers;
+import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.analyze.track.EraEvidence;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;

@@ -1,14 +1,14 @@
 package io.xenscope.analyze.make;
 
+import io.xenscope.analyze.account.VcpuAccount;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VmExitAccounts;
 import io.xenscope.analyze.sched.ClockWitness;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.OddTimes;
 import io.xenscope.analyze.sched.Run;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.VcpuTimeline;
-import io.xenscope.analyze.base.VmExitAccounts;
-import io.xenscope.analyze.base.Range;
-import io.xenscope.analyze.account.VcpuAccount;
 import io.xenscope.analyze.track.vcpu.VmExit;
 import io.xenscope.analyze.track.vcpu.VmExitListener;
 import io.xenscope.analyze.track.vcpu.VmExits;

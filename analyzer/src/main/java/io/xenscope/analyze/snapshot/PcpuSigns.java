@@ -1,7 +1,7 @@
 package io.xenscope.analyze.snapshot;
 
-import io.xenscope.analyze.rules.IrqRecord;
 import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.rules.IrqRecord;
 import io.xenscope.analyze.track.PcpuTracker;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.format.event.GenEvents;

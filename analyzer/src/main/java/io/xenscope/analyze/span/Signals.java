@@ -1,8 +1,8 @@
 package io.xenscope.analyze.span;
 
-import io.xenscope.analyze.rules.IrqRecord;
-import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.rules.IrqRecord;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.GenEvents;
 import io.xenscope.format.event.HwEvents;

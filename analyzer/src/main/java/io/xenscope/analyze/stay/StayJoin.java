@@ -1,11 +1,11 @@
 package io.xenscope.analyze.stay;
 
-import io.xenscope.analyze.base.Extent;
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.Extent;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.sched.ScheduleJoin;
 import io.xenscope.analyze.sched.StaySink;
-import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.VcpuTimeline;
 import java.util.function.IntFunction;

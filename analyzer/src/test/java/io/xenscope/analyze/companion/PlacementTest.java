@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.companion.read.LogFile;
 import io.xenscope.analyze.companion.read.Logs;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.clock.foreign.Ground;
 import io.xenscope.clock.foreign.Interval;
 import io.xenscope.format.Capture;

@@ -1,9 +1,9 @@
 package io.xenscope.analyze.make;
 
-import io.xenscope.analyze.AnalysisParts;
-import io.xenscope.analyze.base.Workers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.xenscope.analyze.AnalysisParts;
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Walker;
 import io.xenscope.format.ArraySource;

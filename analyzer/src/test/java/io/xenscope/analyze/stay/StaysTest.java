@@ -1,13 +1,13 @@
 package io.xenscope.analyze.stay;
 
-import io.xenscope.analyze.base.Range;
-import io.xenscope.analyze.account.StayAccount;
-import io.xenscope.analyze.account.VcpuAccount;
 import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.account.StayAccount;
+import io.xenscope.analyze.account.VcpuAccount;
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.WaitCause;

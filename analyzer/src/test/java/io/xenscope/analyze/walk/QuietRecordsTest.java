@@ -2,9 +2,9 @@ package io.xenscope.analyze.walk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.base.EventCounts;
 import io.xenscope.analyze.base.PvAccount;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.track.pcpu.PvTrack;
 import io.xenscope.format.ArraySource;
 import io.xenscope.format.Capture;

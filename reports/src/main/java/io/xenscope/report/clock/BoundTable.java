@@ -1,7 +1,6 @@
 package io.xenscope.report.clock;
 
 import io.xenscope.analyze.base.Extent;
-import io.xenscope.analyze.Analysis;
 import io.xenscope.clock.Assumption;
 import io.xenscope.clock.ClockModel;
 import io.xenscope.clock.PcpuClock;

@@ -1,8 +1,8 @@
 package io.xenscope.report.companions;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.companion.CompanionSpans;
 import io.xenscope.analyze.context.ContextSpan;
-import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;

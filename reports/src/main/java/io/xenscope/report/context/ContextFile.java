@@ -1,14 +1,14 @@
 package io.xenscope.report.context;
 
-import io.xenscope.analyze.base.Extent;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.Extent;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.context.ContextEnd;
 import io.xenscope.analyze.context.ContextId;
 import io.xenscope.analyze.context.ContextSpan;
-import io.xenscope.analyze.base.VcpuKey;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;

@@ -1,11 +1,11 @@
 package io.xenscope.report.export;
 
-import io.xenscope.analyze.base.Extent;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.analyze.account.StayAccount;
+import io.xenscope.analyze.base.Extent;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.span.ActivationLimits;
-import io.xenscope.analyze.account.StayAccount;
 import io.xenscope.format.event.HvmEvents;
 import io.xenscope.format.event.PvEvents;
 import io.xenscope.report.cli.Invocation;

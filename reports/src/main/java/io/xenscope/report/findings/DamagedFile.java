@@ -1,7 +1,6 @@
 package io.xenscope.report.findings;
 
 import io.xenscope.analyze.base.Extent;
-import io.xenscope.analyze.Analysis;
 import java.util.List;
 
 /** A file that is truncated or damaged. */

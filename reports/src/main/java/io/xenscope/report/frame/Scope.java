@@ -1,11 +1,11 @@
 package io.xenscope.report.frame;
 
-import io.xenscope.analyze.base.Extent;
-import io.xenscope.analyze.make.Accounts;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.VcpuFacts;
-import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.Extent;
 import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.make.Accounts;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.NumberSet;

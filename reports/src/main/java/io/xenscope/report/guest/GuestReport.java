@@ -1,11 +1,11 @@
 package io.xenscope.report.guest;
 
-import io.xenscope.analyze.make.Survey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.companion.Companion;
 import io.xenscope.analyze.companion.guest.GuestTasks;
 import io.xenscope.analyze.companion.guest.VcpuStays;
 import io.xenscope.analyze.companion.read.LogKind;
-import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.VcpuReading;
 import io.xenscope.analyze.track.VcpuTrackers;

@@ -1,7 +1,7 @@
 package io.xenscope.report.memory;
 
-import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.base.PairTable;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.base.VmExitAccount;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.AddressSpace;

@@ -1,11 +1,11 @@
 package io.xenscope.report.pcpus;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.account.PcpuAccount;
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.power.Frequencies;
 import io.xenscope.analyze.power.IdleStates;
-import io.xenscope.analyze.account.PcpuAccount;
-import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.stay.Stays;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.waits.WastedTime;

@@ -1,5 +1,7 @@
 package io.xenscope.analyze.companion.guest;
 
+import io.xenscope.analyze.base.LatencyHistogram;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.companion.Companion;
 import io.xenscope.analyze.companion.ItemTimes;
 import io.xenscope.analyze.companion.item.ItemKind;
@@ -7,9 +9,7 @@ import io.xenscope.analyze.companion.item.ItemLog;
 import io.xenscope.analyze.companion.item.LogItems;
 import io.xenscope.analyze.companion.read.FtraceReader;
 import io.xenscope.analyze.companion.read.Line;
-import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.base.LatencyHistogram;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,10 +1,10 @@
 package io.xenscope.analyze.companion.xenstore;
 
+import io.xenscope.analyze.base.LongLog;
 import io.xenscope.analyze.companion.item.ItemKind;
 import io.xenscope.analyze.companion.item.ItemLog;
 import io.xenscope.analyze.companion.read.LogFile;
 import io.xenscope.analyze.companion.read.LogKind;
-import io.xenscope.analyze.base.LongLog;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.xenscope.analyze.track.pcpu;
 
+import io.xenscope.analyze.base.VmExitAccounts;
 import io.xenscope.analyze.rules.VmExitRecord;
 import io.xenscope.analyze.sched.VcpuSlots;
-import io.xenscope.analyze.base.VmExitAccounts;
 import io.xenscope.analyze.walk.EventTable;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Track;

@@ -1,7 +1,7 @@
 package io.xenscope.analyze.track.pcpu;
 
-import io.xenscope.analyze.rules.IrqRecord;
 import io.xenscope.analyze.base.LatencyHistogram;
+import io.xenscope.analyze.rules.IrqRecord;
 import io.xenscope.analyze.walk.EventTable;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Track;

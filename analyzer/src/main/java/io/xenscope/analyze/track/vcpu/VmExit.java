@@ -1,8 +1,8 @@
 package io.xenscope.analyze.track.vcpu;
 
-import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.base.VmExitAccount;
 import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VmExitAccount;
+import io.xenscope.analyze.sched.VcpuState;
 import java.util.Arrays;
 
 /**

@@ -1,12 +1,12 @@
 package io.xenscope.analyze.track.pcpu;
 
-import io.xenscope.analyze.base.Counts;
-import io.xenscope.analyze.base.PvAccount;
-import io.xenscope.analyze.base.PvKind;
 import static io.xenscope.samples.VcpuName.d;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.analyze.Outcome;
+import io.xenscope.analyze.base.Counts;
+import io.xenscope.analyze.base.PvAccount;
+import io.xenscope.analyze.base.PvKind;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.StringJoiner;
