@@ -1,9 +1,9 @@
 package io.xenscope.fuzz;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.PcpuFacts;
 import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.format.ArraySource;
 import io.xenscope.format.Capture;

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.context;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.format.RecordCursor;
 import java.util.OptionalLong;
 

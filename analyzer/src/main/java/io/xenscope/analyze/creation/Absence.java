@@ -5,7 +5,7 @@ import io.xenscope.analyze.sched.VcpuState;
 /**
  * A stay of the vcpu that was making a domain in which it did not run. Times are common ticks.
  *
- * @param vcpu which, see {@link io.xenscope.analyze.sched.VcpuKey}
+ * @param vcpu which, see {@link io.xenscope.analyze.base.VcpuKey}
  * @param state what it did instead
  * @param begin when that began, not before the creation
  * @param end when it ended, not after the creation

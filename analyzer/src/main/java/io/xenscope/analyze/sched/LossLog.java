@@ -1,6 +1,6 @@
 package io.xenscope.analyze.sched;
 
-import io.xenscope.analyze.stats.LongLog;
+import io.xenscope.analyze.base.LongLog;
 
 /** The losses of one pcpu in the order of time: stretches in which Xen had no room and dropped records. */
 public final class LossLog implements AutoCloseable {

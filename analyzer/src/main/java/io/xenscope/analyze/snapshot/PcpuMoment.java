@@ -1,6 +1,6 @@
 package io.xenscope.analyze.snapshot;
 
-import io.xenscope.analyze.stay.PcpuState;
+import io.xenscope.analyze.account.PcpuState;
 import java.util.List;
 
 /**
@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param pcpu its number
  * @param state what it did
- * @param vcpu who ran, the idle vcpu too, see {@link io.xenscope.analyze.sched.VcpuKey}; unknown where nobody is known to have run
+ * @param vcpu who ran, the idle vcpu too, see {@link io.xenscope.analyze.base.VcpuKey}; unknown where nobody is known to have run
  * @param since when it began to do that; {@link VcpuMoment#BEFORE} where that was before its first record
  * @param before who ran before: the reason why the present one was chosen lies in how that one ended; unknown where nobody is known
  * @param beforeEnds runstate in which that one was left, see {@link io.xenscope.format.event.Runstate.Numbers}; -1 where not known

@@ -1,12 +1,12 @@
 package io.xenscope.analyze.snapshot;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.account.PcpuPieces;
+import io.xenscope.analyze.account.PcpuState;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.RunLog;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stay.PcpuPieces;
-import io.xenscope.analyze.stay.PcpuState;
 import io.xenscope.clock.ClockModel;
 import java.util.Comparator;
 import java.util.List;

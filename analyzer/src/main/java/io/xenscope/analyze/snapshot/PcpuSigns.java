@@ -1,7 +1,7 @@
 package io.xenscope.analyze.snapshot;
 
-import io.xenscope.analyze.irq.IrqRecord;
 import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.rules.IrqRecord;
 import io.xenscope.analyze.track.PcpuTracker;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.format.event.GenEvents;
@@ -73,7 +73,7 @@ final class PcpuSigns implements PcpuTracker {
     /** The record of an interrupt comes at its end: moments since its begin lie inside. */
     private void handled(Moment now) {
         if (IrqRecord.isWhole(now.record())) {
-            long begin = IrqRecord.begin(now);
+            long begin = IrqRecord.begin(now.time(), now.record());
             settle(begin);
             while (next < times.length && times[next] < now.time()) {
                 signs[next++] = new At(idleState, mhz, IrqRecord.irq(now.record()), begin);

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.snapshot;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.span.Cause;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import io.xenscope.analyze.sched.WaitCause;
 /**
  * What one vcpu was doing at a moment. Times are common ticks.
  *
- * @param vcpu its name, see {@link io.xenscope.analyze.sched.VcpuKey}
+ * @param vcpu its name, see {@link io.xenscope.analyze.base.VcpuKey}
  * @param state its runstate, or how it is not known
  * @param since when it entered that state; {@link #BEFORE} where that was before its first record
  * @param pcpu where it runs or ran last; -1 where it did not run yet

@@ -1,10 +1,10 @@
 package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Workers;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.context.ContextStack;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.VcpuReading;
 import io.xenscope.format.Capture;

@@ -1,7 +1,7 @@
 package io.xenscope.analyze.span;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.life.DomainLife;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.toolstack.DomainMaking;
 import io.xenscope.analyze.toolstack.ToolCall;
 import java.util.List;

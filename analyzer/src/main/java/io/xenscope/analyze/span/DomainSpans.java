@@ -1,10 +1,10 @@
 package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.life.DomainLife;
 import io.xenscope.analyze.life.DomainLives;
-import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.toolstack.DomainMaking;
 import io.xenscope.analyze.toolstack.DomainMakings;
 import io.xenscope.format.Capture;

@@ -1,9 +1,9 @@
 package io.xenscope.analyze.toolstack;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.life.DomainLife;
 import io.xenscope.analyze.sched.Run;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.format.Capture;

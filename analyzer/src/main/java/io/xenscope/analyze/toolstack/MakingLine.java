@@ -14,7 +14,7 @@ final class MakingLine {
      * Stretches from {@code begin} to {@code end} without a gap.
      *
      * @param calls in the order of time
-     * @param creator the vcpu on which it begins where no call says, see {@link io.xenscope.analyze.sched.VcpuKey}
+     * @param creator the vcpu on which it begins where no call says, see {@link io.xenscope.analyze.base.VcpuKey}
      */
     static List<DomainMaking.Stretch> of(List<ToolCall> calls, int creator, long begin, long end) {
         List<DomainMaking.Stretch> line = new ArrayList<>();

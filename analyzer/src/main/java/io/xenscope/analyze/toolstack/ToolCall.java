@@ -5,7 +5,7 @@ import io.xenscope.analyze.rules.PvCallEntry;
 /**
  * A hypercall that a toolstack makes, or the member of a multicall. Times are common ticks.
  *
- * @param vcpu who made it, see {@link io.xenscope.analyze.sched.VcpuKey}
+ * @param vcpu who made it, see {@link io.xenscope.analyze.base.VcpuKey}
  * @param pcpu where it was entered
  * @param number of the hypercall
  * @param isMember whether it is a member of a multicall

@@ -1,13 +1,13 @@
 package io.xenscope.analyze.toolstack;
 
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.rules.Confidence;
 import io.xenscope.analyze.rules.PvCallEntry;
 import io.xenscope.analyze.rules.VmExitRecord;
 import io.xenscope.analyze.sched.Run;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTracker;
 import io.xenscope.analyze.track.vcpu.PvCallListener;

@@ -1,9 +1,9 @@
 package io.xenscope.analyze.waits;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.WaitCause;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.stay.StayJoin;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.waits;
 
-import io.xenscope.analyze.stats.PairTable;
+import io.xenscope.analyze.base.PairTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

@@ -1,9 +1,9 @@
 package io.xenscope.analyze.waits;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.PairTable;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.WaitCause;
-import io.xenscope.analyze.stats.PairTable;
-import io.xenscope.analyze.stay.Range;
 
 /** Who had the pcpus that one vcpu waited for: by vcpu, by domain, and by vcpu and cause. Each adds up to its waiting time. */
 public final class BlamedVcpu {

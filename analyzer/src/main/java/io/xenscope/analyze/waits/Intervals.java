@@ -1,6 +1,6 @@
 package io.xenscope.analyze.waits;
 
-import io.xenscope.analyze.stats.LongLog;
+import io.xenscope.analyze.base.LongLog;
 import java.util.List;
 import java.util.PriorityQueue;
 

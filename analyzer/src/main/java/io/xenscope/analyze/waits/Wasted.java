@@ -1,7 +1,7 @@
 package io.xenscope.analyze.waits;
 
-import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.xenscope.analyze.waits;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Workers;
+import io.xenscope.analyze.account.PcpuPieces;
+import io.xenscope.analyze.account.PcpuState;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.RunLog;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stay.PcpuPieces;
-import io.xenscope.analyze.stay.PcpuState;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.stay.StayJoin;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -5,14 +5,14 @@ import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.life.DomainLife;
 import io.xenscope.analyze.life.DomainLives;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.span.Cause;
 import io.xenscope.analyze.span.SpanKind;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.toolstack.DomainMakings;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;

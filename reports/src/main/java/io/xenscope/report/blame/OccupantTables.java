@@ -1,6 +1,6 @@
 package io.xenscope.report.blame;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.waits.BlameShare;
 import io.xenscope.analyze.waits.BlamedDomain;
 import io.xenscope.analyze.waits.BlamedVcpu;

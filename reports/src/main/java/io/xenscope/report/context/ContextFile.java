@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.Extent;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.context.ContextEnd;
 import io.xenscope.analyze.context.ContextId;
 import io.xenscope.analyze.context.ContextSpan;
-import io.xenscope.analyze.sched.VcpuKey;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -138,7 +139,7 @@ public final class ContextFile {
     }
 
     private boolean begin(ContextId id, Map<String, String> fields, long time, long line) {
-        Analysis.Extent extent = analysis.extent();
+        Extent extent = analysis.extent();
         if (open.containsKey(id) || open.size() + spans.size() >= MOST || time > extent.endTicks()) {
             return false;
         }

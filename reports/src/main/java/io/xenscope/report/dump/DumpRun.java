@@ -1,11 +1,11 @@
 package io.xenscope.report.dump;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.merge.OrderedWork;
 import io.xenscope.analyze.merge.RecordMerge;
 import io.xenscope.analyze.merge.Timeline;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.format.ByteSource;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Invocation;

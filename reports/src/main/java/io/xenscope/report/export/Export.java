@@ -1,8 +1,8 @@
 package io.xenscope.report.export;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.context.ContextSpan;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.Activations;
 import io.xenscope.analyze.span.SpanKind;
@@ -110,8 +110,7 @@ public final class Export {
             }
             ContextFile context = context(asked, analysis);
             List<ContextSpan> logged = context == null ? List.of() : context.spans();
-            Problems problems =
-                    Activations.read(capture, analysis, limits, logged, asked.threads(), documents::write);
+            Problems problems = Activations.read(capture, analysis, limits, logged, asked.threads(), documents::write);
             problems.list()
                     .forEach(problem -> asked.warn(whose + problem.count() + " times: "
                             + problem.kind().meaning()));

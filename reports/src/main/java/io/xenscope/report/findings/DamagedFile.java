@@ -1,6 +1,6 @@
 package io.xenscope.report.findings;
 
-import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.Extent;
 import java.util.List;
 
 /** A file that is truncated or damaged. */
@@ -12,7 +12,7 @@ final class DamagedFile implements Rule {
 
     @Override
     public List<Finding> find(Evidence evidence) {
-        Analysis.Extent extent = evidence.analysis().extent();
+        Extent extent = evidence.analysis().extent();
         if (extent.complete()) {
             return List.of();
         }

@@ -1,9 +1,9 @@
 package io.xenscope.report.findings;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.waits.Blame;
 import io.xenscope.analyze.waits.BlamedDomain;
 import io.xenscope.analyze.waits.BlamedVcpu;

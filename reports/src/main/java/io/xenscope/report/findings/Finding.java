@@ -1,6 +1,6 @@
 package io.xenscope.report.findings;
 
-import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.base.Range;
 
 /**
  * One thing that stands out.

@@ -1,6 +1,6 @@
 package io.xenscope.report.findings;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.waits.Wasted;
 import io.xenscope.analyze.waits.WastedTime;
 import java.util.List;

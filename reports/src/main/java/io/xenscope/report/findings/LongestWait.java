@@ -1,9 +1,9 @@
 package io.xenscope.report.findings;
 
 import io.xenscope.analyze.VcpuFacts;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.account.StayAccount;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.WaitCause;
-import io.xenscope.analyze.stay.StayAccount;
 import io.xenscope.analyze.waits.Occupant;
 import io.xenscope.analyze.waits.Occupants;
 import java.util.ArrayList;

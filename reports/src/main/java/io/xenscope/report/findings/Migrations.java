@@ -1,7 +1,7 @@
 package io.xenscope.report.findings;
 
 import io.xenscope.analyze.VcpuFacts;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
 import java.util.List;
 

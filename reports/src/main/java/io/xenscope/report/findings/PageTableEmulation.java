@@ -1,7 +1,7 @@
 package io.xenscope.report.findings;
 
-import io.xenscope.analyze.track.PvAccount;
-import io.xenscope.analyze.track.PvKind;
+import io.xenscope.analyze.base.PvAccount;
+import io.xenscope.analyze.base.PvKind;
 import io.xenscope.report.frame.DomainFacts;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.xenscope.report.findings;
 
+import io.xenscope.analyze.base.VmExitAccount;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stats.VmExitAccount;
 import io.xenscope.report.cells.ExitNames;
 import io.xenscope.report.frame.DomainFacts;
 import java.util.List;

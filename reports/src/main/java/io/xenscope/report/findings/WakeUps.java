@@ -1,7 +1,7 @@
 package io.xenscope.report.findings;
 
 import io.xenscope.analyze.VcpuFacts;
-import io.xenscope.analyze.stats.LatencyHistogram;
+import io.xenscope.analyze.base.LatencyHistogram;
 import java.util.List;
 
 /** How long it took from wake-up to run, of all vcpus together. */

@@ -2,7 +2,7 @@ package io.xenscope.report.frame;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.PcpuFacts;
-import io.xenscope.analyze.stats.EventCounts;
+import io.xenscope.analyze.base.EventCounts;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Page;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package io.xenscope.report.frame;
 
-import io.xenscope.analyze.Accounts;
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
-import io.xenscope.analyze.RangeReading;
-import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.clock.Clocks;
-import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.make.Accounts;
+import io.xenscope.analyze.make.Analyzer;
+import io.xenscope.analyze.make.RangeReading;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;

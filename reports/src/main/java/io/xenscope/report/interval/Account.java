@@ -1,11 +1,11 @@
 package io.xenscope.report.interval;
 
+import io.xenscope.analyze.account.PcpuState;
 import io.xenscope.analyze.interval.EventGrid;
 import io.xenscope.analyze.interval.Grid;
 import io.xenscope.analyze.interval.Grid.Key;
 import io.xenscope.analyze.interval.Intervals;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stay.PcpuState;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.format.event.Hypercalls;
 import io.xenscope.report.cells.ExitNames;

@@ -1,12 +1,12 @@
 package io.xenscope.report.interval;
 
-import io.xenscope.analyze.Survey;
 import io.xenscope.analyze.interval.Cr3Grid;
 import io.xenscope.analyze.interval.EventGrid;
 import io.xenscope.analyze.interval.Grid;
 import io.xenscope.analyze.interval.Intervals;
 import io.xenscope.analyze.interval.IrqGrid;
 import io.xenscope.analyze.interval.StateGrids;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTrackers;

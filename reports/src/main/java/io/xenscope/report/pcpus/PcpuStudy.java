@@ -1,11 +1,11 @@
 package io.xenscope.report.pcpus;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.account.PcpuAccount;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.power.Frequencies;
 import io.xenscope.analyze.power.IdleStates;
-import io.xenscope.analyze.stay.PcpuAccount;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.stay.Stays;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.waits.WastedTime;
@@ -56,7 +56,7 @@ final class PcpuStudy implements Study {
     public void fill(Scope scope, Page page) {
         List<PcpuAccount> accounts = analysis.schedule().stream()
                 .filter(pcpu -> chosen.test(pcpu.pcpu()))
-                .map(pcpu -> PcpuAccount.of(analysis, pcpu, range))
+                .map(pcpu -> PcpuAccount.of(pcpu, analysis.alignment().of(pcpu.pcpu()), analysis.extent(), range))
                 .toList();
         Stays stays = Stays.of(analysis, range, threads, key -> true, domain -> false);
         Contents.fill(

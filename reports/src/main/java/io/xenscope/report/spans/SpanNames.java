@@ -1,8 +1,8 @@
 package io.xenscope.report.spans;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.rules.ExitReason;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.analyze.span.Activation;

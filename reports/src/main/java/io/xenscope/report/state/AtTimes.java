@@ -2,12 +2,12 @@ package io.xenscope.report.state;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.analyze.account.StayAccount;
 import io.xenscope.analyze.life.DomainLife;
 import io.xenscope.analyze.life.DomainLives;
 import io.xenscope.analyze.merge.RecordMerge;
 import io.xenscope.analyze.merge.Timeline;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stay.StayAccount;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.UsageException;

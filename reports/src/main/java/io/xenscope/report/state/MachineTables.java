@@ -1,10 +1,10 @@
 package io.xenscope.report.state;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.life.DomainLife;
 import io.xenscope.analyze.life.DomainLives;
 import io.xenscope.analyze.sched.LossLog;
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.snapshot.Known;
 import io.xenscope.analyze.snapshot.LastEntry;

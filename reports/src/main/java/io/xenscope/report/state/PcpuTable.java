@@ -1,11 +1,11 @@
 package io.xenscope.report.state;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.account.PcpuState;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.analyze.snapshot.PcpuMoment;
 import io.xenscope.analyze.snapshot.Snapshot;
 import io.xenscope.analyze.snapshot.VcpuMoment;
-import io.xenscope.analyze.stay.PcpuState;
 import io.xenscope.format.event.Runstate;
 import io.xenscope.report.cells.Cells;
 import io.xenscope.report.frame.Scope;

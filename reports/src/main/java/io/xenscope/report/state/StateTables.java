@@ -1,7 +1,7 @@
 package io.xenscope.report.state;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.rules.PvCallEntry;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.snapshot.Known;
 import io.xenscope.analyze.snapshot.LastEntry;

@@ -1,6 +1,6 @@
 package io.xenscope.report.toolstack;
 
-import io.xenscope.analyze.stats.LatencyHistogram;
+import io.xenscope.analyze.base.LatencyHistogram;
 import io.xenscope.analyze.toolstack.ToolCall;
 import io.xenscope.format.event.Hypercalls;
 import io.xenscope.report.cells.Cells;

@@ -1,6 +1,7 @@
 package io.xenscope.report.toolstack;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.creation.Absence;
 import io.xenscope.analyze.creation.CallKind;
 import io.xenscope.analyze.creation.CallSum;
@@ -11,7 +12,6 @@ import io.xenscope.analyze.creation.SleepSum;
 import io.xenscope.analyze.creation.WokenBy;
 import io.xenscope.analyze.life.DomainLife;
 import io.xenscope.analyze.life.DomainLives;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.Cause;
