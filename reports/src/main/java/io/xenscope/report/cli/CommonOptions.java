@@ -11,7 +11,7 @@ public final class CommonOptions {
     public static final Option DOM = Option.filter("d", "dom", "LIST", "these domains only: 1,3-5,idle");
     public static final Option VCPU = Option.filter("v", "vcpu", "LIST", "these vcpus only: d1v0,d2v*,d3v0-3");
     public static final Option PCPU = Option.filter("p", "pcpu", "LIST", "these pcpus only: 0-3,7");
-    public static final Option EVENT = Option.filter("e", "event", "GLOB", "these events only");
+    public static final Option EVENT = Option.filter("e", "event", "GLOB", "these events only: sched_*,0x28006");
     public static final Option MIN_DUR = Option.filter("", "min-dur", "TIME", "only what lasted this long: 10us");
     public static final Option TOP = Option.value("", "top", "N", "the first N only");
 

@@ -8,7 +8,7 @@ import io.xenscope.format.event.Era;
 import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.format.event.EventKind;
 import io.xenscope.report.events.EventName;
-import io.xenscope.report.events.Glob;
+import io.xenscope.report.events.EventPatterns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +31,7 @@ final class FieldPoints implements PcpuTracker {
                 return null;
             }
             Asked asked = new Asked(word.substring(dot + 1));
-            Glob pattern = new Glob(word.substring(0, dot));
+            EventPatterns pattern = EventPatterns.of(word.substring(0, dot));
             for (EventKind kind : EventCatalogue.standard().kinds()) {
                 String name = asked.nameOf(kind, pattern);
                 if (name != null) {
@@ -42,12 +42,12 @@ final class FieldPoints implements PcpuTracker {
             return asked.kinds.isEmpty() ? null : asked;
         }
 
-        private String nameOf(EventKind kind, Glob pattern) {
+        private String nameOf(EventKind kind, EventPatterns pattern) {
             return kind.layouts().stream()
                     .filter(layout ->
                             layout.fields().stream().anyMatch(one -> one.name().equals(field)))
                     .map(layout -> EventName.of(kind, layout, kind.id()))
-                    .filter(pattern::matches)
+                    .filter(name -> pattern.matches(name, kind.id()))
                     .findFirst()
                     .orElse(null);
         }
