@@ -110,8 +110,7 @@ public final class Export {
             }
             ContextFile context = context(asked, analysis);
             List<ContextSpan> logged = context == null ? List.of() : context.spans();
-            Problems problems =
-                    Activations.read(capture, analysis, limits, logged, asked.threads(), documents::write);
+            Problems problems = Activations.read(capture, analysis, limits, logged, asked.threads(), documents::write);
             problems.list()
                     .forEach(problem -> asked.warn(whose + problem.count() + " times: "
                             + problem.kind().meaning()));
