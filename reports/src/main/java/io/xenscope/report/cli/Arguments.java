@@ -81,10 +81,9 @@ final class Arguments {
         }
         String elsewhere = Meanings.commandsWith(name, commands);
         if (elsewhere.isEmpty()) {
-            String near = Nearest.hint(name, names);
-            return near.isEmpty() ? Meanings.commandsWith(meaning, commands) : near;
+            elsewhere = Meanings.commandsWith(meaning, commands);
         }
-        return elsewhere;
+        return elsewhere.isEmpty() ? Nearest.hint(name, names) : elsewhere;
     }
 
     boolean has(Option option) {

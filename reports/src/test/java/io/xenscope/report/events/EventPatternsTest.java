@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events by the names that people see, and by number. */
 class EventPatternsTest {
-    private static final int WAKE = 0x28006;
+    private static final int WAKE = 0x28004;
     private static final int BLOCKED = 0x21021;
 
     @TempDir
@@ -31,9 +31,9 @@ class EventPatternsTest {
                 "SCHED_WAKE",
                 "TRC_SCHED_WAKE",
                 "trc_sched_wake",
-                "0x28006",
-                "0x00028006",
-                "0X28006",
+                "0x28004",
+                "0x00028004",
+                "0X28004",
                 "sched_*ke",
                 "TRC_*",
                 "0x0002800?",
@@ -56,7 +56,7 @@ class EventPatternsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sched", "0x28007", "0x2800", "wake", ""})
+    @ValueSource(strings = {"sched", "0x28777", "0x2800", "wake", ""})
     void what_only_begins_alike_is_another(String typed) {
         assertEquals(false, EventPatterns.of(typed).matches("sched_wake", WAKE), typed);
     }
@@ -89,7 +89,7 @@ class EventPatternsTest {
         assertEquals(2, wrong.exit());
         assertTrue(wrong.err().contains("near it: sched_wake"), wrong.err());
 
-        InProcess none = InProcess.run("dump", "--cpu-hz", "1G", "-e", "TRC_SCHED_DOM_ADD,0x28006", capture);
+        InProcess none = InProcess.run("dump", "--cpu-hz", "1G", "-e", "TRC_SCHED_DOM_ADD,0x28004", capture);
         assertEquals(0, none.exit());
         assertTrue(
                 none.err()
