@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -194,6 +195,35 @@ class CaptureInputTest {
     private static long mappings(Path maps, Path file) throws IOException {
         try (Stream<String> lines = Files.lines(maps)) {
             return lines.filter(line -> line.endsWith(file.toString())).count();
+        }
+    }
+
+    /** More than memory is to hold, in a window: bytes beyond 256 MB are read from a temporary file, which is gone afterwards. */
+    @Test
+    void gzip_that_is_long_when_unpacked_is_kept_in_a_file() throws IOException {
+        Path packed = directory.resolve("long.gz");
+        byte[] piece = new byte[1 << 20];
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed), 1 << 16)) {
+            out.write(CAPTURE);
+            for (int i = 0; i < 257; i++) {
+                java.util.Arrays.fill(piece, (byte) i);
+                out.write(piece);
+            }
+        }
+        try (ByteSource source = CaptureInput.open(packed.toString())) {
+            assertEquals(CAPTURE.length + (257L << 20), source.size());
+            assertEquals(new ArraySource("expected", CAPTURE).i32(40), source.i32(40));
+            assertEquals(0xFFFFFFFF, source.i32(CAPTURE.length + (255L << 20) + 4));
+            assertEquals(0, source.i32(CAPTURE.length + (256L << 20) + 4));
+        }
+    }
+
+    @Test
+    void what_was_unpacked_into_memory_is_read_to_its_last_byte_and_given_back() throws IOException {
+        for (int length : new int[] {4097, 1 << 12, CAPTURE.length}) {
+            assertHolds(
+                    Made.cut(CAPTURE, length),
+                    file(gzip(Made.cut(CAPTURE, length))).toString());
         }
     }
 

@@ -21,6 +21,11 @@ final class Arguments {
 
     /** Takes what the command honours and nothing else; an option may stand after the files. */
     static Arguments parse(Command command, String[] args) {
+        return parse(command, args, List.of());
+    }
+
+    /** The same; an option that it does not have is looked for among all commands. */
+    static Arguments parse(Command command, String[] args, List<Command> commands) {
         Options options = new Options();
         List<String> names = new ArrayList<>();
         for (Option option : all(command)) {
@@ -35,8 +40,8 @@ final class Arguments {
                     .get();
             return new Arguments(all(command), parser.parse(options, args, false));
         } catch (ParseException wrong) {
-            throw new UsageException(command.name() + ": " + explain(wrong, names) + "; see '" + Program.NAME + " help "
-                    + command.name() + "'");
+            throw new UsageException(command.name() + ": " + explain(wrong, names, commands) + "; see '" + Program.NAME
+                    + " help " + command.name() + "'");
         }
     }
 
@@ -53,7 +58,7 @@ final class Arguments {
                 .get();
     }
 
-    private static String explain(ParseException wrong, List<String> names) {
+    private static String explain(ParseException wrong, List<String> names, List<Command> commands) {
         if (wrong instanceof UnrecognizedOptionException unknown) {
             String typed = unknown.getOption();
             int value = typed.indexOf('=');
@@ -61,12 +66,24 @@ final class Arguments {
             if (names.contains(name)) {
                 return name + " takes no value";
             }
-            return "unknown option " + name + (name.startsWith("--") ? Nearest.hint(name, names) : "");
+            return "unknown option " + name + (name.startsWith("--") ? meant(name, names, commands) : "");
         }
         if (wrong instanceof MissingArgumentException missing) {
             return "--" + missing.getOption().getLongOpt() + " needs a value";
         }
         return wrong.getMessage();
+    }
+
+    private static String meant(String name, List<String> names, List<Command> commands) {
+        String meaning = Meanings.ofOption(name);
+        if (names.contains(meaning)) {
+            return "; did you mean " + meaning + "?";
+        }
+        String elsewhere = Meanings.commandsWith(name, commands);
+        if (elsewhere.isEmpty()) {
+            elsewhere = Meanings.commandsWith(meaning, commands);
+        }
+        return elsewhere.isEmpty() ? Nearest.hint(name, names) : elsewhere;
     }
 
     boolean has(Option option) {

@@ -55,6 +55,7 @@ public final class Cut {
                 Analysis analysis =
                         Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
             Filters.checkPcpus(asked, analysis);
+            events.warn(asked, analysis);
             Reports.warn(asked, analysis);
             Range range = Scope.range(asked.range(), analysis);
             WindowIndex rest = asked.has(AFTER) ? rest(asked, capture) : capture.windows();

@@ -25,7 +25,8 @@ public final class Dump {
             .example("dump --from -5ms samples/captures/hvm-boot.xentrace.gz")
             .notes("A line: seconds, what all pcpus do, pcpu, vcpu, event, fields. What pcpus do:\n"
                     + ". idle, 0-9 A-Z + run domain 0-9, 10-35 or above, ? unknown, ! losing records,\n"
-                    + "x this record's. It is left out with more than " + Picture.MOST + " pcpus.\n")
+                    + "- no records at all, x this record's. It is left out with more than " + Picture.MOST
+                    + " pcpus.\n")
             .stream(
                     CommonOptions.FROM,
                     CommonOptions.TO,

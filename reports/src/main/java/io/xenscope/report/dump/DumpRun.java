@@ -93,6 +93,7 @@ final class DumpRun {
         Reports.warn(asked, analysis);
         long[] borders = borders();
         Filters.checkPcpus(asked, analysis);
+        events.warn(asked, analysis);
         new OrderedWork<>(
                         asked.threads(),
                         this::sliceText,

@@ -2,10 +2,7 @@ package io.xenscope.report.frame;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.PcpuFacts;
-import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.base.VcpuKey;
-import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.NumberSet;
@@ -17,7 +14,6 @@ import io.xenscope.report.table.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.IntPredicate;
 
 /** The filters of a call against what a capture has: one that matches nothing is an error, and pages name all of them. */
@@ -33,7 +29,7 @@ public final class Filters {
     private final VcpuSet vcpus;
     private final NumberSet pcpus;
     /** By {@link VcpuKey}; idle ones among them. */
-    private final SortedSet<Integer> known = new TreeSet<>();
+    private final SortedSet<Integer> known;
 
     private Filters(Invocation asked, Analysis analysis) {
         this.asked = asked;
@@ -41,19 +37,7 @@ public final class Filters {
         this.domains = asked.domains();
         this.vcpus = asked.vcpus();
         this.pcpus = asked.pcpus();
-        for (VcpuFacts vcpu : analysis.vcpus()) {
-            if (!vcpu.isUnknown()) {
-                known.add(VcpuKey.of(vcpu.domain(), vcpu.vcpu()));
-            }
-        }
-        for (PcpuSchedule schedule : analysis.schedule()) {
-            VcpuSlots slots = schedule.slots();
-            for (int slot = 0; slot < slots.count(); slot++) {
-                if (slots.key(slot) != VcpuKey.UNKNOWN) {
-                    known.add(slots.key(slot));
-                }
-            }
-        }
+        this.known = KnownVcpus.of(analysis);
     }
 
     /** Names the filters in force among the facts of a page; null for machines where there are none. */

@@ -1,6 +1,7 @@
 package io.xenscope.report.top;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.Activations;
 import io.xenscope.analyze.span.SlowSpan;
 import io.xenscope.analyze.span.SlowSpans;
@@ -71,8 +72,11 @@ public final class Top {
     }
 
     private static SlowSpans slowest(Invocation asked, Capture capture, Analysis analysis, int most) {
-        SlowSpans slowest = new SlowSpans(most, new ExitNames(analysis)::isIdling);
-        Activations.read(capture, analysis, Wanted.activations(asked, analysis), asked.threads(), slowest);
+        ActivationLimits limits = Wanted.activations(asked, analysis);
+        // An end at that of the capture is none: its last record belongs to it.
+        long to = asked.range().isWhole() ? Long.MAX_VALUE : limits.to();
+        SlowSpans slowest = new SlowSpans(most, new ExitNames(analysis)::isIdling, limits.from(), to);
+        Activations.read(capture, analysis, limits, asked.threads(), slowest);
         slowest.finish();
         return slowest;
     }
