@@ -1,5 +1,7 @@
 package io.xenscope.format;
 
+import io.xenscope.format.fault.CaptureException;
+
 /** Tells files that are no capture, or one of a kind that is not read, by their first bytes (xentrace format, section 10). */
 final class FormatCheck {
     private static final int BYTE_SWAPPED_CPU_CHANGE = Integer.reverseBytes(RecordHeader.CPU_CHANGE);

@@ -22,7 +22,7 @@ public final class Companions implements AutoCloseable {
      * Reads logs, each as {@code [HINTS:]FILE}.
      *
      * @throws IllegalArgumentException where hints are wrong
-     * @throws io.xenscope.format.CaptureException where a log cannot be read, or is of no known kind
+     * @throws io.xenscope.format.fault.CaptureException where a log cannot be read, or is of no known kind
      */
     public static Companions open(List<String> typed) {
         Companions companions = new Companions();

@@ -1,7 +1,7 @@
 package io.xenscope.format.vmcore;
 
-import io.xenscope.format.CaptureException;
 import io.xenscope.format.TemporaryFiles;
+import io.xenscope.format.fault.CaptureException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package io.xenscope.format.vmcore;
 
 import io.xenscope.format.ArraySource;
 import io.xenscope.format.ByteSource;
-import io.xenscope.format.CaptureException;
 import io.xenscope.format.CaptureFinder;
 import io.xenscope.format.MappedSource;
 import io.xenscope.format.TemporaryFiles;
+import io.xenscope.format.fault.CaptureException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

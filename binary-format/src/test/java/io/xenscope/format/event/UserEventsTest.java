@@ -3,7 +3,7 @@ package io.xenscope.format.event;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.xenscope.format.CaptureException;
+import io.xenscope.format.fault.CaptureException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.xenscope.report.cli;
 
-import io.xenscope.format.CaptureException;
 import io.xenscope.format.TemporaryFileException;
+import io.xenscope.format.fault.CaptureException;
 import io.xenscope.report.table.OneLine;
 import java.io.FileNotFoundException;
 import java.io.IOException;

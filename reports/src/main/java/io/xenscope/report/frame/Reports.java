@@ -10,7 +10,7 @@ import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
-import io.xenscope.format.CaptureException;
+import io.xenscope.format.fault.CaptureException;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Exit;
 import io.xenscope.report.cli.Invocation;

@@ -24,7 +24,7 @@ public final class LogFile implements AutoCloseable {
     /**
      * Reads a log.
      *
-     * @throws io.xenscope.format.CaptureException where it cannot be read or is of no known kind
+     * @throws io.xenscope.format.fault.CaptureException where it cannot be read or is of no known kind
      */
     public static LogFile read(Hints hints) {
         return read(hints, ByteSource.open(hints.file()));

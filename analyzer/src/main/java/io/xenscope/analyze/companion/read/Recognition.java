@@ -3,7 +3,7 @@ package io.xenscope.analyze.companion.read;
 import io.xenscope.analyze.companion.item.LogItems;
 import io.xenscope.format.ArraySource;
 import io.xenscope.format.ByteSource;
-import io.xenscope.format.CaptureException;
+import io.xenscope.format.fault.CaptureException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

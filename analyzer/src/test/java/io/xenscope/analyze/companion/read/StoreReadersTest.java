@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.xenscope.analyze.companion.item.HiddenClock;
 import io.xenscope.analyze.companion.item.LogClock;
 import io.xenscope.format.ArraySource;
-import io.xenscope.format.CaptureException;
+import io.xenscope.format.fault.CaptureException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
-package io.xenscope.format;
+package io.xenscope.format.fault;
 
-/** A file that cannot be read as a capture at all; everything less is a {@link Problems counted problem}. */
+/** A file that cannot be read as a capture at all; everything less is a counted problem ({@code format.Problems}). */
 public final class CaptureException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
