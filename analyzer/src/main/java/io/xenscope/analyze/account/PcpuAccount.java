@@ -25,7 +25,7 @@ public final class PcpuAccount {
                 schedule,
                 clock,
                 extent,
-                (state, begin, end, whole) -> account.states[state.ordinal()].add(range, begin, end, whole));
+                (state, vcpu, begin, end, whole) -> account.states[state.ordinal()].add(range, begin, end, whole));
         account.overlap = pieces.tell();
         return account;
     }

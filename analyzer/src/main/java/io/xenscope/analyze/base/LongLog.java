@@ -53,6 +53,11 @@ public final class LongLog implements AutoCloseable {
         return MEMORY.readLong(bases[(int) (index >>> SEGMENT_SHIFT)] + (index & SEGMENT - 1) * 8L);
     }
 
+    /** Changes a value that was added: {@code 0 <= index < size()}. */
+    public void set(long index, long value) {
+        MEMORY.writeLong(bases[(int) (index >>> SEGMENT_SHIFT)] + (index & SEGMENT - 1) * 8L, value);
+    }
+
     @Override
     public void close() {
         segments.forEach(BytesStore::releaseLast);

@@ -10,6 +10,9 @@ public final class VcpuKey {
     /** Whoever runs where no record tells: shown as {@code d?v?}. */
     public static final int UNKNOWN = -1;
 
+    /** In place of a vcpu's number: some vcpu of the domain, which is not known. */
+    public static final int NO_VCPU = 0xFFFF;
+
     private VcpuKey() {}
 
     public static int of(int domain, int vcpu) {
@@ -30,6 +33,6 @@ public final class VcpuKey {
 
     /** {@code d1v0}, {@code idle} vcpus as {@code d32767v0}, {@code d?v?} where unknown. */
     public static String text(int key) {
-        return key == UNKNOWN ? "d?v?" : "d" + domain(key) + "v" + vcpu(key);
+        return key == UNKNOWN ? "d?v?" : "d" + domain(key) + "v" + (vcpu(key) == NO_VCPU ? "?" : "" + vcpu(key));
     }
 }

@@ -42,7 +42,7 @@ public final class StateGrids {
                                 pcpu,
                                 analysis.alignment().of(pcpu.pcpu()),
                                 analysis.extent(),
-                                (state, begin, end, whole) -> grid.addSplit(row, begin, end, state.ordinal()))
+                                (state, vcpu, begin, end, whole) -> grid.addSplit(row, begin, end, state.ordinal()))
                         .tell();
             }
         }

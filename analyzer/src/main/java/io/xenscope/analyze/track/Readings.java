@@ -31,6 +31,11 @@ public final class Readings {
         this.analysis = analysis;
     }
 
+    /** The capture that is read. */
+    public Capture capture() {
+        return capture;
+    }
+
     /** What is followed by vcpu. */
     public VcpuReading vcpus() {
         vcpus = vcpus == null ? new VcpuReading(capture, analysis) : vcpus;

@@ -107,6 +107,8 @@ final class Shown {
             case DOMAIN -> "domain " + detail;
             case CREATION -> "creation";
             case TOOLSTACK_CALL -> "toolstack " + detail;
+            case PHASE -> "phase " + detail;
+            case TOOLSTACK_AWAY -> "away " + detail;
             case LIFE -> "life";
             case CONTEXT ->
                 "context " + Long.toHexString(activation.context(span).id().span());

@@ -41,6 +41,7 @@ public final class ContextFile {
     private static final int MOST = 100_000;
     private static final int LONGEST_LINE = 1 << 16;
     private static final int FAILED = 2;
+    private static final int HIGHEST = 0xFFFF;
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Analysis analysis;
@@ -87,7 +88,7 @@ public final class ContextFile {
         return spans;
     }
 
-    /** Lines that are no such object, ends before begins, ids twice. */
+    /** Lines that are no such object or several, ends before begins, ids twice. */
     public long bad() {
         return bad;
     }
@@ -125,6 +126,9 @@ public final class ContextFile {
                     throw new IllegalArgumentException(name + " is no value");
                 }
                 fields.put(name, parser.getText());
+            }
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("more than one object");
             }
         }
         return fields;
@@ -176,6 +180,15 @@ public final class ContextFile {
         if (!text.startsWith("d") || v < 2) {
             throw new IllegalArgumentException("no vcpu");
         }
-        return VcpuKey.of(Integer.parseInt(text.substring(1, v)), Integer.parseInt(text.substring(v + 1)));
+        return VcpuKey.of(number(text.substring(1, v)), number(text.substring(v + 1)));
+    }
+
+    /** A domain's or vcpu's: Xen has 16 bits for either. */
+    private static int number(String digits) {
+        int number = Integer.parseInt(digits);
+        if (number < 0 || number > HIGHEST) {
+            throw new IllegalArgumentException("no number of a vcpu");
+        }
+        return number;
     }
 }

@@ -86,6 +86,11 @@ public final class Scope implements Scale {
                 to >= span);
     }
 
+    /** The last tick of a capture that lies at or before a nanosecond since its begin, in common ticks. */
+    public static long lastTick(long nanos, Analysis analysis) {
+        return Math.min(analysis.extent().endTicks(), firstTick(nanos + 1, analysis) - 1);
+    }
+
     /** The first tick at or after a nanosecond since the begin. */
     private static long firstTick(long nanos, Analysis analysis) {
         long since = analysis.rate().ticks(nanos);

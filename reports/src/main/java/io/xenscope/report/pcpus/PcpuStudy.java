@@ -8,12 +8,14 @@ import io.xenscope.analyze.power.Frequencies;
 import io.xenscope.analyze.power.IdleStates;
 import io.xenscope.analyze.stay.Stays;
 import io.xenscope.analyze.track.Readings;
+import io.xenscope.analyze.waits.WastedTime;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.frame.Contents;
 import io.xenscope.report.frame.RecordKind;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.frame.Study;
 import io.xenscope.report.table.Page;
+import io.xenscope.report.waste.WastedTables;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -62,6 +64,7 @@ final class PcpuStudy implements Study {
                 page,
                 PcpuTables.pcpus(scope, accounts, stays.places()),
                 PcpuTables.states(scope, accounts),
+                WastedTables.pcpus(scope, WastedTime.ofPcpus(analysis, range, threads, chosen)),
                 PcpuTables.guests(scope, stays.places(), chosen),
                 PowerTables.idle(scope, idle, chosen),
                 PowerTables.wakeups(scope, idle, chosen),

@@ -65,6 +65,8 @@ public final class SpanColumns implements AttributeSink {
         texts[4] = facts.name(activation, span);
         if (!SpanFacts.isUnnamed(activation)) {
             set(5, VcpuKey.domain(vcpu));
+        }
+        if (!SpanFacts.isUnnamed(activation) && (vcpu == VcpuKey.UNKNOWN || VcpuKey.vcpu(vcpu) != VcpuKey.NO_VCPU)) {
             set(6, VcpuKey.vcpu(vcpu));
         }
         texts[CERTAINTY] = activation.certainty(span).key();

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class HelpTest {
     private static List<Command> commands() {
@@ -68,5 +70,22 @@ final class HelpTest {
                 assertTrue(option.letter().isEmpty() || seen.add("-" + option.letter()), option.letter());
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "flamegraph, export folded",
+        "version, --version",
+        "hist, latency --histogram",
+        "timeline, export perfetto",
+        "shced, sched"
+    })
+    void a_word_of_other_tools_names_the_command_that_means_it(String typed, String meant) {
+        assertEquals(
+                new InProcess(
+                        2,
+                        "",
+                        "xenscope: unknown command " + typed + "; did you mean " + meant + "?; see 'xenscope help'\n"),
+                InProcess.run(typed));
     }
 }

@@ -59,6 +59,13 @@ final class CaveatsTest {
     }
 
     @Test
+    void losses_in_a_capture_of_no_length_have_no_share() {
+        TraceMaker trace = new TraceMaker();
+        trace.pcpu(4).at(0).lost(591, Made.D1V0, 0);
+        assertEquals(List.of("591 records were lost in 1 places"), of(trace));
+    }
+
+    @Test
     void of_the_oldest_xen_sums_of_hvm_records_are_wrong() {
         TraceMaker trace = Made.trace();
         trace.pcpu(0).at(4000).record(0x81001, 77).record(0x81001, 77).record(0x2f00a, 0, 0, 0, 0);
