@@ -57,8 +57,7 @@ final class Help {
                 commands.stream().filter(Command::isTopic).map(Command::name).toList());
         return text.append("\nA CAPTURE is a file or - for stdin. Without a COMMAND: summary.\n")
                 .append("'" + Program.NAME + " help COMMAND' explains one, '--version' says which build this is.\n")
-                .append("--from, --to: time counts for its part inside, counts where they begin.\n")
-                .append("Exit: 0 success, 1 problems (--strict), 2 usage, 3 input, 4 output, 70 internal error.\n")
+                .append("Exit: 0 ok, 1 problems (--strict), 2 usage, 3 input, 4 output, 70 internal error\n")
                 .toString();
     }
 

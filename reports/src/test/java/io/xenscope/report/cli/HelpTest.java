@@ -28,7 +28,7 @@ final class HelpTest {
 
               -d, --dom LIST        these domains only: 1,3-5,idle
                   --from TIME       start here: 1.5s, 200ms, or -1s before the end
-                  --to TIME         end here: as --from, or +200ms after it
+                  --to TIME         end here, or +200ms after; counts: what begins inside
                   --fail HOW        fail in this way
                   --lines N         write so many lines
             Also: -o FILE, -f FORM, --json, --csv, --table NAME, --cpu-hz HZ, --no-align,
