@@ -78,9 +78,10 @@ final class Spool extends OutputStream {
         file = TemporaryFiles.create(".xentrace", WHAT);
         out = Files.newOutputStream(file);
         byte[] some = new byte[1 << 16];
+        long bytesBegin = MEMORY.arrayBaseOffset(byte[].class);
         for (long at = 0; at < size; at += some.length) {
             int count = (int) Math.min(some.length, size - at);
-            MEMORY.copyMemory(address + at, some, 0, count);
+            MEMORY.copyMemory(address + at, some, bytesBegin, count);
             toFile(some, 0, count);
         }
         free();

@@ -67,9 +67,9 @@ final class Help {
                 + command.operands() + "\n" + command.summary() + "\n\n");
         List<String> also = new ArrayList<>();
         for (Option option : Arguments.all(command)) {
-            if (all || !CommonOptions.isOfTheFrame(option) && !CommonOptions.isOfMemory(option)) {
+            if (all || !CommonOptions.isOfTheFrame(option) && !CommonOptions.isSeldom(option)) {
                 line(text, option.synopsis(), 22, option.help());
-            } else if (!CommonOptions.isOfMemory(option)) {
+            } else if (!CommonOptions.isSeldom(option)) {
                 also.add(option.shortSynopsis());
             }
         }

@@ -1,6 +1,8 @@
 package io.xenscope.report.cli;
 
 import io.xenscope.format.Capture;
+import io.xenscope.format.event.EventCatalogue;
+import io.xenscope.format.event.UserEvents;
 import io.xenscope.report.table.Format;
 import io.xenscope.report.table.OneLine;
 import io.xenscope.report.table.Page;
@@ -223,6 +225,8 @@ public final class Invocation implements Closeable {
      * output, that is opened.
      */
     void check(boolean isOneOutput) throws IOException {
+        EventCatalogue.use(
+                has(CommonOptions.EVENTS) ? UserEvents.read(Path.of(value(CommonOptions.EVENTS))) : List.of());
         format();
         cpuHz();
         top();

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * Events as people name them, with commas between, in any case: as {@code dump} does ({@code sched_wake}), as {@code info}
- * does ({@code TRC_SCHED_WAKE}), by id ({@code 0x28006}), each with {@code *} and {@code ?} for parts.
+ * does ({@code TRC_SCHED_WAKE}), by id ({@code 0x28004}), each with {@code *} and {@code ?} for parts.
  */
 public final class EventPatterns {
     private static final String PREFIX = "trc_";
@@ -55,7 +55,16 @@ public final class EventPatterns {
         return items.stream().anyMatch(item -> matches(item, name, event));
     }
 
-    /** Those of the patterns that match no event that {@code isThere}, as typed but in lower case. */
+    /** The ids among them. */
+    public List<Integer> numbers() {
+        return items.stream()
+                .map(EventPatterns::id)
+                .filter(id -> id >= 0)
+                .map(Long::intValue)
+                .toList();
+    }
+
+    /** Those of the patterns that match none of these events, as typed but in lower case. */
     public List<String> without(Iterable<Integer> events) {
         List<String> unmet = new ArrayList<>(items);
         for (int event : events) {
@@ -76,7 +85,7 @@ public final class EventPatterns {
                 || Glob.matches(item, EventName.id(event));
     }
 
-    /** The number in {@code 0x28006}, or -1. */
+    /** The number in {@code 0x28004}, or -1. */
     private static long id(String item) {
         if (!item.matches("0x[0-9a-f]{1,8}")) {
             return -1;

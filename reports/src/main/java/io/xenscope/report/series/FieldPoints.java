@@ -19,9 +19,12 @@ final class FieldPoints implements PcpuTracker {
         private final List<EventKind> kinds = new ArrayList<>();
         private final List<String> names = new ArrayList<>();
         private final String field;
+        /** The number of a word, {@code w1}; -1 for any other name. */
+        private final int word;
 
         private Asked(String field) {
             this.field = field;
+            this.word = field.matches("w[0-6]") ? field.charAt(1) - '0' : -1;
         }
 
         /** Null where no event that the pattern takes has such a field. */
@@ -39,7 +42,18 @@ final class FieldPoints implements PcpuTracker {
                     asked.names.add(name);
                 }
             }
+            if (asked.kinds.isEmpty() && asked.word >= 0) {
+                asked.byNumber(word.substring(0, dot));
+            }
             return asked.kinds.isEmpty() ? null : asked;
+        }
+
+        /** Words of events by number, {@code 0x82031.w1}: nothing need be known of them. */
+        private void byNumber(String ids) {
+            for (int id : EventPatterns.of(ids).numbers()) {
+                kinds.add(EventCatalogue.standard().kind(id));
+                names.add(EventName.of(id));
+            }
         }
 
         private String nameOf(EventKind kind, EventPatterns pattern) {
@@ -55,9 +69,13 @@ final class FieldPoints implements PcpuTracker {
         /** Says what records trackers take. */
         void register(TrackerEvents<FieldPoints> events, Era era) {
             PayloadField place = new PayloadField(era, field);
+            int raw = word;
             for (int i = 0; i < kinds.size(); i++) {
                 String name = names.get(i);
-                events.on(kinds.get(i).id(), kinds.get(i).freeBits(), (tracker, now) -> tracker.add(now, name, place));
+                events.on(
+                        kinds.get(i).id(),
+                        kinds.get(i).freeBits(),
+                        (tracker, now) -> tracker.add(now, name, place, raw));
             }
         }
     }
@@ -68,9 +86,12 @@ final class FieldPoints implements PcpuTracker {
         this.points = points;
     }
 
-    private void add(Moment now, String name, PayloadField place) {
+    /** {@code word} is the number of the word that is meant where no layout has such a field, or -1. */
+    private void add(Moment now, String name, PayloadField place, int word) {
         if (place.isIn(now.record())) {
             points.add(now, name, place.of(now.record(), 0));
+        } else if (word >= 0 && word < now.record().wordCount()) {
+            points.add(now, name, Integer.toUnsignedLong(now.record().word(word)));
         }
     }
 }

@@ -19,7 +19,8 @@ public final class Series {
             .operands("QUANTITY,... CAPTURE")
             .notes("Quantities: runstate, runstate-time, wait, pcpu, exit, exit-time, interrupt,\n"
                     + "interrupt-time, io, wake-to-halt, cr3, unpin-promote, hypercall, irq; or any\n"
-                    + "field of any event, as EVENT.FIELD in dump's names: csched2_*.credit.\n")
+                    + "field of any event, as EVENT.FIELD in dump's names: csched2_*.credit;\n"
+                    + "any word by number: 0x82031.w1.\n")
             .stream(
                     CommonOptions.FROM,
                     CommonOptions.TO,
