@@ -83,9 +83,10 @@ class LayoutTest {
             .resideInAnyPackage(CLOCK, ANALYZE, REPORT);
 
     @ArchTest
-    static final ArchRule memory_outside_the_heap_has_three_doors = onlyIn(
+    static final ArchRule memory_outside_the_heap_has_four_doors = onlyIn(
             "net.openhft..",
             named("io.xenscope.format.MappedSource")
+                    .or(named("io.xenscope.format.Spool"))
                     .or(named("io.xenscope.analyze.stats.LongLog"))
                     .or(named("io.xenscope.report.dump.LineMemory")));
 
