@@ -30,7 +30,8 @@ public final class MappedSource implements ByteSource {
     /** Null where the memory is no file's. */
     private final MappedBytes mapping;
 
-    private final long allocated;
+    /** Bytes of memory that is no file's; 0 once it was given back. */
+    private long allocated;
 
     private MappedSource(String name, long size, boolean whole, long base, MappedBytes mapping, long allocated) {
         this.name = name;
@@ -92,7 +93,10 @@ public final class MappedSource implements ByteSource {
     @Override
     public void close() {
         if (mapping == null) {
-            MEMORY.freeMemory(base, allocated);
+            if (allocated > 0) {
+                MEMORY.freeMemory(base, allocated);
+            }
+            allocated = 0;
             return;
         }
         mapping.singleThreadedCheckReset();

@@ -7,7 +7,8 @@ import java.util.List;
 public final class CommonOptions {
     public static final Option FROM =
             Option.filter("", "from", "TIME", "start here: 1.5s, 200ms, or -1s before the end");
-    public static final Option TO = Option.filter("", "to", "TIME", "end here, or +200ms after; counts: what begins inside");
+    public static final Option TO =
+            Option.filter("", "to", "TIME", "end here, or +200ms after; counts: what begins inside");
     public static final Option DOM = Option.filter("d", "dom", "LIST", "these domains only: 1,3-5,idle");
     public static final Option VCPU = Option.filter("v", "vcpu", "LIST", "these vcpus only: d1v0,d2v*,d3v0-3");
     public static final Option PCPU = Option.filter("p", "pcpu", "LIST", "these pcpus only: 0-3,7");

@@ -31,7 +31,7 @@ final class SilentPcpus {
         String numbers = Filters.ranges(silent, "");
         page.facts(SOME, scope, numbers);
         page.note("Pcpus " + numbers + " wrote nothing: idle or not traced. Shares of pcpu time are of the " + wrote
-                + " of " + (wrote + silent.size()) + " pcpus that wrote records.");
+                + " pcpus that wrote records, of at least " + (wrote + silent.size()) + ".");
     }
 
     private static List<Integer> of(Analysis analysis) {
