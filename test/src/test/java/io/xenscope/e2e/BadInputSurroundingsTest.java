@@ -189,7 +189,7 @@ class BadInputSurroundingsTest {
         Path temporary = Files.createDirectory(odd.resolve("tmp"));
         List<String> words = shell(
                 "mkfifo pipe; (printf 'no capture at all'; exec sleep 60) >pipe & exec " + Interrupts.HEARD
-                        + " env TMPDIR=\"$PWD/tmp\" \"$@\" <pipe",
+                        + " $(env --default-signal=HUP true 2>/dev/null && echo env --default-signal=HUP) env TMPDIR=\"$PWD/tmp\" \"$@\" <pipe",
                 "info",
                 "-");
         Process process = new Xenscope(odd).start(words, odd.resolve("out"), odd.resolve("err"));
