@@ -16,7 +16,7 @@ public final class RateEvidence {
     private static final long MISSING = 1L << 23;
 
     /** So much less time stated than elapsed is a TSC that jumped, or a host that was paused: records are rarely that late. */
-    private static final double JUMP_NANOS = 5e6;
+    private static final double JUMP_NANOS = 50e6;
 
     /** A run time that wrapped is believed only if it fits as well as a rate does, and not after more than 20 s. */
     private static final double WRAPPED_FIT = 1e-4;
