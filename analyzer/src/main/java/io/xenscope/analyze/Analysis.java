@@ -6,6 +6,7 @@ import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.stats.EventCounts;
 import io.xenscope.analyze.stats.LatencyHistogram;
 import io.xenscope.analyze.track.DomainEvents;
+import io.xenscope.analyze.walk.WalkPlan;
 import io.xenscope.analyze.walk.WindowMarks;
 import io.xenscope.clock.Alignment;
 import io.xenscope.clock.TscRate;
@@ -57,7 +58,7 @@ public final class Analysis implements AutoCloseable {
     private final Era era;
     private final WindowMarks marks;
     private final List<PcpuSchedule> schedule;
-    private final long unjudgedSilence;
+    private final WalkPlan plan;
 
     Analysis(AnalysisParts parts) {
         this.extent = parts.extent;
@@ -74,7 +75,7 @@ public final class Analysis implements AutoCloseable {
         this.era = parts.era;
         this.marks = parts.marks;
         this.schedule = List.copyOf(parts.schedule);
-        this.unjudgedSilence = parts.silences.unjudged();
+        this.plan = parts.plan;
     }
 
     public Extent extent() {
@@ -94,7 +95,12 @@ public final class Analysis implements AutoCloseable {
      * recorded; 0 where records show that.
      */
     public long unjudgedSilence() {
-        return unjudgedSilence;
+        return plan.silences().unjudged();
+    }
+
+    /** Whether the schedule is made of switches, wakes and blocks, because there are no runstate records. */
+    public boolean followsSwitches() {
+        return plan.followsSwitches();
     }
 
     /** When records were lost on any pcpu. */
