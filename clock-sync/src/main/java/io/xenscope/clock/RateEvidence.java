@@ -15,14 +15,8 @@ public final class RateEvidence {
     /** Some milliseconds: windows that are missing miss more, and late records rarely do. */
     private static final long MISSING = 1L << 23;
 
-    /**
-     * So much less time stated than elapsed is a TSC that jumped, or a host that was paused: no record is that late. So much more is,
-     * too, where the number of wraps was guessed from the elapsed time.
-     */
+    /** So much less time stated than elapsed is a TSC that jumped, or a host that was paused: no record is that late. */
     private static final double JUMP_NANOS = 50e6;
-
-    /** How often a longer run wrapped cannot be said: a minute, in which a rate off by 1000 ppm is off by 60 ms. */
-    private static final double LONGEST_NANOS = 60e9;
 
     /** Stated times are 32 bits wide. */
     private static final double WRAP = 0x1p32;
@@ -76,11 +70,7 @@ public final class RateEvidence {
 
     private boolean isGap(long ran, double expected, double stated) {
         boolean isMissing = atBorder && (expected - stated) / expected * ran > MISSING;
-        boolean mayWrap = expected > WRAP / 2;
-        return isMissing
-                || expected > LONGEST_NANOS
-                || expected - stated > JUMP_NANOS
-                || mayWrap && stated - expected > JUMP_NANOS;
+        return isMissing || expected - stated > JUMP_NANOS;
     }
 
     /** Records are missing here: the next switch begins a new stretch. */
