@@ -1,11 +1,12 @@
 package io.xenscope.analyze;
 
+import io.xenscope.analyze.base.EventCounts;
+import io.xenscope.analyze.base.Extent;
+import io.xenscope.analyze.base.LatencyHistogram;
 import io.xenscope.analyze.clock.LiftedClocks;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.stats.EventCounts;
-import io.xenscope.analyze.stats.LatencyHistogram;
-import io.xenscope.analyze.track.DomainEvents;
+import io.xenscope.analyze.track.pcpu.DomainEvents;
 import io.xenscope.analyze.walk.WalkPlan;
 import io.xenscope.analyze.walk.WindowMarks;
 import io.xenscope.clock.Alignment;
@@ -27,22 +28,6 @@ public final class Analysis implements AutoCloseable {
      * @param handlers from begin to end of each that is timed, in ticks
      */
     public record IrqFacts(int irq, int pcpu, long count, long total, LatencyHistogram handlers) {}
-
-    /**
-     * The size and reach of the capture.
-     *
-     * @param name as the user gave it
-     * @param fileBytes size of the file (unpacked)
-     * @param windows windows found
-     * @param beginTicks first record of any pcpu
-     * @param endTicks last record of any pcpu
-     * @param complete false where the file is cut or damaged
-     */
-    public record Extent(String name, long fileBytes, int windows, long beginTicks, long endTicks, boolean complete) {
-        public long spanTicks() {
-            return endTicks - beginTicks;
-        }
-    }
 
     private final Extent extent;
     private final TscRate rate;

@@ -1,14 +1,15 @@
 package io.xenscope.analyze;
 
+import io.xenscope.analyze.account.PcpuAccount;
+import io.xenscope.analyze.base.EventCounts;
+import io.xenscope.analyze.base.Extent;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.clock.LiftedClocks;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.silence.SilenceFinder;
-import io.xenscope.analyze.stats.EventCounts;
-import io.xenscope.analyze.stay.PcpuAccount;
-import io.xenscope.analyze.stay.Range;
-import io.xenscope.analyze.track.DomainEvents;
-import io.xenscope.analyze.track.EraEvidence;
+import io.xenscope.analyze.track.pcpu.DomainEvents;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.WalkPlan;
 import io.xenscope.analyze.walk.Walker;
@@ -27,40 +28,41 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An {@link Analysis} in the making. */
-final class AnalysisParts {
-    Analysis.Extent extent;
-    TscRate rate;
-    Alignment alignment;
+public final class AnalysisParts {
+    public Extent extent;
+    public TscRate rate;
+    public Alignment alignment;
     /** By that alignment. */
-    LossTimes losses;
+    public LossTimes losses;
     /** What lies outside the heap for the alignment; null where no record was lifted. */
-    LiftedClocks lifted;
+    public LiftedClocks lifted;
 
-    final EventCounts events = new EventCounts();
-    final Problems problems = new Problems();
-    final List<PcpuFacts> pcpus = new ArrayList<>();
-    final List<VcpuFacts> vcpus = new ArrayList<>();
-    final List<Analysis.IrqFacts> irqs = new ArrayList<>();
-    final List<DomainEvents.Event> domains = new ArrayList<>();
+    public final EventCounts events = new EventCounts();
+    public final Problems problems = new Problems();
+    public final List<PcpuFacts> pcpus = new ArrayList<>();
+    public final List<VcpuFacts> vcpus = new ArrayList<>();
+    public final List<Analysis.IrqFacts> irqs = new ArrayList<>();
+    public final List<DomainEvents.Event> domains = new ArrayList<>();
     /** How payloads are to be read; found last. */
-    Era era = Era.modern();
+    public Era era = Era.modern();
 
-    final WindowMarks marks;
-    final List<PcpuSchedule> schedule = new ArrayList<>();
+    public final WindowMarks marks;
+    public final List<PcpuSchedule> schedule = new ArrayList<>();
     /** What the walk knew, and what was found where it has nothing to break at. */
-    WalkPlan plan;
+    public WalkPlan plan;
 
-    AnalysisParts(Capture capture, WalkPlan plan) {
+    public AnalysisParts(Capture capture, WalkPlan plan) {
         this.plan = plan;
         marks = new WindowMarks(capture.windows());
     }
 
     /** What the walk should have known of its capture: then all of it is to be done again; null where nothing is new. */
-    WalkPlan betterPlan(Capture capture, List<PcpuWalk> walked) {
+    public WalkPlan betterPlan(Capture capture, List<PcpuWalk> walked) {
         if (!plan.followsSwitches() && hasOnlySwitches()) {
             return again(plan.followingSwitches(), walked);
         }
@@ -68,7 +70,7 @@ final class AnalysisParts {
     }
 
     /** The same by an alignment: silences show where clocks are aligned. */
-    WalkPlan betterPlan(Capture capture, List<PcpuWalk> walked, Alignment by) {
+    public WalkPlan betterPlan(Capture capture, List<PcpuWalk> walked, Alignment by) {
         if (!plan.silences().isEmpty()) {
             return null;
         }
@@ -94,7 +96,7 @@ final class AnalysisParts {
     }
 
     /** The pcpus that have at least one record with a TSC, by number. */
-    static List<PcpuWalk> pcpus(Stream<Walker> walkers) {
+    public static List<PcpuWalk> pcpus(Stream<Walker> walkers) {
         return walkers.flatMap(walker -> Stream.of(walker.pcpus()))
                 .filter(Objects::nonNull)
                 .filter(PcpuWalk::started)
@@ -102,21 +104,21 @@ final class AnalysisParts {
                 .toList();
     }
 
-    /** All of it; the records of {@code capture} tell the era. */
-    Analysis analysis(Capture capture) {
-        era = EraEvidence.of(capture, new Analysis(this));
+    /** All of it; {@code eraOf} finds how payloads are to be read, with an analysis that lacks only that. */
+    public Analysis analysis(Function<Analysis, Era> eraOf) {
+        era = eraOf.apply(new Analysis(this));
         return new Analysis(this);
     }
 
     /** The rate that was given or, where that is null, the one that the records tell. */
-    void setRate(TscRate given, List<PcpuWalk> walked) {
+    public void setRate(TscRate given, List<PcpuWalk> walked) {
         rate = given != null
                 ? given
                 : RateEstimate.of(walked.stream().collect(Collectors.toMap(PcpuWalk::pcpu, PcpuWalk::rate)));
     }
 
     /** What the records span by the present alignment. */
-    void setExtent(Capture capture, List<PcpuWalk> walked) {
+    public void setExtent(Capture capture, List<PcpuWalk> walked) {
         long begin = walked.stream()
                 .mapToLong(pcpu -> alignment.of(pcpu.pcpu()).ticks(pcpu.first()))
                 .min()
@@ -131,11 +133,11 @@ final class AnalysisParts {
                 && problems.count(ProblemKind.DAMAGED_GZIP) == 0;
         long bytes = capture.source().size();
         int windows = capture.windows().count();
-        extent = new Analysis.Extent(capture.name(), bytes, windows, begin, end, complete);
+        extent = new Extent(capture.name(), bytes, windows, begin, end, complete);
     }
 
     /** Where the time of each pcpu went; behind the extent. */
-    void addPcpus(Capture capture, List<PcpuWalk> walked, Workers workers) {
+    public void addPcpus(Capture capture, List<PcpuWalk> walked, Workers workers) {
         long[] bytes = capture.windows().bytesByPcpu();
         PcpuFacts[] facts = new PcpuFacts[walked.size()];
         workers.each(facts.length, i -> {
@@ -148,7 +150,7 @@ final class AnalysisParts {
      * Puts records of domains before the first TSC of their pcpu at that time, and those of a pcpu without any TSC at the begin of
      * the capture, whose clock then is the common one; behind the extent.
      */
-    void placeDomains(List<PcpuWalk> walked) {
+    public void placeDomains(List<PcpuWalk> walked) {
         Map<Integer, PcpuWalk> pcpus = walked.stream().collect(Collectors.toMap(PcpuWalk::pcpu, pcpu -> pcpu));
         domains.replaceAll(event -> {
             PcpuWalk pcpu = pcpus.get(event.pcpu());

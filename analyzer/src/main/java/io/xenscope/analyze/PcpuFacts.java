@@ -1,7 +1,7 @@
 package io.xenscope.analyze;
 
-import io.xenscope.analyze.stay.PcpuAccount;
-import io.xenscope.analyze.stay.PcpuState;
+import io.xenscope.analyze.account.PcpuAccount;
+import io.xenscope.analyze.account.PcpuState;
 
 /**
  * What is known of one pcpu, of a whole capture or a range of it. Times are common ticks.

@@ -1,10 +1,10 @@
 package io.xenscope.analyze;
 
-import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.stats.VmExitAccounts;
-import io.xenscope.analyze.stay.VcpuAccount;
-import io.xenscope.analyze.track.Counts;
-import io.xenscope.analyze.track.PvAccount;
+import io.xenscope.analyze.account.VcpuAccount;
+import io.xenscope.analyze.base.Counts;
+import io.xenscope.analyze.base.PvAccount;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.VmExitAccounts;
 import java.util.Map;
 
 /** All accounts of one vcpu. */
@@ -14,12 +14,12 @@ public final class VcpuFacts {
     private final PvAccount pv = new PvAccount();
     private final Counts injections = new Counts();
 
-    VcpuFacts(VcpuAccount time) {
+    public VcpuFacts(VcpuAccount time) {
         this.time = time;
     }
 
     /** Those of a vcpu; what a vcpu did that only a pcpu without any time names belongs to the unknown one. */
-    static VcpuFacts of(Map<Integer, VcpuFacts> byKey, int key) {
+    public static VcpuFacts of(Map<Integer, VcpuFacts> byKey, int key) {
         return byKey.getOrDefault(key, byKey.get(VcpuKey.UNKNOWN));
     }
 
@@ -42,7 +42,7 @@ public final class VcpuFacts {
     }
 
     /** Whether any exit, PV entry or injection was counted here. */
-    boolean hasRecords() {
+    public boolean hasRecords() {
         boolean[] any = {pv.sum() > 0 || injections.sum() > 0};
         exits.forEach((reason, account) -> any[0] = true);
         return any[0];

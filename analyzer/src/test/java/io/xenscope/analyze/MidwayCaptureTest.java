@@ -4,6 +4,7 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;

@@ -3,11 +3,12 @@ package io.xenscope.analyze;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.account.StayAccount;
+import io.xenscope.analyze.base.LatencyHistogram;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.WaitCause;
-import io.xenscope.analyze.stats.LatencyHistogram;
-import io.xenscope.analyze.stay.StayAccount;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.ArraySource;
 import io.xenscope.format.Capture;

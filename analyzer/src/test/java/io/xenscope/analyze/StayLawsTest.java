@@ -2,15 +2,15 @@ package io.xenscope.analyze;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.account.VcpuAccount;
+import io.xenscope.analyze.account.VcpuPlaces;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.stay.DomainState;
 import io.xenscope.analyze.stay.DomainStays;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.stay.StayJoin;
 import io.xenscope.analyze.stay.Stays;
-import io.xenscope.analyze.stay.VcpuAccount;
-import io.xenscope.analyze.stay.VcpuPlaces;
 import io.xenscope.samples.Damage;
 import java.util.ArrayList;
 import java.util.EnumMap;

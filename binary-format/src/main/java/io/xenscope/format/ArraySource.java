@@ -38,5 +38,10 @@ public final class ArraySource implements ByteSource {
     }
 
     @Override
+    public void copy(long offset, byte[] to, int count) {
+        System.arraycopy(bytes, Math.toIntExact(offset), to, 0, count);
+    }
+
+    @Override
     public void close() {}
 }

@@ -42,6 +42,14 @@ public interface ByteSource extends AutoCloseable {
 
     long i64(long offset);
 
+    /** Copies {@code count} bytes from an offset to the begin of an array. */
+    void copy(long offset, byte[] to, int count);
+
+    /** Opens a file of any kind that goes with a capture, unpacked where it is gzip; {@code -} is standard input. */
+    static ByteSource open(String name) {
+        return CaptureInput.open(name);
+    }
+
     /** Gives the memory back; whoever read on would end the whole process. */
     @Override
     void close();

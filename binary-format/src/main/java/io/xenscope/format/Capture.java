@@ -1,5 +1,6 @@
 package io.xenscope.format;
 
+import io.xenscope.format.fault.CaptureException;
 import java.nio.file.Path;
 import java.util.concurrent.FutureTask;
 

@@ -1,5 +1,6 @@
 package io.xenscope.format;
 
+import io.xenscope.format.fault.CaptureException;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,11 +1,15 @@
 package io.xenscope.format;
 
+import io.xenscope.format.fault.CaptureException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,11 +17,17 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Turns what the user named into mapped bytes: a plain file is mapped where it is; gzip, pipes and standard input are
- * copied to a temporary file first, because only files can be mapped.
+ * Turns what the user named into mapped bytes: a plain file is mapped where it is; of gzip, pipes and standard input the
+ * bytes are kept first ({@link Spool}).
  */
 final class CaptureInput {
     private static final int GZIP_MAGIC = 0x8b1f;
+
+    /** Bytes of the head and the end of a gzip file. */
+    private static final int LEAST_GZIP = 18;
+
+    /** Captures become so many times as long when unpacked, about. */
+    private static final int USUAL_RATIO = 4;
 
     private final String name;
     private final CaptureFinder finder;
@@ -35,7 +45,7 @@ final class CaptureInput {
     static ByteSource open(String name, CaptureFinder finder) {
         CaptureInput input = new CaptureInput(name, finder);
         try {
-            return name.equals("-") ? input.spool(System.in) : input.openPath(Path.of(name));
+            return name.equals("-") ? input.spool(System.in, 0) : input.openPath(Path.of(name));
         } catch (NoSuchFileException e) {
             throw input.fault("no such file", "give the path of a capture", e);
         } catch (java.nio.file.AccessDeniedException e) {
@@ -45,6 +55,10 @@ final class CaptureInput {
         } catch (java.nio.file.InvalidPathException e) {
             throw input.fault("not a path", "give the path of a capture", e);
         } catch (IOException e) {
+            if (TemporaryFiles.isFull(e)) {
+                // Nothing else is written while a capture is opened.
+                throw TemporaryFiles.failed(Spool.WHAT, 0, e);
+            }
             throw input.fault("cannot be read: " + e.getMessage(), "check the medium and permissions", e);
         }
     }
@@ -61,7 +75,7 @@ final class CaptureInput {
         }
         if (!Files.isRegularFile(path)) {
             try (InputStream in = new FileInputStream(path.toFile())) {
-                return spool(in);
+                return spool(in, 0);
             }
         }
         return isGzip(path) ? spoolFile(path) : map(path, true);
@@ -82,7 +96,7 @@ final class CaptureInput {
     private ByteSource map(Path path, boolean whole) throws IOException {
         long size = Files.size(path);
         if (size == 0) {
-            return new ArraySource(name, new byte[0]);
+            throw FormatCheck.empty(name);
         }
         ByteSource found = finder.find(name, path, whole);
         if (found != null) {
@@ -93,29 +107,43 @@ final class CaptureInput {
 
     private ByteSource spoolFile(Path path) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
-            return spool(in);
+            return spool(in, unpackedSize(path));
         }
     }
 
-    /** Copies a stream, unpacked where it is gzip, to a temporary file that vanishes with the mapping. */
-    private ByteSource spool(InputStream raw) throws IOException {
+    /** About how many bytes a gzip file becomes: as its last word says, unless that cannot be true. */
+    private static long unpackedSize(Path path) throws IOException {
+        long packed = Files.size(path);
+        if (packed < LEAST_GZIP) {
+            return 0;
+        }
+        ByteBuffer last = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
+        try (SeekableByteChannel file = Files.newByteChannel(path).position(packed - 4)) {
+            file.read(last);
+        }
+        long said = last.getInt(0) & 0xFFFF_FFFFL;
+        return said >= packed ? said : packed * USUAL_RATIO;
+    }
+
+    /** Maps a file that holds what came as a stream. */
+    interface Mapper {
+        ByteSource map(Path file, boolean whole) throws IOException;
+    }
+
+    /** Keeps a stream, unpacked where it is gzip, of which about {@code expected} bytes will come; less than 1 if unknown. */
+    private ByteSource spool(InputStream raw, long expected) throws IOException {
         BufferedInputStream in = new BufferedInputStream(raw, 1 << 16);
         in.mark(2);
         boolean gzip = magic(in) == GZIP_MAGIC;
         in.reset();
-        Path copy = Files.createTempFile("xenscope-", ".xentrace");
-        try {
+        try (Spool spool = new Spool(name, expected)) {
             boolean whole = true;
-            try (OutputStream out = Files.newOutputStream(copy)) {
-                if (gzip) {
-                    whole = unpack(in, out);
-                } else {
-                    in.transferTo(out);
-                }
+            if (gzip) {
+                whole = unpack(in, spool);
+            } else {
+                in.transferTo(spool);
             }
-            return map(copy, whole);
-        } finally {
-            Files.deleteIfExists(copy);
+            return spool.source(whole, this::map);
         }
     }
 

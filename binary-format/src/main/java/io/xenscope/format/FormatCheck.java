@@ -1,5 +1,7 @@
 package io.xenscope.format;
 
+import io.xenscope.format.fault.CaptureException;
+
 /** Tells files that are no capture, or one of a kind that is not read, by their first bytes (xentrace format, section 10). */
 final class FormatCheck {
     private static final int BYTE_SWAPPED_CPU_CHANGE = Integer.reverseBytes(RecordHeader.CPU_CHANGE);
@@ -8,6 +10,9 @@ final class FormatCheck {
     private static final int XZ = 0x587A_37FD;
     private static final int BZIP2 = 'B' | 'Z' << 8 | 'h' << 16;
     private static final int THREE_BYTES = (1 << 24) - 1;
+
+    private static final String NO_CAPTURE = "not a xentrace capture: ";
+    private static final String WINDOW_HEADER = "a window header (bytes 03 f0 01 20)";
 
     private FormatCheck() {}
 
@@ -20,6 +25,7 @@ final class FormatCheck {
         }
         int first = source.i32(0);
         checkPacked(source, first);
+        refuse(source, OtherFiles.byMagic(source));
         if (first == BYTE_SWAPPED_CPU_CHANGE) {
             throw unsupported(source, "a capture of a big-endian host");
         }
@@ -27,10 +33,29 @@ final class FormatCheck {
 
     /** Why a file without any window cannot be read. */
     static CaptureException withoutWindows(ByteSource source) {
+        refuse(source, OtherFiles.byText(source));
         return looksFixedSize(source)
                 ? unsupported(source, "a capture of Xen 3.1 or older (fixed-size records)")
                 : notACapture(
                         source, 0, isZero(source) ? "nothing but zeros" : "no window header anywhere in the file");
+    }
+
+    /** What a file without a byte is; also what unpacks to none, and standard input that ended at once. */
+    static CaptureException empty(String name) {
+        return new CaptureException(
+                name,
+                -1,
+                "is empty, so it is no xentrace capture",
+                WINDOW_HEADER,
+                "see whether xentrace ran, and whether tracing was on",
+                null);
+    }
+
+    private static void refuse(ByteSource source, OtherFiles.Kind other) {
+        if (other != null) {
+            throw new CaptureException(
+                    source.name(), 0, NO_CAPTURE + other.what(), WINDOW_HEADER, other.advice(), null);
+        }
     }
 
     private static boolean isZero(ByteSource source) {
@@ -75,12 +100,7 @@ final class FormatCheck {
 
     private static CaptureException notACapture(ByteSource source, long offset, String what) {
         return new CaptureException(
-                source.name(),
-                offset,
-                "not a xentrace capture: " + what,
-                "a window header (bytes 03 f0 01 20)",
-                "give a file that xentrace wrote",
-                null);
+                source.name(), offset, NO_CAPTURE + what, WINDOW_HEADER, "give a file that xentrace wrote", null);
     }
 
     private static CaptureException unsupported(ByteSource source, String what) {

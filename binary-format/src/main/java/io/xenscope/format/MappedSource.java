@@ -2,6 +2,9 @@ package io.xenscope.format;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import net.openhft.chronicle.bytes.BytesStore;
 import net.openhft.chronicle.bytes.MappedBytes;
@@ -10,33 +13,45 @@ import net.openhft.chronicle.core.OS;
 import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
 
 /**
- * A capture mapped read-only into memory by chronicle-bytes: one mapping of exactly the measured length.
+ * A capture mapped read-only into memory by chronicle-bytes: one mapping of exactly the measured length; or, of one that was
+ * unpacked, memory outside the heap.
  *
  * <p>Never a chunked mapping: without overlap it reads garbage across chunk borders. The mapped memory is read without a
  * check of its own (7 to 10 % of a scan): the cursor keeps to the bytes of a record, and records to those of the file.
  */
 public final class MappedSource implements ByteSource {
     private static final Memory MEMORY = OS.memory();
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final String name;
     private final long size;
     private final boolean whole;
-    private final MappedBytes mapping;
     private final long base;
+    /** Null where the memory is no file's. */
+    private final MappedBytes mapping;
 
-    private MappedSource(String name, long size, boolean whole, MappedBytes mapping) {
+    /** Bytes of memory that is no file's; 0 once it was given back. */
+    private long allocated;
+
+    private MappedSource(String name, long size, boolean whole, long base, MappedBytes mapping, long allocated) {
         this.name = name;
         this.size = size;
         this.whole = whole;
+        this.base = base;
         this.mapping = mapping;
-        this.base = mapping.bytesStore().addressForRead(0);
+        this.allocated = allocated;
+    }
+
+    /** The first {@code size} of so many bytes of allocated memory, which it owns from now on. */
+    static MappedSource allocated(String name, long base, long size, long allocated, boolean whole) {
+        return new MappedSource(name, size, whole, base, null, allocated);
     }
 
     /** Maps a file that is known not to be empty; {@code whole} is what {@link #isWhole} will say. */
     public static MappedSource map(String name, Path path, long size, boolean whole) throws IOException {
         MappedBytes mapping = MappedBytes.singleMappedBytes(new File(path.toString()), size, true);
         mapping.readLimit(size);
-        return new MappedSource(name, size, whole, mapping);
+        return new MappedSource(name, size, whole, mapping.bytesStore().addressForRead(0), mapping, 0);
     }
 
     @Override
@@ -65,7 +80,25 @@ public final class MappedSource implements ByteSource {
     }
 
     @Override
+    public void copy(long offset, byte[] to, int count) {
+        int at = 0;
+        for (; at + Long.BYTES <= count; at += Long.BYTES) {
+            WORDS.set(to, at, i64(offset + at));
+        }
+        for (; at < count; at++) {
+            to[at] = MEMORY.readByte(base + offset + at);
+        }
+    }
+
+    @Override
     public void close() {
+        if (mapping == null) {
+            if (allocated > 0) {
+                MEMORY.freeMemory(base, allocated);
+            }
+            allocated = 0;
+            return;
+        }
         mapping.singleThreadedCheckReset();
         BytesStore<?, ?> store = mapping.bytesStore();
         mapping.releaseLast();

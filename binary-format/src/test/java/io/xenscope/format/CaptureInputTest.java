@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.xenscope.format.fault.CaptureException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +30,9 @@ class CaptureInputTest {
     private static final byte[] CAPTURE =
             Made.joined(Made.window(0, 100, 2000), Made.window(1, 100, 999), Made.window(0, 9000, 1));
 
+    private static final String EMPTY = ": is empty, so it is no xentrace capture; expected a window header"
+            + " (bytes 03 f0 01 20); see whether xentrace ran, and whether tracing was on";
+
     @TempDir
     private Path directory;
 
@@ -42,8 +47,9 @@ class CaptureInputTest {
     }
 
     @Test
-    void an_empty_file_has_no_bytes() throws IOException {
-        assertHolds(new byte[0], file(new byte[0]).toString());
+    void an_empty_file_is_refused() throws IOException {
+        Path file = file(new byte[0]);
+        assertEquals(file + EMPTY, refusal(file.toString()));
     }
 
     @Test
@@ -59,8 +65,20 @@ class CaptureInputTest {
     }
 
     @Test
-    void gzip_of_nothing_is_an_empty_capture() throws IOException {
-        assertHolds(new byte[0], file(gzip(new byte[0])).toString());
+    void gzip_of_nothing_is_refused_likewise() throws IOException {
+        Path file = file(gzip(new byte[0]));
+        assertEquals(file + EMPTY, refusal(file.toString()));
+    }
+
+    @Test
+    void standard_input_that_ends_at_once_is_refused_likewise() {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(new byte[0]));
+        try {
+            assertEquals("-" + EMPTY, refusal("-"));
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @Test
@@ -178,6 +196,35 @@ class CaptureInputTest {
     private static long mappings(Path maps, Path file) throws IOException {
         try (Stream<String> lines = Files.lines(maps)) {
             return lines.filter(line -> line.endsWith(file.toString())).count();
+        }
+    }
+
+    /** More than memory is to hold, in a window: bytes beyond 256 MB are read from a temporary file, which is gone afterwards. */
+    @Test
+    void gzip_that_is_long_when_unpacked_is_kept_in_a_file() throws IOException {
+        Path packed = directory.resolve("long.gz");
+        byte[] piece = new byte[1 << 20];
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed), 1 << 16)) {
+            out.write(CAPTURE);
+            for (int i = 0; i < 257; i++) {
+                java.util.Arrays.fill(piece, (byte) i);
+                out.write(piece);
+            }
+        }
+        try (ByteSource source = CaptureInput.open(packed.toString())) {
+            assertEquals(CAPTURE.length + (257L << 20), source.size());
+            assertEquals(new ArraySource("expected", CAPTURE).i32(40), source.i32(40));
+            assertEquals(0xFFFFFFFF, source.i32(CAPTURE.length + (255L << 20) + 4));
+            assertEquals(0, source.i32(CAPTURE.length + (256L << 20) + 4));
+        }
+    }
+
+    @Test
+    void what_was_unpacked_into_memory_is_read_to_its_last_byte_and_given_back() throws IOException {
+        for (int length : new int[] {4097, 1 << 12, CAPTURE.length}) {
+            assertHolds(
+                    Made.cut(CAPTURE, length),
+                    file(gzip(Made.cut(CAPTURE, length))).toString());
         }
     }
 

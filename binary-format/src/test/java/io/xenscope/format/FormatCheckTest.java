@@ -3,6 +3,7 @@ package io.xenscope.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.xenscope.format.fault.CaptureException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -58,5 +59,46 @@ class FormatCheckTest {
                 "boot: offset 0: packed with bzip2, which is not unpacked here; expected a capture, plain or packed with"
                         + " gzip; unpack it, or pipe it in: bzip2 -dc FILE | xenscope COMMAND -",
                 refusal("BZh91AY&SY".getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static String otherKind(String latin) {
+        String line = refusal(latin.getBytes(StandardCharsets.ISO_8859_1));
+        String head = "boot: offset 0: not a xentrace capture: ";
+        assertEquals(head, line.substring(0, head.length()));
+        return line.substring(head.length()).replace("; expected a window header (bytes 03 f0 01 20)", "");
+    }
+
+    @Test
+    void filesOfOtherToolsAreNamed() {
+        String rest = "\0".repeat(40);
+        String notOurs = "; give a file that xentrace wrote";
+        assertEquals(
+                "a zip archive; unpack it, or pipe it in: unzip -p FILE | xenscope COMMAND -",
+                otherKind("PK\3\4\24" + rest));
+        assertEquals("a trace.dat of trace-cmd (Linux)" + notOurs, otherKind("\u0017\u0008Dtracing6\0" + rest));
+        assertEquals("a network capture (pcap)" + notOurs, otherKind("\u00D4\u00C3\u00B2\u00A1\2\0\4\0" + rest));
+        assertEquals("a network capture (pcap)" + notOurs, otherKind("\n\r\r\n" + rest));
+        assertEquals("an ELF file" + notOurs, otherKind("\u007FELF\2\1\1" + rest));
+        assertEquals("a perf.data of Linux" + notOurs, otherKind("PERFILE2" + rest));
+    }
+
+    @Test
+    void textMadeOfCapturesIsNamed() {
+        String itsCapture = "; give the capture that it was made from";
+        assertEquals(
+                "the text that xentrace_format makes of a capture" + itsCapture,
+                otherKind("CPU0  1177214233 (+       0)  running_to_runnable [ dom:vcpu = 0x00000001 ]\n"
+                        + "CPU0  1177214999 (+     766)  switch_infnext    [ new_domid = 0x00000000 ]\n"));
+        assertEquals(
+                "a text dump of a capture (xenalyze -a, xenscope dump)" + itsCapture,
+                otherKind("]  0.000002668 x d32768v0 runstate_change d1v0 blocked->runnable\n"));
+        assertEquals(
+                "a text dump of a capture (xenalyze -a, xenscope dump)" + itsCapture,
+                otherKind("0.000000000 .x0. p1 d0v2   pv_hypercall_v2 op=iret\n"));
+        assertEquals(
+                "a summary that xenalyze printed" + itsCapture,
+                otherKind("Total time: 1.27 seconds\n|-- Domain 0 --|\n Runstates:\n"));
+        assertEquals("JSON" + itsCapture, otherKind("{\n  \"schema\": \"xenscope.sched/1\"}\n"));
+        assertEquals("text; give a file that xentrace wrote", otherKind("Dear diary, no capture here.\n"));
     }
 }

@@ -15,8 +15,13 @@ public final class RateEvidence {
     /** Some milliseconds: windows that are missing miss more, and late records rarely do. */
     private static final long MISSING = 1L << 23;
 
-    /** So much less time stated than elapsed is a TSC that jumped, or a host that was paused: no record is that late. */
-    private static final double JUMP_NANOS = 50e6;
+    /** So much less time stated than elapsed is a TSC that jumped, or a host that was paused: records are rarely that late. */
+    private static final double JUMP_NANOS = 5e6;
+
+    /** A run time that wrapped is believed only if it fits as well as a rate does, and not after more than 20 s. */
+    private static final double WRAPPED_FIT = 1e-4;
+
+    private static final double MOST_WRAPS = 5;
 
     /** Stated times are 32 bits wide. */
     private static final double WRAP = 0x1p32;
@@ -55,8 +60,9 @@ public final class RateEvidence {
             return;
         }
         double expected = shortNanos == 0 ? stated : ran / shortTicks * shortNanos;
-        stated += WRAP * Math.rint((expected - stated) / WRAP);
-        if (shortNanos > 0 && isGap(ran, expected, stated)) {
+        double wraps = Math.rint((expected - stated) / WRAP);
+        stated += WRAP * wraps;
+        if (shortNanos > 0 && isGap(ran, expected, stated, wraps)) {
             points.begin();
             return;
         }
@@ -68,9 +74,12 @@ public final class RateEvidence {
         points.add(ran, stated, shortNanos > 0 ? shortTicks / shortNanos : 1);
     }
 
-    private boolean isGap(long ran, double expected, double stated) {
+    private boolean isGap(long ran, double expected, double stated, double wraps) {
         boolean isMissing = atBorder && (expected - stated) / expected * ran > MISSING;
-        return isMissing || expected - stated > JUMP_NANOS;
+        boolean isJump = wraps == 0
+                ? expected - stated > JUMP_NANOS
+                : wraps > MOST_WRAPS || Math.abs(expected - stated) > WRAPPED_FIT * expected;
+        return isMissing || isJump;
     }
 
     /** Records are missing here: the next switch begins a new stretch. */

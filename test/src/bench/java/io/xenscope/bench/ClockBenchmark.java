@@ -1,6 +1,6 @@
 package io.xenscope.bench;
 
-import io.xenscope.analyze.Workers;
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.clock.CaptureClocks;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.walk.PcpuWalk;

@@ -1,6 +1,6 @@
 package io.xenscope.bench;
 
-import io.xenscope.analyze.stats.LatencyHistogram;
+import io.xenscope.analyze.base.LatencyHistogram;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

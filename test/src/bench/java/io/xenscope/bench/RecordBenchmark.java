@@ -1,9 +1,9 @@
 package io.xenscope.bench;
 
-import io.xenscope.analyze.track.ExitTrack;
-import io.xenscope.analyze.track.InjectionTrack;
-import io.xenscope.analyze.track.IrqTrack;
-import io.xenscope.analyze.track.PvTrack;
+import io.xenscope.analyze.track.pcpu.ExitTrack;
+import io.xenscope.analyze.track.pcpu.InjectionTrack;
+import io.xenscope.analyze.track.pcpu.IrqTrack;
+import io.xenscope.analyze.track.pcpu.PvTrack;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Walker;
 import io.xenscope.format.Capture;

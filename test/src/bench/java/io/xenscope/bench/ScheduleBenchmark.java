@@ -1,7 +1,7 @@
 package io.xenscope.bench;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Workers;
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.ScheduleJoin;
 import io.xenscope.analyze.sched.VcpuTimeline;

@@ -1,6 +1,6 @@
 package io.xenscope.bench;
 
-import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;

@@ -1,9 +1,9 @@
 package io.xenscope.clock;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.RunLog;
-import io.xenscope.analyze.sched.VcpuKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
-import io.xenscope.analyze.Survey;
 import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.analyze.make.Analyzer;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.format.Capture;
 import io.xenscope.samples.Samples;
 import io.xenscope.samples.SharedCaptures;

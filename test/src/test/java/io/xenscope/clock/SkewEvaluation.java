@@ -1,8 +1,8 @@
 package io.xenscope.clock;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.clock.Disturbances.Disturbance;
 import io.xenscope.format.Capture;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.e2e.Accounts;
 import io.xenscope.format.Capture;
 import io.xenscope.samples.Samples;

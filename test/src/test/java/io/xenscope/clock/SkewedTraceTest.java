@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.format.Capture;
 import io.xenscope.samples.Samples;
 import io.xenscope.samples.SharedCaptures;

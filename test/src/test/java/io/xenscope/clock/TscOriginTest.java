@@ -3,8 +3,8 @@ package io.xenscope.clock;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.InProcess;
 import io.xenscope.samples.Samples;

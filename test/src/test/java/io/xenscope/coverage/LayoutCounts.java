@@ -1,7 +1,7 @@
 package io.xenscope.coverage;
 
-import io.xenscope.analyze.Survey;
 import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.format.ArraySource;
 import io.xenscope.format.Capture;
 import io.xenscope.format.RecordCursor;

@@ -8,12 +8,14 @@ import io.xenscope.e2e.Xenscope.Answer;
 import io.xenscope.samples.Interrupts;
 import io.xenscope.samples.Samples;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +152,63 @@ class BadInputSurroundingsTest {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.contains("x.json"))
                     .toList();
+        }
+    }
+
+    private Answer withTemporaryDirectory(String directory, String... words) {
+        List<String> all = new ArrayList<>(List.of("env", "TMPDIR=" + directory));
+        all.addAll(new Xenscope(odd).words(words));
+        return new Xenscope(odd).runWords(all);
+    }
+
+    @Test
+    void packed_capture_needs_no_temporary_directory() {
+        Answer answer = withTemporaryDirectory(
+                "/no/such/place", "info", Samples.path(Samples.LOST_RECORDS).toString());
+
+        assertEquals("0 ", answer.exit() + " " + answer.err());
+    }
+
+    /** What is no capture may be a dump, which is read from a file. */
+    @Test
+    void missing_temporary_directory_is_not_taken_for_a_missing_capture() throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(odd.resolve("other.gz")))) {
+            out.write(new byte[10_000]);
+        }
+        Answer answer = withTemporaryDirectory("/no/such/place", "info", "other.gz");
+
+        assertEquals(
+                "4 xenscope: no temporary file for the unpacked capture in /no/such/place: there is no such directory;"
+                        + " set TMPDIR to a directory with room for it\n",
+                answer.exit() + " " + answer.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
+    void ended_run_leaves_no_temporary_file(String signal, int exit) throws IOException, InterruptedException {
+        Path temporary = Files.createDirectory(odd.resolve("tmp"));
+        List<String> words = shell(
+                "mkfifo pipe; (printf 'no capture at all'; exec sleep 60) >pipe & exec " + Interrupts.HEARD
+                        + " $(env --default-signal=HUP true 2>/dev/null && echo env --default-signal=HUP) env TMPDIR=\"$PWD/tmp\" \"$@\" <pipe",
+                "info",
+                "-");
+        Process process = new Xenscope(odd).start(words, odd.resolve("out"), odd.resolve("err"));
+        while (process.isAlive() && inside(temporary) == 0) {
+            Thread.sleep(5);
+        }
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        process.descendants().forEach(ProcessHandle::destroy);
+        assertEquals(exit, process.exitValue());
+        assertEquals(0, inside(temporary));
+    }
+
+    private static long inside(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.count();
         }
     }
 }

@@ -11,7 +11,6 @@ import io.xenscope.samples.Damage;
 import io.xenscope.samples.Samples;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -191,14 +190,15 @@ class BadInputTest {
     }
 
     @Test
-    void empty_file_is_a_capture_in_which_nothing_happened() throws IOException {
+    void empty_file_and_empty_stdin_are_no_captures() throws IOException {
         Files.createFile(directory.resolve("empty"));
-        Answer answer = new Xenscope(directory).run("export", "jaeger", "empty");
+        String rest = ": is empty, so it is no xentrace capture; expected a window header"
+                + " (bytes 03 f0 01 20); see whether xentrace ran, and whether tracing was on\n";
 
-        assertEquals("0 ", answer.exit() + " " + answer.err());
-        assertEquals(
-                "{\"data\":[],\"total\":0,\"limit\":0,\"offset\":0,\"errors\":null}\n",
-                new String(answer.out(), StandardCharsets.UTF_8));
+        assertAllRefuse("empty", "empty: is empty, so it is no xentrace capture; .*");
+        Answer answer =
+                new Xenscope(directory).reading(directory.resolve("empty")).run("export", "jaeger", "-");
+        assertEquals("3 xenscope: -" + rest, answer.exit() + " " + answer.err());
     }
 
     @Test

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Every capture at hand: the samples, and those too large to come along where they are present. */
-final class Captures {
+public final class Captures {
     private Captures() {}
 
-    static List<Path> all() {
+    public static List<Path> all() {
         List<Path> all = new ArrayList<>(Samples.ALL.stream().map(Samples::path).toList());
         all.add(Samples.path(Samples.TOOLSTACK_CONTEXT));
         if (SharedCaptures.present()) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A report as a script reads its CSV form: tables by name, rows as they come, fields by column. */
-final class CsvPage {
+public final class CsvPage {
     /** The name of a table that is printed without one, because it is the only one. */
     static final String LONE = "";
 
@@ -35,7 +35,7 @@ final class CsvPage {
     }
 
     /** Runs a command on a capture; with {@code --cpu-hz 1G} among the options a nanosecond is a tick. */
-    static CsvPage of(String command, Path capture, String... options) {
+    public static CsvPage of(String command, Path capture, String... options) {
         return new CsvPage(InProcess.run(Stream.of(Stream.of(command, capture.toString(), "--csv"), Stream.of(options))
                 .flatMap(words -> words)
                 .toArray(String[]::new)));
@@ -67,20 +67,20 @@ final class CsvPage {
         return fields;
     }
 
-    InProcess answer() {
+    public InProcess answer() {
         return answer;
     }
 
-    List<Map<String, String>> table(String name) {
+    public List<Map<String, String>> table(String name) {
         return tables.get(name);
     }
 
     /** A fact of the capture. */
-    String fact(String column) {
+    public String fact(String column) {
         return table("capture").get(0).get(column);
     }
 
-    long number(String column) {
+    public long number(String column) {
         return Long.parseLong(fact(column));
     }
 

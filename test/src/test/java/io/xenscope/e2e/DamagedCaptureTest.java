@@ -38,21 +38,11 @@ final class DamagedCaptureTest {
     }
 
     @Test
-    void reports_on_an_empty_capture_say_that_there_is_nothing() throws IOException {
-        Path empty = Files.createFile(directory.resolve("empty"));
-
-        for (String command : List.of("info", "summary", "latency")) {
-            InProcess answer = InProcess.run(command, empty.toString());
-            assertEquals("0 ", answer.exit() + " " + answer.err());
-            assertTrue(answer.out().contains("bytes 0 "), answer.out());
-        }
-    }
-
-    @Test
     void what_is_no_capture_is_refused_in_one_line() throws IOException {
         Path text = Files.writeString(directory.resolve("text"), "all work and no play\n".repeat(99));
+        Path empty = Files.createFile(directory.resolve("empty"));
 
-        for (Path wrong : List.of(text, directory, directory.resolve("missing"))) {
+        for (Path wrong : List.of(text, empty, directory, directory.resolve("missing"))) {
             InProcess answer = InProcess.run("summary", wrong.toString());
             assertEquals(3, answer.exit());
             assertEquals("", answer.out());

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.PcpuFacts;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;

@@ -1,6 +1,7 @@
 package io.xenscope.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.e2e.Xenscope.Answer;
 import java.io.IOException;
@@ -12,9 +13,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which compilers the launcher asks for: a Java that only prints its arguments tells. */
 class LauncherCompilerTest {
@@ -78,5 +83,50 @@ class LauncherCompilerTest {
     @Test
     void who_asks_for_a_compiler_gets_it() {
         assertEquals("both", compilers("-XX:+TieredCompilation", "summary", "small"));
+    }
+
+    /** A virtual machine that does not start exits with 1, which is what --strict says of captures. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:NoSuchOption", "-Xmx1", "no.such.Class"})
+    void options_that_java_refuses_are_no_problem_of_the_capture(String options) {
+        Answer answer = new Xenscope(directory)
+                .runWords(List.of(
+                        "env",
+                        "XENSCOPE_ARCHIVE=0",
+                        "XENSCOPE_OPTS=" + options,
+                        "XENSCOPE_JAVA=" + System.getProperty("java.home") + "/bin/java",
+                        Xenscope.HOME.resolve("xenscope").toString(),
+                        "--version"));
+
+        assertEquals(70, answer.exit(), answer.err());
+        String begin = "xenscope: Java does not start with XENSCOPE_OPTS='" + options + "': ";
+        assertTrue(answer.err().startsWith(begin), answer.err());
+        assertEquals(1, answer.err().lines().count());
+    }
+
+    @Test
+    void options_that_java_takes_are_remembered() throws IOException {
+        Path cache = Files.createDirectory(directory.resolve("cache"));
+        String remembered = "";
+        for (int run = 0; run < 2; run++) {
+            Answer answer = new Xenscope(directory)
+                    .runWords(List.of(
+                            "env",
+                            "XDG_CACHE_HOME=" + cache,
+                            "XENSCOPE_OPTS=-Xmx256m",
+                            "XENSCOPE_JAVA=" + directory.resolve("java"),
+                            Xenscope.HOME.resolve("xenscope").toString(),
+                            "summary",
+                            "small"));
+            assertEquals("0 ", answer.exit() + " " + answer.err());
+            try (Stream<Path> files = Files.list(cache.resolve("xenscope"))) {
+                String all = files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.startsWith("options-"))
+                        .collect(Collectors.joining(" "));
+                assertTrue(run == 0 || all.equals(remembered), all);
+                remembered = all;
+            }
+        }
+        assertTrue(remembered.matches("options-[0-9]+"), remembered);
     }
 }

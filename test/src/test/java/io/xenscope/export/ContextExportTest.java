@@ -193,4 +193,40 @@ class ContextExportTest {
         assertEquals(span, Traces.startNanos(spans.get(1)) + Traces.nanos(spans.get(1)), 2);
         assertTrue(answer.err().contains("2 lines left out"), answer.err());
     }
+
+    /** What cannot be meant is left out, counted, and a problem for --strict, however quiet. */
+    @Test
+    void vcpusThatNoXenHasAndTwoObjectsOnALineAreRefused() throws IOException {
+        JsonNode capture = new JsonMapper()
+                .readTree(InProcess.run("info", "--json", SAMPLE).out())
+                .get("capture");
+        long begin = capture.get("begin_tsc").asLong();
+        String good = line("begin", "00000000000000a1", begin + 1, ",\"vcpu\":\"d0v1\"");
+        String second = line("begin", "00000000000000a2", begin + 1, ",\"vcpu\":\"d0v1\"");
+        for (List<String> lines : List.of(
+                List.of(good, line("begin", "00000000000000a3", begin, ",\"vcpu\":\"d99999v99999\"")),
+                List.of(good, line("begin", "00000000000000a3", begin, ",\"vcpu\":\"d0v65536\"")),
+                List.of(good, line("begin", "00000000000000a3", begin, ",\"vcpu\":\"d0v-1\"")),
+                List.of(good, second + second.replace("a2", "a4")))) {
+            Path log = Files.write(directory.resolve("log"), lines);
+            InProcess told = InProcess.run("export", "jaeger", "--context", log.toString(), "--to", "5ms", SAMPLE);
+            assertEquals(0, told.exit(), told.err());
+            assertTrue(told.err().contains(log + ": 1 lines left out"), told.err());
+            assertEquals(
+                    List.of("00000000000000a1"),
+                    Traces.of(told.out()).stream()
+                            .filter(trace -> trace.get("traceID").asString().equals(TRACE))
+                            .flatMap(trace -> Traces.spans(trace).stream())
+                            .map(one -> one.get("spanID").asString())
+                            .toList());
+            InProcess strict = InProcess.run(
+                    "export", "jaeger", "-q", "--strict", "--context", log.toString(), "--to", "5ms", SAMPLE);
+            assertEquals("1 ", strict.exit() + " " + strict.err());
+        }
+        Path log = Files.write(directory.resolve("log"), List.of(good));
+        assertEquals(
+                0,
+                InProcess.run("export", "jaeger", "-q", "--strict", "--context", log.toString(), "--to", "5ms", SAMPLE)
+                        .exit());
+    }
 }

@@ -199,7 +199,7 @@ class JaegerExportTest {
                     return start >= 300_000_000 && start < 350_000_000;
                 }),
                 filtered("--from", "300ms", "--to", "+50ms"));
-        assertEquals(List.of(), filtered("--dom", "77"));
+        assertEquals(List.of(), filtered("--dom", "6", "--from", "3ns", "--to", "4ns"));
     }
 
     private static List<JsonNode> chosen(List<JsonNode> all, Predicate<JsonNode> which) {

@@ -2,10 +2,10 @@ package io.xenscope.fuzz;
 
 import io.xenscope.format.ArraySource;
 import io.xenscope.format.Capture;
-import io.xenscope.format.CaptureException;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.RecordHeader;
 import io.xenscope.format.WindowIndex;
+import io.xenscope.format.fault.CaptureException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

@@ -1,13 +1,13 @@
 package io.xenscope.fuzz;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.PcpuFacts;
 import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.format.ArraySource;
 import io.xenscope.format.Capture;
-import io.xenscope.format.CaptureException;
+import io.xenscope.format.fault.CaptureException;
 import io.xenscope.report.cli.InProcess;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -23,20 +23,24 @@ final class GoldenTest {
     private static final List<String> COMMANDS = List.of(
             "info",
             "summary",
+            "findings",
             "latency",
             "sched",
             "scheduler",
             "pcpus",
             "irqs",
             "domains",
+            "toolstack",
             "exits",
             "calls",
             "memory",
             "timers",
+            "blame",
             "chain",
             "top",
             "interval",
             "clock",
+            "state --at 300ms --at -0",
             // Of all records, which would be many, those of two milliseconds in the middle.
             "dump --quiet --from 300ms --to 302ms");
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
@@ -44,7 +48,7 @@ final class GoldenTest {
     static Stream<Arguments> reports() {
         return Stream.concat(
                 real(),
-                Stream.of("domains", "calls", "dump --quiet")
+                Stream.of("domains", "toolstack", "calls", "dump --quiet")
                         .flatMap(command -> Stream.of("text", "json")
                                 .map(format -> Arguments.of(Samples.TOOLSTACK_CONTEXT, command, format))));
     }

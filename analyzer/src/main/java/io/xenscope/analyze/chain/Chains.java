@@ -1,7 +1,7 @@
 package io.xenscope.analyze.chain;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.Activations;
@@ -9,6 +9,8 @@ import io.xenscope.analyze.span.Cause;
 import io.xenscope.analyze.span.Certainty;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.analyze.span.SpanRef;
+import io.xenscope.analyze.waits.Occupant;
+import io.xenscope.analyze.waits.Occupants;
 import io.xenscope.format.Capture;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 
 /**
  * Finds the longest waits for a pcpu, and follows each back: who woke the vcpu, who woke that one, to the interrupt or
@@ -95,19 +98,27 @@ public final class Chains implements AutoCloseable {
     private List<Chain> chains() {
         List<Candidate> sorted = new ArrayList<>(longest);
         sorted.sort(LONGEST);
-        Occupants occupants = new Occupants(analysis);
-        return sorted.stream().map(wait -> chain(wait, occupants)).toList();
+        return sorted.stream().map(this::chain).toList();
     }
 
-    private Chain chain(Candidate wait, Occupants occupants) {
+    private Chain chain(Candidate wait) {
         return new Chain(
-                wait.vcpu(),
-                wait.pcpu(),
-                wait.begin(),
-                wait.end(),
-                wait.cause(),
-                steps(wait),
-                occupants.of(wait.pcpu(), wait.begin(), wait.end()));
+                wait.vcpu(), wait.pcpu(), wait.begin(), wait.end(), wait.cause(), steps(wait), occupants(wait));
+    }
+
+    /** Vcpus of domains, and the idle one, that had the pcpu; the longest first. */
+    private List<Chain.Occupant> occupants(Candidate wait) {
+        Map<Integer, Long> ticks = new TreeMap<>();
+        Occupants pcpus = new Occupants(analysis, (occupant, vcpu, begin, end) -> {
+            if (occupant == Occupant.VCPU || occupant == Occupant.IDLE) {
+                ticks.merge(vcpu, end - begin, Long::sum);
+            }
+        });
+        pcpus.tell(wait.pcpu(), wait.begin(), wait.end());
+        List<Chain.Occupant> occupants = new ArrayList<>();
+        ticks.forEach((vcpu, ran) -> occupants.add(new Chain.Occupant(vcpu, ran)));
+        occupants.sort(Comparator.comparingLong((Chain.Occupant occupant) -> -occupant.ticks()));
+        return List.copyOf(occupants);
     }
 
     private List<Chain.Step> steps(Candidate wait) {

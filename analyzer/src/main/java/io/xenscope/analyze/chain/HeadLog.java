@@ -1,11 +1,11 @@
 package io.xenscope.analyze.chain;
 
+import io.xenscope.analyze.base.LongLog;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.Cause;
 import io.xenscope.analyze.span.Certainty;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.analyze.span.SpanRef;
-import io.xenscope.analyze.stats.LongLog;
 
 /**
  * The begins of one vcpu's activations and what woke them, in the order of time: 64 bytes each, outside the heap.

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.clock;
 
-import io.xenscope.analyze.Workers;
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.clock.Alignment;
 import io.xenscope.clock.TscRate;

@@ -1,10 +1,10 @@
 package io.xenscope.analyze.clock;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.ChangeLog;
 import io.xenscope.analyze.sched.FallLog;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.RunLog;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.clock.evidence.Fall;

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.clock;
 
-import io.xenscope.analyze.stats.LongLog;
+import io.xenscope.analyze.base.LongLog;
 import io.xenscope.clock.Assumption;
 import io.xenscope.clock.ClockModel;
 

@@ -1,7 +1,7 @@
 package io.xenscope.analyze.clock;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuNumbers;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.clock.Tasks;

@@ -1,7 +1,9 @@
 package io.xenscope.analyze.context;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.format.RecordCursor;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -22,6 +24,7 @@ public final class ContextAttributes {
     private String target = "";
     private OptionalLong subOperation = OptionalLong.empty();
     private OptionalLong result = OptionalLong.empty();
+    private final Map<String, Object> more = new LinkedHashMap<>();
 
     /** Takes the record of one attribute, which has at least one word of value. */
     void take(RecordCursor record) {
@@ -53,6 +56,21 @@ public final class ContextAttributes {
     /** Adds a piece to the name; what is not printable ASCII shows as a question mark. */
     public void named(String piece) {
         name = printable(name + piece);
+    }
+
+    /** Says more of it: a number or a text under the name of an attribute. */
+    public void put(String attribute, long number) {
+        more.put(attribute, number);
+    }
+
+    /** The same with a text, of which what is not printable ASCII shows as a question mark. */
+    public void put(String attribute, String text) {
+        more.put(attribute, printable(text));
+    }
+
+    /** What else was said, by attribute: numbers as {@link Long}, all else as text. */
+    public Map<String, Object> more() {
+        return more;
     }
 
     /** What it works on, such as {@code d1v0}. */

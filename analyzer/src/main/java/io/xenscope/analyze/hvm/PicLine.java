@@ -1,6 +1,6 @@
 package io.xenscope.analyze.hvm;
 
-import io.xenscope.analyze.stats.LatencyHistogram;
+import io.xenscope.analyze.base.LatencyHistogram;
 
 /** One input of a domain's emulated interrupt controller (PIC). */
 public final class PicLine {

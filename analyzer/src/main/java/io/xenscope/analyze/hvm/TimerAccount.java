@@ -1,6 +1,6 @@
 package io.xenscope.analyze.hvm;
 
-import io.xenscope.analyze.stats.LatencyHistogram;
+import io.xenscope.analyze.base.LatencyHistogram;
 
 /** One emulated timer: how often it was armed and for how long, and how late it fired. */
 public final class TimerAccount {

@@ -1,10 +1,10 @@
 package io.xenscope.analyze.hvm;
 
+import io.xenscope.analyze.base.PairTable;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.merge.PayloadField;
-import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.stats.PairTable;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.track.HostEvents;
 import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.clock.TscRate;

@@ -1,8 +1,8 @@
 package io.xenscope.analyze.interval;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.interval.Grid.Key;
 import io.xenscope.analyze.merge.Moment;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTracker;

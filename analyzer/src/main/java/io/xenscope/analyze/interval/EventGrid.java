@@ -1,12 +1,12 @@
 package io.xenscope.analyze.interval;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.interval.Grid.Key;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.rules.PvCallRecords;
-import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.track.InjectionTrack;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTracker;
+import io.xenscope.analyze.track.pcpu.InjectionTrack;
 import io.xenscope.analyze.track.vcpu.VmExit;
 import io.xenscope.analyze.track.vcpu.VmExitListener;
 import io.xenscope.analyze.track.vcpu.VmExits;

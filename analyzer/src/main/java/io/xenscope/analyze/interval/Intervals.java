@@ -1,6 +1,6 @@
 package io.xenscope.analyze.interval;
 
-import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.base.Range;
 
 /** A {@link Range} cut into pieces of the same length, of which the last may be shorter. */
 public record Intervals(Range range, long length) {

@@ -1,8 +1,8 @@
 package io.xenscope.analyze.interval;
 
 import io.xenscope.analyze.interval.Grid.Key;
-import io.xenscope.analyze.irq.IrqRecord;
 import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.rules.IrqRecord;
 import io.xenscope.analyze.track.PcpuTracker;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.format.RecordCursor;
@@ -30,7 +30,7 @@ public final class IrqGrid implements PcpuTracker {
         RecordCursor record = now.record();
         if (IrqRecord.isWhole(record)) {
             Key key = new Key(IrqRecord.irq(record), now.pcpu());
-            long begin = IrqRecord.begin(now);
+            long begin = IrqRecord.begin(now.time(), now.record());
             grid.add(key, begin, COUNT, 1);
             if (IrqRecord.isTimed(record)) {
                 grid.addSplit(key, begin, begin + IrqRecord.ticks(record), TICKS);

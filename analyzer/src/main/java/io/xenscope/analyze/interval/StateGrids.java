@@ -1,12 +1,12 @@
 package io.xenscope.analyze.interval;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.account.PcpuPieces;
+import io.xenscope.analyze.account.PcpuState;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.interval.Grid.Key;
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stay.PcpuPieces;
-import io.xenscope.analyze.stay.PcpuState;
 import io.xenscope.analyze.stay.StayJoin;
 import java.util.function.IntPredicate;
 
@@ -42,7 +42,7 @@ public final class StateGrids {
                                 pcpu,
                                 analysis.alignment().of(pcpu.pcpu()),
                                 analysis.extent(),
-                                (state, begin, end, whole) -> grid.addSplit(row, begin, end, state.ordinal()))
+                                (state, vcpu, begin, end, whole) -> grid.addSplit(row, begin, end, state.ordinal()))
                         .tell();
             }
         }

@@ -1,9 +1,9 @@
 package io.xenscope.analyze.irq;
 
+import io.xenscope.analyze.base.LatencyHistogram;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.merge.Moment;
-import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.stats.LatencyHistogram;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.track.HostEvents;
 import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.event.HvmEvents;

@@ -1,8 +1,9 @@
 package io.xenscope.analyze.irq;
 
+import io.xenscope.analyze.account.StayAccount;
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.merge.Moment;
-import io.xenscope.analyze.stay.Range;
-import io.xenscope.analyze.stay.StayAccount;
+import io.xenscope.analyze.rules.IrqRecord;
 import io.xenscope.analyze.track.HostEvents;
 import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.RecordCursor;
@@ -51,7 +52,7 @@ public final class IrqTimes implements HostTracker {
         if (!IrqRecord.isWhole(record)) {
             return;
         }
-        long begin = IrqRecord.begin(now);
+        long begin = IrqRecord.begin(now.time(), now.record());
         boolean isTimed = IrqRecord.isTimed(record);
         long end = isTimed ? begin + IrqRecord.ticks(record) : begin;
         if (range.isApartFrom(begin, end)) {

@@ -1,9 +1,10 @@
 package io.xenscope.analyze.irq;
 
+import io.xenscope.analyze.base.LatencyHistogram;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.merge.Moment;
-import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.stats.LatencyHistogram;
-import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.rules.IrqRecord;
 import io.xenscope.analyze.track.HostEvents;
 import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.event.GenEvents;
@@ -143,7 +144,7 @@ public final class IrqWakes implements HostTracker {
         if (recent == null || !IrqRecord.isWhole(now.record()) || !IrqRecord.isTimed(now.record())) {
             return;
         }
-        long begin = IrqRecord.begin(now);
+        long begin = IrqRecord.begin(now.time(), now.record());
         int at = (recent.next + RECENT - 1) % RECENT;
         for (int i = 0; i < RECENT && recent.wakes[at] != null && recent.wakes[at].time >= begin; i++) {
             woke(IrqRecord.irq(now.record()), begin, recent.wakes[at]);

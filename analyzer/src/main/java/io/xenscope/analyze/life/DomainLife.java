@@ -1,6 +1,6 @@
 package io.xenscope.analyze.life;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 
 /** One life of one domain number: what is known of its begin, its end, and what it did between. Times in common ticks. */
 public final class DomainLife {

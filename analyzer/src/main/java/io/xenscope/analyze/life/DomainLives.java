@@ -1,11 +1,11 @@
 package io.xenscope.analyze.life;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.stay.StayJoin;
-import io.xenscope.analyze.track.DomainEvents;
+import io.xenscope.analyze.track.pcpu.DomainEvents;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

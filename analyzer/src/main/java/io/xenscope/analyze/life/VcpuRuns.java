@@ -1,8 +1,8 @@
 package io.xenscope.analyze.life;
 
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.sched.StaySink;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stay.Range;
 import java.util.Arrays;
 import java.util.List;
 

@@ -13,7 +13,7 @@ public interface Moment {
     int pcpu();
 
     /**
-     * Who runs here before this record, see {@link io.xenscope.analyze.sched.VcpuKey}; unknown between a switch-out and a
+     * Who runs here before this record, see {@link io.xenscope.analyze.base.VcpuKey}; unknown between a switch-out and a
      * switch-in.
      */
     int vcpu();

@@ -1,8 +1,8 @@
 package io.xenscope.analyze.merge;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.RunLog;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.WindowMarks;
 import io.xenscope.clock.ClockModel;

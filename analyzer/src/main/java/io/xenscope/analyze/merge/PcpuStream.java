@@ -1,7 +1,7 @@
 package io.xenscope.analyze.merge;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.Run;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.clock.ClockModel;
 import io.xenscope.format.ByteSource;
 import io.xenscope.format.RecordCursor;

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.merge;
 
-import io.xenscope.analyze.stats.LongLog;
+import io.xenscope.analyze.base.LongLog;
 import io.xenscope.format.ByteSource;
 import io.xenscope.format.RecordCursor;
 

@@ -1,8 +1,8 @@
 package io.xenscope.analyze.power;
 
+import io.xenscope.analyze.account.StayAccount;
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.merge.Moment;
-import io.xenscope.analyze.stay.Range;
-import io.xenscope.analyze.stay.StayAccount;
 import io.xenscope.analyze.track.HostEvents;
 import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.event.HwEvents;

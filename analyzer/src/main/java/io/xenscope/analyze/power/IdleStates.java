@@ -1,10 +1,10 @@
 package io.xenscope.analyze.power;
 
+import io.xenscope.analyze.account.StayAccount;
+import io.xenscope.analyze.base.EventCounts;
+import io.xenscope.analyze.base.LatencyHistogram;
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.merge.Moment;
-import io.xenscope.analyze.stats.EventCounts;
-import io.xenscope.analyze.stats.LatencyHistogram;
-import io.xenscope.analyze.stay.Range;
-import io.xenscope.analyze.stay.StayAccount;
 import io.xenscope.analyze.track.HostEvents;
 import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.event.HwEvents;

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.sched;
 
-import io.xenscope.analyze.stats.LongLog;
+import io.xenscope.analyze.base.LongLog;
 
 /**
  * The ends of VM-exit arcs that do not lie within one stint, in the order of stints: an exit that was still open when its

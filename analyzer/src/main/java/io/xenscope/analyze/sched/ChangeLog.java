@@ -1,6 +1,6 @@
 package io.xenscope.analyze.sched;
 
-import io.xenscope.analyze.stats.LongLog;
+import io.xenscope.analyze.base.LongLog;
 
 /**
  * The runstate changes that one pcpu recorded of vcpus that were not running: wakes, pauses and the like, in the order

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.sched;
 
-import io.xenscope.analyze.stats.LongLog;
+import io.xenscope.analyze.base.LongLog;
 
 /** Where the TSC of one pcpu was set back, in the order of time: time goes on there, a tick later. */
 public final class FallLog implements AutoCloseable {

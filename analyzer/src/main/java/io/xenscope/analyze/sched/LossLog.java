@@ -1,6 +1,6 @@
 package io.xenscope.analyze.sched;
 
-import io.xenscope.analyze.stats.LongLog;
+import io.xenscope.analyze.base.LongLog;
 
 /** The losses of one pcpu in the order of time: where Xen had no room and dropped records, and where no pcpu recorded anything. */
 public final class LossLog implements AutoCloseable {

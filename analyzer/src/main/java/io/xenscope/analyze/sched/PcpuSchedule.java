@@ -1,5 +1,7 @@
 package io.xenscope.analyze.sched;
 
+import io.xenscope.analyze.base.VcpuKey;
+
 /** All that one pcpu tells of scheduling; vcpus are named by slots of {@link #slots()}. */
 public final class PcpuSchedule implements AutoCloseable {
     private final int pcpu;

@@ -1,5 +1,7 @@
 package io.xenscope.analyze.sched;
 
+import io.xenscope.analyze.base.VcpuKey;
+
 /** Where one vcpu was, in which state, and nothing else of its history: enough to tell whether clocks can be right. */
 public final class Presence implements ClockWitness {
     private static final int UNKNOWN = -1;

@@ -1,6 +1,7 @@
 package io.xenscope.analyze.sched;
 
-import io.xenscope.analyze.Workers;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.clock.Alignment;
 import java.util.ArrayList;
 import java.util.Arrays;

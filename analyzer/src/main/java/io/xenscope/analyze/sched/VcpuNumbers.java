@@ -1,5 +1,6 @@
 package io.xenscope.analyze.sched;
 
+import io.xenscope.analyze.base.VcpuKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

@@ -1,5 +1,6 @@
 package io.xenscope.analyze.sched;
 
+import io.xenscope.analyze.base.VcpuKey;
 import java.util.Arrays;
 
 /** Small numbers for the vcpus that one worker meets: 0 is the unknown vcpu, others in the order of first sight. */

@@ -1,8 +1,8 @@
 package io.xenscope.analyze.scheduler;
 
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.merge.PayloadField;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.track.HostEvents;
 import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.event.Era;
@@ -99,7 +99,7 @@ public final class Credit implements HostTracker {
         }
     }
 
-    /** By {@link io.xenscope.analyze.sched.VcpuKey}: how often what was decided, by the ordinal of {@link Decision}. */
+    /** By {@link io.xenscope.analyze.base.VcpuKey}: how often what was decided, by the ordinal of {@link Decision}. */
     public SortedMap<Integer, long[]> vcpus() {
         return vcpus;
     }

@@ -1,8 +1,8 @@
 package io.xenscope.analyze.scheduler;
 
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.merge.PayloadField;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.track.HostEvents;
 import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.event.Era;
@@ -162,7 +162,7 @@ public final class Credit2 implements HostTracker {
         queue((int) to.of(now.record(), -1)).arrivals++;
     }
 
-    /** By {@link io.xenscope.analyze.sched.VcpuKey}. */
+    /** By {@link io.xenscope.analyze.base.VcpuKey}. */
     public SortedMap<Integer, Vcpu> vcpus() {
         return vcpus;
     }

@@ -1,8 +1,8 @@
 package io.xenscope.analyze.scheduler;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.merge.PayloadField;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.format.event.Era;
 
 /** Of which vcpu a record of a scheduler is; what schedulers call a unit is one vcpu unless core scheduling is on. */

@@ -1,8 +1,8 @@
 package io.xenscope.analyze.silence;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.RunLog;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.RecordGaps;
 import io.xenscope.clock.TscRate;

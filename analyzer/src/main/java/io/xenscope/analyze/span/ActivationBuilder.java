@@ -24,12 +24,10 @@ final class ActivationBuilder extends TreeBuilder {
     private final boolean isWanted;
     private final boolean hasContexts;
     private final ActivationLimits limits;
-    private final Making making;
     private final RunSpans spans;
     private final LastRun lastRun = new LastRun();
     private Activation activation;
     private boolean isTold;
-    private boolean isMaking;
     private int run = Activation.NONE;
     private boolean runIsPart;
     private long runBegin;
@@ -47,11 +45,10 @@ final class ActivationBuilder extends TreeBuilder {
     private long lastBegin = Long.MIN_VALUE;
     private int repeat;
 
-    ActivationBuilder(int vcpu, ActivationLimits limits, Making making) {
+    ActivationBuilder(int vcpu, ActivationLimits limits) {
         this.vcpu = vcpu;
         this.isWanted = limits.vcpus().test(vcpu);
         this.limits = limits;
-        this.making = making;
         // Of vcpus that nobody asked for only some stints are read: no whole story.
         this.hasContexts = limits.hasContexts() && isWanted;
         this.spans = new RunSpans(vcpu, hasContexts);
@@ -152,13 +149,11 @@ final class ActivationBuilder extends TreeBuilder {
             }
         }
         hasWaited = isSeen && waited == WaitCause.WAKE;
-        isMaking = making.reach(next, vcpu);
     }
 
     @Override
     public boolean reads(Run next) {
-        boolean matters = isMaking || hasContexts;
-        isReading = isTold || matters || limits.reaches(next) && WakesInside.areIn(next);
+        isReading = isTold || hasContexts || limits.reaches(next) && WakesInside.areIn(next);
         if (isReading) {
             if (activation.isFull()) {
                 nextPart(runBegin, next.pcpu());
@@ -201,15 +196,8 @@ final class ActivationBuilder extends TreeBuilder {
     private void endRun(Run over, long end) {
         spans.end(over, end);
         activation.close(run, end, certaintyOfRun(over));
-        tellToolstackCalls(activation, run);
         if (run != Activation.NONE) {
             lastRun.set(activation, over.pcpu(), activation.record(run), activation.begin(run));
-        }
-    }
-
-    private void tellToolstackCalls(Activation of, int runSpan) {
-        if (isMaking && runSpan != Activation.NONE) {
-            findToolstackCalls(of, runSpan + 1);
         }
     }
 
@@ -248,7 +236,6 @@ final class ActivationBuilder extends TreeBuilder {
         run = activation.open(SpanKind.RUN, 0, pcpu, 0, time, record.offset());
         spans.beginPart(record, time, activation, run, pcpu);
         full.close(fullRun, time, wasPart ? Certainty.MIDDLE : Certainty.ENDS_LATER);
-        tellToolstackCalls(full, fullRun);
         runIsPart = true;
     }
 

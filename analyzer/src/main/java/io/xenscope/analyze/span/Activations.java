@@ -1,10 +1,10 @@
 package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Workers;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.context.ContextStack;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.VcpuReading;
 import io.xenscope.format.Capture;
@@ -74,8 +74,9 @@ public final class Activations {
 
     private void run(int threads, Consumer<Activation> sink) {
         try (Workers workers = new Workers(threads)) {
-            giveDomains(workers, threads, sink);
-            read(workers, limits, Making.NOTHING, until -> {
+            // Domains come first, because there are few.
+            new DomainSpans(capture, analysis, limits, threads).give(sink);
+            read(workers, until -> {
                 causes.settle(builders, until);
                 collectContexts();
                 give(losses.until(until), sink);
@@ -91,38 +92,20 @@ public final class Activations {
         contexts.tell(sink);
     }
 
-    /**
-     * Domains come first, because there are few. What made them is found in a reading of its own, in which nothing but that
-     * is read.
-     */
-    private void giveDomains(Workers workers, int threads, Consumer<Activation> sink) {
-        DomainSpans lives = new DomainSpans(analysis, limits, threads);
-        if (lives.haveCreations()) {
-            ActivationLimits nothing =
-                    new ActivationLimits(vcpu -> false, Long.MAX_VALUE, Long.MIN_VALUE, limits.spansPerActivation());
-            read(workers, nothing, lives, until -> {
-                causes.settle(builders, until);
-                lives.settle(builders, until);
-            });
-            builders.clear();
-        }
-        lives.give(sink);
-    }
-
-    private void read(Workers workers, ActivationLimits wanted, Making making, LongConsumer afterSlice) {
+    private void read(Workers workers, LongConsumer afterSlice) {
         Readings readings = new Readings(capture, analysis);
         VcpuReading reading = readings.vcpus();
         reading.follow(
                 (vcpu, mates) -> vcpu == VcpuKey.UNKNOWN || VcpuKey.isIdle(vcpu)
                         ? null
-                        : built(new ActivationBuilder(vcpu, wanted, making)),
+                        : built(new ActivationBuilder(vcpu, limits)),
                 ActivationBuilder::register);
         reading.follow(
-                (vcpu, mates) -> VcpuKey.isIdle(vcpu) ? built(new IdleBuilder(vcpu, wanted)) : null,
+                (vcpu, mates) -> VcpuKey.isIdle(vcpu) ? built(new IdleBuilder(vcpu, limits)) : null,
                 IdleBuilder::register);
-        boolean isUnnamed = UnnamedBuilder.isAskedFor(analysis, wanted);
+        boolean isUnnamed = UnnamedBuilder.isAskedFor(analysis, limits);
         reading.follow(
-                (vcpu, mates) -> isUnnamed && vcpu == VcpuKey.UNKNOWN ? built(new UnnamedBuilder(wanted)) : null,
+                (vcpu, mates) -> isUnnamed && vcpu == VcpuKey.UNKNOWN ? built(new UnnamedBuilder(limits)) : null,
                 UnnamedBuilder::register);
         readings.run(workers, SLICES, afterSlice);
     }

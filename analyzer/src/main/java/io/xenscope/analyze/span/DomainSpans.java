@@ -1,99 +1,61 @@
 package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.life.DomainLife;
 import io.xenscope.analyze.life.DomainLives;
-import io.xenscope.analyze.sched.Run;
-import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.stay.Range;
-import java.util.ArrayList;
+import io.xenscope.analyze.toolstack.DomainMaking;
+import io.xenscope.analyze.toolstack.DomainMakings;
+import io.xenscope.format.Capture;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The lives of all domains that are created or removed while the capture lasts, as trees of spans. */
-final class DomainSpans implements Making {
-    /** Whose calls are followed; the creations after that are shown without. */
-    private static final int MOST_CREATIONS = 256;
-    /** The domain, its creation and its life. */
-    private static final int SPANS_BESIDE = 3;
-
-    private static final Comparator<ToolstackCall> BY_TIME = Comparator.comparingLong(ToolstackCall::begin)
-            .thenComparingInt(call -> call.from().vcpu());
-
+final class DomainSpans {
     private final ActivationLimits limits;
+    private final long captureBegin;
     private final long captureEnd;
-    private final List<DomainSpan> lives = new ArrayList<>();
-    private final List<DomainSpan> creations;
-    private final List<ToolstackCall> calls = new ArrayList<>();
+    private List<DomainLife> lives = List.of();
+    private final Map<DomainLife, DomainMaking> makings = new IdentityHashMap<>();
+    private MakersAway away;
 
-    DomainSpans(Analysis analysis, ActivationLimits limits, int threads) {
+    DomainSpans(Capture capture, Analysis analysis, ActivationLimits limits, int threads) {
         this.limits = limits;
+        this.captureBegin = analysis.extent().beginTicks();
         this.captureEnd = analysis.extent().endTicks();
         if (limits.kinds().contains(SpanKind.DOMAIN) && !analysis.domainEvents().isEmpty()) {
-            find(analysis, threads);
+            find(capture, analysis, threads);
         }
-        this.creations = lives.stream()
-                .filter(DomainSpan::isCreated)
-                .limit(MOST_CREATIONS)
-                .toList();
     }
 
-    private void find(Analysis analysis, int threads) {
-        long begin = analysis.extent().beginTicks();
-        DomainLives.of(analysis).withRuns(new Range(begin, captureEnd), threads).all().stream()
+    private void find(Capture capture, Analysis analysis, int threads) {
+        Range whole = new Range(captureBegin, captureEnd);
+        lives = DomainLives.of(analysis).withRuns(whole, threads).all().stream()
                 .filter(life -> life.isBegun() || life.isOver())
-                .map(life -> new DomainSpan(life, begin))
-                .filter(life -> limits.takes(life.begin()) && limits.vcpus().test(VcpuKey.of(life.domain(), 0)))
-                .sorted(Comparator.comparingLong(DomainSpan::begin).thenComparingInt(DomainSpan::domain))
-                .forEach(lives::add);
+                .filter(life -> limits.takes(begin(life)) && limits.vcpus().test(VcpuKey.of(life.domain(), 0)))
+                .sorted(Comparator.comparingLong(this::begin).thenComparingInt(DomainLife::domain))
+                .toList();
+        List<DomainMaking> made = DomainMakings.of(capture, analysis, lives, threads);
+        made.forEach(making -> makings.put(making.life(), making));
+        away = MakersAway.of(analysis, made, threads);
     }
 
-    @Override
-    public boolean reach(Run run, int vcpu) {
-        for (DomainSpan life : creations) {
-            if (life.begin() > run.end()) {
-                return false;
-            }
-            if (isMaker(vcpu, life) && run.begin() <= life.creationEnd()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A domain that creates another one may do so on any of its vcpus. */
-    private static boolean isMaker(int vcpu, DomainSpan life) {
-        return life.creator() == VcpuKey.domain(vcpu);
-    }
-
-    boolean haveCreations() {
-        return !creations.isEmpty();
-    }
-
-    /** A slice is over that ends at {@code until}: takes its calls. */
-    void settle(List<? extends TreeBuilder> builders, long until) {
-        builders.forEach(builder -> calls.addAll(builder.takeToolstackCalls()));
-        calls.sort(BY_TIME);
-        int past = 0;
-        while (past < calls.size() && calls.get(past).begin() < until) {
-            give(calls.get(past++));
-        }
-        calls.subList(0, past).clear();
-    }
-
-    private void give(ToolstackCall call) {
-        for (DomainSpan life : creations) {
-            if (life.begin() > call.end()) {
-                return;
-            }
-            if (isMaker(call.from().vcpu(), life) && call.begin() < life.creationEnd()) {
-                life.add(call, limits.spansPerActivation() - SPANS_BESIDE);
-            }
-        }
+    /** A life whose begin was not seen begins with the capture. */
+    private long begin(DomainLife life) {
+        return life.isBegun() ? life.begin() : captureBegin;
     }
 
     /** Gives {@code sink} the trees, in the order in which lives begin. */
     void give(Consumer<Activation> sink) {
-        lives.forEach(life -> sink.accept(life.tree(limits.spansPerActivation(), captureEnd)));
+        for (DomainLife life : lives) {
+            DomainMaking making = makings.get(life);
+            DomainSpan span = new DomainSpan(life, begin(life));
+            sink.accept(span.tree(
+                    limits.spansPerActivation(), captureEnd, making, making == null ? List.of() : away.of(making)));
+        }
     }
 }

@@ -1,9 +1,9 @@
 package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.LossLog;
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.clock.ClockModel;
 import java.util.ArrayList;
 import java.util.List;

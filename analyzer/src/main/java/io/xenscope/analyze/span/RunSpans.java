@@ -1,12 +1,12 @@
 package io.xenscope.analyze.span;
 
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.context.ContextStack;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.rules.PvCallRecords;
 import io.xenscope.analyze.sched.Run;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.track.vcpu.PvCalls;
 import io.xenscope.analyze.track.vcpu.VmExits;
 import io.xenscope.format.RecordCursor;

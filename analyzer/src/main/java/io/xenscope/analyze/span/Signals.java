@@ -1,8 +1,8 @@
 package io.xenscope.analyze.span;
 
-import io.xenscope.analyze.irq.IrqRecord;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.merge.Moment;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.rules.IrqRecord;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.GenEvents;
 import io.xenscope.format.event.HwEvents;
@@ -75,8 +75,8 @@ final class Signals {
             return Activation.NONE;
         }
         boolean isTimed = IrqRecord.isTimed(now.record());
-        long begin = Math.min(time, Math.max(border, isTimed ? IrqRecord.begin(now) : time));
-        long done = isTimed ? IrqRecord.begin(now) + IrqRecord.ticks(now.record()) : time;
+        long begin = Math.min(time, Math.max(border, isTimed ? IrqRecord.begin(now.time(), now.record()) : time));
+        long done = isTimed ? IrqRecord.begin(now.time(), now.record()) + IrqRecord.ticks(now.record()) : time;
         long end = Math.min(time, Math.max(begin, done));
         int irq = activation.open(
                 SpanKind.IRQ,

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.span;
 
-import io.xenscope.analyze.stats.PairTable;
+import io.xenscope.analyze.base.PairTable;
 
 /** One span that lasted long, with what was inside it. Times are common ticks. */
 public final class SlowSpan {

@@ -12,7 +12,8 @@ import java.util.function.IntPredicate;
 
 /**
  * The longest spans of each kind, and no more of them than was asked for, however long the capture. Parts of one span are
- * put together again; what the capture cuts is left out, but for hypercalls.
+ * put together again; what the capture cuts is left out, but for hypercalls. Of an activation that goes on after a range of time
+ * only the spans that overlap the range count.
  */
 public final class SlowSpans implements Consumer<Activation> {
     /** The shortest first; of equal ones the later, then the one of the higher vcpu. */
@@ -25,13 +26,22 @@ public final class SlowSpans implements Consumer<Activation> {
 
     private final int most;
     private final IntPredicate isIdling;
+    private final long from;
+    private final long to;
     private final List<PriorityQueue<SlowSpan>> longest = new ArrayList<>();
     private final Map<Integer, SlowSpan[]> unfinished = new HashMap<>();
 
     /** {@code isIdling} tells reasons of VM exits by which guests go idle: those are no slowness. */
     public SlowSpans(int most, IntPredicate isIdling) {
+        this(most, isIdling, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    /** The same of the range {@code [from, to)} of common ticks. */
+    public SlowSpans(int most, IntPredicate isIdling, long from, long to) {
         this.most = most;
         this.isIdling = isIdling;
+        this.from = from;
+        this.to = to;
         for (int kind = 0; kind < KINDS.length; kind++) {
             longest.add(new PriorityQueue<>(BY_LENGTH));
         }
@@ -117,8 +127,15 @@ public final class SlowSpans implements Consumer<Activation> {
         unfinished.clear();
     }
 
+    private boolean overlaps(long begin, long end) {
+        return begin < to && end >= from;
+    }
+
     /** Whether it might be kept: then, and only then, it is worth making. */
     private boolean isLong(Activation activation, int span) {
+        if (!overlaps(activation.begin(span), activation.end(span))) {
+            return false;
+        }
         PriorityQueue<SlowSpan> kept = longest.get(ordinal(activation, span));
         if (kept.size() < most) {
             return true;
@@ -130,6 +147,9 @@ public final class SlowSpans implements Consumer<Activation> {
     }
 
     private void offer(SlowSpan span) {
+        if (!overlaps(span.begin(), span.begin() + span.ticks())) {
+            return;
+        }
         PriorityQueue<SlowSpan> kept = longest.get(span.kind().ordinal());
         kept.add(span);
         if (kept.size() > most) {

@@ -17,7 +17,9 @@ package io.xenscope.analyze.span;
  * LOSS                 Xen dropped records of a pcpu
  * DOMAIN               from its creation to its removal
  *   CREATION           until one of its vcpus ran for the first time
- *     TOOLSTACK_CALL   a call by which the domain that makes it did so
+ *     PHASE            of its making, inferred from calls
+ *       TOOLSTACK_CALL   a call by which the domain that makes it did so; outside of phases, too
+ *       TOOLSTACK_AWAY   the vcpu that makes it waits or sleeps; likewise
  *   LIFE               from then on
  * UNNAMED              what a pcpu recorded of guests where no record of the capture says who ran
  *   VMEXIT, HYPERCALL, IRQ as above
@@ -39,7 +41,9 @@ public enum SpanKind {
     TOOLSTACK_CALL,
     LIFE,
     CONTEXT,
-    UNNAMED;
+    UNNAMED,
+    PHASE,
+    TOOLSTACK_AWAY;
 
     /** Whether it is the outermost span of its tree. */
     public boolean isRoot() {

@@ -16,7 +16,6 @@ abstract class TreeBuilder implements VcpuTracker {
     record Woken(Activation activation, Waking.Key by) {}
 
     private List<Activation> finished = new ArrayList<>();
-    private List<ToolstackCall> toolstackCalls = new ArrayList<>();
     private final List<Woken> woken = new ArrayList<>();
 
     /** What the vcpu's stints do to others. */
@@ -34,28 +33,6 @@ abstract class TreeBuilder implements VcpuTracker {
     /** Activations since the last slice that still have to learn who woke them. */
     List<Woken> wokenActivations() {
         return woken;
-    }
-
-    /** Adds the calls of the last stint by which a domain may have been made, from span {@code first} on. */
-    void findToolstackCalls(Activation activation, int first) {
-        for (int span = first; span < activation.spans(); span++) {
-            boolean isCall = activation.kind(span) == SpanKind.HYPERCALL;
-            int number = isCall ? activation.detail(span) : activation.guestCall(span);
-            if (ToolstackCall.isOne(number)) {
-                toolstackCalls.add(new ToolstackCall(
-                        SpanRef.of(activation, span),
-                        number,
-                        activation.end(span),
-                        activation.latestEnd(span),
-                        activation.certainty(span)));
-            }
-        }
-    }
-
-    List<ToolstackCall> takeToolstackCalls() {
-        List<ToolstackCall> taken = toolstackCalls;
-        toolstackCalls = new ArrayList<>();
-        return taken;
     }
 
     /** Trees that are complete since this was last asked, in the order of time. */

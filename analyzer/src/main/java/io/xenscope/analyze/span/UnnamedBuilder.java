@@ -1,9 +1,9 @@
 package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.sched.Run;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.format.RecordCursor;

@@ -1,5 +1,7 @@
 package io.xenscope.analyze.stay;
 
+import io.xenscope.analyze.account.StayAccount;
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.VcpuState;
 import java.util.Arrays;

@@ -1,10 +1,11 @@
 package io.xenscope.analyze.stay;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Workers;
+import io.xenscope.analyze.base.Extent;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.sched.ScheduleJoin;
 import io.xenscope.analyze.sched.StaySink;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.VcpuTimeline;
 import java.util.function.IntFunction;
@@ -24,7 +25,7 @@ public final class StayJoin {
      * @param sinks makes the sink of a vcpu from its {@link VcpuKey}; null for those that nobody asked for
      */
     public void run(int threads, IntFunction<StaySink> sinks) {
-        Analysis.Extent extent = analysis.extent();
+        Extent extent = analysis.extent();
         try (Workers workers = new Workers(threads)) {
             ScheduleJoin<VcpuTimeline> join =
                     new ScheduleJoin<>(analysis.schedule(), analysis.alignment(), key -> timeline(key, sinks));

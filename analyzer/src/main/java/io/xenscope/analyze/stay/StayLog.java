@@ -1,8 +1,8 @@
 package io.xenscope.analyze.stay;
 
+import io.xenscope.analyze.base.LongLog;
 import io.xenscope.analyze.sched.StaySink;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stats.LongLog;
 
 /**
  * The stays of one vcpu, to be read again once it is known how each ended: 8 bytes a stay, outside the heap.

@@ -1,9 +1,12 @@
 package io.xenscope.analyze.stay;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Workers;
+import io.xenscope.analyze.account.VcpuAccount;
+import io.xenscope.analyze.account.VcpuPlaces;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.sched.StaySink;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,11 +1,11 @@
 package io.xenscope.analyze.track;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.merge.EventSet;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.merge.RecordSample;
 import io.xenscope.analyze.rules.ExitReason;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.format.Capture;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.Era;

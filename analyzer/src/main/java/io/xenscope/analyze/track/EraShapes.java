@@ -1,6 +1,6 @@
 package io.xenscope.analyze.track;
 
-import io.xenscope.analyze.stats.EventCounts;
+import io.xenscope.analyze.base.EventCounts;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.Era.Trait;
 import io.xenscope.format.event.HvmEvents;

@@ -2,7 +2,7 @@ package io.xenscope.analyze.track;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.VcpuFacts;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.format.event.HvmEvents;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.xenscope.analyze.track;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Workers;
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.merge.EventSet;
 import io.xenscope.analyze.merge.PcpuReader;
 import io.xenscope.analyze.merge.PcpuStream;

@@ -1,7 +1,7 @@
 package io.xenscope.analyze.track;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Workers;
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.format.Capture;
 import java.util.function.LongConsumer;
 
@@ -29,6 +29,11 @@ public final class Readings {
     public Readings(Capture capture, Analysis analysis) {
         this.capture = capture;
         this.analysis = analysis;
+    }
+
+    /** The capture that is read. */
+    public Capture capture() {
+        return capture;
     }
 
     /** What is followed by vcpu. */

@@ -1,8 +1,8 @@
 package io.xenscope.analyze.track;
 
+import io.xenscope.analyze.base.EventCounts;
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.merge.Moment;
-import io.xenscope.analyze.stats.EventCounts;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.format.event.GenEvents;
 import java.util.Arrays;
 

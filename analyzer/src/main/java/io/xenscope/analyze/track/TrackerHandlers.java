@@ -1,8 +1,8 @@
 package io.xenscope.analyze.track;
 
+import io.xenscope.analyze.base.EventCounts;
 import io.xenscope.analyze.merge.EventSet;
 import io.xenscope.analyze.merge.Moment;
-import io.xenscope.analyze.stats.EventCounts;
 import java.util.HashMap;
 import java.util.Map;
 

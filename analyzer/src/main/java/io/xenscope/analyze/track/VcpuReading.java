@@ -1,12 +1,12 @@
 package io.xenscope.analyze.track;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Workers;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.merge.RunReader;
 import io.xenscope.analyze.merge.Timeline;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.ScheduleJoin;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.format.Capture;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.track;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.walk;
 
-import io.xenscope.analyze.stats.EventCounts;
+import io.xenscope.analyze.base.EventCounts;
 import io.xenscope.format.RecordHeader;
 import java.util.Arrays;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.walk;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;

@@ -1,8 +1,8 @@
 package io.xenscope.analyze.walk;
 
+import io.xenscope.analyze.base.EventCounts;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.VcpuSlots;
-import io.xenscope.analyze.stats.EventCounts;
 import io.xenscope.format.Capture;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;

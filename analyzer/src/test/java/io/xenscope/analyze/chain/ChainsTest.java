@@ -5,9 +5,9 @@ import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.clock.Clocks;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;

@@ -1,13 +1,13 @@
 package io.xenscope.analyze.clock;
 
-import io.xenscope.analyze.Workers;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.sched.ChangeLog;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.Presence;
 import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.analyze.sched.ScheduleJoin;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Walker;
 import io.xenscope.clock.Alignment;

@@ -4,7 +4,7 @@ import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.clock.TscRate;
 import io.xenscope.samples.TraceMaker;
 import org.junit.jupiter.api.Test;

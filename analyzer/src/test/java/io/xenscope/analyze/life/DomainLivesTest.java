@@ -5,8 +5,8 @@ import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
-import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.event.Dom0Events;

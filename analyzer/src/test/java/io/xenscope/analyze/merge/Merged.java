@@ -1,8 +1,8 @@
 package io.xenscope.analyze.merge;
 
-import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.clock.Clocks;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.samples.TraceMaker;

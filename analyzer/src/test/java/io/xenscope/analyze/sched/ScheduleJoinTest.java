@@ -2,9 +2,10 @@ package io.xenscope.analyze.sched;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.analyze.Workers;
-import io.xenscope.analyze.stay.Range;
-import io.xenscope.analyze.stay.VcpuAccount;
+import io.xenscope.analyze.account.VcpuAccount;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.clock.Alignment;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.span;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.samples.TraceMaker;
 import java.util.ArrayList;
 import java.util.List;

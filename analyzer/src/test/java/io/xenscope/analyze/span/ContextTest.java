@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.context.ContextAttributes;
 import io.xenscope.analyze.context.ContextEnd;
 import io.xenscope.analyze.context.ContextId;
 import io.xenscope.analyze.context.ContextSpan;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.ProblemKind;

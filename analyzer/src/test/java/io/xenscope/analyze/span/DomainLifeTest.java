@@ -60,8 +60,10 @@ class DomainLifeTest {
                 List.of(
                         "domain 7 113..310",
                         "  creation 113..150",
-                        "    toolstack 36 113..113 begins_earlier",
-                        "    toolstack 12 130..130 end_inferred",
+                        "    phase 1 113..120 end_inferred",
+                        "      toolstack 36 113..113 begins_earlier",
+                        "    phase 2 130..140 end_inferred",
+                        "      toolstack 12 130..130 end_inferred",
                         "    toolstack 36 140..140 end_inferred",
                         "  life 150..310"),
                 told(SpanKind.DOMAIN).stream()

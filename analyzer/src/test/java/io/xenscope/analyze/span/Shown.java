@@ -1,9 +1,9 @@
 package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.clock.Clocks;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
@@ -107,6 +107,8 @@ final class Shown {
             case DOMAIN -> "domain " + detail;
             case CREATION -> "creation";
             case TOOLSTACK_CALL -> "toolstack " + detail;
+            case PHASE -> "phase " + detail;
+            case TOOLSTACK_AWAY -> "away " + detail;
             case LIFE -> "life";
             case CONTEXT ->
                 "context " + Long.toHexString(activation.context(span).id().span());

@@ -45,6 +45,25 @@ class SlowSpansTest {
         return lines;
     }
 
+    /** One activation from 20 to 900, with exits at 100, 300 and 600. */
+    @Test
+    void of_an_activation_that_goes_on_only_spans_that_overlap_the_range_count() {
+        trace.pcpu(0).at(0).runs(idle(0)).at(10).wake(A).at(20).idleTo(A).at(30).vmentry();
+        trace.pcpu(0).at(100).vmexit(CPUID, 1).at(140).vmentry();
+        trace.pcpu(0).at(300).vmexit(CPUID, 1).at(350).vmentry();
+        trace.pcpu(0).at(600).vmexit(CPUID, 1).at(690).vmentry().at(900).blocksToIdle();
+        SlowSpans slowest = new SlowSpans(9, reason -> false, 0, 340);
+        Shown.activations(trace, 2000, 1).forEach(slowest);
+        slowest.finish();
+
+        assertEquals(
+                List.of("300 50", "100 40"),
+                slowest.of(SpanKind.VMEXIT).stream()
+                        .map(span -> span.begin() + " " + span.ticks())
+                        .toList());
+        assertEquals(1, slowest.of(SpanKind.ACTIVATION).size());
+    }
+
     @Test
     void an_exit_that_waits_for_the_device_model_is_put_together_from_its_parts() {
         trace.pcpu(1).at(0).runs(idle(1));

@@ -3,7 +3,7 @@ package io.xenscope.analyze.span;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.span.RandomSchedule.Stay;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;

@@ -5,7 +5,10 @@ import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.account.StayAccount;
+import io.xenscope.analyze.account.VcpuAccount;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.clock.TscRate;

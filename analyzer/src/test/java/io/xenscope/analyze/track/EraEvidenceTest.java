@@ -4,8 +4,8 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.analyze.Survey;
 import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.format.Capture;
 import io.xenscope.samples.PcpuTrace;
 import io.xenscope.samples.Samples;

@@ -4,12 +4,12 @@ import static io.xenscope.samples.VcpuName.d;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.xenscope.analyze.Analyzer;
-import io.xenscope.analyze.Survey;
-import io.xenscope.analyze.Workers;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.analyze.make.Analyzer;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.merge.Moment;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.ArraySource;
 import io.xenscope.format.Capture;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.Outcome;
 import io.xenscope.analyze.VcpuFacts;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.StringJoiner;

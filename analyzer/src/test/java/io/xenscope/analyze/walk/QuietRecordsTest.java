@@ -2,10 +2,10 @@ package io.xenscope.analyze.walk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.stats.EventCounts;
-import io.xenscope.analyze.track.PvAccount;
-import io.xenscope.analyze.track.PvTrack;
+import io.xenscope.analyze.base.EventCounts;
+import io.xenscope.analyze.base.PvAccount;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.track.pcpu.PvTrack;
 import io.xenscope.format.ArraySource;
 import io.xenscope.format.Capture;
 import io.xenscope.format.TraceWriter;

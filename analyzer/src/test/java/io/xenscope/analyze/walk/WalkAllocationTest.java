@@ -5,10 +5,10 @@ import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import io.xenscope.analyze.track.ExitTrack;
-import io.xenscope.analyze.track.InjectionTrack;
-import io.xenscope.analyze.track.IrqTrack;
-import io.xenscope.analyze.track.PvTrack;
+import io.xenscope.analyze.track.pcpu.ExitTrack;
+import io.xenscope.analyze.track.pcpu.InjectionTrack;
+import io.xenscope.analyze.track.pcpu.IrqTrack;
+import io.xenscope.analyze.track.pcpu.PvTrack;
 import io.xenscope.format.Capture;
 import io.xenscope.samples.PcpuTrace;
 import io.xenscope.samples.TraceMaker;

@@ -2,9 +2,14 @@ package io.xenscope.format.event;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Every event that a capture may hold, by id (xentrace format, sections 6 and 7; trace context, section 3.2). */
 public final class EventCatalogue {
+    /** Null where the user named no events. */
+    private static volatile EventCatalogue extended;
+
     private final List<EventKind> kinds;
     private final IntTable<EventKind> single;
     private final List<EventKind> ranges;
@@ -22,9 +27,29 @@ public final class EventCatalogue {
         }
     }
 
-    /** The catalogue of this program, read on first use. */
+    /** The catalogue of this program, read on first use, and what {@link #use} added. */
     public static EventCatalogue standard() {
-        return Standard.CATALOGUE;
+        EventCatalogue wider = extended;
+        return wider != null ? wider : Standard.CATALOGUE;
+    }
+
+    /**
+     * Adds the kinds that a user names to the catalogue, from now on, in place of those that were added before; they go before what
+     * this program knows of an id. To be called before a capture is opened.
+     */
+    public static void use(List<EventKind> own) {
+        if (own.isEmpty()) {
+            extended = null;
+            return;
+        }
+        Map<Long, EventKind> all = new TreeMap<>();
+        Standard.CATALOGUE.kinds.forEach(kind -> all.put(place(kind), kind));
+        own.forEach(kind -> all.put(place(kind), kind));
+        extended = new EventCatalogue(List.copyOf(all.values()));
+    }
+
+    private static Long place(EventKind kind) {
+        return (long) kind.id() << Integer.SIZE | kind.freeBits();
     }
 
     /** The kind of an event, never null; it is {@linkplain EventKind#isKnown() unknown} for an id that is not here. */

@@ -8,6 +8,9 @@ package io.xenscope.format.event;
  * </pre>
  */
 public final class EventId {
+    /** How many bits an id has. */
+    static final int BITS = 28;
+
     /** The bits of the number. */
     public static final int NUMBER_BITS = 0xFFF;
 

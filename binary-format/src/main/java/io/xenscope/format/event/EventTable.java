@@ -22,10 +22,17 @@ final class EventTable {
     private final Map<Long, EventKind> kinds = new TreeMap<>();
     private EventClass eventClass = EventClass.UNKNOWN;
     private String subclass = "-";
+    private boolean isAnyClass;
 
     EventTable(TableScanner scanner) {
         this.scanner = scanner;
         this.reader = new LayoutReader(scanner);
+    }
+
+    /** Takes ids of every class under any heading. */
+    EventTable anyClass() {
+        isAnyClass = true;
+        return this;
     }
 
     /** The kinds in order of their ids; a range of ids comes before the single ids in it. */
@@ -51,7 +58,7 @@ final class EventTable {
         int slash = ids.indexOf('/');
         int id = Integer.parseInt(ids, 0, slash < 0 ? ids.length() : slash, 16);
         int free = slash < 0 ? 0 : Integer.parseInt(ids, slash + 1, ids.length(), 16);
-        if (EventClass.of(id) != eventClass) {
+        if (!isAnyClass && EventClass.of(id) != eventClass) {
             throw new IllegalStateException("not of class " + eventClass + ": " + scanner.line());
         }
         kind(id, free).lines().add(scanner.lineStart(), subclass);

@@ -44,6 +44,7 @@ public final class SchedEvents {
     public static final int YIELD = 0x002_8005;
     public static final int BLOCK = 0x002_8006;
     public static final int SHUTDOWN = 0x002_8007;
+    public static final int ADJDOM = 0x002_8009;
     public static final int SWITCH = 0x002_800a;
     public static final int SWITCH_INFPREV = 0x002_800e;
     public static final int SWITCH_INFNEXT = 0x002_800f;

@@ -1,9 +1,9 @@
 package io.xenscope.format.vmcore;
 
-import io.xenscope.format.CaptureException;
+import io.xenscope.format.TemporaryFiles;
+import io.xenscope.format.fault.CaptureException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Tells dumps by their first bytes, and what is no dump that can be read, with the way out. */
@@ -85,7 +85,7 @@ final class Containers {
             }
             return new Rearranged(memory, real, missing);
         } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(real);
+            TemporaryFiles.delete(real);
             throw e;
         }
     }

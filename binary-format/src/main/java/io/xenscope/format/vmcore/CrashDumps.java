@@ -2,9 +2,10 @@ package io.xenscope.format.vmcore;
 
 import io.xenscope.format.ArraySource;
 import io.xenscope.format.ByteSource;
-import io.xenscope.format.CaptureException;
 import io.xenscope.format.CaptureFinder;
 import io.xenscope.format.MappedSource;
+import io.xenscope.format.TemporaryFiles;
+import io.xenscope.format.fault.CaptureException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,13 +130,13 @@ public final class CrashDumps implements CaptureFinder {
         }
 
         private ByteSource windows(RingCopies rings) throws IOException {
-            Path file = Files.createTempFile("xenscope-", ".xentrace");
+            Path file = TemporaryFiles.create(".xentrace", "the records of a dump");
             try {
                 WindowsOfRings.write(rings.contents(), options.unfetchedOnly(), file);
                 long size = Files.size(file);
                 return size == 0 ? new ArraySource(name, new byte[0]) : MappedSource.map(name, file, size, true);
             } finally {
-                Files.deleteIfExists(file);
+                TemporaryFiles.delete(file);
             }
         }
     }

@@ -82,6 +82,11 @@ public final class DumpSource implements ByteSource {
     }
 
     @Override
+    public void copy(long offset, byte[] to, int count) {
+        bytes.copy(offset, to, count);
+    }
+
+    @Override
     public void close() {
         bytes.close();
     }

@@ -1,11 +1,11 @@
 package io.xenscope.format.vmcore;
 
-import io.xenscope.format.CaptureException;
+import io.xenscope.format.TemporaryFiles;
+import io.xenscope.format.fault.CaptureException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -79,7 +79,7 @@ final class Flattened {
     }
 
     /** A new file for the real one. */
-    static Path target() throws IOException {
-        return Files.createTempFile("xenscope-", ".kdump");
+    static Path target() {
+        return TemporaryFiles.create(".kdump", "the rearranged dump");
     }
 }

@@ -1,6 +1,6 @@
 package io.xenscope.format.vmcore;
 
-import io.xenscope.format.CaptureException;
+import io.xenscope.format.fault.CaptureException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 

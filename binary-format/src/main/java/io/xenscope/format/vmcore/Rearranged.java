@@ -1,8 +1,8 @@
 package io.xenscope.format.vmcore;
 
+import io.xenscope.format.TemporaryFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -46,6 +46,6 @@ record Rearranged(PhysicalMemory memory, Path real, long missing) implements Phy
     @Override
     public void close() throws IOException {
         memory.close();
-        Files.deleteIfExists(real);
+        TemporaryFiles.delete(real);
     }
 }

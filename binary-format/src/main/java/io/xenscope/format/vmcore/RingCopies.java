@@ -2,6 +2,7 @@ package io.xenscope.format.vmcore;
 
 import io.xenscope.format.ByteSource;
 import io.xenscope.format.MappedSource;
+import io.xenscope.format.TemporaryFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -35,12 +36,12 @@ final class RingCopies implements AutoCloseable {
     }
 
     static RingCopies of(String name, PhysicalMemory memory, TraceInfo info) throws IOException {
-        Path copy = Files.createTempFile("xenscope-", ".rings");
+        Path copy = TemporaryFiles.create(".rings", "the trace buffers of a dump");
         try {
             Gaps[] missing = copy(memory, info, copy);
             return new RingCopies(info, MappedSource.map(name, copy, Files.size(copy), true), missing);
         } finally {
-            Files.deleteIfExists(copy);
+            TemporaryFiles.delete(copy);
         }
     }
 

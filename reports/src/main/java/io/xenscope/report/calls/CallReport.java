@@ -1,7 +1,7 @@
 package io.xenscope.report.calls;
 
-import io.xenscope.analyze.Survey;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.VcpuReading;
 import io.xenscope.analyze.track.VcpuTrackers;

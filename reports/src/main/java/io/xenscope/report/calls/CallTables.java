@@ -1,8 +1,8 @@
 package io.xenscope.report.calls;
 
+import io.xenscope.analyze.base.LatencyHistogram;
 import io.xenscope.analyze.rules.Confidence;
 import io.xenscope.analyze.rules.PvCallEntry;
-import io.xenscope.analyze.stats.LatencyHistogram;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.CallsByNumber;
 import io.xenscope.analyze.track.vcpu.PvCallAccount;

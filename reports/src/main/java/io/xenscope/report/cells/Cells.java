@@ -1,9 +1,9 @@
 package io.xenscope.report.cells;
 
-import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.stats.LatencyHistogram;
-import io.xenscope.analyze.stats.VmExitAccount;
-import io.xenscope.analyze.stay.StayAccount;
+import io.xenscope.analyze.account.StayAccount;
+import io.xenscope.analyze.base.LatencyHistogram;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.VmExitAccount;
 import io.xenscope.report.table.Columns;
 import java.util.function.Function;
 

@@ -7,10 +7,13 @@ import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.companions.CompanionsOfWaits;
+import io.xenscope.report.companions.With;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Wanted;
 import io.xenscope.report.table.Listing;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code chain}: what the longest waits for a pcpu came from, step by step. */
@@ -29,17 +32,40 @@ public final class ChainReport {
                     CommonOptions.TO,
                     CommonOptions.MIN_DUR,
                     CommonOptions.TOP,
-                    STEPS)
+                    STEPS,
+                    With.WITH,
+                    With.SHOW)
             .does(ChainReport::run);
 
     private ChainReport() {}
 
     private static int run(Invocation asked) throws IOException {
         int steps = asked.has(STEPS) ? asked.whole(STEPS, MOST_STEPS) : STEPS_BACK;
-        return Reports.printRead(asked, "xenscope.chain/1", (capture, analysis) -> {
-            List<Chain> chains = Chains.longest(capture, analysis, waits(asked, analysis, steps), asked.threads());
-            return (scope, page) -> ChainTables.fill(scope, page, chains);
-        });
+        With with = With.open(asked);
+        try {
+            return with.exit(asked, Reports.printRead(asked, "xenscope.chain/1", (capture, analysis) -> {
+                List<Chain> chains = Chains.longest(capture, analysis, waits(asked, analysis, steps), asked.threads());
+                with.place(asked, capture, analysis);
+                return (scope, page) -> {
+                    ChainTables.fill(scope, page, chains);
+                    if (!with.isEmpty()) {
+                        page.table(CompanionsOfWaits.of(scope, with, waits(chains)));
+                        with.addTables(asked, scope, page);
+                    }
+                };
+            }));
+        } finally {
+            with.close();
+        }
+    }
+
+    private static List<CompanionsOfWaits.Wait> waits(List<Chain> chains) {
+        List<CompanionsOfWaits.Wait> waits = new ArrayList<>();
+        for (int i = 0; i < chains.size(); i++) {
+            Chain chain = chains.get(i);
+            waits.add(new CompanionsOfWaits.Wait(null, i + 1, chain.begin(), chain.end()));
+        }
+        return waits;
     }
 
     private static Chains.Asked waits(Invocation asked, Analysis analysis, int steps) {

@@ -1,7 +1,7 @@
 package io.xenscope.report.chain;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.chain.Chain;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Cause;
 import io.xenscope.report.cells.Cells;
 import io.xenscope.report.frame.Scope;

@@ -11,14 +11,21 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 
 /** The arguments after the command's name, taken apart; the only type that knows which library does it. */
 final class Arguments {
+    private final List<Option> options;
     private final CommandLine line;
 
-    private Arguments(CommandLine line) {
+    private Arguments(List<Option> options, CommandLine line) {
+        this.options = options;
         this.line = line;
     }
 
     /** Takes what the command honours and nothing else; an option may stand after the files. */
     static Arguments parse(Command command, String[] args) {
+        return parse(command, args, List.of());
+    }
+
+    /** The same; an option that it does not have is looked for among all commands. */
+    static Arguments parse(Command command, String[] args, List<Command> commands) {
         Options options = new Options();
         List<String> names = new ArrayList<>();
         for (Option option : all(command)) {
@@ -31,10 +38,10 @@ final class Arguments {
                     .setAllowPartialMatching(false)
                     .setStripLeadingAndTrailingQuotes(false)
                     .get();
-            return new Arguments(parser.parse(options, args, false));
+            return new Arguments(all(command), parser.parse(options, args, false));
         } catch (ParseException wrong) {
-            throw new UsageException(command.name() + ": " + explain(wrong, names) + "; see '" + Program.NAME + " help "
-                    + command.name() + "'");
+            throw new UsageException(command.name() + ": " + explain(wrong, names, commands) + "; see '" + Program.NAME
+                    + " help " + command.name() + "'");
         }
     }
 
@@ -51,7 +58,7 @@ final class Arguments {
                 .get();
     }
 
-    private static String explain(ParseException wrong, List<String> names) {
+    private static String explain(ParseException wrong, List<String> names, List<Command> commands) {
         if (wrong instanceof UnrecognizedOptionException unknown) {
             String typed = unknown.getOption();
             int value = typed.indexOf('=');
@@ -59,12 +66,24 @@ final class Arguments {
             if (names.contains(name)) {
                 return name + " takes no value";
             }
-            return "unknown option " + name + (name.startsWith("--") ? Nearest.hint(name, names) : "");
+            return "unknown option " + name + (name.startsWith("--") ? meant(name, names, commands) : "");
         }
         if (wrong instanceof MissingArgumentException missing) {
             return "--" + missing.getOption().getLongOpt() + " needs a value";
         }
         return wrong.getMessage();
+    }
+
+    private static String meant(String name, List<String> names, List<Command> commands) {
+        String meaning = Meanings.ofOption(name);
+        if (names.contains(meaning)) {
+            return "; did you mean " + meaning + "?";
+        }
+        String elsewhere = Meanings.commandsWith(name, commands);
+        if (elsewhere.isEmpty()) {
+            elsewhere = Meanings.commandsWith(meaning, commands);
+        }
+        return elsewhere.isEmpty() ? Nearest.hint(name, names) : elsewhere;
     }
 
     boolean has(Option option) {
@@ -81,6 +100,20 @@ final class Arguments {
     String value(Option option) {
         List<String> values = values(option);
         return values.isEmpty() ? null : values.get(values.size() - 1);
+    }
+
+    /** The options that leave a part of the capture out, as typed: {@code dom=1 from=1s}; empty where there are none. */
+    String filters() {
+        StringBuilder typed = new StringBuilder();
+        for (Option option : options) {
+            for (String value : option.isFilter() ? values(option) : List.<String>of()) {
+                typed.append(typed.isEmpty() ? "" : " ")
+                        .append(option.name())
+                        .append('=')
+                        .append(value);
+            }
+        }
+        return typed.toString();
     }
 
     List<String> operands() {

@@ -6,13 +6,14 @@ import java.util.List;
 /** The options that commands share, so that a letter means the same to each. A command takes those that it honours. */
 public final class CommonOptions {
     public static final Option FROM =
-            Option.value("", "from", "TIME", "start here: 1.5s, 200ms, or -1s before the end");
-    public static final Option TO = Option.value("", "to", "TIME", "end here: as --from, or +200ms after it");
-    public static final Option DOM = Option.value("d", "dom", "LIST", "these domains only: 1,3-5,idle");
-    public static final Option VCPU = Option.value("v", "vcpu", "LIST", "these vcpus only: d1v0,d2v*,d3v0-3");
-    public static final Option PCPU = Option.value("p", "pcpu", "LIST", "these pcpus only: 0-3,7");
-    public static final Option EVENT = Option.value("e", "event", "GLOB", "these events only");
-    public static final Option MIN_DUR = Option.value("", "min-dur", "TIME", "only what lasted this long: 10us");
+            Option.filter("", "from", "TIME", "start here: 1.5s, 200ms, or -1s before the end");
+    public static final Option TO =
+            Option.filter("", "to", "TIME", "end here, or +200ms after; counts: what begins inside");
+    public static final Option DOM = Option.filter("d", "dom", "LIST", "these domains only: 1,3-5,idle");
+    public static final Option VCPU = Option.filter("v", "vcpu", "LIST", "these vcpus only: d1v0,d2v*,d3v0-3");
+    public static final Option PCPU = Option.filter("p", "pcpu", "LIST", "these pcpus only: 0-3,7");
+    public static final Option EVENT = Option.filter("e", "event", "GLOB", "these events only: sched_*,0x28004");
+    public static final Option MIN_DUR = Option.filter("", "min-dur", "TIME", "only what lasted this long: 10us");
     public static final Option TOP = Option.value("", "top", "N", "the first N only");
 
     public static final Option OUTPUT = Option.value("o", "output", "FILE", "write here, - is stdout; *.gz: gzipped");
@@ -35,6 +36,9 @@ public final class CommonOptions {
     public static final Option MEMORY_BUFFER =
             Option.flag("", "memory-buffer", "made by xentrace -M: earlier records are missing");
 
+    public static final Option EVENTS =
+            Option.value("", "events", "FILE", "names of your own events, as events.tbl has");
+
     public static final Option QUIET = Option.flag("q", "quiet", "no warnings, no progress");
     public static final Option LOG = Option.value("", "log", "LEVEL", "error, warn, info, debug or trace");
     public static final Option HELP = Option.flag("h", "help", "this text");
@@ -43,8 +47,8 @@ public final class CommonOptions {
     static final List<Option> ALWAYS = List.of(QUIET, LOG, HELP);
 
     private static final List<Option> ANALYSIS = List.of(CPU_HZ, NO_ALIGN, THREADS, STRICT);
-    private static final List<Option> FOUND_IN_MEMORY =
-            List.of(MEMORY_BUFFER, XEN_SYMBOLS, PHYS_START, T_INFO, UNFETCHED);
+    private static final List<Option> SELDOM =
+            List.of(EVENTS, MEMORY_BUFFER, XEN_SYMBOLS, PHYS_START, T_INFO, UNFETCHED);
     private static final List<Option> PAGE = List.of(OUTPUT, FORMAT, JSON, CSV, TABLE);
 
     private CommonOptions() {}
@@ -54,7 +58,7 @@ public final class CommonOptions {
         List<Option> all = new ArrayList<>(List.of(own));
         all.addAll(PAGE);
         all.addAll(ANALYSIS);
-        all.addAll(FOUND_IN_MEMORY);
+        all.addAll(SELDOM);
         return List.copyOf(all);
     }
 
@@ -63,13 +67,13 @@ public final class CommonOptions {
         List<Option> all = new ArrayList<>(List.of(own));
         all.add(OUTPUT);
         all.addAll(ANALYSIS);
-        all.addAll(FOUND_IN_MEMORY);
+        all.addAll(SELDOM);
         return List.copyOf(all);
     }
 
-    /** True for those that only crash dumps and memory buffers need: help has them with all the others. */
-    static boolean isOfMemory(Option option) {
-        return FOUND_IN_MEMORY.contains(option);
+    /** True for those that few need: of crash dumps, memory buffers, patched Xen. Help has them with all the others. */
+    static boolean isSeldom(Option option) {
+        return SELDOM.contains(option);
     }
 
     /** True for those that help names on one line, since every report has them. */

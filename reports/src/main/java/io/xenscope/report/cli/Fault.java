@@ -1,6 +1,7 @@
 package io.xenscope.report.cli;
 
-import io.xenscope.format.CaptureException;
+import io.xenscope.format.TemporaryFileException;
+import io.xenscope.format.fault.CaptureException;
 import io.xenscope.report.table.OneLine;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -36,6 +37,9 @@ record Fault(int exit, String line, Throwable thrown) {
         }
         if (thrown instanceof CaptureException capture) {
             return new Fault(Exit.INPUT, capture.line(), thrown);
+        }
+        if (thrown instanceof TemporaryFileException temporary) {
+            return new Fault(Exit.OUTPUT, temporary.getMessage(), thrown);
         }
         if (thrown instanceof OutputException output) {
             return new Fault(output.isOfNoInterest() ? Exit.OK : Exit.OUTPUT, output.getMessage(), thrown);

@@ -45,7 +45,7 @@ final class Help {
 
     String overview() {
         StringBuilder text = new StringBuilder("usage: " + Program.NAME + " COMMAND [OPTIONS] CAPTURE...\n"
-                + "Tells from a capture made by xentrace what the machine was doing.\n\n");
+                + "Analyses xentrace captures: what a Xen host did.\n\n");
         for (Command command : commands) {
             if (!command.isTopic()) {
                 line(text, command.name(), 12, command.summary());
@@ -56,8 +56,8 @@ final class Help {
                 "In depth:",
                 commands.stream().filter(Command::isTopic).map(Command::name).toList());
         return text.append("\nA CAPTURE is a file or - for stdin. Without a COMMAND: summary.\n")
-                .append("'" + Program.NAME + " help COMMAND' tells about one, '--version' which build this is.\n")
-                .append("Exit: 0 well, 1 problems (--strict), 2 usage, 3 input, 4 output, 70 our fault.\n")
+                .append("'" + Program.NAME + " help COMMAND' explains one, '--version' says which build this is.\n")
+                .append("Exit: 0 ok, 1 problems (--strict), 2 usage, 3 input, 4 output, 70 internal error\n")
                 .toString();
     }
 
@@ -67,9 +67,9 @@ final class Help {
                 + command.operands() + "\n" + command.summary() + "\n\n");
         List<String> also = new ArrayList<>();
         for (Option option : Arguments.all(command)) {
-            if (all || !CommonOptions.isOfTheFrame(option) && !CommonOptions.isOfMemory(option)) {
+            if (all || !CommonOptions.isOfTheFrame(option) && !CommonOptions.isSeldom(option)) {
                 line(text, option.synopsis(), 22, option.help());
-            } else if (!CommonOptions.isOfMemory(option)) {
+            } else if (!CommonOptions.isSeldom(option)) {
                 also.add(option.shortSynopsis());
             }
         }

@@ -1,6 +1,8 @@
 package io.xenscope.report.cli;
 
 import io.xenscope.format.Capture;
+import io.xenscope.format.event.EventCatalogue;
+import io.xenscope.format.event.UserEvents;
 import io.xenscope.report.table.Format;
 import io.xenscope.report.table.OneLine;
 import io.xenscope.report.table.Page;
@@ -90,6 +92,11 @@ public final class Invocation implements Closeable {
         return text == null ? OptionalLong.empty() : OptionalLong.of(Quantity.hertz(CommonOptions.CPU_HZ, text));
     }
 
+    /** The filters in force as typed, {@code dom=1 from=1s}; empty where nothing is left out. */
+    public String filters() {
+        return arguments.filters();
+    }
+
     public TimeRange range() {
         return TimeRange.of(value(CommonOptions.FROM), value(CommonOptions.TO));
     }
@@ -116,6 +123,14 @@ public final class Invocation implements Closeable {
     /** The length of time that an option gives, in ns; at least 1. */
     public long nanos(Option option, long whenAbsent) {
         return has(option) ? Math.max(1, Quantity.nanos(option, value(option))) : whenAbsent;
+    }
+
+    /**
+     * A moment that a value of an option names, in ns since the begin of a capture that lasts {@code spanNanos}: {@code 1.5s}, or
+     * {@code -1s} before the end. Refuses what is no time, and what lies outside.
+     */
+    public long momentNanos(Option option, String text, long spanNanos) {
+        return TimeRange.momentNanos(option, text, spanNanos);
     }
 
     public OptionalInt top() {
@@ -210,6 +225,8 @@ public final class Invocation implements Closeable {
      * output, that is opened.
      */
     void check(boolean isOneOutput) throws IOException {
+        EventCatalogue.use(
+                has(CommonOptions.EVENTS) ? UserEvents.read(Path.of(value(CommonOptions.EVENTS))) : List.of());
         format();
         cpuHz();
         top();

@@ -1,9 +1,10 @@
 package io.xenscope.report.cli;
 
+import java.util.Comparator;
 import java.util.List;
 
 /** Finds what somebody who mistyped a word probably meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** {@code "; did you mean sched?"}, or nothing when no word is near. */
@@ -19,6 +20,18 @@ final class Nearest {
             }
         }
         return nearest == null ? "" : "; did you mean " + nearest + "?";
+    }
+
+    /** {@code "; near it: a, b"}: up to five words that have what was typed in them, or are near; nothing where none is. */
+    public static String hints(String typed, List<String> words) {
+        String bare = typed.replaceAll("[*?]", "");
+        int most = Math.max(1, Math.min(3, bare.length() / 3));
+        List<String> near = words.stream()
+                .filter(word -> bare.length() >= 3 && word.contains(bare) || distance(bare, word) <= most)
+                .sorted(Comparator.comparingInt(word -> distance(bare, word)))
+                .limit(5)
+                .toList();
+        return near.isEmpty() ? "" : "; near it: " + String.join(", ", near);
     }
 
     /** Letters to insert, drop, replace or swap with their neighbour (optimal string alignment). */

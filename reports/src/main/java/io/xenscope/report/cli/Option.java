@@ -1,13 +1,18 @@
 package io.xenscope.report.cli;
 
 /** One option of the command line: {@code -f, --format FORM}. A flag has no value name; many have no letter. */
-public record Option(String letter, String name, String valueName, String help) {
+public record Option(String letter, String name, String valueName, String help, boolean isFilter) {
     public static Option flag(String letter, String name, String help) {
-        return new Option(letter, name, "", help);
+        return new Option(letter, name, "", help, false);
     }
 
     public static Option value(String letter, String name, String valueName, String help) {
-        return new Option(letter, name, valueName, help);
+        return new Option(letter, name, valueName, help, false);
+    }
+
+    /** One that leaves a part of the capture out: pages name those that were given. */
+    public static Option filter(String letter, String name, String valueName, String help) {
+        return new Option(letter, name, valueName, help, true);
     }
 
     public boolean takesValue() {

@@ -74,8 +74,9 @@ public final class Program {
             for (Command known : commands) {
                 names.add(known.name());
             }
-            throw new UsageException(
-                    "unknown command " + first + Nearest.hint(first, names) + "; see '" + NAME + " help'");
+            String meant = Meanings.ofCommand(first, commands);
+            throw new UsageException("unknown command " + first + (meant.isEmpty() ? Nearest.hint(first, names) : meant)
+                    + "; see '" + NAME + " help'");
         }
         return run(command, args);
     }
@@ -94,7 +95,7 @@ public final class Program {
     }
 
     private int run(Command command, String[] args) throws IOException {
-        Arguments arguments = Arguments.parse(command, args);
+        Arguments arguments = Arguments.parse(command, args, commands);
         if (arguments.has(CommonOptions.HELP)) {
             return say(help.of(command, false));
         }

@@ -42,6 +42,18 @@ public final class TimeRange {
         return end;
     }
 
+    /** One moment of a capture that an option names: {@code 1.5s}, {@code -1s} before the end; refused past the end. */
+    static long momentNanos(Option option, String text, long spanNanos) {
+        boolean backward = text.startsWith("-");
+        long nanos = Quantity.nanos(option, backward ? text.substring(1) : text);
+        if (nanos > spanNanos) {
+            throw new UsageException(option.longForm() + " " + text + " is "
+                    + (backward ? "before the begin" : "past the end") + " of the capture ("
+                    + spanNanos / 1_000_000 + " ms)");
+        }
+        return backward ? spanNanos - nanos : nanos;
+    }
+
     private long at(Option option, String text, long base, long whenAbsent, long spanNanos) {
         if (text == null) {
             return whenAbsent;

@@ -1,6 +1,6 @@
 package io.xenscope.report.clock;
 
-import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.Extent;
 import io.xenscope.clock.Assumption;
 import io.xenscope.clock.ClockModel;
 import io.xenscope.clock.PcpuClock;
@@ -59,7 +59,7 @@ final class BoundTable {
 
     /** The common tick of the capture that is nearest to another. */
     static long within(Scope scope, long ticks) {
-        Analysis.Extent extent = scope.analysis().extent();
+        Extent extent = scope.analysis().extent();
         return Math.max(extent.beginTicks(), Math.min(ticks, extent.beginTicks() + extent.spanTicks()));
     }
 }

@@ -1,6 +1,6 @@
 package io.xenscope.report.clock;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.clock.ClockEvidence;
 import io.xenscope.clock.ClockEvidence.Contradiction;
 import io.xenscope.clock.ClockEvidence.Kind;

@@ -1,6 +1,6 @@
 package io.xenscope.report.clock;
 
-import io.xenscope.analyze.stats.EventCounts;
+import io.xenscope.analyze.base.EventCounts;
 import io.xenscope.clock.ClockEvidence;
 import io.xenscope.clock.ClockEvidence.OfPcpu;
 import io.xenscope.clock.RulerVerdict;

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.Extent;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.context.ContextEnd;
 import io.xenscope.analyze.context.ContextId;
 import io.xenscope.analyze.context.ContextSpan;
-import io.xenscope.analyze.sched.VcpuKey;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -40,6 +41,7 @@ public final class ContextFile {
     private static final int MOST = 100_000;
     private static final int LONGEST_LINE = 1 << 16;
     private static final int FAILED = 2;
+    private static final int HIGHEST = 0xFFFF;
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Analysis analysis;
@@ -86,7 +88,7 @@ public final class ContextFile {
         return spans;
     }
 
-    /** Lines that are no such object, ends before begins, ids twice. */
+    /** Lines that are no such object or several, ends before begins, ids twice. */
     public long bad() {
         return bad;
     }
@@ -125,6 +127,9 @@ public final class ContextFile {
                 }
                 fields.put(name, parser.getText());
             }
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("more than one object");
+            }
         }
         return fields;
     }
@@ -134,7 +139,7 @@ public final class ContextFile {
     }
 
     private boolean begin(ContextId id, Map<String, String> fields, long time, long line) {
-        Analysis.Extent extent = analysis.extent();
+        Extent extent = analysis.extent();
         if (open.containsKey(id) || open.size() + spans.size() >= MOST || time > extent.endTicks()) {
             return false;
         }
@@ -175,6 +180,15 @@ public final class ContextFile {
         if (!text.startsWith("d") || v < 2) {
             throw new IllegalArgumentException("no vcpu");
         }
-        return VcpuKey.of(Integer.parseInt(text.substring(1, v)), Integer.parseInt(text.substring(v + 1)));
+        return VcpuKey.of(number(text.substring(1, v)), number(text.substring(v + 1)));
+    }
+
+    /** A domain's or vcpu's: Xen has 16 bits for either. */
+    private static int number(String digits) {
+        int number = Integer.parseInt(digits);
+        if (number < 0 || number > HIGHEST) {
+            throw new IllegalArgumentException("no number of a vcpu");
+        }
+        return number;
     }
 }

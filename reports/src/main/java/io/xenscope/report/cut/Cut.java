@@ -1,8 +1,8 @@
 package io.xenscope.report.cut;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
-import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.format.Capture;
 import io.xenscope.format.WindowIndex;
 import io.xenscope.format.vmcore.DumpSource;
@@ -13,6 +13,7 @@ import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.frame.CaptureFacts;
+import io.xenscope.report.frame.Filters;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Scope;
 import java.io.IOException;
@@ -53,6 +54,8 @@ public final class Cut {
         try (Capture capture = asked.open(asked.captures().get(0));
                 Analysis analysis =
                         Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
+            Filters.checkPcpus(asked, analysis);
+            events.warn(asked, analysis);
             Reports.warn(asked, analysis);
             Range range = Scope.range(asked.range(), analysis);
             WindowIndex rest = asked.has(AFTER) ? rest(asked, capture) : capture.windows();

@@ -1,8 +1,8 @@
 package io.xenscope.report.cut;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.clock.ClockModel;
 import io.xenscope.format.Capture;
 import io.xenscope.format.RecordCursor;

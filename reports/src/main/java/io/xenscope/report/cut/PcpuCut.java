@@ -1,8 +1,8 @@
 package io.xenscope.report.cut;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.RunLog;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.format.TraceWriter;
 import io.xenscope.format.event.GenEvents;
 

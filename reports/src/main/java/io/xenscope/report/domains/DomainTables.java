@@ -1,8 +1,8 @@
 package io.xenscope.report.domains;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.life.DomainLife;
 import io.xenscope.analyze.life.DomainLives;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.format.event.XenNames;
 import io.xenscope.report.frame.RecordKind;
 import io.xenscope.report.frame.Scope;

@@ -1,29 +1,32 @@
 package io.xenscope.report.dump;
 
-import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.make.Analyzer;
+import io.xenscope.analyze.make.Survey;
+import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.companions.With;
 import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.frame.CaptureFacts;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.table.Format;
 import io.xenscope.report.wall.WallClock;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** Shows the records of a capture one by one, in the order of time. */
 public final class Dump {
     static final Option UTC = Option.flag("", "utc", "times of the calendar, as far as they are known");
 
-    private static final Option RAW = Option.flag("", "raw", "header and words in hex instead of fields");
+    static final Option RAW = Option.flag("", "raw", "header and words in hex instead of fields");
 
     public static final Command COMMAND = Command.of("dump", "the records in time order, decoded, filtered")
             .example("dump --from -5ms samples/captures/hvm-boot.xentrace.gz")
             .notes("A line: seconds, what all pcpus do, pcpu, vcpu, event, fields. What pcpus do:\n"
                     + ". idle, 0-9 A-Z + run domain 0-9, 10-35 or above, ? unknown, ! losing records,\n"
-                    + "x this record's. It is left out with more than " + Picture.MOST + " pcpus.\n")
+                    + "- no records at all, x this record's. It is left out with more than " + Picture.MOST
+                    + " pcpus.\n")
             .stream(
                     CommonOptions.FROM,
                     CommonOptions.TO,
@@ -34,6 +37,7 @@ public final class Dump {
                     EventFilter.CLASS,
                     RAW,
                     UTC,
+                    With.WITH,
                     WallClock.WALL,
                     WallClock.START,
                     CommonOptions.FORMAT,
@@ -46,15 +50,28 @@ public final class Dump {
     private static int run(Invocation asked) throws IOException {
         WallClock.check(asked);
         EventFilter events = EventFilter.of(asked);
+        With with = With.open(asked);
+        try {
+            return with.exit(asked, dump(asked, events, with));
+        } finally {
+            with.close();
+        }
+    }
+
+    private static int dump(Invocation asked, EventFilter events, With with) throws IOException {
         boolean named = asked.captures().size() > 1 && asked.format() == Format.TEXT;
         return Reports.each(asked, capture -> {
-            try (Survey survey = Survey.of(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
-                if (named) {
-                    asked.output().stream().write(("file " + capture.name() + "\n").getBytes(StandardCharsets.UTF_8));
-                }
-                new DumpRun(asked, capture, survey, events, asked.has(RAW)).run();
+            try (Survey survey = survey(asked, capture, with)) {
+                new DumpRun(asked, capture, survey, events, named, with).run();
                 return new CaptureFacts(survey.analysis()).isClean();
             }
         });
+    }
+
+    /** Logs are placed by the lives of domains, of which the quick survey knows nothing. */
+    private static Survey survey(Invocation asked, Capture capture, With with) {
+        return with.isEmpty()
+                ? Survey.of(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))
+                : Analyzer.survey(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked));
     }
 }

@@ -1,16 +1,19 @@
 package io.xenscope.report.dump;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.merge.OrderedWork;
 import io.xenscope.analyze.merge.RecordMerge;
 import io.xenscope.analyze.merge.Timeline;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.format.ByteSource;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.companions.ItemsInTime;
+import io.xenscope.report.companions.With;
 import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.frame.CaptureFacts;
+import io.xenscope.report.frame.Filters;
 import io.xenscope.report.frame.ProblemTable;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Scope;
@@ -38,9 +41,15 @@ final class DumpRun {
     private final Long utc;
 
     private final OpenTable frame;
+    private final boolean named;
     private boolean separated;
+    private boolean begun;
 
-    DumpRun(Invocation asked, Capture capture, Survey survey, EventFilter events, boolean raw) throws IOException {
+    /** Items of logs between records; null where no logs were given. */
+    private final ItemsInTime items;
+
+    DumpRun(Invocation asked, Capture capture, Survey survey, EventFilter events, boolean named, With with)
+            throws IOException {
         this.asked = asked;
         this.source = capture.source();
         this.survey = survey;
@@ -48,12 +57,27 @@ final class DumpRun {
         this.timeline = new Timeline(capture, survey.analysis());
         this.events = events;
         this.records = new RecordFilter(asked.pcpus(), new VcpuFilter(asked.domains(), asked.vcpus()));
-        this.raw = raw;
+        this.raw = asked.has(Dump.RAW);
+        this.named = named;
         this.format = asked.format();
         this.utc = utc(asked, capture);
         this.frame = OpenTable.of(page(), "records", format);
         this.separated = !frame.separator().isEmpty();
+        this.items = with.isEmpty() ? null : items(with, capture);
         this.clock = new TickClock(analysis.rate(), analysis.extent().beginTicks());
+    }
+
+    private ItemsInTime items(With with, Capture capture) {
+        with.place(asked, capture, analysis);
+        Range range = Scope.range(asked.range(), analysis);
+        long begin = analysis.extent().beginTicks();
+        long to = range.isLast() ? Long.MAX_VALUE : analysis.rate().nanos(range.to() - begin);
+        ItemsInTime all = ItemsInTime.of(with.all(), analysis.rate().nanos(range.from() - begin), to);
+        if (all.leftOut() > 0) {
+            asked.warn(all.leftOut() + " items of logs are not shown: more than " + ItemsInTime.MOST
+                    + "; restrict the range with --from and --to");
+        }
+        return all;
     }
 
     private Long utc(Invocation asked, Capture capture) {
@@ -68,19 +92,35 @@ final class DumpRun {
     void run() throws IOException {
         Reports.warn(asked, analysis);
         long[] borders = borders();
-        OutputStream out = asked.output().stream();
-        write(out, format == Format.CSV ? CsvLines.head(utc) : frame.head());
+        Filters.checkPcpus(asked, analysis);
+        events.warn(asked, analysis);
         new OrderedWork<>(
                         asked.threads(),
                         this::sliceText,
                         (slice, piece) -> slice.make(borders[piece], borders[piece + 1]))
                 .run(borders.length - 1, slice -> write(slice.lines()));
-        write(out, frame.tail());
+        if (!begun) {
+            // Records name domains that never run: so only now it is known that nothing matches.
+            Filters.check(asked, analysis);
+            begin();
+        }
+        write(asked.output().stream(), frame.tail());
+    }
+
+    private void begin() throws IOException {
+        begun = true;
+        if (named) {
+            write(asked.output().stream(), "file " + analysis.extent().name() + "\n");
+        }
+        write(asked.output().stream(), format == Format.CSV ? CsvLines.head(utc) : frame.head());
     }
 
     /** All but the records. */
     private Page page() {
-        return new CaptureFacts(analysis).page("xenscope.dump/1").table(ProblemTable.of(Scope.whole(analysis)));
+        Scope whole = Scope.whole(analysis);
+        Page page = new CaptureFacts(analysis).page("xenscope.dump/1");
+        Filters.state(asked, whole, page);
+        return page.table(ProblemTable.of(whole));
     }
 
     private long[] borders() {
@@ -95,7 +135,9 @@ final class DumpRun {
     private SliceText sliceText() {
         RecordMerge merge = timeline.merge();
         RecordForms forms = new RecordForms(survey.era(), events, raw, new VcpuNames());
-        return new SliceText(source, merge, forms, records, lineFormat(merge), clock);
+        CompanionLines companions =
+                items == null ? null : new CompanionLines(items, format, frame.separator(), spanNanos(), utc);
+        return new SliceText(source, merge, forms, records, lineFormat(merge), clock, companions);
     }
 
     private LineFormat lineFormat(RecordMerge merge) {
@@ -109,7 +151,13 @@ final class DumpRun {
 
     /** The first of several members has no separator before it. */
     private void write(LineBuffer lines) throws IOException {
-        boolean first = separated && lines.length() > 0;
+        if (lines.length() == 0) {
+            return;
+        }
+        if (!begun) {
+            begin();
+        }
+        boolean first = separated;
         asked.output().write(lines.bytes(first ? frame.separator().length() : 0));
         separated &= !first;
     }

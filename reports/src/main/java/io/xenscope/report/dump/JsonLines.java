@@ -1,7 +1,7 @@
 package io.xenscope.report.dump;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.merge.PcpuStream;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.format.RecordCursor;
 
 /** One JSON object a line, its fields typed. */

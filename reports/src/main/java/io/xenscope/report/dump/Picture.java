@@ -1,12 +1,12 @@
 package io.xenscope.report.dump;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.merge.PcpuStream;
-import io.xenscope.analyze.sched.VcpuKey;
 import java.util.Arrays;
 
 /**
  * What every pcpu is doing, a character each: {@code .} idle, the domain it runs as 0-9, A-Z for 10-35 and {@code +} for
- * those above, {@code ?} unknown or between two vcpus, {@code !} losing records, blank without records in the capture.
+ * those above, {@code ?} unknown or between two vcpus, {@code !} losing records, {@code -} without records in the capture.
  */
 final class Picture {
     /** More pcpus than this are not drawn. */
@@ -27,7 +27,7 @@ final class Picture {
         states = new int[limit];
         Arrays.fill(states, NONE);
         for (int i = 0; i < cells.size(); i++) {
-            LineMemory.put(cells.begin() + i, (byte) ' ');
+            LineMemory.put(cells.begin() + i, (byte) (i < width ? '-' : ' '));
         }
     }
 

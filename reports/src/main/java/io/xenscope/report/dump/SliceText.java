@@ -21,20 +21,25 @@ final class SliceText {
     /** Null where records are looked at one by one. */
     private final PlainLines plain;
 
+    /** Null where no logs were given. */
+    private final CompanionLines companions;
+
     SliceText(
             ByteSource source,
             RecordMerge merge,
             RecordForms forms,
             RecordFilter asked,
             LineFormat format,
-            TickClock clock) {
+            TickClock clock,
+            CompanionLines companions) {
         this.merge = merge;
         this.forms = forms;
         this.asked = asked;
         this.all = asked.isAll() && forms.areAllShown();
         this.format = format;
         this.clock = clock;
-        this.plain = all && format instanceof TextLines text
+        this.companions = companions;
+        this.plain = all && companions == null && format instanceof TextLines text
                 ? new PlainLines(source, forms, text, clock, memo, lines)
                 : null;
     }
@@ -44,10 +49,16 @@ final class SliceText {
         lines.clear();
         merge.open(begin, end);
         format.open(merge.streams());
+        if (companions != null) {
+            companions.open(clock.nanos(begin));
+        }
         while (merge.nextRun()) {
             PcpuStream stream = merge.current();
             write(stream, merge.limit());
             format.moved(stream);
+        }
+        if (companions != null) {
+            companions.until(lines, end == Long.MAX_VALUE ? Long.MAX_VALUE : clock.nanos(end));
         }
     }
 
@@ -71,6 +82,9 @@ final class SliceText {
     }
 
     private void line(PcpuStream stream, RecordCursor record) {
+        if (companions != null) {
+            companions.until(lines, clock.nanos(stream.time()));
+        }
         lines.beginLine();
         format.begin(lines, stream, clock.nanos(stream.time()));
         if (!memo.recall(lines, record)) {

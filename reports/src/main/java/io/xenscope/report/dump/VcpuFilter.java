@@ -1,6 +1,6 @@
 package io.xenscope.report.dump;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.report.cli.NumberSet;
 import io.xenscope.report.cli.VcpuSet;
 

@@ -1,6 +1,6 @@
 package io.xenscope.report.dump;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.Field;
 

@@ -1,6 +1,6 @@
 package io.xenscope.report.dump;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 
 /** Texts of vcpus by {@link VcpuKey}: {@code d1v0}, {@code idle} whichever pcpu's, {@code d?v?} where unknown. */
 final class VcpuNames {

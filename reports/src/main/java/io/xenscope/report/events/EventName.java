@@ -1,5 +1,6 @@
 package io.xenscope.report.events;
 
+import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.format.event.EventKind;
 import io.xenscope.format.event.PayloadLayout;
 import java.util.HexFormat;
@@ -22,6 +23,12 @@ public final class EventName {
         String outer = bracket < 0 ? name : name.substring(0, bracket);
         String bare = outer.startsWith("TRC_") ? outer.substring(4) : outer;
         return bare.toLowerCase(Locale.ROOT).replace('|', '_');
+    }
+
+    /** The name of an event whatever its payload: that of its newest form. */
+    public static String of(int event) {
+        EventKind kind = EventCatalogue.standard().kind(event);
+        return kind.isKnown() ? of(kind, kind.layouts().get(0), event) : kind.nameOf(event);
     }
 
     /** As {@code 0x00021101}. */

@@ -1,24 +1,11 @@
 package io.xenscope.report.events;
 
-/** Patterns for names, with commas between: {@code sched_*,*_wake}; {@code *} is any text, {@code ?} any character. */
-public final class Glob {
-    private final String[] patterns;
-
-    public Glob(String patterns) {
-        this.patterns = patterns.split(",", -1);
-    }
-
-    public boolean matches(String name) {
-        for (String pattern : patterns) {
-            if (matches(pattern, name)) {
-                return true;
-            }
-        }
-        return false;
-    }
+/** A pattern for names: {@code *} is any text, {@code ?} any character. */
+final class Glob {
+    private Glob() {}
 
     /** Goes back only to the last star: never more steps than the product of the lengths. */
-    private static boolean matches(String pattern, String name) {
+    static boolean matches(String pattern, String name) {
         int p = 0;
         int n = 0;
         int star = -1;

@@ -1,6 +1,6 @@
 package io.xenscope.report.exits;
 
-import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.VcpuReading;
 import io.xenscope.analyze.track.VcpuTrackers;

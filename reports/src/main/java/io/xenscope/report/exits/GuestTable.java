@@ -1,7 +1,7 @@
 package io.xenscope.report.exits;
 
 import io.xenscope.analyze.VcpuFacts;
-import io.xenscope.analyze.stats.VmExitAccount;
+import io.xenscope.analyze.base.VmExitAccount;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.ExitsByReason;
 import io.xenscope.report.cells.Cells;

@@ -1,6 +1,6 @@
 package io.xenscope.report.exits;
 
-import io.xenscope.analyze.stats.VmExitAccount;
+import io.xenscope.analyze.base.VmExitAccount;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.ExitHandlers;
 import io.xenscope.report.cells.Cells;

@@ -1,8 +1,8 @@
 package io.xenscope.report.exits;
 
-import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.stats.PairTable;
-import io.xenscope.analyze.stats.VmExitAccount;
+import io.xenscope.analyze.base.PairTable;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.VmExitAccount;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.ExitRips;
 import io.xenscope.format.event.XenNames;

@@ -1,6 +1,6 @@
 package io.xenscope.report.export;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.Certainty;
 import io.xenscope.analyze.span.SpanKind;

@@ -1,8 +1,9 @@
 package io.xenscope.report.export;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.companion.CompanionSpans;
 import io.xenscope.analyze.context.ContextSpan;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.Activations;
 import io.xenscope.analyze.span.SpanKind;
@@ -13,8 +14,10 @@ import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
+import io.xenscope.report.companions.With;
 import io.xenscope.report.context.ContextFile;
 import io.xenscope.report.frame.CaptureFacts;
+import io.xenscope.report.frame.Filters;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Wanted;
 import io.xenscope.report.spans.SpanFacts;
@@ -22,6 +25,7 @@ import io.xenscope.report.spans.TimeOrigin;
 import io.xenscope.report.wall.WallClock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -36,16 +40,19 @@ public final class Export {
     private static final Option CONTEXT =
             Option.value("", "context", "FILE", "add spans that a toolstack logged, as JSON lines");
 
+    private static final Option COMPANION_MIN =
+            Option.value("", "companion-min", "TIME", "syscalls, functions of logs from this on (100us)");
+
+    private static final long LONG = 100_000;
+
     public static final Command COMMAND = Command.of(
                     "export", "spans for viewers: jaeger, zipkin, otlp, perfetto and more")
             .example("export jaeger --dom 1 -o boot.json boot.xen")
             .operands("FORMAT CAPTURE...")
             .notes("FORMAT: " + ExportFormats.names() + "\n or " + ExportFormats.EVERY
                     + ": each of them; that, and several captures, into the directory -o\n"
-                    + "--context: {\"event\":\"begin\",\"trace\":32 HEX,\"span\":16 HEX,\"tsc\":N,\"vcpu\":\"d0v0\"}\n"
-                    + " and, if known, \"parent\", \"name\", \"target\"; {\"event\":\"end\",...} and \"errno\"\n"
-                    + "csv, of all commands: a text that begins with = + - @ has an apostrophe in front; numbers have none\n"
-                    + "A PV hypercall's end is not recorded: see xen.latest_end_ns.\n")
+                    + "--context: {\"event\":\"begin\",...} and {\"event\":\"end\",...}: see the README\n"
+                    + "csv, of all commands: texts that begin with = + - @ get an apostrophe\n")
             .stream(
                     CommonOptions.DOM,
                     CommonOptions.VCPU,
@@ -54,6 +61,8 @@ public final class Export {
                     MAX_SPANS,
                     SPLIT,
                     CONTEXT,
+                    With.WITH,
+                    COMPANION_MIN,
                     WallClock.WALL,
                     WallClock.START)
             .writesSeveral(asked -> asked.has(SPLIT)
@@ -76,19 +85,25 @@ public final class Export {
         if (asked.has(CONTEXT) && captures.size() > 1) {
             throw new UsageException("--context is the log of one capture, and here are " + captures.size());
         }
-        return Reports.each(asked, captures, capture -> {
-            files.moveTo(Path.of(capture.name()));
-            return export(asked, capture, formats, files, split);
-        });
+        With with = With.open(asked);
+        try {
+            return with.exit(asked, Reports.each(asked, captures, capture -> {
+                files.moveTo(Path.of(capture.name()));
+                return export(asked, capture, formats, files, split, with);
+            }));
+        } finally {
+            with.close();
+        }
     }
 
     /** Writes the spans of one capture in all formats; returns whether the capture is clean. */
     private static boolean export(
-            Invocation asked, Capture capture, List<ExportFormat> formats, DocumentFiles files, long split)
+            Invocation asked, Capture capture, List<ExportFormat> formats, DocumentFiles files, long split, With with)
             throws IOException {
         try (Analysis analysis =
                         Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked));
                 Documents documents = new Documents()) {
+            Filters.check(asked, analysis);
             Reports.warnBesideSpans(asked, analysis);
             Reports.warnOfClocks(asked, analysis);
             ActivationLimits limits = Wanted.activations(asked, analysis, BESIDE_ACTIVATIONS);
@@ -106,14 +121,16 @@ public final class Export {
                 Budget budget = new Budget(most, size.mayExceed(most) ? all : null);
                 documents.add(new Document(format, files, facts, budget, split));
             }
-            Problems problems = Activations.read(
-                    capture, analysis, limits, context(asked, analysis), asked.threads(), documents::write);
+            ContextFile context = context(asked, analysis);
+            List<ContextSpan> logged = new ArrayList<>(context == null ? List.of() : context.spans());
+            logged.addAll(companions(asked, capture, analysis, with));
+            Problems problems = Activations.read(capture, analysis, limits, logged, asked.threads(), documents::write);
             problems.list()
                     .forEach(problem -> asked.warn(whose + problem.count() + " times: "
                             + problem.kind().meaning()));
             documents.complete();
             documents.report(asked, whose);
-            return new CaptureFacts(analysis).isClean();
+            return new CaptureFacts(analysis).isClean() && (context == null || context.bad() == 0);
         }
     }
 
@@ -133,17 +150,32 @@ public final class Export {
         return all;
     }
 
-    private static List<ContextSpan> context(Invocation asked, Analysis analysis) throws IOException {
-        if (!asked.has(CONTEXT)) {
+    /** What companions say as named spans. */
+    private static List<ContextSpan> companions(Invocation asked, Capture capture, Analysis analysis, With with) {
+        if (with.isEmpty()) {
             return List.of();
+        }
+        with.place(asked, capture, analysis);
+        CompanionSpans companions = CompanionSpans.of(with.all(), analysis, asked.nanos(COMPANION_MIN, LONG));
+        if (companions.leftOut() > 0) {
+            asked.warn(companions.leftOut() + " spans of logs left out: more than " + CompanionSpans.MOST
+                    + "; give a larger --companion-min");
+        }
+        return companions.spans();
+    }
+
+    /** Null where no log was given. */
+    private static ContextFile context(Invocation asked, Analysis analysis) throws IOException {
+        if (!asked.has(CONTEXT)) {
+            return null;
         }
         ContextFile file = ContextFile.read(Path.of(asked.value(CONTEXT)), analysis);
         if (file.bad() > 0) {
             asked.warn(asked.value(CONTEXT) + ": " + file.bad()
-                    + " lines left out: no such object, an id twice, an end before or without a begin, or"
+                    + " lines left out: not one such object, an id twice, an end before or without a begin, or"
                     + " times outside the capture");
         }
-        return file.spans();
+        return file;
     }
 
     private static long maxSpans(Invocation asked, ExportFormat format) {

@@ -1,7 +1,7 @@
 package io.xenscope.report.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.spans.AttributeSink;
 import io.xenscope.report.spans.SpanFacts;

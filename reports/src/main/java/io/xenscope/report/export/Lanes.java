@@ -1,6 +1,6 @@
 package io.xenscope.report.export;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.report.spans.SpanFacts;
 import io.xenscope.report.spans.SpanRows;
 import java.util.ArrayList;

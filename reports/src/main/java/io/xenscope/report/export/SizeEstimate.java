@@ -2,9 +2,10 @@ package io.xenscope.report.export;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.analyze.account.StayAccount;
+import io.xenscope.analyze.base.Extent;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.span.ActivationLimits;
-import io.xenscope.analyze.stay.StayAccount;
 import io.xenscope.format.event.HvmEvents;
 import io.xenscope.format.event.PvEvents;
 import io.xenscope.report.cli.Invocation;
@@ -57,7 +58,7 @@ final class SizeEstimate {
     }
 
     /** Of the time that was asked for in the time of the capture. */
-    private static double share(Analysis.Extent extent, ActivationLimits limits) {
+    private static double share(Extent extent, ActivationLimits limits) {
         double from = Math.max(extent.beginTicks(), limits.from());
         double to = Math.min(extent.endTicks(), limits.to());
         return Math.max(0, Math.min(1, (to - from) / Math.max(1, extent.spanTicks())));

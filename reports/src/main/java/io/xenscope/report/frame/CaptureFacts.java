@@ -2,7 +2,7 @@ package io.xenscope.report.frame;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.PcpuFacts;
-import io.xenscope.analyze.stats.EventCounts;
+import io.xenscope.analyze.base.EventCounts;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Page;
 import java.util.Locale;
@@ -80,6 +80,7 @@ public final class CaptureFacts {
     /** A page with these facts, and what must be said loudly. */
     public Page page(String schema) {
         Page page = new Page(schema).facts(COLUMNS, Scope.whole(analysis), this);
+        SilentPcpus.state(analysis, Scope.whole(analysis), page);
         new Caveats(analysis, this).all().forEach(page::warning);
         return page;
     }

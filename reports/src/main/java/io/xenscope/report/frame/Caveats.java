@@ -96,12 +96,11 @@ final class Caveats {
             double share = Scale.percent(
                     ticks,
                     (double) analysis.extent().spanTicks() * analysis.pcpus().size());
-            all.add(String.format(
-                    Locale.ROOT,
-                    "%d records were lost in %d places: %.2f %% of all pcpu time is not covered",
-                    facts.lostRecords(),
-                    facts.losses(),
-                    share));
+            // Of no time at all there is no share.
+            all.add(facts.lostRecords() + " records were lost in " + facts.losses() + " places"
+                    + (Double.isNaN(share)
+                            ? ""
+                            : String.format(Locale.ROOT, ": %.2f %% of all pcpu time is not covered", share)));
         }
     }
 

@@ -1,10 +1,10 @@
 package io.xenscope.report.frame;
 
 import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.analyze.base.Counts;
+import io.xenscope.analyze.base.PvAccount;
+import io.xenscope.analyze.base.VmExitAccounts;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stats.VmExitAccounts;
-import io.xenscope.analyze.track.Counts;
-import io.xenscope.analyze.track.PvAccount;
 import java.util.List;
 
 /** The accounts of one domain: those of its vcpus that were asked for, added up. */

@@ -15,6 +15,8 @@ import io.xenscope.report.table.Page;
 
 /** Records that a report lives on: where a capture has none, its event mask left them out, or the host wrote none. */
 public enum RecordKind {
+    /** Of whatever event. */
+    ANY("trace", 0, 0xFFF_FFFF),
     HVM("HVM", HvmEvents.CLASS, EventId.BELOW_CLASS),
     PV("PV", PvEvents.CLASS, EventId.BELOW_CLASS),
     MEMORY("memory", MemEvents.CLASS, EventId.BELOW_CLASS),

@@ -1,19 +1,20 @@
 package io.xenscope.report.frame;
 
-import io.xenscope.analyze.Accounts;
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
-import io.xenscope.analyze.RangeReading;
-import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.clock.Clocks;
-import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.make.Accounts;
+import io.xenscope.analyze.make.Analyzer;
+import io.xenscope.analyze.make.RangeReading;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
-import io.xenscope.format.CaptureException;
+import io.xenscope.format.fault.CaptureException;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Exit;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Format;
 import io.xenscope.report.table.Page;
@@ -74,6 +75,7 @@ public final class Reports {
     public static int study(Invocation asked, String schema, StudyMaker maker) throws IOException {
         return each(asked, capture -> {
             try (Survey survey = Analyzer.survey(capture, asked.threads(), rate(asked), clocks(asked))) {
+                Filters.check(asked, survey.analysis());
                 Study study = maker.make(survey, Scope.of(survey.analysis(), asked));
                 Readings readings = new Readings(capture, survey.analysis());
                 study.follow(readings);
@@ -97,6 +99,7 @@ public final class Reports {
     public static int printRead(Invocation asked, String schema, Clocks clocks, Reading reading) throws IOException {
         return each(asked, capture -> {
             try (Analysis analysis = Analyzer.analyze(capture, asked.threads(), rate(asked), clocks)) {
+                Filters.check(asked, analysis);
                 return print(asked, schema, analysis, reading.read(capture, analysis));
             }
         });
@@ -114,25 +117,36 @@ public final class Reports {
      * several that cannot be read is told, and does not keep the others from being reported on.
      */
     public static int each(Invocation asked, CaptureReport report) throws IOException {
-        int[] answered = {0};
+        boolean[] answered = {false};
         return each(asked, asked.captures(), capture -> {
-            if (answered[0]++ > 0 && asked.format() == Format.TEXT) {
+            if (answered[0] && asked.format() == Format.TEXT) {
                 asked.output().emptyLine();
             }
-            return report.answer(capture);
+            boolean clean = report.answer(capture);
+            answered[0] = true;
+            return clean;
         });
     }
 
     /** The same for these captures, with nothing between the answers. */
     public static int each(Invocation asked, List<Path> captures, CaptureReport report) throws IOException {
         boolean clean = true;
-        CaptureException refused = null;
+        int exit = Exit.OK;
+        RuntimeException refused = null;
         int answered = 0;
         for (Path path : captures) {
             try (Capture capture = asked.open(path)) {
-                answered++;
                 clean &= report.answer(capture);
+                answered++;
             } catch (CaptureException fault) {
+                exit = Exit.INPUT;
+                tell(asked, refused);
+                refused = fault;
+            } catch (UsageException fault) {
+                if (!fault.isOfOneCapture()) {
+                    throw fault;
+                }
+                exit = Math.max(exit, Exit.USAGE);
                 tell(asked, refused);
                 refused = fault;
             }
@@ -144,12 +158,12 @@ public final class Reports {
             throw refused;
         }
         tell(asked, refused);
-        return Exit.INPUT;
+        return exit;
     }
 
-    private static void tell(Invocation asked, CaptureException refused) {
+    private static void tell(Invocation asked, RuntimeException refused) {
         if (refused != null) {
-            asked.fault(refused.line());
+            asked.fault(refused instanceof CaptureException fault ? fault.line() : refused.getMessage());
         }
     }
 
@@ -162,6 +176,7 @@ public final class Reports {
         if (!asked.range().isWhole()) {
             page.facts(RANGE, scope, scope.range());
         }
+        Filters.state(asked, scope, page);
         content.accept(scope, page);
         TrustMarks.mark(analysis, page);
         asked.print(page);

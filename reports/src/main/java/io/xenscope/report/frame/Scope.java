@@ -1,10 +1,11 @@
 package io.xenscope.report.frame;
 
-import io.xenscope.analyze.Accounts;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.VcpuFacts;
-import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.base.Extent;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.make.Accounts;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.NumberSet;
@@ -65,7 +66,7 @@ public final class Scope implements Scale {
                 analysis, choice, all, asked.top(), brief, range(asked.range(), analysis), Accounts.of(analysis));
     }
 
-    private static Range whole(Analysis.Extent extent) {
+    private static Range whole(Extent extent) {
         return Range.whole(extent.beginTicks(), extent.endTicks());
     }
 
@@ -83,6 +84,11 @@ public final class Scope implements Scale {
                 to >= span ? whole.to() : firstTick(to, analysis),
                 from == 0,
                 to >= span);
+    }
+
+    /** The last tick of a capture that lies at or before a nanosecond since its begin, in common ticks. */
+    public static long lastTick(long nanos, Analysis analysis) {
+        return Math.min(analysis.extent().endTicks(), firstTick(nanos + 1, analysis) - 1);
     }
 
     /** The first tick at or after a nanosecond since the begin. */

@@ -1,10 +1,10 @@
 package io.xenscope.report.frame;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.ChangeLog;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.RunLog;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.clock.Alignment;
 import io.xenscope.clock.ClockModel;

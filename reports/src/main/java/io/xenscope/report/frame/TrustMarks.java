@@ -1,7 +1,7 @@
 package io.xenscope.report.frame;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Kind;

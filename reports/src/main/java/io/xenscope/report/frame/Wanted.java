@@ -1,10 +1,10 @@
 package io.xenscope.report.frame;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.SpanKind;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.NumberSet;
 import io.xenscope.report.cli.VcpuSet;

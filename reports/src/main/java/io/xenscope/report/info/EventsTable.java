@@ -1,6 +1,6 @@
 package io.xenscope.report.info;
 
-import io.xenscope.analyze.stats.EventCounts;
+import io.xenscope.analyze.base.EventCounts;
 import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.format.event.EventKind;
 import io.xenscope.report.frame.Scope;

@@ -1,14 +1,15 @@
 package io.xenscope.report.interval;
 
+import io.xenscope.analyze.account.PcpuState;
 import io.xenscope.analyze.interval.EventGrid;
 import io.xenscope.analyze.interval.Grid;
 import io.xenscope.analyze.interval.Grid.Key;
 import io.xenscope.analyze.interval.Intervals;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stay.PcpuState;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.format.event.Hypercalls;
 import io.xenscope.report.cells.ExitNames;
+import io.xenscope.report.events.EventName;
 import io.xenscope.report.frame.RecordKind;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
@@ -133,7 +134,15 @@ record Account(
                             .count("switches", row -> row.figures[0])
                             .with(TIME, row -> row)
                             .note("switches: writes of CR3 that the hypervisor saw; ran: with that page table."),
-                    IntervalStudy::followCr3));
+                    IntervalStudy::followCr3),
+            ofRecords(
+                    RecordKind.ANY,
+                    intervals("events", "Records by event")
+                            .hex("id", 7, row -> row.key.second())
+                            .text("name", row -> EventName.of(row.number()))
+                            .keys()
+                            .with(COUNT, row -> row),
+                    IntervalStudy::followRecords));
 
     /** As people type them. */
     static final List<String> WORDS =

@@ -17,7 +17,8 @@ public final class Interval {
 
     public static final Command COMMAND = Command.of("interval", "any account as a time series")
             .example("interval --of exits --every 100ms --dom 1 boot.xen")
-            .notes("WHAT: domains, vcpus, pcpus, exits, injections, calls, irqs, grants or cr3s.\n"
+            .notes("WHAT: domains, vcpus, pcpus, exits, injections, calls, irqs, grants, cr3s or\n"
+                    + "events (records by name and number; --event chooses).\n"
                     + "Without --every there are 1000 intervals at most.\n"
                     + "Stays, exits and handlers count in each interval for the part that lies in it.\n")
             .report(
@@ -27,13 +28,17 @@ public final class Interval {
                     CommonOptions.TO,
                     CommonOptions.DOM,
                     CommonOptions.VCPU,
-                    CommonOptions.PCPU)
+                    CommonOptions.PCPU,
+                    CommonOptions.EVENT)
             .does(Interval::run);
 
     private Interval() {}
 
     private static int run(Invocation asked) throws IOException {
         Account account = asked.has(OF) ? Account.of(asked.word(OF, Account.WORDS)) : Account.ALL.get(0);
+        if (asked.has(CommonOptions.EVENT) && !account.columns().table().equals("events")) {
+            throw new UsageException("interval: --event goes with --of events");
+        }
         long nanos = asked.nanos(EVERY, 0);
         try {
             return Reports.study(

@@ -1,23 +1,28 @@
 package io.xenscope.report.interval;
 
-import io.xenscope.analyze.Survey;
 import io.xenscope.analyze.interval.Cr3Grid;
 import io.xenscope.analyze.interval.EventGrid;
 import io.xenscope.analyze.interval.Grid;
 import io.xenscope.analyze.interval.Intervals;
 import io.xenscope.analyze.interval.IrqGrid;
+import io.xenscope.analyze.interval.RecordGrid;
 import io.xenscope.analyze.interval.StateGrids;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.VmExits;
+import io.xenscope.format.event.GenEvents;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.events.EventFilter;
+import io.xenscope.report.events.EventName;
 import io.xenscope.report.frame.Contents;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.frame.Study;
 import io.xenscope.report.table.Page;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** One account, interval by interval. */
 final class IntervalStudy implements Study {
@@ -29,16 +34,26 @@ final class IntervalStudy implements Study {
     private final IntPredicate pcpus;
     private final int threads;
     private final Scope scope;
+    private final EventFilter events;
     private final Intervals intervals;
     /** Of accounts that are not made from the schedule. */
     private final Grid figures;
 
     /** {@code nanos}: length of an interval, 0 where nobody gave it. */
     IntervalStudy(Survey survey, Scope scope, Account account, long nanos, Invocation asked) {
-        this(survey, scope, account, nanos, asked.pcpus(), asked.threads());
+        this(survey, scope, account, nanos, asked.pcpus(), asked.threads(), EventFilter.of(asked));
+        events.warn(asked, survey.analysis());
     }
 
-    IntervalStudy(Survey survey, Scope scope, Account account, long nanos, IntPredicate pcpus, int threads) {
+    IntervalStudy(
+            Survey survey,
+            Scope scope,
+            Account account,
+            long nanos,
+            IntPredicate pcpus,
+            int threads,
+            EventFilter events) {
+        this.events = events;
         this.survey = survey;
         this.scope = scope;
         this.account = account;
@@ -80,6 +95,16 @@ final class IntervalStudy implements Study {
     void followCr3(Readings readings) {
         readings.vcpus()
                 .follow((vcpu, mates) -> scope.holds(vcpu) ? new Cr3Grid(vcpu, figures) : null, Cr3Grid::register);
+    }
+
+    /** Of the events that {@code --event} names, all where it was not given; of the pcpus asked for. */
+    void followRecords(Readings readings) {
+        int[] there = IntStream.of(survey.analysis().events().events())
+                .filter(id -> id != GenEvents.TRACE_CPU_CHANGE && events.test(EventName.of(id), id))
+                .toArray();
+        readings.host()
+                .followPcpus(
+                        pcpu -> new RecordGrid(figures, pcpus.test(pcpu)), into -> RecordGrid.register(there, into));
     }
 
     void followIrqs(Readings readings) {

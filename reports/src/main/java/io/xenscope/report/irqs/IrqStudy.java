@@ -1,12 +1,12 @@
 package io.xenscope.report.irqs;
 
-import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.irq.Ipis;
 import io.xenscope.analyze.irq.IrqTimes;
 import io.xenscope.analyze.irq.IrqWakes;
 import io.xenscope.analyze.irq.Vectors;
-import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.WakeToHalt;

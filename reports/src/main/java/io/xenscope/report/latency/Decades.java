@@ -1,6 +1,6 @@
 package io.xenscope.report.latency;
 
-import io.xenscope.analyze.stats.LatencyHistogram;
+import io.xenscope.analyze.base.LatencyHistogram;
 import io.xenscope.report.frame.Scope;
 import java.util.Arrays;
 

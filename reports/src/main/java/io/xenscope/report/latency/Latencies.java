@@ -1,7 +1,7 @@
 package io.xenscope.report.latency;
 
 import io.xenscope.analyze.VcpuFacts;
-import io.xenscope.analyze.stats.LatencyHistogram;
+import io.xenscope.analyze.base.LatencyHistogram;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;

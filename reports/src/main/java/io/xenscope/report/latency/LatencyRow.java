@@ -1,6 +1,6 @@
 package io.xenscope.report.latency;
 
-import io.xenscope.analyze.stats.LatencyHistogram;
+import io.xenscope.analyze.base.LatencyHistogram;
 
 /**
  * Durations of one name, and whose they are.

@@ -1,7 +1,7 @@
 package io.xenscope.report.latency;
 
-import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.stats.LatencyHistogram;
+import io.xenscope.analyze.base.LatencyHistogram;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.report.cells.ExitNames;
 import io.xenscope.report.latency.LatencyRow.Owner;
 import java.util.ArrayList;

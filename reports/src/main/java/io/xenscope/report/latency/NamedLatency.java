@@ -1,8 +1,8 @@
 package io.xenscope.report.latency;
 
+import io.xenscope.analyze.account.VcpuAccount;
+import io.xenscope.analyze.base.LatencyHistogram;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stats.LatencyHistogram;
-import io.xenscope.analyze.stay.VcpuAccount;
 import java.util.function.Function;
 
 /** The durations that each vcpu has once. VM exits, which it has by reason, are not here. */

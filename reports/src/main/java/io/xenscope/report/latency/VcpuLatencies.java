@@ -1,8 +1,8 @@
 package io.xenscope.report.latency;
 
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.WaitCause;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.track.Merging;
 import io.xenscope.analyze.track.VcpuTracker;
 import io.xenscope.analyze.track.vcpu.VmExit;

@@ -2,7 +2,7 @@ package io.xenscope.report.memory;
 
 import io.xenscope.analyze.memory.GrantStudy;
 import io.xenscope.analyze.memory.GrantStudy.Operation;
-import io.xenscope.analyze.memory.Occurrences;
+import io.xenscope.analyze.track.vcpu.Occurrences;
 import io.xenscope.report.cells.Cells;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;

@@ -1,6 +1,6 @@
 package io.xenscope.report.memory;
 
-import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.memory.GrantStudy;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.VcpuReading;

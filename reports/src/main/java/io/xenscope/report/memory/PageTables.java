@@ -1,6 +1,6 @@
 package io.xenscope.report.memory;
 
-import io.xenscope.analyze.memory.Occurrences;
+import io.xenscope.analyze.track.vcpu.Occurrences;
 import io.xenscope.analyze.track.vcpu.PageChanges;
 import io.xenscope.analyze.track.vcpu.PageChanges.Change;
 import io.xenscope.format.event.XenNames;

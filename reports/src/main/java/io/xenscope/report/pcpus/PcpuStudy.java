@@ -1,19 +1,21 @@
 package io.xenscope.report.pcpus;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.account.PcpuAccount;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.power.Frequencies;
 import io.xenscope.analyze.power.IdleStates;
-import io.xenscope.analyze.stay.PcpuAccount;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.stay.Stays;
 import io.xenscope.analyze.track.Readings;
+import io.xenscope.analyze.waits.WastedTime;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.frame.Contents;
 import io.xenscope.report.frame.RecordKind;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.frame.Study;
 import io.xenscope.report.table.Page;
+import io.xenscope.report.waste.WastedTables;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -54,7 +56,7 @@ final class PcpuStudy implements Study {
     public void fill(Scope scope, Page page) {
         List<PcpuAccount> accounts = analysis.schedule().stream()
                 .filter(pcpu -> chosen.test(pcpu.pcpu()))
-                .map(pcpu -> PcpuAccount.of(analysis, pcpu, range))
+                .map(pcpu -> PcpuAccount.of(pcpu, analysis.alignment().of(pcpu.pcpu()), analysis.extent(), range))
                 .toList();
         Stays stays = Stays.of(analysis, range, threads, key -> true, domain -> false);
         Contents.fill(
@@ -62,6 +64,7 @@ final class PcpuStudy implements Study {
                 page,
                 PcpuTables.pcpus(scope, accounts, stays.places()),
                 PcpuTables.states(scope, accounts),
+                WastedTables.pcpus(scope, WastedTime.ofPcpus(analysis, range, threads, chosen)),
                 PcpuTables.guests(scope, stays.places(), chosen),
                 PowerTables.idle(scope, idle, chosen),
                 PowerTables.wakeups(scope, idle, chosen),

@@ -1,11 +1,11 @@
 package io.xenscope.report.pcpus;
 
 import io.xenscope.analyze.PcpuFacts;
-import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.stay.PcpuAccount;
-import io.xenscope.analyze.stay.PcpuState;
-import io.xenscope.analyze.stay.StayAccount;
-import io.xenscope.analyze.stay.VcpuPlaces;
+import io.xenscope.analyze.account.PcpuAccount;
+import io.xenscope.analyze.account.PcpuState;
+import io.xenscope.analyze.account.StayAccount;
+import io.xenscope.analyze.account.VcpuPlaces;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.report.cells.Cells;
 import io.xenscope.report.cells.Keyed;
 import io.xenscope.report.frame.RecordKind;

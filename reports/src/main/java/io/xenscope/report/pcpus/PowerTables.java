@@ -1,9 +1,9 @@
 package io.xenscope.report.pcpus;
 
+import io.xenscope.analyze.account.StayAccount;
+import io.xenscope.analyze.base.LatencyHistogram;
 import io.xenscope.analyze.power.Frequencies;
 import io.xenscope.analyze.power.IdleStates;
-import io.xenscope.analyze.stats.LatencyHistogram;
-import io.xenscope.analyze.stay.StayAccount;
 import io.xenscope.report.cells.Cells;
 import io.xenscope.report.cells.Keyed;
 import io.xenscope.report.frame.RecordKind;

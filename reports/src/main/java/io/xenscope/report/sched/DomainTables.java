@@ -1,8 +1,8 @@
 package io.xenscope.report.sched;
 
+import io.xenscope.analyze.account.StayAccount;
 import io.xenscope.analyze.stay.DomainState;
 import io.xenscope.analyze.stay.DomainStays;
-import io.xenscope.analyze.stay.StayAccount;
 import io.xenscope.report.cells.Cells;
 import io.xenscope.report.frame.RecordKind;
 import io.xenscope.report.frame.Scope;

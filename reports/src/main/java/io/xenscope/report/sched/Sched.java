@@ -1,12 +1,16 @@
 package io.xenscope.report.sched;
 
 import io.xenscope.analyze.stay.Stays;
+import io.xenscope.analyze.waits.Wasted;
+import io.xenscope.analyze.waits.WastedTime;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.frame.Contents;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Page;
+import io.xenscope.report.waste.WastedTables;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,6 +28,7 @@ public final class Sched {
         Set<Integer> domains =
                 scope.knownVcpus().stream().map(vcpu -> vcpu.domain()).collect(Collectors.toSet());
         Stays stays = Stays.of(scope.analysis(), scope.range(), threads, scope::holds, domains::contains);
+        List<Wasted> wasted = WastedTime.ofVcpus(scope.analysis(), scope.range(), threads, scope::holds);
         Contents.fill(
                 scope,
                 page,
@@ -31,6 +36,8 @@ public final class Sched {
                 StateTables.waits(scope, stays.vcpus()),
                 DomainTables.states(scope, stays.domains()),
                 DomainTables.parallelism(scope, stays.domains()),
-                StateTables.affinity(scope, stays.places()));
+                StateTables.affinity(scope, stays.places()),
+                WastedTables.vcpus(scope, wasted),
+                WastedTables.episodes(scope, wasted));
     }
 }

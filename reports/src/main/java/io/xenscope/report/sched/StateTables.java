@@ -1,11 +1,11 @@
 package io.xenscope.report.sched;
 
+import io.xenscope.analyze.account.PcpuStays;
+import io.xenscope.analyze.account.StayAccount;
+import io.xenscope.analyze.account.VcpuAccount;
+import io.xenscope.analyze.account.VcpuPlaces;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.WaitCause;
-import io.xenscope.analyze.stay.PcpuStays;
-import io.xenscope.analyze.stay.StayAccount;
-import io.xenscope.analyze.stay.VcpuAccount;
-import io.xenscope.analyze.stay.VcpuPlaces;
 import io.xenscope.report.cells.Cells;
 import io.xenscope.report.frame.RecordKind;
 import io.xenscope.report.frame.Scope;

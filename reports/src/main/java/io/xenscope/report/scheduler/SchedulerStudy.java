@@ -1,13 +1,13 @@
 package io.xenscope.report.scheduler;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.scheduler.Credit;
 import io.xenscope.analyze.scheduler.Credit2;
 import io.xenscope.analyze.scheduler.NullScheduler;
 import io.xenscope.analyze.scheduler.Rtds;
 import io.xenscope.analyze.scheduler.Tickles;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.report.frame.Contents;
 import io.xenscope.report.frame.RecordKind;

@@ -8,7 +8,7 @@ import io.xenscope.format.event.Era;
 import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.format.event.EventKind;
 import io.xenscope.report.events.EventName;
-import io.xenscope.report.events.Glob;
+import io.xenscope.report.events.EventPatterns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,9 +19,12 @@ final class FieldPoints implements PcpuTracker {
         private final List<EventKind> kinds = new ArrayList<>();
         private final List<String> names = new ArrayList<>();
         private final String field;
+        /** The number of a word, {@code w1}; -1 for any other name. */
+        private final int word;
 
         private Asked(String field) {
             this.field = field;
+            this.word = field.matches("w[0-6]") ? field.charAt(1) - '0' : -1;
         }
 
         /** Null where no event that the pattern takes has such a field. */
@@ -31,7 +34,7 @@ final class FieldPoints implements PcpuTracker {
                 return null;
             }
             Asked asked = new Asked(word.substring(dot + 1));
-            Glob pattern = new Glob(word.substring(0, dot));
+            EventPatterns pattern = EventPatterns.of(word.substring(0, dot));
             for (EventKind kind : EventCatalogue.standard().kinds()) {
                 String name = asked.nameOf(kind, pattern);
                 if (name != null) {
@@ -39,15 +42,26 @@ final class FieldPoints implements PcpuTracker {
                     asked.names.add(name);
                 }
             }
+            if (asked.kinds.isEmpty() && asked.word >= 0) {
+                asked.byNumber(word.substring(0, dot));
+            }
             return asked.kinds.isEmpty() ? null : asked;
         }
 
-        private String nameOf(EventKind kind, Glob pattern) {
+        /** Words of events by number, {@code 0x82031.w1}: nothing need be known of them. */
+        private void byNumber(String ids) {
+            for (int id : EventPatterns.of(ids).numbers()) {
+                kinds.add(EventCatalogue.standard().kind(id));
+                names.add(EventName.of(id));
+            }
+        }
+
+        private String nameOf(EventKind kind, EventPatterns pattern) {
             return kind.layouts().stream()
                     .filter(layout ->
                             layout.fields().stream().anyMatch(one -> one.name().equals(field)))
                     .map(layout -> EventName.of(kind, layout, kind.id()))
-                    .filter(pattern::matches)
+                    .filter(name -> pattern.matches(name, kind.id()))
                     .findFirst()
                     .orElse(null);
         }
@@ -55,9 +69,13 @@ final class FieldPoints implements PcpuTracker {
         /** Says what records trackers take. */
         void register(TrackerEvents<FieldPoints> events, Era era) {
             PayloadField place = new PayloadField(era, field);
+            int raw = word;
             for (int i = 0; i < kinds.size(); i++) {
                 String name = names.get(i);
-                events.on(kinds.get(i).id(), kinds.get(i).freeBits(), (tracker, now) -> tracker.add(now, name, place));
+                events.on(
+                        kinds.get(i).id(),
+                        kinds.get(i).freeBits(),
+                        (tracker, now) -> tracker.add(now, name, place, raw));
             }
         }
     }
@@ -68,9 +86,12 @@ final class FieldPoints implements PcpuTracker {
         this.points = points;
     }
 
-    private void add(Moment now, String name, PayloadField place) {
+    /** {@code word} is the number of the word that is meant where no layout has such a field, or -1. */
+    private void add(Moment now, String name, PayloadField place, int word) {
         if (place.isIn(now.record())) {
             points.add(now, name, place.of(now.record(), 0));
+        } else if (word >= 0 && word < now.record().wordCount()) {
+            points.add(now, name, Integer.toUnsignedLong(now.record().word(word)));
         }
     }
 }

@@ -3,9 +3,9 @@ package io.xenscope.report.series;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.sched.Run;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.track.InjectionTrack;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTracker;
+import io.xenscope.analyze.track.pcpu.InjectionTrack;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.event.HvmEvents;
 

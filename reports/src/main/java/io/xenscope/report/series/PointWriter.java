@@ -1,6 +1,6 @@
 package io.xenscope.report.series;
 
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.report.table.Format;
 import java.io.IOException;
 import java.io.UncheckedIOException;

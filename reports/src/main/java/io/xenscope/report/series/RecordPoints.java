@@ -1,8 +1,8 @@
 package io.xenscope.report.series;
 
-import io.xenscope.analyze.irq.IrqRecord;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.merge.PayloadField;
+import io.xenscope.analyze.rules.IrqRecord;
 import io.xenscope.analyze.rules.PvCallRecords;
 import io.xenscope.analyze.track.PcpuTracker;
 import io.xenscope.analyze.track.TrackerEvents;

@@ -1,12 +1,13 @@
 package io.xenscope.report.series;
 
-import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.frame.CaptureFacts;
+import io.xenscope.report.frame.Filters;
 import io.xenscope.report.frame.Reports;
 import java.io.IOException;
 import java.util.List;
@@ -18,7 +19,8 @@ public final class Series {
             .operands("QUANTITY,... CAPTURE")
             .notes("Quantities: runstate, runstate-time, wait, pcpu, exit, exit-time, interrupt,\n"
                     + "interrupt-time, io, wake-to-halt, cr3, unpin-promote, hypercall, irq; or any\n"
-                    + "field of any event, as EVENT.FIELD in dump's names: csched2_*.credit.\n")
+                    + "field of any event, as EVENT.FIELD in dump's names: csched2_*.credit;\n"
+                    + "any word by number: 0x82031.w1.\n")
             .stream(
                     CommonOptions.FROM,
                     CommonOptions.TO,
@@ -39,6 +41,7 @@ public final class Series {
         }
         try (Capture capture = asked.open(asked.captures(1).get(0));
                 Survey survey = Survey.of(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
+            Filters.check(asked, survey.analysis());
             new SeriesRun(asked, capture, survey).run(words);
             return asked.exit(new CaptureFacts(survey.analysis()).isClean());
         }

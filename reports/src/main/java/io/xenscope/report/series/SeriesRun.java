@@ -1,9 +1,9 @@
 package io.xenscope.report.series;
 
-import io.xenscope.analyze.Survey;
-import io.xenscope.analyze.Workers;
-import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.Workers;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuReading;

@@ -1,8 +1,8 @@
 package io.xenscope.report.series;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.Run;
 import io.xenscope.analyze.sched.RunLog;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.analyze.track.VcpuTracker;

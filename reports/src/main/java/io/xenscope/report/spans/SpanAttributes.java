@@ -1,9 +1,9 @@
 package io.xenscope.report.spans;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.context.ContextAttributes;
 import io.xenscope.analyze.context.ContextId;
 import io.xenscope.analyze.context.ContextSpan;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.Cause;
 import io.xenscope.analyze.span.Certainty;
@@ -13,6 +13,7 @@ import io.xenscope.format.event.Hypercalls;
 import io.xenscope.report.frame.Trust;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** What is told of a span beside its name and times, the same in every format. */
 public final class SpanAttributes {
@@ -136,7 +137,7 @@ public final class SpanAttributes {
 
     /** What the one who named the span said of it. */
     private void tellContext(ContextSpan context, AttributeSink into) throws IOException {
-        if (context.vcpu() != VcpuKey.UNKNOWN) {
+        if (context.vcpu() != VcpuKey.UNKNOWN && VcpuKey.vcpu(context.vcpu()) != VcpuKey.NO_VCPU) {
             into.text("xen.vcpu", VcpuKey.text(context.vcpu()));
         }
         if (context.parent() != ContextSpan.NO_PARENT) {
@@ -163,6 +164,13 @@ public final class SpanAttributes {
         }
         if (said.result().isPresent()) {
             into.number("xen.result", said.result().getAsLong());
+        }
+        for (Map.Entry<String, Object> more : said.more().entrySet()) {
+            if (more.getValue() instanceof Long number) {
+                into.number(more.getKey(), number);
+            } else {
+                into.text(more.getKey(), more.getValue().toString());
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 package io.xenscope.report.spans;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.context.ContextSpan;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -65,6 +65,8 @@ public final class SpanColumns implements AttributeSink {
         texts[4] = facts.name(activation, span);
         if (!SpanFacts.isUnnamed(activation)) {
             set(5, VcpuKey.domain(vcpu));
+        }
+        if (!SpanFacts.isUnnamed(activation) && (vcpu == VcpuKey.UNKNOWN || VcpuKey.vcpu(vcpu) != VcpuKey.NO_VCPU)) {
             set(6, VcpuKey.vcpu(vcpu));
         }
         texts[CERTAINTY] = activation.certainty(span).key();

@@ -1,7 +1,7 @@
 package io.xenscope.report.spans;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.SpanKind;

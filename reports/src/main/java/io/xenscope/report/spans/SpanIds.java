@@ -1,8 +1,8 @@
 package io.xenscope.report.spans;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.context.ContextId;
 import io.xenscope.analyze.context.ContextSpan;
-import io.xenscope.analyze.sched.VcpuKey;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.analyze.span.SpanRef;
@@ -74,13 +74,21 @@ public final class SpanIds {
         if (kind == SpanKind.CONTEXT) {
             return activation.context(span).id().span();
         }
-        if (kind.isRoot() || kind == SpanKind.WAIT || kind == SpanKind.LIFE) {
+        if (kind.isRoot() || hasNoRecord(kind)) {
             return ofPlace(kind, activation.vcpu(), activation.begin(span), activation.repeat(), span);
         }
         long record = activation.record(span);
         return isShared(kind, record)
                 ? ofTree(kind, activation.vcpu(), activation.begin(0), activation.repeat(), record)
                 : ofRecord(kind, activation.pcpu(span), record);
+    }
+
+    /** Whether no record of its own opens such a span. */
+    private static boolean hasNoRecord(SpanKind kind) {
+        return switch (kind) {
+            case WAIT, LIFE, PHASE, TOOLSTACK_AWAY -> true;
+            default -> false;
+        };
     }
 
     /**

@@ -1,12 +1,14 @@
 package io.xenscope.report.spans;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.rules.ExitReason;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.analyze.span.SpanRef;
+import io.xenscope.analyze.toolstack.MakingPhase;
 import io.xenscope.format.event.ExitReasons;
 import io.xenscope.format.event.Hypercalls;
 
@@ -18,6 +20,8 @@ public final class SpanNames {
     };
 
     private static final WaitCause[] CAUSES = WaitCause.values();
+    private static final MakingPhase[] PHASES = MakingPhase.values();
+    private static final VcpuState[] STATES = VcpuState.values();
 
     /** By {@link io.xenscope.analyze.sched.LossKind}. */
     private static final String[] LOSSES = {"lost records", "unrecorded", "TSC jump"};
@@ -55,6 +59,9 @@ public final class SpanNames {
             case DOMAIN -> "domain";
             case CREATION -> "domain creation";
             case TOOLSTACK_CALL -> "toolstack " + Hypercalls.name(detail);
+            case PHASE -> "creation " + PHASES[detail].key();
+            case TOOLSTACK_AWAY ->
+                "toolstack " + (STATES[detail] == VcpuState.RUNNABLE ? "waits" : STATES[detail].key());
             case LIFE -> "domain life";
             case CONTEXT -> context(detail);
         };

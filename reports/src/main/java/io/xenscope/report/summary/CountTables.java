@@ -1,6 +1,6 @@
 package io.xenscope.report.summary;
 
-import io.xenscope.analyze.track.Counts;
+import io.xenscope.analyze.base.Counts;
 import io.xenscope.format.event.Exceptions;
 import io.xenscope.report.frame.DomainFacts;
 import io.xenscope.report.frame.Scope;

@@ -1,8 +1,8 @@
 package io.xenscope.report.summary;
 
+import io.xenscope.analyze.base.VmExitAccount;
 import io.xenscope.analyze.rules.ExitReason;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stats.VmExitAccount;
 import io.xenscope.report.cells.Cells;
 import io.xenscope.report.cells.ExitNames;
 import io.xenscope.report.frame.DomainFacts;

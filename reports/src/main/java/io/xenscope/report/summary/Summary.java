@@ -2,6 +2,7 @@ package io.xenscope.report.summary;
 
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.findings.Findings;
 import io.xenscope.report.frame.Contents;
 import io.xenscope.report.frame.DomainFacts;
 import io.xenscope.report.frame.Reports;
@@ -9,7 +10,7 @@ import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Page;
 import java.util.Set;
 
-/** {@code summary}: where the time went, what domains asked of Xen, and what was slow. */
+/** {@code summary}: what stands out, where the time went, what domains asked of Xen, and what was slow. */
 public final class Summary {
     public static final Command COMMAND = Command.of("summary", "where the time went, and what was slow")
             .example("summary boot.xen")
@@ -20,6 +21,7 @@ public final class Summary {
 
     /** People read of what there is none of in one line; machines find every table. */
     static void fill(Scope scope, Page page) {
+        Findings.summarise(scope, page);
         Set<String> missing = Contents.missing(
                 scope,
                 page,

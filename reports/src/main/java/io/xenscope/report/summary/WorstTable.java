@@ -1,8 +1,8 @@
 package io.xenscope.report.summary;
 
 import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.analyze.base.LatencyHistogram;
 import io.xenscope.analyze.sched.WaitCause;
-import io.xenscope.analyze.stats.LatencyHistogram;
 import io.xenscope.report.cells.Cells;
 import io.xenscope.report.cells.ExitNames;
 import io.xenscope.report.frame.Scope;

@@ -147,6 +147,11 @@ public final class Columns<R> {
         return scaled(name, Kind.MOMENT, ticks, (scale, number) -> scale.nanos(number.longValue()));
     }
 
+    /** A moment that is known in nanoseconds since the begin of the capture. */
+    public Columns<R> nanosSince(String name, Function<? super R, ?> nanos) {
+        return add(name, Kind.MOMENT, 0, nanos);
+    }
+
     private interface Scaling {
         Object of(Scale scale, Number number);
     }
@@ -252,6 +257,11 @@ public final class Columns<R> {
     /** A table in the making. */
     public Listing<R> listing(Scale scale) {
         return new Listing<>(this, scale);
+    }
+
+    /** The table of rows none of whose columns is a time or a share of the range. */
+    public Table table(Iterable<? extends R> rows) {
+        return table(null, rows);
     }
 
     /** The table of these rows in this order. */

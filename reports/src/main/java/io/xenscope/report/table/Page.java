@@ -16,6 +16,7 @@ public final class Page {
     private final String schema;
     private Table facts = new Table(CAPTURE, "Capture", List.of());
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> sentences = new ArrayList<>();
     private final List<Table> tables = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private boolean bare;
@@ -34,6 +35,12 @@ public final class Page {
     /** Says loudly what the reader must not miss: an assumed frequency, an incomplete capture. */
     public Page warning(String text) {
         warnings.add(text);
+        return this;
+    }
+
+    /** Says something to people before the tables; machines have a table of it instead. */
+    public Page sentence(String text) {
+        sentences.add(text);
         return this;
     }
 
@@ -101,6 +108,10 @@ public final class Page {
 
     public List<String> warnings() {
         return Collections.unmodifiableList(warnings);
+    }
+
+    public List<String> sentences() {
+        return Collections.unmodifiableList(sentences);
     }
 
     public List<Table> tables() {

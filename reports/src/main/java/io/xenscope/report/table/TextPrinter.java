@@ -17,6 +17,13 @@ final class TextPrinter implements Printer {
             out.write("! " + OneLine.of(warning) + "\n");
             begun = true;
         }
+        if (!page.sentences().isEmpty()) {
+            out.write(begun ? "\n" : "");
+            begun = true;
+        }
+        for (String sentence : page.sentences()) {
+            out.write(OneLine.of(sentence) + "\n");
+        }
         for (Table table : page.tables()) {
             out.write(begun ? "\n" : "");
             printTable(page.schema(), table, out);

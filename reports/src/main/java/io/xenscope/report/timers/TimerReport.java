@@ -1,11 +1,11 @@
 package io.xenscope.report.timers;
 
-import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.hvm.PicLine;
 import io.xenscope.analyze.hvm.PicStudy;
 import io.xenscope.analyze.hvm.TimerAccount;
 import io.xenscope.analyze.hvm.TimerStudy;
-import io.xenscope.analyze.sched.VcpuKey;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.report.cells.Cells;
 import io.xenscope.report.frame.RecordKind;

@@ -4,8 +4,8 @@ import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.SlowSpan;
 import io.xenscope.analyze.span.SlowSpans;
 import io.xenscope.analyze.span.SpanKind;
-import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.report.cells.Cells;
+import io.xenscope.report.events.EventName;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.spans.SpanNames;
 import io.xenscope.report.table.Columns;
@@ -88,8 +88,7 @@ final class TopTables {
 
             @Override
             public void records(int event, long count) {
-                parts.add(new Part(
-                        kind, rank, "record " + EventCatalogue.standard().name(event), count, null));
+                parts.add(new Part(kind, rank, "record " + EventName.of(event), count, null));
             }
         });
         parts.sort(Part.LONGEST_FIRST);

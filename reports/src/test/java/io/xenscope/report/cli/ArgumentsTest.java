@@ -41,6 +41,29 @@ final class ArgumentsTest {
         assertEquals("\"x\"", parse("-o", "\"x\"").value(CommonOptions.OUTPUT));
     }
 
+    private static String refusal(String... args) {
+        Command other = Command.of("latency", "x").options(CommonOptions.PCPU, CommonOptions.TOP);
+        Command third = Command.of("interval", "x").options(CommonOptions.PCPU);
+        List<Command> all = List.of(Demo.command("sched"), other, third);
+        return assertThrows(UsageException.class, () -> Arguments.parse(all.get(0), args, all))
+                .getMessage()
+                .replace("sched: unknown option ", "")
+                .replace("; see 'xenscope help sched'", "");
+    }
+
+    @Test
+    void an_option_of_other_commands_names_them() {
+        assertEquals("--pcpu; commands with --pcpu: latency, interval", refusal("--pcpu", "1"));
+        assertEquals("--top; commands with --top: latency", refusal("--top=3"));
+    }
+
+    @Test
+    void an_option_of_other_tools_names_the_one_that_means_it() {
+        assertEquals("--since; did you mean --from?", refusal("--since", "1s"));
+        assertEquals("--domid; did you mean --dom?", refusal("--domid", "1"));
+        assertEquals("--cpu; commands with --pcpu: latency, interval", refusal("--cpu", "1"));
+    }
+
     @Test
     void an_option_that_the_command_does_not_honour_is_refused() {
         UsageException refusal = assertThrows(UsageException.class, () -> parse("--min-dur", "1s"));

@@ -1,6 +1,6 @@
 package io.xenscope.report.cli;
 
-import io.xenscope.format.CaptureException;
+import io.xenscope.format.fault.CaptureException;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Page;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.xenscope.report.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import io.xenscope.format.CaptureException;
+import io.xenscope.format.fault.CaptureException;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class HelpTest {
     private static List<Command> commands() {
@@ -26,7 +28,7 @@ final class HelpTest {
 
               -d, --dom LIST        these domains only: 1,3-5,idle
                   --from TIME       start here: 1.5s, 200ms, or -1s before the end
-                  --to TIME         end here: as --from, or +200ms after it
+                  --to TIME         end here, or +200ms after; counts: what begins inside
                   --fail HOW        fail in this way
                   --lines N         write so many lines
             Also: -o FILE, -f FORM, --json, --csv, --table NAME, --cpu-hz HZ, --no-align,
@@ -68,5 +70,22 @@ final class HelpTest {
                 assertTrue(option.letter().isEmpty() || seen.add("-" + option.letter()), option.letter());
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "flamegraph, export folded",
+        "version, --version",
+        "hist, latency --histogram",
+        "timeline, export perfetto",
+        "shced, sched"
+    })
+    void a_word_of_other_tools_names_the_command_that_means_it(String typed, String meant) {
+        assertEquals(
+                new InProcess(
+                        2,
+                        "",
+                        "xenscope: unknown command " + typed + "; did you mean " + meant + "?; see 'xenscope help'\n"),
+                InProcess.run(typed));
     }
 }

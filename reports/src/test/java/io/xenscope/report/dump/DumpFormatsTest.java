@@ -67,7 +67,7 @@ final class DumpFormatsTest {
                 "capture":{"file":"","file_bytes":172,"bytes_read":172,"bytes_skipped":0,"windows":1,"records":8,\
                 "lost_records":0,"losses":0,"complete":true,"span_ns":5000000000,"pcpus":1,"domains":null,\
                 "begin_tsc":100,"tsc_hz":1000000000,"tsc_hz_source":"user","tsc_hz_spread_ppm":null,\
-                "alignment":"none"},
+                "alignment":"none","silent_pcpus":null,"filters":"class=pv,hvm"},
                 "warnings":[],
                 "notes":[],
                 "tables":{"problems":[],

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class GlobTest {
     private static String matching(String glob, String... names) {
-        return List.of(names).stream().filter(new Glob(glob)::matches).collect(Collectors.joining(" "));
+        return List.of(names).stream().filter(name -> Glob.matches(glob, name)).collect(Collectors.joining(" "));
     }
 
     @Test
@@ -18,10 +18,5 @@ final class GlobTest {
         assertEquals("aab aXb ab", matching("a*b", "aab", "aXb", "ab", "abc"));
         assertEquals("xaay", matching("*a*a*", "xaay", "xay"));
         assertEquals("", matching("", "a"));
-    }
-
-    @Test
-    void any_of_several_will_do() {
-        assertEquals("b c", matching("b,c*", "a", "b", "c"));
     }
 }

@@ -3,7 +3,7 @@ package io.xenscope.report.frame;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.samples.TraceMaker;
@@ -56,6 +56,13 @@ final class CaveatsTest {
         assertEquals(
                 List.of("9 records were lost in 1 places: 12.50 % of all pcpu time is not covered", FEW_WINDOWS),
                 of(trace));
+    }
+
+    @Test
+    void losses_in_a_capture_of_no_length_have_no_share() {
+        TraceMaker trace = new TraceMaker();
+        trace.pcpu(4).at(0).lost(591, Made.D1V0, 0);
+        assertEquals(List.of("591 records were lost in 1 places"), of(trace));
     }
 
     @Test

@@ -1,10 +1,10 @@
 package io.xenscope.report.frame;
 
 import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.Analyzer;
-import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.clock.Clocks;
-import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.make.Analyzer;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;

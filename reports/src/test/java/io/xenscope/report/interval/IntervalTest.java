@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.xenscope.analyze.interval.TooManyCellsException;
+import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.frame.Made;
 import io.xenscope.report.frame.Printed;
 import io.xenscope.samples.TraceMaker;
@@ -19,7 +20,8 @@ final class IntervalTest {
     private static String table(TraceMaker trace, Account account, long every) {
         return Printed.study(
                 trace,
-                (survey, scope) -> new IntervalStudy(survey, scope, account, every, pcpu -> true, 2),
+                (survey, scope) ->
+                        new IntervalStudy(survey, scope, account, every, pcpu -> true, 2, new EventFilter(null, null)),
                 account.columns().table());
     }
 

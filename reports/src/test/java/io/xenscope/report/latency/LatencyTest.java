@@ -2,7 +2,7 @@ package io.xenscope.report.latency;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.base.Range;
 import io.xenscope.report.frame.Made;
 import io.xenscope.report.frame.Printed;
 import java.io.IOException;

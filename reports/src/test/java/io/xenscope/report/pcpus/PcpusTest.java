@@ -4,7 +4,7 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.base.Range;
 import io.xenscope.format.event.Runstate;
 import io.xenscope.report.frame.Made;
 import io.xenscope.report.frame.Printed;

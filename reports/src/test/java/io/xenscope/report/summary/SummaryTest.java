@@ -15,6 +15,10 @@ final class SummaryTest {
             ! the windows of this capture tell no order (records from memory, or few): clocks of pcpus may be apart unseen; \
             'xenscope clock' tells how far
 
+            look  Clocks of pcpus are doubtful: the windows of this capture tell no order (records from memory, or few): clocks of pcpus may be apart unseen. → xenscope clock
+            fact  Most frequent hypercall: event_channel_op of domain 0, 1 (500000 a second, 100 % of that domain's). → xenscope calls --dom 0
+            good  No record is lost and the file is whole: all figures count everything that was traced (38 records). → xenscope info
+
             Pcpus, in percent of the span
               pcpu  busy %  idle %  lost %  unknown %  busy time µs  switches  records lost
               ────  ──────  ──────  ──────  ─────────  ────────────  ────────  ────────────

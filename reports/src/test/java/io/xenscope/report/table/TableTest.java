@@ -113,6 +113,22 @@ final class TableTest {
         assertArrayEquals(new Object[] {2L, 4L}, table.rows().get(1));
     }
 
+    /** Cells are in their last form once: those of a marked page are not made again from themselves. */
+    @Test
+    void cells_of_every_kind_stay_as_they_are_beside_further_columns() {
+        Table table = Columns.<Integer>of("t", "T")
+                .hex("cr3", 4, id -> id)
+                .percent("share_pct", id -> id)
+                .text("word", id -> id)
+                .bool("odd", id -> id % 2 == 1)
+                .count("none", id -> Double.NaN)
+                .table(Sheet.NANOS, List.of(5))
+                .with(Columns.<Object[]>group().nanos("clock_bound_ns", row -> 7), Sheet.NANOS);
+        assertArrayEquals(
+                new Object[] {"0x0005", new BigDecimal("5.00"), "5", true, null, 7L},
+                table.rows().get(0));
+    }
+
     @Test
     void a_name_without_its_unit_is_refused() {
         Columns<Integer> columns = Columns.of("t", "T");

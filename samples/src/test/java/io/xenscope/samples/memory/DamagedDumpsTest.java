@@ -3,7 +3,7 @@ package io.xenscope.samples.memory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.xenscope.format.CaptureException;
+import io.xenscope.format.fault.CaptureException;
 import io.xenscope.format.vmcore.DumpOptions;
 import io.xenscope.format.vmcore.RingFacts;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.xenscope.samples.memory;
 
 import io.xenscope.format.Capture;
-import io.xenscope.format.CaptureException;
+import io.xenscope.format.fault.CaptureException;
 import io.xenscope.format.vmcore.BufferFacts;
 import io.xenscope.format.vmcore.CrashDumps;
 import io.xenscope.format.vmcore.DumpOptions;

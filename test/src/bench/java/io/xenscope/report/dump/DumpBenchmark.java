@@ -1,6 +1,6 @@
 package io.xenscope.report.dump;
 
-import io.xenscope.analyze.Survey;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.merge.RecordMerge;
 import io.xenscope.analyze.merge.Timeline;
 import io.xenscope.bench.SurveyInput;

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.track.vcpu;
 
-import io.xenscope.analyze.stats.VmExitAccount;
+import io.xenscope.analyze.base.VmExitAccount;
 
 /** The accounts that records inside the present VM exit belong to: the exit is added to each when it ends, once. */
 final class ExitNotes {

@@ -1,10 +1,10 @@
 package io.xenscope.analyze.track.vcpu;
 
+import io.xenscope.analyze.base.PairTable;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VmExitAccount;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.merge.PayloadField;
-import io.xenscope.analyze.stats.PairTable;
-import io.xenscope.analyze.stats.VmExitAccount;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.track.Merging;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTracker;

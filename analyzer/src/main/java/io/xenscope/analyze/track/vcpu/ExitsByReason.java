@@ -1,7 +1,7 @@
 package io.xenscope.analyze.track.vcpu;
 
-import io.xenscope.analyze.stats.LatencyHistogram;
-import io.xenscope.analyze.stats.VmExitAccounts;
+import io.xenscope.analyze.base.LatencyHistogram;
+import io.xenscope.analyze.base.VmExitAccounts;
 import io.xenscope.analyze.track.Merging;
 import io.xenscope.analyze.track.VcpuTracker;
 

@@ -1,12 +1,12 @@
 package io.xenscope.analyze.track.vcpu;
 
+import io.xenscope.analyze.base.Counts;
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.merge.Moment;
-import io.xenscope.analyze.stay.Range;
-import io.xenscope.analyze.track.Counts;
-import io.xenscope.analyze.track.InjectionTrack;
 import io.xenscope.analyze.track.Merging;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTracker;
+import io.xenscope.analyze.track.pcpu.InjectionTrack;
 import io.xenscope.format.event.HvmEvents;
 
 /** Interrupts that Xen injected into one HVM vcpu in a range of time, by the guest's vector. */

@@ -1,8 +1,8 @@
 package io.xenscope.analyze.track.vcpu;
 
+import io.xenscope.analyze.base.LatencyHistogram;
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.rules.Confidence;
-import io.xenscope.analyze.stats.LatencyHistogram;
-import io.xenscope.analyze.stay.Range;
 
 /**
  * Hypercalls that have something in common: how many, how long they lasted at least and at most, in ticks. Of a range of time:

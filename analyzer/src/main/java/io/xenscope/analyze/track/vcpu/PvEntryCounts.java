@@ -1,12 +1,12 @@
 package io.xenscope.analyze.track.vcpu;
 
+import io.xenscope.analyze.base.PvAccount;
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.merge.Moment;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.track.Merging;
-import io.xenscope.analyze.track.PvAccount;
-import io.xenscope.analyze.track.PvTrack;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTracker;
+import io.xenscope.analyze.track.pcpu.PvTrack;
 import io.xenscope.analyze.walk.EventTable;
 import io.xenscope.analyze.walk.NumberCounts;
 

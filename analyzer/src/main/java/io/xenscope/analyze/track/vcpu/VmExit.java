@@ -1,8 +1,8 @@
 package io.xenscope.analyze.track.vcpu;
 
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VmExitAccount;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stats.VmExitAccount;
-import io.xenscope.analyze.stay.Range;
 import java.util.Arrays;
 
 /**
@@ -34,7 +34,7 @@ public final class VmExit {
         this.range = range;
     }
 
-    /** Whose it is, see {@link io.xenscope.analyze.sched.VcpuKey}. */
+    /** Whose it is, see {@link io.xenscope.analyze.base.VcpuKey}. */
     public int vcpu() {
         return vcpu;
     }

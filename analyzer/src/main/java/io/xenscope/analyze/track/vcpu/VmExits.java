@@ -1,11 +1,11 @@
 package io.xenscope.analyze.track.vcpu;
 
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.rules.VmExitRecord;
 import io.xenscope.analyze.sched.ArcLog;
 import io.xenscope.analyze.sched.Run;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stay.Range;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTracker;
 import io.xenscope.format.event.HvmEvents;

@@ -1,13 +1,13 @@
 package io.xenscope.analyze.track.vcpu;
 
+import io.xenscope.analyze.base.LatencyHistogram;
+import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.analyze.stats.LatencyHistogram;
-import io.xenscope.analyze.stay.Range;
-import io.xenscope.analyze.track.InjectionTrack;
 import io.xenscope.analyze.track.Merging;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTracker;
+import io.xenscope.analyze.track.pcpu.InjectionTrack;
 import io.xenscope.format.event.HvmEvents;
 import java.util.Arrays;
 import java.util.SortedMap;

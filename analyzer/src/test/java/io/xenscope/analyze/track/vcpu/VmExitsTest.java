@@ -2,13 +2,13 @@ package io.xenscope.analyze.track.vcpu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.analyze.Analyzer;
-import io.xenscope.analyze.Survey;
 import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.VmExitAccount;
 import io.xenscope.analyze.clock.Clocks;
-import io.xenscope.analyze.sched.VcpuKey;
-import io.xenscope.analyze.stats.VmExitAccount;
-import io.xenscope.analyze.stay.Range;
+import io.xenscope.analyze.make.Analyzer;
+import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.clock.TscRate;

@@ -1,15 +1,16 @@
 package io.xenscope.report.export.order;
 
+import io.xenscope.format.TemporaryFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A temporary file of sorted runs, each read back from its own place; it is gone when closed, however that comes. */
 final class SpillFile implements Closeable {
+    private static final String WHAT = "sorting what is exported";
     private static final int BUFFER = 1 << 17;
     private static final int LEAST_BUFFER = 1 << 12;
 
@@ -24,10 +25,11 @@ final class SpillFile implements Closeable {
     private int runs;
 
     SpillFile() throws IOException {
-        Path path = Files.createTempFile("xenscope-", ".order");
+        Path path = TemporaryFiles.create(".order", WHAT);
         // On Unix it loses its name at once.
         channel = FileChannel.open(
                 path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        TemporaryFiles.delete(path);
     }
 
     /** Writes a sorted buffer as one run. */
@@ -61,7 +63,11 @@ final class SpillFile implements Closeable {
     private void flush(ByteBuffer out) throws IOException {
         out.flip();
         while (out.hasRemaining()) {
-            size += channel.write(out, size);
+            try {
+                size += channel.write(out, size);
+            } catch (IOException full) {
+                throw TemporaryFiles.failed(WHAT, 0, full);
+            }
         }
         out.clear();
     }

@@ -1,0 +1,84 @@
+package io.xenscope.analyze.account;
+
+import io.xenscope.analyze.base.LatencyHistogram;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.sched.StaySink;
+import io.xenscope.analyze.sched.VcpuState;
+import io.xenscope.analyze.sched.WaitCause;
+
+/** Where the time of one vcpu went within a {@link Range}: by state, and waits by cause. Over all states it adds up to the range. */
+public final class VcpuAccount implements StaySink {
+    private static final int NOWHERE = -1;
+
+    private final int key;
+    private final Range range;
+    private final StayAccount[] states = accounts(VcpuState.values().length);
+    private final StayAccount[] waits = accounts(WaitCause.values().length);
+    private int lastPcpu = NOWHERE;
+    private long migrations;
+
+    /** For a vcpu by its {@link VcpuKey}. */
+    public VcpuAccount(int key, Range range) {
+        this.key = key;
+        this.range = range;
+    }
+
+    private static StayAccount[] accounts(int count) {
+        StayAccount[] accounts = new StayAccount[count];
+        java.util.Arrays.setAll(accounts, i -> new StayAccount());
+        return accounts;
+    }
+
+    @Override
+    public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
+        boolean whole = after != null;
+        states[state.ordinal()].add(range, begin, end, whole);
+        if (state == VcpuState.RUNNABLE) {
+            waits[WaitCause.of(before, after).ordinal()].add(range, begin, end, whole);
+        } else if (state == VcpuState.RUNNING) {
+            migrations += lastPcpu != NOWHERE && lastPcpu != pcpu && range.includes(begin) ? 1 : 0;
+            lastPcpu = pcpu;
+        }
+    }
+
+    /** Its {@link VcpuKey}. */
+    public int key() {
+        return key;
+    }
+
+    public int domain() {
+        return VcpuKey.domain(key);
+    }
+
+    public int vcpu() {
+        return VcpuKey.vcpu(key);
+    }
+
+    public StayAccount of(VcpuState state) {
+        return states[state.ordinal()];
+    }
+
+    public StayAccount of(WaitCause cause) {
+        return waits[cause.ordinal()];
+    }
+
+    /** From a wake-up to the run that it led to. */
+    public LatencyHistogram wakeToRun() {
+        return of(WaitCause.WAKE).whole();
+    }
+
+    /** Runs that began on another pcpu than the one before. */
+    public long migrations() {
+        return migrations;
+    }
+
+    /** Ticks in all states. */
+    public long total() {
+        long total = 0;
+        for (StayAccount state : states) {
+            total += state.total();
+        }
+        return total;
+    }
+}

@@ -1,0 +1,211 @@
+package io.xenscope.analyze.companion;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.life.DomainLife;
+import io.xenscope.analyze.life.DomainLives;
+import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.rules.PvCallRecords;
+import io.xenscope.analyze.sched.VcpuState;
+import io.xenscope.analyze.stay.StayJoin;
+import io.xenscope.analyze.track.HostEvents;
+import io.xenscope.analyze.track.HostTracker;
+import io.xenscope.analyze.track.Readings;
+import io.xenscope.clock.foreign.Marks;
+import io.xenscope.format.Capture;
+import io.xenscope.format.event.HvmEvents;
+import io.xenscope.format.event.MemEvents;
+import io.xenscope.format.event.PvEvents;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a capture offers as evidence of other clocks, in ns since its begin: lives of domains, hypercalls of dom0 of kinds that tools
+ * make, the first grants of each domain that dom0 maps, the runs of vcpus. Only what is asked for is read.
+ */
+final class CaptureFacts {
+    private static final int MOST_CALLS = 4_000_000;
+    private static final int MOST_GRANTS = 10_000;
+    /** memory_op, sysctl, domctl, dm_op, xsm_op, platform_op, kexec_op: hardly anyone but tools makes them. */
+    private static final long TOOL_CALLS = 1L << 12 | 1L << 35 | 1L << 36 | 1L << 41 | 1L << 27 | 1L << 7 | 1L << 37;
+    /** The same and what tools share with kernels. */
+    private static final long CALLS_OF_IOCTLS = TOOL_CALLS
+            | 1L << 12 // memory_op
+            | 1L << 17 // xen_version
+            | 1L << 20 // grant_table_op
+            | 1L << 26 // mmuext_op
+            | 1L << 29 // sched_op
+            | 1L << 32 // event_channel_op
+            | 1L << 33 // physdev_op
+            | 1L << 34 // hvm_op
+            | 1L << 39 // argo_op
+            | 1L << 40; // hypfs_op, xenpmu_op
+
+    private final Analysis analysis;
+    private final Marks rareCalls = new Marks();
+    private final Marks calls = new Marks();
+    private final Map<Integer, List<Long>> grants = new HashMap<>();
+    private final Map<Integer, Marks> runs = new HashMap<>();
+    private final Map<Integer, List<DomainLife>> lives = new HashMap<>();
+    private boolean hasTooManyCalls;
+
+    private CaptureFacts(Analysis analysis) {
+        this.analysis = analysis;
+    }
+
+    /** What is asked for: lives always; calls where ioctls are to be placed; runs of these vcpus. */
+    static CaptureFacts of(Capture capture, Analysis analysis, boolean needsCalls, Set<Integer> vcpus, int threads) {
+        CaptureFacts facts = new CaptureFacts(analysis);
+        facts.findLives(threads);
+        Readings readings = new Readings(capture, analysis);
+        readings.host().follow(facts.new Follower(needsCalls));
+        readings.run(threads);
+        facts.findRuns(vcpus, threads);
+        return facts;
+    }
+
+    /** Ns since the begin of the capture. */
+    long nanos(long ticks) {
+        return analysis.rate().nanos(ticks - analysis.extent().beginTicks());
+    }
+
+    long spanNanos() {
+        return nanos(analysis.extent().endTicks());
+    }
+
+    private void findLives(int threads) {
+        Range whole =
+                Range.whole(analysis.extent().beginTicks(), analysis.extent().endTicks());
+        for (DomainLife life : DomainLives.of(analysis).withRuns(whole, threads).all()) {
+            lives.computeIfAbsent(life.domain(), domain -> new ArrayList<>()).add(life);
+        }
+    }
+
+    private void findRuns(Set<Integer> vcpus, int threads) {
+        if (vcpus.isEmpty()) {
+            return;
+        }
+        for (int vcpu : vcpus) {
+            runs.put(vcpu, new Marks());
+        }
+        new StayJoin(analysis).run(threads, key -> {
+            Marks marks = runs.get(key);
+            return marks == null
+                    ? null
+                    : (state, before, pcpu, begin, end, whole) -> {
+                        if (state == VcpuState.RUNNING) {
+                            marks.add(nanos(begin), nanos(end) + 1);
+                        }
+                    };
+        });
+    }
+
+    /** The lives of a domain number that the capture saw, in order. */
+    List<DomainLife> lives(int domain) {
+        return lives.getOrDefault(domain, List.of());
+    }
+
+    /** When domains were created, in order. */
+    List<Long> creations() {
+        List<Long> created = new ArrayList<>();
+        for (List<DomainLife> ofDomain : lives.values()) {
+            for (DomainLife life : ofDomain) {
+                if (life.created() != DomainLife.NEVER) {
+                    created.add(nanos(life.created()));
+                }
+            }
+        }
+        Collections.sort(created);
+        return created;
+    }
+
+    /** When dom0 mapped a page of a domain for the first time at or after a moment; {@link DomainLife#NEVER} if it did not. */
+    long firstGrant(int domain, long from) {
+        for (long time : grants.getOrDefault(domain, List.of())) {
+            if (time >= from) {
+                return time;
+            }
+        }
+        return DomainLife.NEVER;
+    }
+
+    /** Calls that hardly anyone but tools makes. */
+    Marks rareCalls() {
+        return rareCalls;
+    }
+
+    /** All calls that an ioctl can contain; null where there are too many to keep. */
+    Marks calls() {
+        return hasTooManyCalls ? null : calls;
+    }
+
+    /** When a vcpu ran; without any where it never did. */
+    Marks runs(int vcpu) {
+        return runs.getOrDefault(vcpu, new Marks());
+    }
+
+    /** Takes the records of dom0 that are evidence. */
+    private final class Follower implements HostTracker {
+        private final boolean needsCalls;
+
+        Follower(boolean needsCalls) {
+            this.needsCalls = needsCalls;
+        }
+
+        @Override
+        public void register(HostEvents events) {
+            events.on(MemEvents.PAGE_GRANT_MAP, this::grant);
+            if (needsCalls) {
+                events.onSubclass(PvEvents.ENTRY, this::entry)
+                        .onSubclass(PvEvents.OLD_ENTRY, this::entry)
+                        .onSubclass(PvEvents.SUBCALL, this::entry)
+                        .on(HvmEvents.VMMCALL, this::hvmCall);
+            }
+        }
+
+        private boolean isOfTools(Moment now) {
+            return now.vcpu() != VcpuKey.UNKNOWN && VcpuKey.domain(now.vcpu()) == 0;
+        }
+
+        private void grant(Moment now) {
+            if (isOfTools(now) && now.record().wordCount() > 0) {
+                List<Long> times = grants.computeIfAbsent(now.record().word(0), domain -> new ArrayList<>());
+                if (times.size() < MOST_GRANTS) {
+                    times.add(nanos(now.time()));
+                }
+            }
+        }
+
+        private void entry(Moment now) {
+            int event = now.record().event();
+            if (isOfTools(now) && (PvEvents.isHypercall(event) || PvEvents.isSubcall(event))) {
+                call(PvCallRecords.number(now.record()), nanos(now.time()));
+            }
+        }
+
+        private void hvmCall(Moment now) {
+            if (isOfTools(now) && now.record().wordCount() > 0) {
+                call(now.record().word(0), nanos(now.time()));
+            }
+        }
+
+        private void call(int number, long time) {
+            if (number < 0 || number >= Long.SIZE || (CALLS_OF_IOCTLS >>> number & 1) == 0) {
+                return;
+            }
+            if (calls.size() < MOST_CALLS) {
+                calls.add(time, time);
+            } else {
+                hasTooManyCalls = true;
+            }
+            if ((TOOL_CALLS >>> number & 1) != 0 && rareCalls.size() < MOST_CALLS) {
+                rareCalls.add(time, time);
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.xenscope.analyze.companion;
+
+import io.xenscope.analyze.companion.item.LogClock;
+import io.xenscope.analyze.companion.item.LogItems;
+import io.xenscope.analyze.companion.read.Hints;
+import io.xenscope.analyze.companion.read.LogFile;
+import io.xenscope.analyze.companion.read.LogKind;
+import io.xenscope.analyze.companion.xenstore.StoreLog;
+import io.xenscope.clock.foreign.Interval;
+import io.xenscope.clock.foreign.Placed;
+import java.util.function.LongUnaryOperator;
+
+/** One log beside a capture: what it says, and where it lies on the time line. */
+public final class Companion implements AutoCloseable {
+    private final LogFile file;
+    private final StoreLog store;
+    private StampReadings readings;
+    private Placed placed = Placed.not("not placed yet");
+    private ItemTimes times = ItemTimes.none();
+    private long captureNanos;
+
+    private Companion(LogFile file) {
+        this.file = file;
+        this.store = file.kind().isStore() ? StoreLog.of(file) : null;
+    }
+
+    static Companion open(Hints hints) {
+        return new Companion(LogFile.read(hints));
+    }
+
+    /** The same of a log that has been read. */
+    static Companion of(LogFile file) {
+        return new Companion(file);
+    }
+
+    /** As the user named it. */
+    public String name() {
+        return file.hints().file();
+    }
+
+    public LogKind kind() {
+        return file.kind();
+    }
+
+    /** The domain whose log it is. */
+    public int domain() {
+        return file.hints().domain();
+    }
+
+    public LogFile file() {
+        return file;
+    }
+
+    public LogItems log() {
+        return file.log();
+    }
+
+    /** What a log of xenstored means; null of any other. */
+    public StoreLog store() {
+        return store;
+    }
+
+    /** The clock of its stamps, as the user or the log says. */
+    public LogClock clock() {
+        return file.hints().clock() == null ? file.log().clock() : file.hints().clock();
+    }
+
+    /** What came of placing its clock. */
+    public Placed placed() {
+        return placed;
+    }
+
+    /** When its items were. */
+    public ItemTimes times() {
+        return times;
+    }
+
+    /**
+     * How long a request of xenstore took, in ns by the log's own clock: at least and at most. Null where the log does not tell,
+     * or before it was placed.
+     */
+    public Interval latency(long request) {
+        long answer = store.requests().answer(request);
+        if (!store.hasLatency() || answer < 0 || readings == null) {
+            return null;
+        }
+        Interval asked = readings.of(store.requests().item(request));
+        Interval answered = readings.of(answer);
+        return asked.isUnbounded() || answered.isUnbounded()
+                ? null
+                : new Interval(Math.max(0, answered.lo() - asked.hi()), Math.max(0, answered.hi() - asked.lo()));
+    }
+
+    /** From one item to another by the log's own stamps, in ns; both must have one. */
+    public long nanosBetween(long first, long last) {
+        return readings == null
+                ? log().items().stamp(last) - log().items().stamp(first)
+                : readings.of(last).lo() - readings.of(first).lo();
+    }
+
+    StampReadings readings() {
+        return readings;
+    }
+
+    /** Whether an item can lie inside the capture. */
+    public boolean isInside(long item) {
+        return times.isKnown(item)
+                && times.bounds(item).hi() >= 0
+                && times.bounds(item).lo() <= captureNanos;
+    }
+
+    /** What is added to its clock at the middle of the log to get the time line, in ns; null where it has no clock that was placed. */
+    public Long offsetAtMiddle() {
+        long count = log().items().size();
+        for (long item = count / 2; placed.isPlaced() && readings != null && item < count; item++) {
+            Interval read = readings.of(item);
+            if (!read.isUnbounded()) {
+                return placed.offsets().at(read.lo()).middle();
+            }
+        }
+        return null;
+    }
+
+    /** Begins anew; {@code shift}: from its stamps to the clock that it shares; {@code nanos} makes ns of them then. */
+    void read(long shift, LongUnaryOperator nanos) {
+        readings = new StampReadings(log(), shift, nanos);
+    }
+
+    void place(Placed is, ItemTimes itemTimes, long nanosOfCapture) {
+        times.close();
+        placed = is;
+        times = itemTimes;
+        captureNanos = nanosOfCapture;
+    }
+
+    @Override
+    public void close() {
+        times.close();
+        if (store != null) {
+            store.close();
+        }
+        file.close();
+    }
+}

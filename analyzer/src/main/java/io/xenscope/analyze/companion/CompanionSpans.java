@@ -1,0 +1,253 @@
+package io.xenscope.analyze.companion;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.Extent;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.companion.item.ItemKind;
+import io.xenscope.analyze.companion.item.ItemLog;
+import io.xenscope.analyze.companion.item.LogItems;
+import io.xenscope.analyze.companion.read.FtraceReader;
+import io.xenscope.analyze.companion.read.LogKind;
+import io.xenscope.analyze.companion.xenstore.RequestLog;
+import io.xenscope.analyze.companion.xenstore.StoreLog;
+import io.xenscope.analyze.companion.xenstore.StoreRequest;
+import io.xenscope.analyze.companion.xenstore.StoreTransaction;
+import io.xenscope.analyze.context.ContextAttributes;
+import io.xenscope.analyze.context.ContextEnd;
+import io.xenscope.analyze.context.ContextId;
+import io.xenscope.analyze.context.ContextSpan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What logs say as named spans, for exports: requests and transactions of xenstored, operations of libxl, system calls of tools and
+ * of guests, probes and functions. A span is the child of another one of its own log only; how far its time can be off is an
+ * attribute. Ids come from the file's content and the line.
+ */
+public final class CompanionSpans {
+    /** Spans of one capture, at most. */
+    public static final int MOST = 100_000;
+
+    private static final int TOOLSTACK = 3;
+    private static final int FAILED = 2;
+    private static final long SAMPLE_BYTES = 1 << 16;
+
+    private final Analysis analysis;
+    private final long leastNanos;
+    private final List<ContextSpan> spans = new ArrayList<>();
+    private long leftOut;
+
+    private Companion companion;
+    private long digest;
+
+    private CompanionSpans(Analysis analysis, long leastNanos) {
+        this.analysis = analysis;
+        this.leastNanos = leastNanos;
+    }
+
+    /** The spans of all logs that were placed; functions and syscalls only if they lasted {@code leastNanos}. */
+    public static CompanionSpans of(List<Companion> companions, Analysis analysis, long leastNanos) {
+        CompanionSpans all = new CompanionSpans(analysis, leastNanos);
+        for (Companion companion : companions) {
+            if (companion.times().arePlaced()) {
+                all.add(companion);
+            }
+        }
+        return all;
+    }
+
+    public List<ContextSpan> spans() {
+        return spans;
+    }
+
+    /** Spans that there was no room for. */
+    public long leftOut() {
+        return leftOut;
+    }
+
+    private void add(Companion one) {
+        companion = one;
+        digest = one.file().digest(SAMPLE_BYTES);
+        if (one.store() != null) {
+            addStore(one.store());
+        } else {
+            addPairs(one.log());
+        }
+    }
+
+    private void addStore(StoreLog store) {
+        Map<Long, List<StoreTransaction>> transactions = new HashMap<>();
+        for (StoreTransaction transaction : store.transactions()) {
+            long key = (long) transaction.connection() << 32 | transaction.id();
+            transactions.computeIfAbsent(key, k -> new ArrayList<>()).add(transaction);
+            int domain = store.connections().get(transaction.connection()).domain();
+            ContextSpan span = span(
+                    transaction.firstItem(),
+                    transaction.lastItem(),
+                    transactionId(transaction),
+                    ContextSpan.NO_PARENT,
+                    domain);
+            if (span != null) {
+                span.attributes().named("xenstore transaction");
+                span.attributes().put("xen.store.tx", (long) transaction.id());
+                span.attributes().put("xen.store.outcome", transaction.outcome().key());
+                tell(span, transaction.firstItem());
+            }
+        }
+        RequestLog requests = store.requests();
+        for (long request = 0; request < requests.size(); request++) {
+            long item = requests.item(request);
+            if (companion.isInside(item)) {
+                long key = (long) requests.connection(request) << 32 | requests.transaction(request);
+                addRequest(store, request, item, transactions.getOrDefault(key, List.of()));
+            }
+        }
+    }
+
+    private void addRequest(StoreLog store, long request, long item, List<StoreTransaction> transactions) {
+        long parent = ContextSpan.NO_PARENT;
+        ContextId id = id(item, 0);
+        for (StoreTransaction transaction : transactions) {
+            if (transaction.firstItem() <= item && item <= transaction.lastItem()) {
+                ContextId around = transactionId(transaction);
+                parent = around.span();
+                id = new ContextId(around.traceHigh(), around.traceLow(), id.span());
+            }
+        }
+        StoreRequest one = store.request(request);
+        long answer = store.requests().answer(request);
+        ContextSpan span = span(
+                item, answer < 0 ? item : answer, id, parent, one.connection().domain());
+        if (span == null) {
+            return;
+        }
+        span.attributes().named("xenstore " + one.op());
+        span.attributes().put("xen.store.conn", one.connection().name());
+        if (!one.path().isEmpty()) {
+            span.attributes().put("xen.store.path", one.path());
+        }
+        if (one.result() != null) {
+            span.attributes().put("xen.store.result", one.result());
+        }
+        if (one.isError()) {
+            span.close(new ContextEnd(id, span.end(), FAILED, 0, item));
+        }
+        tell(span, item);
+    }
+
+    private ContextId transactionId(StoreTransaction transaction) {
+        return id(transaction.firstItem(), 1);
+    }
+
+    /** Calls, and what begins and ends in two lines. */
+    private void addPairs(LogItems log) {
+        ItemLog items = log.items();
+        for (long item = 0; item < items.size(); item++) {
+            ItemKind kind = items.kind(item);
+            boolean isPair = kind == ItemKind.BEGIN && items.value(item) != ItemLog.NONE;
+            boolean isCall = kind == ItemKind.CALL && items.value(item) != ItemLog.NONE;
+            if (!isPair && !isCall || !companion.times().isKnown(item)) {
+                continue;
+            }
+            boolean isAlways = companion.kind() == LogKind.LIBXL
+                    || log.names().name(items.name(item)).startsWith("ioctl privcmd");
+            long lasted = isCall
+                    ? items.value(item)
+                    : companion.times().shown(items.value(item))
+                            - companion.times().shown(item);
+            if (isAlways || lasted >= leastNanos) {
+                addPair(log, item, isPair ? items.value(item) : item, isCall ? lasted : 0);
+            }
+        }
+    }
+
+    private void addPair(LogItems log, long item, long end, long lasted) {
+        int cpu = companion.kind() == LogKind.FTRACE
+                ? FtraceReader.cpu(log.threads().name(log.items().thread(item)))
+                : -1;
+        int vcpu = cpu < 0 ? VcpuKey.NO_VCPU : cpu + companion.file().hints().cpu0();
+        ContextSpan span =
+                span(item, end, lasted, id(item, 0), ContextSpan.NO_PARENT, VcpuKey.of(companion.domain(), vcpu));
+        if (span != null) {
+            span.attributes()
+                    .named(companion.kind().key() + " "
+                            + log.names().name(log.items().name(item)));
+            String thread = log.threads().name(log.items().thread(item));
+            if (!thread.isEmpty()) {
+                span.attributes().put("xen.thread", thread);
+            }
+            tell(span, item);
+        }
+    }
+
+    private ContextSpan span(long first, long last, ContextId id, long parent, int domain) {
+        return span(first, last, 0, id, parent, VcpuKey.of(domain, VcpuKey.NO_VCPU));
+    }
+
+    /** A span from one item to another and so many ns more; null where it has no place, or there is no more room. */
+    private ContextSpan span(long first, long last, long more, ContextId id, long parent, int vcpu) {
+        ItemTimes times = companion.times();
+        if (!times.isKnown(first)) {
+            return null;
+        }
+        Extent extent = analysis.extent();
+        long begin = ticks(times.shown(first));
+        long end = times.isKnown(last) ? ticks(Math.max(times.shown(first), times.shown(last)) + more) : begin;
+        if (end < extent.beginTicks() || begin > extent.endTicks()) {
+            return null;
+        }
+        if (spans.size() == MOST) {
+            leftOut++;
+            return null;
+        }
+        long from = Math.max(begin, extent.beginTicks());
+        ContextSpan span = new ContextSpan(
+                id,
+                parent,
+                vcpu,
+                -1,
+                TOOLSTACK,
+                0,
+                from,
+                companion.log().items().line(first));
+        if (from > begin) {
+            span.doubt();
+        }
+        if (end > extent.endTicks() || !times.isKnown(last)) {
+            span.cut(Math.min(Math.max(from, end), extent.endTicks()));
+        } else {
+            span.close(new ContextEnd(id, end, 0, 0, companion.log().items().line(last)));
+        }
+        spans.add(span);
+        return span;
+    }
+
+    private long ticks(long nanos) {
+        return analysis.extent().beginTicks() + analysis.rate().ticks(nanos);
+    }
+
+    /** Where it comes from, and how its time is known. */
+    private void tell(ContextSpan span, long item) {
+        ContextAttributes said = span.attributes();
+        String file = companion.name();
+        said.put("xen.companion", file.substring(file.lastIndexOf('/') + 1));
+        said.put("xen.companion.kind", companion.kind().key());
+        said.put("xen.companion.line", companion.log().items().line(item));
+        said.put("xen.companion.ground", companion.times().ground().key());
+        said.put("xen.companion.bound_ns", companion.times().bound(item));
+        said.put("xen.companion.clock", companion.clock().key());
+    }
+
+    private ContextId id(long item, int family) {
+        long place = mix(digest ^ mix(companion.log().items().line(item) << 2 | family));
+        return new ContextId(digest | 1, place | 1, mix(place) | 1);
+    }
+
+    private static long mix(long value) {
+        long mixed = (value ^ value >>> 31) * 0x7FB5D329728EA185L;
+        mixed = (mixed ^ mixed >>> 27) * 0x81DADEF4BC2DD44DL;
+        return mixed ^ mixed >>> 33;
+    }
+}

@@ -1,0 +1,292 @@
+package io.xenscope.analyze.companion;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.companion.item.ClockTie;
+import io.xenscope.analyze.companion.item.LogClock;
+import io.xenscope.analyze.companion.item.LogItems;
+import io.xenscope.analyze.companion.read.LogKind;
+import io.xenscope.clock.RulerVerdict;
+import io.xenscope.clock.foreign.Epoch;
+import io.xenscope.clock.foreign.ForeignClock;
+import io.xenscope.clock.foreign.Ground;
+import io.xenscope.clock.foreign.Interval;
+import io.xenscope.clock.foreign.Placed;
+import io.xenscope.clock.foreign.Sieve;
+import io.xenscope.clock.foreign.Sifting;
+import io.xenscope.format.Capture;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongUnaryOperator;
+
+/** Places the clocks of logs on the time line of one capture, each by all the evidence there is, and then their items. */
+final class LogPlacement {
+    private static final long SECOND = 1_000_000_000L;
+
+    /** A log with coarser stamps than this is in the order of its lines. */
+    private static final long FINE = 100_000L;
+
+    /** Zones of local times: all multiples of a quarter of an hour that there are. */
+    private static final long ZONE_STEP = 900 * SECOND;
+
+    private static final long FIRST_ZONE = -48 * ZONE_STEP;
+    private static final long LAST_ZONE = 56 * ZONE_STEP;
+
+    private final List<Companion> all;
+    private final Analysis analysis;
+    private final CaptureFacts facts;
+
+    LogPlacement(List<Companion> all, Capture capture, Analysis analysis, int threads) {
+        this.all = all;
+        this.analysis = analysis;
+        boolean needsCalls = all.stream().anyMatch(companion -> companion.kind() == LogKind.STRACE);
+        Set<Integer> vcpus = new HashSet<>();
+        all.forEach(companion -> vcpus.addAll(SiftEvidence.vcpus(companion)));
+        this.facts = CaptureFacts.of(capture, analysis, needsCalls, vcpus, threads);
+    }
+
+    /** Places one clock, and the logs that are stamped by it. */
+    void place(ClockKey key, List<Companion> sharing) {
+        if (key.clock() == LogClock.NONE) {
+            sharing.forEach(companion -> {
+                companion.read(0, LongUnaryOperator.identity());
+                placeByOrder(companion, evidence(companion));
+            });
+            return;
+        }
+        Placed placed = placed(key, sharing, 0);
+        boolean hasFreeZone = sharing.stream().allMatch(LogPlacement::hasFreeZone);
+        if (hasFreeZone && placed.contradicted() > 0) {
+            placed = inAnotherZone(key, sharing, placed);
+        }
+        for (Companion companion : sharing) {
+            placeByClock(companion, placed);
+        }
+    }
+
+    /** Stamps that what the capture proves contradicts have another counter than it: they are not placed by it. */
+    void refuteStamps() {
+        for (Companion stamps : all) {
+            boolean isRefuted = stamps.kind() == LogKind.STAMPS
+                    && all.stream()
+                            .anyMatch(other -> other.domain() == stamps.domain()
+                                    && other.placed().notes().stream()
+                                            .anyMatch(note -> note.startsWith(ForeignClock.REFUTED)));
+            if (isRefuted) {
+                stamps.place(
+                        Placed.not(
+                                "its tsc is not the counter of the capture, or it is of another host; give offset=TICKS"),
+                        ItemTimes.none(),
+                        facts.spanNanos());
+            }
+        }
+    }
+
+    private static boolean hasFreeZone(Companion companion) {
+        return companion.clock() == LogClock.LOCAL && companion.file().hints().zone() == null;
+    }
+
+    /** The clock, if times without a zone are {@code zone} east of UTC. */
+    private Placed placed(ClockKey key, List<Companion> sharing, long zone) {
+        for (Companion companion : sharing) {
+            Long given = companion.file().hints().zone();
+            if (key.clock() == LogClock.TSC) {
+                Long offset = companion.file().hints().offset();
+                companion.read(offset == null ? 0 : offset, this::nanosOfTsc);
+            } else {
+                long east = given == null ? zone : given;
+                companion.read(companion.clock() == LogClock.LOCAL ? -east : 0, LongUnaryOperator.identity());
+            }
+        }
+        return clock(key, sharing);
+    }
+
+    /** Local times whose zone nobody said: the one zone in which nothing is contradicted, if there is one. */
+    private Placed inAnotherZone(ClockKey key, List<Companion> sharing, Placed inUtc) {
+        List<Long> fitting = new ArrayList<>();
+        for (long zone = FIRST_ZONE; zone <= LAST_ZONE; zone += ZONE_STEP) {
+            Placed placed = zone == 0 ? inUtc : placed(key, sharing, zone);
+            if (placed.isPlaced() && placed.contradicted() == 0) {
+                fitting.add(zone);
+            }
+        }
+        if (fitting.size() > 1) {
+            return Placed.not("not placed: several zones fit; give zone=+HH:MM");
+        }
+        long zone = fitting.isEmpty() ? 0 : fitting.get(0);
+        Placed placed = placed(key, sharing, zone);
+        if (zone == 0) {
+            return placed;
+        }
+        List<String> notes = new ArrayList<>(placed.notes());
+        notes.add("local time is " + zone / ZONE_STEP * 15 + " minutes east of UTC");
+        return new Placed(placed.offsets(), placed.ground(), placed.used(), placed.contradicted(), notes);
+    }
+
+    private LifeEvidence evidence(Companion companion) {
+        return companion.store() == null ? null : new LifeEvidence(companion.store(), companion.readings(), facts);
+    }
+
+    private Placed clock(ClockKey key, List<Companion> sharing) {
+        if (key.clock() == LogClock.TSC && isOfTheCapture(sharing)) {
+            return Placed.exact();
+        }
+        ForeignClock clock = new ForeignClock(possible(sharing), SECOND);
+        clock.stamps(stamps(key, sharing));
+        if (key.clock() == LogClock.TSC) {
+            clock.sameRate();
+        }
+        for (Companion companion : sharing) {
+            LifeEvidence lives = evidence(companion);
+            if (lives != null) {
+                lives.restrictions().forEach(clock::restrict);
+            }
+            new CreationEvidence(companion, facts).restrictions().forEach(clock::restrict);
+            SiftEvidence.of(companion, facts).forEach(clock::sift);
+        }
+        return clock.place();
+    }
+
+    /** Whether TSCs of logs are those of the capture: no event of a vcpu, or hardly any, lies where it did not run. */
+    private boolean isOfTheCapture(List<Companion> sharing) {
+        long stamps = 0;
+        long outside = 0;
+        for (Companion companion : sharing) {
+            for (Sifting sifting : SiftEvidence.of(companion, facts)) {
+                long longest = sifting.events().longest();
+                Interval exact = new Interval(0, 0);
+                for (int i = 0; i < sifting.items().size(); i++) {
+                    long begin = sifting.items().begin(i);
+                    long end = sifting.items().end(i);
+                    stamps++;
+                    outside += Sieve.explains(sifting.events(), longest, begin, end, exact) ? 0 : 1;
+                }
+            }
+        }
+        return 100 * outside <= stamps;
+    }
+
+    /** What files of stamps say of the clock; wider where the logs' times are another clock's, tied to it. */
+    private List<Epoch> stamps(ClockKey key, List<Companion> sharing) {
+        long slack = sharing.stream()
+                .mapToLong(companion -> companion.readings().slack())
+                .max()
+                .orElse(0);
+        RulerVerdict ruler = analysis.alignment().evidence().ruler();
+        boolean isSteady = ruler.isProved() || ruler.state() == RulerVerdict.State.USED;
+        List<Epoch> epochs = new ArrayList<>();
+        for (Companion companion : all) {
+            if (companion.kind() == LogKind.STAMPS && companion.domain() == key.domain()) {
+                epochs.addAll(StampEvidence.of(companion.log(), key.clock(), isSteady, counter(companion)));
+            }
+        }
+        return epochs.stream()
+                .sorted(Comparator.comparingLong(Epoch::at))
+                .map(epoch -> new Epoch(epoch.at(), epoch.offset().widened(slack)))
+                .toList();
+    }
+
+    /** Makes ns of the capture from the TSCs of a log, to which the user may know what is to be added. */
+    private LongUnaryOperator counter(Companion companion) {
+        Long offset = companion.file().hints().offset();
+        long added = offset == null ? 0 : offset;
+        return tsc -> nanosOfTsc(tsc + added);
+    }
+
+    private long nanosOfTsc(long tsc) {
+        int pcpu = analysis.pcpus().get(0).pcpu();
+        return facts.nanos(analysis.alignment().of(pcpu).ticks(tsc));
+    }
+
+    /** All offsets with which any item meets the capture. */
+    private Interval possible(List<Companion> sharing) {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (Companion companion : sharing) {
+            LogItems log = companion.log();
+            for (long item = 0; item < log.items().size(); item++) {
+                Interval read = companion.readings().whole(item);
+                if (!read.isUnbounded()) {
+                    first = Math.min(first, read.lo());
+                    last = Math.max(last, read.hi());
+                }
+            }
+        }
+        return first > last ? new Interval(0, -1) : new Interval(-last, facts.spanNanos() - first);
+    }
+
+    private void placeByClock(Companion companion, Placed placed) {
+        if (companion.kind() == LogKind.STAMPS) {
+            placeStamps(companion);
+            return;
+        }
+        if (!placed.isPlaced()) {
+            companion.place(placed, ItemTimes.none(), facts.spanNanos());
+            return;
+        }
+        StampReadings readings = companion.readings();
+        LifeEvidence lives = evidence(companion);
+        Map<Long, Interval> own = lives == null
+                ? new CreationEvidence(companion, facts).anchors()
+                : lives.anchors(placed.ground() == Ground.PROVED);
+        long count = companion.log().items().size();
+        boolean isInOrder = companion.log().quantum() > FINE;
+        companion.place(
+                placed,
+                ItemTimes.of(count, placed.ground(), isInOrder, item -> {
+                    Interval read = readings.of(item);
+                    Interval time = read.isUnbounded()
+                            ? read
+                            : read.plus(placed.offsets().at(read.lo()));
+                    Interval narrower = time.and(own.getOrDefault(item, Interval.ANY));
+                    return narrower.isEmpty() ? time : narrower;
+                }),
+                facts.spanNanos());
+    }
+
+    /** Stamps hold the capture's counter themselves. */
+    private void placeStamps(Companion companion) {
+        List<ClockTie> ties = companion.log().ties();
+        boolean haveCounter = ties.stream().allMatch(tie -> tie.before().containsKey(LogClock.TSC));
+        if (!haveCounter) {
+            companion.place(
+                    Placed.not("stamps without tsc do not tie the capture"), ItemTimes.none(), facts.spanNanos());
+            return;
+        }
+        Placed exact = Placed.exact();
+        companion.place(
+                exact,
+                ItemTimes.of(
+                        ties.size(),
+                        Ground.EXACT,
+                        false,
+                        item -> StampEvidence.tsc(ties.get((int) item), counter(companion))),
+                facts.spanNanos());
+    }
+
+    /** A log without stamps: a few lines are bounded by themselves, the others by their order. */
+    private void placeByOrder(Companion companion, LifeEvidence lives) {
+        Map<Long, Interval> anchors =
+                lives == null ? new CreationEvidence(companion, facts).anchors() : lives.anchors(false);
+        if (anchors.isEmpty()) {
+            companion.place(
+                    Placed.not("no stamps, and no line that the capture bounds"), ItemTimes.none(), facts.spanNanos());
+            return;
+        }
+        Interval capture = new Interval(0, facts.spanNanos());
+        List<String> notes = new ArrayList<>(List.of("by the order of its lines"));
+        Placed placed = new Placed(null, Ground.ORDER, anchors.size(), 0, notes);
+        long count = companion.log().items().size();
+        companion.place(
+                placed,
+                ItemTimes.of(
+                        count,
+                        Ground.ORDER,
+                        true,
+                        item -> anchors.getOrDefault(item, Interval.ANY).and(capture)),
+                facts.spanNanos());
+    }
+}

@@ -1,0 +1,78 @@
+package io.xenscope.analyze.companion;
+
+import io.xenscope.analyze.companion.item.ClockTie;
+import io.xenscope.analyze.companion.item.LogClock;
+import io.xenscope.analyze.companion.item.LogItems;
+import io.xenscope.clock.foreign.Epoch;
+import io.xenscope.clock.foreign.Interval;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * What files of stamps say of a clock: at each stamp its offset, within the two readings of the capture's counter around it. Between
+ * stamps clocks wander: each is widened by twice the greatest distance of any stamp from the line between its neighbours.
+ */
+final class StampEvidence {
+    /** A single reading stands for a moment within so much of it. */
+    private static final long SINGLE = 1_000_000L;
+
+    /** What is added to twice the wander, where the capture's own nanoseconds keep step with its counter, and where not. */
+    private static final long STEADY = 20_000L;
+
+    private static final long UNSTEADY = 5_000_000L;
+
+    private StampEvidence() {}
+
+    /**
+     * The epochs of a clock.
+     *
+     * @param nanosOfTsc makes ns of the capture from its counter
+     */
+    static List<Epoch> of(LogItems stamps, LogClock clock, boolean isSteady, LongUnaryOperator nanosOfTsc) {
+        List<Epoch> epochs = new ArrayList<>();
+        for (ClockTie tie : stamps.ties()) {
+            if (tie.before().containsKey(clock) && tie.before().containsKey(LogClock.TSC)) {
+                epochs.add(epoch(tie, clock, nanosOfTsc));
+            }
+        }
+        epochs.sort(Comparator.comparingLong(Epoch::at));
+        long pad = 2 * wander(epochs) + (isSteady ? STEADY : UNSTEADY);
+        return epochs.stream()
+                .map(epoch -> new Epoch(epoch.at(), epoch.offset().widened(pad)))
+                .toList();
+    }
+
+    private static Epoch epoch(ClockTie tie, LogClock clock, LongUnaryOperator nanosOfTsc) {
+        Interval counter = tsc(tie, nanosOfTsc);
+        long first = tie.before().get(clock);
+        long last = tie.after().get(clock);
+        return new Epoch(first, new Interval(counter.lo() - last, counter.hi() - first));
+    }
+
+    /** Between which ns of the capture a stamp was taken. */
+    static Interval tsc(ClockTie tie, LongUnaryOperator nanosOfTsc) {
+        long before = nanosOfTsc.applyAsLong(tie.before().get(LogClock.TSC));
+        long after = nanosOfTsc.applyAsLong(tie.after().get(LogClock.TSC));
+        return before == after ? new Interval(before - SINGLE, after + SINGLE) : new Interval(before, after);
+    }
+
+    private static long wander(List<Epoch> epochs) {
+        long most = 0;
+        for (int i = 1; i + 1 < epochs.size(); i++) {
+            Epoch before = epochs.get(i - 1);
+            Epoch after = epochs.get(i + 1);
+            Epoch epoch = epochs.get(i);
+            double part =
+                    after.at() == before.at() ? 0.5 : (epoch.at() - before.at()) / (double) (after.at() - before.at());
+            long line = before.offset().middle()
+                    + Math.round(
+                            part * (after.offset().middle() - before.offset().middle()));
+            long beyond =
+                    Math.max(epoch.offset().lo() - line, line - epoch.offset().hi());
+            most = Math.max(most, beyond);
+        }
+        return most;
+    }
+}

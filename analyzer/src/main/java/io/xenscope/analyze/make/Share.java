@@ -1,0 +1,63 @@
+package io.xenscope.analyze.make;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.AnalysisParts;
+import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.analyze.sched.VcpuSlots;
+import io.xenscope.analyze.track.pcpu.DomainEvents;
+import io.xenscope.analyze.track.pcpu.ExitTrack;
+import io.xenscope.analyze.track.pcpu.InjectionTrack;
+import io.xenscope.analyze.track.pcpu.IrqTrack;
+import io.xenscope.analyze.track.pcpu.PvTrack;
+import io.xenscope.analyze.walk.WalkPlan;
+import io.xenscope.analyze.walk.Walker;
+import io.xenscope.format.Capture;
+import java.util.Map;
+
+/** One worker's share of an analysis: its walker, and the activities that it follows. */
+final class Share {
+    private final Walker walker;
+    private final ExitTrack exits;
+    private final PvTrack pv;
+    private final InjectionTrack injections;
+    private final IrqTrack irqs;
+    private final DomainEvents domains;
+
+    Share(Capture capture, WalkPlan plan) {
+        int pcpuLimit = capture.windows().pcpuLimit();
+        walker = new Walker(capture, plan);
+        exits = walker.add(new ExitTrack(pcpuLimit));
+        pv = walker.add(new PvTrack());
+        injections = walker.add(new InjectionTrack());
+        irqs = walker.add(new IrqTrack(pcpuLimit));
+        domains = walker.add(new DomainEvents());
+    }
+
+    Walker walker() {
+        return walker;
+    }
+
+    /** Adds what belongs to no vcpu. */
+    void addTo(AnalysisParts parts) {
+        parts.events.add(walker.counts());
+        parts.problems.add(walker.problems());
+        parts.domains.addAll(domains.events());
+        irqs.forEach((irq, pcpu, count, handlers) ->
+                parts.irqs.add(new Analysis.IrqFacts(irq, pcpu, count, handlers.total(), handlers)));
+    }
+
+    /** Adds what belongs to vcpus; {@code byKey} has all that the schedule names, and the unknown one. */
+    void addTo(Map<Integer, VcpuFacts> byKey) {
+        VcpuSlots slots = walker.slots();
+        exits.accounts()
+                .forEach((slot, accounts) ->
+                        VcpuFacts.of(byKey, slots.key(slot)).exits().add(accounts));
+        pv.accounts()
+                .forEach((slot, account) ->
+                        VcpuFacts.of(byKey, slots.key(slot)).pv().add(account));
+        injections
+                .vectors()
+                .forEach((slot, counts) ->
+                        VcpuFacts.of(byKey, slots.key(slot)).injections().add(counts));
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * Grants of domains.
+ * Called by: memory.
+ * Start at {@link io.xenscope.analyze.memory.GrantStudy}.
+ */
+package io.xenscope.analyze.memory;

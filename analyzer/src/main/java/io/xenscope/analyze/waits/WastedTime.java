@@ -1,0 +1,199 @@
+package io.xenscope.analyze.waits;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.account.PcpuPieces;
+import io.xenscope.analyze.account.PcpuState;
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.Workers;
+import io.xenscope.analyze.sched.PcpuSchedule;
+import io.xenscope.analyze.sched.RunLog;
+import io.xenscope.analyze.sched.VcpuState;
+import io.xenscope.analyze.stay.StayJoin;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+
+/**
+ * Time in which a vcpu waited while a pcpu was idle that could have run it: a scheduler that conserves work leaves none. The one
+ * owner of that question.
+ *
+ * <p>Captures do not record pools and affinity. So there are two bounds: pcpus on which the vcpu ran at some time in this capture
+ * (it may be more), and any pcpu (it may be less). Time of a pcpu that is lost or unknown is not idle.
+ */
+public final class WastedTime {
+    /** Stretches longer than this are episodes: shorter ones are what it takes to wake a pcpu up. */
+    public static final long EPISODE_NANOS = 1_000_000;
+
+    /** Episodes that are kept, the longest: memory does not grow with their number. */
+    public static final int MOST_EPISODES = 100;
+
+    private final Analysis analysis;
+    private final Range range;
+    private final Workers workers;
+    private final Map<Integer, Intervals> waits = new TreeMap<>();
+    private final Map<Integer, Intervals> idle = new TreeMap<>();
+    private final Map<Integer, BitSet> ranOn = new HashMap<>();
+
+    private WastedTime(Analysis analysis, Range range, Workers workers) {
+        this.analysis = analysis;
+        this.range = range;
+        this.workers = workers;
+    }
+
+    /**
+     * The accounts of vcpus, by domain and number; goes through the schedule with so many threads.
+     *
+     * @param chosen tells which, by {@link VcpuKey}; idle vcpus never wait
+     */
+    public static List<Wasted> ofVcpus(Analysis analysis, Range range, int threads, IntPredicate chosen) {
+        return of(analysis, range, threads, found -> {
+            Map<Integer, Intervals> asked = new TreeMap<>(found.waits);
+            asked.keySet().removeIf(vcpu -> !chosen.test(vcpu));
+            return found.hold(asked, found.idle, found::pcpusOf);
+        });
+    }
+
+    /** The accounts of pcpus, by number: idle while vcpus waited, whoever they are. */
+    public static List<Wasted> ofPcpus(Analysis analysis, Range range, int threads, IntPredicate chosen) {
+        return of(analysis, range, threads, found -> {
+            Map<Integer, Intervals> asked = new TreeMap<>(found.idle);
+            asked.keySet().removeIf(pcpu -> !chosen.test(pcpu));
+            return found.hold(asked, found.waits, found::vcpusOn);
+        });
+    }
+
+    /** The longest episodes of some accounts, the longest first. */
+    public static List<Wasted.Episode> longest(List<Wasted> accounts) {
+        return accounts.stream()
+                .flatMap(account -> account.longestEpisodes().stream())
+                .sorted(Wasted.LONGEST)
+                .limit(MOST_EPISODES)
+                .toList();
+    }
+
+    private interface Question {
+        List<Wasted> ask(WastedTime found);
+    }
+
+    private static List<Wasted> of(Analysis analysis, Range range, int threads, Question question) {
+        try (Workers workers = new Workers(threads)) {
+            WastedTime found = new WastedTime(analysis, range, workers);
+            try {
+                found.addWaits(threads);
+                found.addIdle();
+                found.addPlaces();
+                return question.ask(found);
+            } finally {
+                found.waits.values().forEach(Intervals::close);
+                found.idle.values().forEach(Intervals::close);
+            }
+        }
+    }
+
+    private void addWaits(int threads) {
+        new StayJoin(analysis).run(threads, key -> {
+            if (VcpuKey.isIdle(key)) {
+                return null;
+            }
+            Intervals own = new Intervals();
+            waits.put(key, own);
+            return (state, before, pcpu, begin, end, after) -> {
+                if (state == VcpuState.RUNNABLE && begin < end && !range.isApartFrom(begin, end)) {
+                    own.add(begin, end);
+                }
+            };
+        });
+        waits.values().forEach(Intervals::flush);
+    }
+
+    private void addIdle() {
+        List<PcpuSchedule> schedule = analysis.schedule();
+        schedule.forEach(pcpu -> idle.put(pcpu.pcpu(), new Intervals()));
+        workers.each(schedule.size(), place -> {
+            PcpuSchedule pcpu = schedule.get(place);
+            Intervals own = idle.get(pcpu.pcpu());
+            PcpuPieces.Taker taker = (state, vcpu, begin, end, whole) -> {
+                if (state == PcpuState.IDLE && begin < end && !range.isApartFrom(begin, end)) {
+                    own.add(begin, end);
+                }
+            };
+            new PcpuPieces(pcpu, analysis.alignment().of(pcpu.pcpu()), analysis.extent(), taker).tell();
+            own.flush();
+        });
+    }
+
+    /** By vcpu, the pcpus on which it ran. */
+    private void addPlaces() {
+        for (PcpuSchedule pcpu : analysis.schedule()) {
+            RunLog stints = pcpu.stints();
+            BitSet slots = new BitSet();
+            for (long stint = 0; stint < stints.count(); stint++) {
+                slots.set(stints.slot(stint));
+            }
+            for (int slot = slots.nextSetBit(0); slot >= 0; slot = slots.nextSetBit(slot + 1)) {
+                ranOn.computeIfAbsent(pcpu.slots().key(slot), vcpu -> new BitSet())
+                        .set(pcpu.pcpu());
+            }
+        }
+    }
+
+    private int[] pcpusOf(int vcpu) {
+        return ranOn.getOrDefault(vcpu, new BitSet()).stream().toArray();
+    }
+
+    /** Of domains, by domain and number. */
+    private int[] vcpusOn(int pcpu) {
+        return waits.keySet().stream()
+                .mapToInt(vcpu -> vcpu)
+                .filter(vcpu -> ranOn.containsKey(vcpu) && ranOn.get(vcpu).get(pcpu))
+                .toArray();
+    }
+
+    /** Holds the intervals of each subject against those of its partners, and of all. */
+    private List<Wasted> hold(
+            Map<Integer, Intervals> subjects, Map<Integer, Intervals> others, IntFunction<int[]> partners) {
+        long least = analysis.rate().ticks(EPISODE_NANOS);
+        List<Integer> numbers = List.copyOf(subjects.keySet());
+        Wasted[] accounts = new Wasted[numbers.size()];
+        try (Intervals any = union(others.values())) {
+            workers.each(accounts.length, i -> {
+                int subject = numbers.get(i);
+                accounts[i] = new Wasted(subject, range, least, MOST_EPISODES);
+                hold(subjects.get(subject), accounts[i], any, partners.apply(subject), others);
+            });
+        }
+        return List.of(accounts);
+    }
+
+    private static Intervals union(Collection<Intervals> all) {
+        return Intervals.union(List.copyOf(all));
+    }
+
+    private static void hold(
+            Intervals own, Wasted account, Intervals any, int[] known, Map<Integer, Intervals> others) {
+        Intervals[] some = new Intervals[known.length];
+        Arrays.setAll(some, i -> others.get(known[i]));
+        Overlaps overlaps = new Overlaps(any, some, new Overlaps.Taker() {
+            @Override
+            public void any(long begin, long end) {
+                account.metAny(begin, end);
+            }
+
+            @Override
+            public void some(long begin, long end, int first) {
+                account.metSome(begin, end, known[first]);
+            }
+        });
+        for (long interval = 0; interval < own.count(); interval++) {
+            account.lasted(own.begin(interval), own.end(interval));
+            overlaps.take(own.begin(interval), own.end(interval));
+        }
+    }
+}

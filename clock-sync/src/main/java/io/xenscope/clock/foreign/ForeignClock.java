@@ -1,0 +1,255 @@
+package io.xenscope.clock.foreign;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A clock of other programs' logs. Collects what is known of it, then {@link #place}s it: stamps and one-sided evidence leave a
+ * bracket; where that is wide, items vote; epochs are sifted; and all of it is chained with the least wander that explains it.
+ * A clock that no wander explains was set: it is split there.
+ */
+public final class ForeignClock {
+    /** How the note begins that stamps were dropped. */
+    public static final String REFUTED = "stamps contradict";
+
+    /** By how much an offset may move per unit of time: the first that the evidence does not contradict. */
+    private static final double[] WANDER = {20e-6, 50e-6, 150e-6, 300e-6, 500e-6, 1000e-6};
+
+    /** The same for a counter that runs at the rate of the capture's. */
+    private static final double[] SAME_RATE = {0, 20e-6, 50e-6, 150e-6, 300e-6, 500e-6, 1000e-6};
+
+    private final long wide;
+    private final long tolerance;
+    private final Interval possible;
+    private final List<Restriction> restrictions = new ArrayList<>();
+    private final List<Epoch> stamped = new ArrayList<>();
+    private final List<Sifting> siftings = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private long used;
+    private long contradicted;
+    private boolean hasSameRate;
+
+    /**
+     * A clock of which nothing is known yet.
+     *
+     * @param possible all offsets with which anything of the log meets the capture
+     * @param second how many units of time a second has
+     */
+    public ForeignClock(Interval possible, long second) {
+        this.possible = possible;
+        this.wide = second;
+        this.tolerance = second / 200;
+    }
+
+    /** Adds stamps that tie this clock to the time line, bounds included. */
+    public ForeignClock stamps(List<Epoch> epochs) {
+        stamped.addAll(epochs);
+        return this;
+    }
+
+    /** It is a counter that runs at the rate of the capture's, as far as nothing contradicts that. */
+    public ForeignClock sameRate() {
+        hasSameRate = true;
+        return this;
+    }
+
+    public ForeignClock restrict(Restriction restriction) {
+        restrictions.add(restriction);
+        return this;
+    }
+
+    public ForeignClock sift(Sifting sifting) {
+        if (sifting.items().size() > 0) {
+            siftings.add(sifting);
+        }
+        return this;
+    }
+
+    public Placed place() {
+        if (possible.isEmpty()) {
+            return Placed.not("nothing of the log lies inside the capture");
+        }
+        boolean hasStamps = !stamped.isEmpty();
+        List<Epoch> known = bracket(hasStamps, true);
+        if (known == null && hasStamps) {
+            notes.add(REFUTED + " the capture and are not used");
+            contradicted += stamped.size();
+            hasStamps = false;
+            known = bracket(false, true);
+        }
+        if (known == null) {
+            return split(restrictions.stream().filter(Restriction::isProof).toList());
+        }
+        if (!siftings.isEmpty()) {
+            Placed proved = sifted(known, hasStamps, false);
+            if (proved.ground() == Ground.PROVED) {
+                return proved;
+            }
+            notes.clear();
+        }
+        boolean usual = false;
+        if (restrictions.stream().anyMatch(restriction -> !restriction.isProof())) {
+            List<Epoch> narrower = bracket(hasStamps, false);
+            usual = narrower != null;
+            known = usual ? narrower : known;
+            if (!usual) {
+                notes.add("what tools usually do does not hold here and is not used");
+            }
+        }
+        return sifted(known, hasStamps, usual);
+    }
+
+    /** Everything one-sided and stamped, chained; null where that is contradictory. */
+    private List<Epoch> bracket(boolean withStamps, boolean onlyProofs) {
+        List<Epoch> epochs = given(withStamps, onlyProofs);
+        for (double rho : WANDER) {
+            Chain chain = Chain.of(epochs, rho);
+            if (!chain.isEmpty()) {
+                return chain.epochs();
+            }
+        }
+        return null;
+    }
+
+    /** The same as it was given, in order. */
+    private List<Epoch> given(boolean withStamps, boolean onlyProofs) {
+        List<Epoch> epochs = new ArrayList<>();
+        if (withStamps) {
+            epochs.addAll(stamped);
+        }
+        for (Restriction restriction : restrictions) {
+            if (restriction.isProof() || !onlyProofs) {
+                epochs.add(new Epoch(restriction.at(), restriction.offset()));
+            }
+        }
+        epochs.sort(Comparator.comparingLong(Epoch::at));
+        return epochs;
+    }
+
+    private Placed sifted(List<Epoch> known, boolean hasStamps, boolean usual) {
+        long evidence = known.size();
+        if (siftings.isEmpty()) {
+            return bracketed(known, hasStamps, usual, evidence);
+        }
+        Interval around = around(known);
+        Sifter sifter = new Sifter(siftings, tolerance);
+        boolean isVoted = around.width() > wide;
+        if (isVoted) {
+            Vote vote = sifter.vote(around);
+            notes.add("vote: " + vote.votes() + " of " + sifter.items() + ", next " + vote.next());
+            if (!vote.isClear()) {
+                return Placed.not("not placed; " + String.join("; ", notes));
+            }
+            around = vote.window();
+        }
+        // What holds for any clock says how steep the true line can be at most.
+        double most = WANDER[WANDER.length - 1];
+        double steady = hasSameRate ? 0 : Steadiness.of(sifter.epochs(around, most), most);
+        for (double rho : hasSameRate ? SAME_RATE : WANDER) {
+            if (rho < steady && rho < most) {
+                continue;
+            }
+            List<Epoch> epochs = new ArrayList<>(sifter.epochs(around, rho));
+            boolean isSure = !epochs.isEmpty();
+            if (isVoted && 3 * sifter.covered() < 2 * sifter.items()) {
+                return Placed.not("not placed: only " + sifter.covered() + " of " + sifter.items()
+                        + " items fit events of the capture; the log may be of another host");
+            }
+            if (!isSure) {
+                epochs.add(new Epoch(sifter.begin(), around));
+            }
+            epochs.addAll(known);
+            epochs.sort(Comparator.comparingLong(Epoch::at));
+            Chain chain = Chain.of(epochs, rho);
+            if (!chain.isEmpty()) {
+                Offsets offsets = new Offsets(List.of(new Offsets.Part(chain.epochs(), rho)));
+                return judged(sifter, offsets, isSure, hasStamps, usual, evidence);
+            }
+        }
+        if (hasStamps) {
+            notes.add(REFUTED + " what items prove and are not used");
+            contradicted += stamped.size();
+            List<Epoch> without = bracket(false, !usual);
+            return without == null ? Placed.not("evidence is contradictory") : sifted(without, false, usual);
+        }
+        return stepped(sifter, around, known);
+    }
+
+    private Placed judged(
+            Sifter sifter, Offsets offsets, boolean sure, boolean hasStamps, boolean usual, long evidence) {
+        long misfits = sifter.misfits(offsets);
+        if (4 * misfits > sifter.items()) {
+            return Placed.not(
+                    "not placed: " + misfits + " of " + sifter.items() + " items fit no event of the capture");
+        }
+        boolean proves = sure && misfits == 0 && !usual;
+        Ground ground = proves ? Ground.PROVED : hasStamps && !usual ? Ground.STAMPED : Ground.USUAL;
+        return new Placed(
+                offsets, ground, evidence + sifter.items() - misfits, contradicted + misfits, List.copyOf(notes));
+    }
+
+    private Placed bracketed(List<Epoch> known, boolean hasStamps, boolean usual, long evidence) {
+        if (known.isEmpty() || around(known).width() >= possible.width()) {
+            return Placed.not("the capture holds no evidence of this clock; add a file of stamps");
+        }
+        Ground ground = usual ? Ground.USUAL : hasStamps ? Ground.STAMPED : Ground.PROVED;
+        List<Epoch> closed = new ArrayList<>();
+        for (Epoch epoch : ground == Ground.PROVED ? given(false, true) : known) {
+            closed.add(new Epoch(epoch.at(), epoch.offset().and(possible)));
+        }
+        if (closed.stream().anyMatch(epoch -> epoch.offset().isEmpty())) {
+            return Placed.not("nothing of the log lies inside the capture");
+        }
+        used += evidence;
+        double steady = ground == Ground.PROVED ? Steadiness.of(closed, WANDER[WANDER.length - 1]) : WANDER[0];
+        double rho = Math.max(WANDER[0], steady);
+        Offsets offsets =
+                new Offsets(List.of(new Offsets.Part(Chain.of(closed, rho).epochs(), rho)));
+        return new Placed(offsets, ground, used, contradicted, List.copyOf(notes));
+    }
+
+    private Interval around(List<Epoch> known) {
+        Interval around = null;
+        for (Epoch epoch : known) {
+            Interval one = epoch.offset().and(possible);
+            around = around == null ? one : around.hull(one);
+        }
+        return around == null ? possible : around;
+    }
+
+    /** The clock was set: each side of each step for itself. */
+    private Placed stepped(Sifter sifter, Interval around, List<Epoch> known) {
+        double rho = WANDER[WANDER.length - 1];
+        List<Epoch> epochs = new ArrayList<>(sifter.epochs(around, rho));
+        epochs.addAll(known);
+        epochs.sort(Comparator.comparingLong(Epoch::at));
+        return inParts(epochs, rho);
+    }
+
+    private Placed split(List<Restriction> proofs) {
+        List<Epoch> epochs = new ArrayList<>();
+        proofs.forEach(proof -> epochs.add(new Epoch(proof.at(), proof.offset().and(possible))));
+        epochs.sort(Comparator.comparingLong(Epoch::at));
+        if (epochs.stream().anyMatch(epoch -> epoch.offset().isEmpty())) {
+            return Placed.not("not placed: the capture contradicts the log; it may be of another host");
+        }
+        return inParts(epochs, WANDER[WANDER.length - 1]);
+    }
+
+    private Placed inParts(List<Epoch> epochs, double rho) {
+        List<Offsets.Part> parts = new ArrayList<>();
+        List<Epoch> rest = epochs;
+        while (!rest.isEmpty()) {
+            Chain chain = Chain.of(rest, rho);
+            int end = chain.isEmpty() ? chain.split() : rest.size();
+            if (parts.size() > 8 || end == 0) {
+                return Placed.not("not placed: the capture contradicts the log; it may be of another host");
+            }
+            parts.add(new Offsets.Part(Chain.of(rest.subList(0, end), rho).epochs(), rho));
+            rest = rest.subList(end, rest.size());
+        }
+        notes.add("the clock was set " + (parts.size() - 1) + " times in the log");
+        return new Placed(new Offsets(parts), Ground.USUAL, epochs.size(), contradicted, List.copyOf(notes));
+    }
+}

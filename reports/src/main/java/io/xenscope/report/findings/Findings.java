@@ -1,0 +1,107 @@
+package io.xenscope.report.findings;
+
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Columns;
+import io.xenscope.report.table.Page;
+import io.xenscope.report.table.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What stands out, the most important first: by severity, then by the share of pcpu time concerned, then in the order of
+ * {@link Rules}.
+ *
+ * <p>{@code summary} has the first {@value #BRIEF} of those rules that its one pass answers; deep rules go through the schedule
+ * again, which would cost a contended capture most of that pass once more.
+ */
+public final class Findings {
+    /** Findings of a summary for people. */
+    public static final int BRIEF = 7;
+
+    private static final Comparator<Finding> ORDER =
+            Comparator.comparing(Finding::severity).thenComparingDouble(finding -> -finding.weight());
+
+    private static final Columns<Finding> FINDINGS = Columns.<Finding>of("findings", "What stands out")
+            .text("rule", Finding::rule)
+            .text("severity", finding -> finding.severity().key())
+            .text("subject", Finding::subject)
+            .decimal("value", 3, Finding::value)
+            .text("unit", Finding::unit)
+            .moment(
+                    "from_ns",
+                    finding -> finding.when() == null ? null : finding.when().from())
+            .moment(
+                    "to_ns",
+                    finding -> finding.when() == null ? null : finding.when().to())
+            .text("text", Finding::text)
+            .text("command", finding -> "xenscope " + finding.command())
+            .whenEmpty(none(Rules.ALL));
+
+    private static final Columns<Rule> RULES = Columns.<Rule>of("rules", "What is looked for")
+            .text("rule", rule -> rule.about().name())
+            .text("severity", rule -> rule.about().severity().key())
+            .text("threshold", rule -> rule.about().threshold())
+            .text("reason", rule -> rule.about().reason())
+            .bool("in_summary", rule -> !rule.isDeep());
+
+    private Findings() {}
+
+    /** Puts what the accounts of a scope show on the page of a summary: as sentences for people, as a table for machines. */
+    public static void summarise(Scope scope, Page page) {
+        Evidence evidence = new Evidence(scope, 1);
+        List<Rule> rules = rules(rule -> !rule.isDeep());
+        List<Finding> found = find(evidence, rules);
+        if (!scope.isBrief()) {
+            page.table(table(evidence, found));
+            return;
+        }
+        found.stream().limit(BRIEF).forEach(finding -> page.sentence(sentence(finding)));
+        if (found.size() > BRIEF) {
+            page.sentence("      " + (found.size() - BRIEF) + " more → xenscope findings");
+        }
+        if (found.isEmpty()) {
+            page.sentence(none(rules));
+        }
+    }
+
+    /** All findings, deep ones, too. */
+    static List<Finding> all(Evidence evidence) {
+        return find(evidence, Rules.ALL);
+    }
+
+    private static List<Rule> rules(Predicate<Rule> chosen) {
+        return Rules.ALL.stream().filter(chosen).toList();
+    }
+
+    private static List<Finding> find(Evidence evidence, List<Rule> rules) {
+        List<Finding> found = new ArrayList<>();
+        rules.forEach(rule -> found.addAll(rule.find(evidence)));
+        found.sort(ORDER);
+        return found;
+    }
+
+    /** What people read of a finding. */
+    static String sentence(Finding finding) {
+        return finding.severity().key() + "  " + finding.text() + " → xenscope " + finding.command();
+    }
+
+    /** What was looked for in vain. */
+    static String none(List<Rule> rules) {
+        return "None found; looked for: "
+                + String.join(
+                        ", ",
+                        rules.stream().map(rule -> rule.about().looksFor()).toList()) + ".";
+    }
+
+    /** A row for each finding. */
+    static Table table(Evidence evidence, List<Finding> found) {
+        return FINDINGS.table(evidence.scope(), found);
+    }
+
+    /** A row for each rule. */
+    static Table ruleTable() {
+        return RULES.table(Rules.ALL);
+    }
+}

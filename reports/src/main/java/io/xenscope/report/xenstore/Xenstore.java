@@ -1,0 +1,63 @@
+package io.xenscope.report.xenstore;
+
+import io.xenscope.report.cli.Command;
+import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.UsageException;
+import io.xenscope.report.companions.With;
+import io.xenscope.report.frame.Reports;
+import java.io.IOException;
+
+/** {@code xenstore}: requests to xenstored from its log, on the time line of a capture. */
+public final class Xenstore {
+    static final Option ALL = Option.flag("", "all", "all requests, not the slowest and those that failed");
+    static final Option PATH = Option.value("", "path", "PREFIX", "requests below this path only");
+    static final Option OP = Option.value("", "op", "NAME", "requests of this operation only: WRITE");
+    static final Option CONN = Option.value("", "conn", "NAME", "requests of this connection only: c3, A7");
+    static final Option TX = Option.value("", "tx", "ID", "requests of this transaction only");
+    static final Option STORM = Option.value("", "storm", "N,MS", "a storm is N watch events in MS ms (50,100)");
+    static final Option FULL = Option.flag("", "full", "values in full length");
+
+    public static final Command COMMAND = Command.topic(
+                    "xenstore", "requests to xenstored, from its log: who, what, how long")
+            .example("xenstore --with xenstored-trace.log boot.xen")
+            .notes(With.NOTES)
+            .report(
+                    With.WITH,
+                    With.SHOW,
+                    CommonOptions.FROM,
+                    CommonOptions.TO,
+                    CommonOptions.DOM,
+                    ALL,
+                    PATH,
+                    OP,
+                    CONN,
+                    TX,
+                    STORM,
+                    FULL,
+                    CommonOptions.TOP)
+            .does(Xenstore::run);
+
+    private Xenstore() {}
+
+    private static int run(Invocation asked) throws IOException {
+        RequestFilter filter = RequestFilter.of(asked);
+        StormSize storm = StormSize.of(asked);
+        With with = With.open(asked);
+        try {
+            if (with.stores().isEmpty()) {
+                throw new UsageException("no log of xenstored given: --with FILE (xenstored -T FILE writes it)");
+            }
+            return with.exit(asked, Reports.printRead(asked, "xenscope.xenstore/1", (capture, analysis) -> {
+                with.place(asked, capture, analysis);
+                return (scope, page) -> {
+                    new StoreTables(scope, with.stores(), filter, storm).fill(page);
+                    with.addTables(asked, scope, page);
+                };
+            }));
+        } finally {
+            with.close();
+        }
+    }
+}
