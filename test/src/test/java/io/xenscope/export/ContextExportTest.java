@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +125,14 @@ class ContextExportTest {
         return Files.write(directory.resolve("crowd"), lines);
     }
 
+    /** The sample's rate is doubtful, which every command says. */
+    private static String withoutRate(String warnings) {
+        return warnings.lines()
+                .filter(line -> !line.contains("TSC rate doubtful"))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+    }
+
     @Test
     void spansBeyondTheRowsThatAPictureCanHaveAreCounted() throws IOException {
         String log = crowd(300).toString();
@@ -134,7 +143,7 @@ class ContextExportTest {
             assertEquals(
                     "xenscope: warning: left out 44 named spans: too many in one trace, or at once; choose with --from"
                             + " and --to\n",
-                    answer.err());
+                    withoutRate(answer.err()));
         }
         assertEquals(
                 300,
