@@ -7,7 +7,6 @@ import io.xenscope.analyze.clock.LiftedClocks;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.track.pcpu.DomainEvents;
-import io.xenscope.analyze.walk.WalkPlan;
 import io.xenscope.analyze.walk.WindowMarks;
 import io.xenscope.clock.Alignment;
 import io.xenscope.clock.TscRate;
@@ -43,7 +42,7 @@ public final class Analysis implements AutoCloseable {
     private final Era era;
     private final WindowMarks marks;
     private final List<PcpuSchedule> schedule;
-    private final WalkPlan plan;
+    private final long unjudgedSilence;
 
     Analysis(AnalysisParts parts) {
         this.extent = parts.extent;
@@ -60,7 +59,7 @@ public final class Analysis implements AutoCloseable {
         this.era = parts.era;
         this.marks = parts.marks;
         this.schedule = List.copyOf(parts.schedule);
-        this.plan = parts.plan;
+        this.unjudgedSilence = parts.silences.unjudged();
     }
 
     public Extent extent() {
@@ -80,12 +79,7 @@ public final class Analysis implements AutoCloseable {
      * recorded; 0 where records show that.
      */
     public long unjudgedSilence() {
-        return plan.silences().unjudged();
-    }
-
-    /** Whether the schedule is made of switches, wakes and blocks, because there are no runstate records. */
-    public boolean followsSwitches() {
-        return plan.followsSwitches();
+        return unjudgedSilence;
     }
 
     /** When records were lost on any pcpu. */
