@@ -3,7 +3,6 @@ package io.xenscope.analyze.make;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.AnalysisParts;
 import io.xenscope.analyze.VcpuFacts;
-import io.xenscope.analyze.sched.Silences;
 import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.analyze.track.pcpu.DomainEvents;
 import io.xenscope.analyze.track.pcpu.ExitTrack;
@@ -23,10 +22,9 @@ final class Share {
     private final IrqTrack irqs;
     private final DomainEvents domains;
 
-    /** A share of a walk that breaks at silences, if there are any. */
-    Share(Capture capture, Silences silences) {
+    Share(Capture capture) {
         int pcpuLimit = capture.windows().pcpuLimit();
-        walker = new Walker(capture, silences);
+        walker = new Walker(capture);
         exits = walker.add(new ExitTrack(pcpuLimit));
         pv = walker.add(new PvTrack());
         injections = walker.add(new InjectionTrack());

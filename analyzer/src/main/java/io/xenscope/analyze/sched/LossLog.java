@@ -2,35 +2,20 @@ package io.xenscope.analyze.sched;
 
 import io.xenscope.analyze.base.LongLog;
 
-/** The losses of one pcpu in the order of time: where Xen had no room and dropped records, and where no pcpu recorded anything. */
+/** The losses of one pcpu in the order of time: stretches in which Xen had no room and dropped records. */
 public final class LossLog implements AutoCloseable {
     private static final int WORDS = 3;
 
-    private static final LossKind[] KINDS = LossKind.values();
-
-    /** Begin, end, and records dropped or, below zero, the kind. */
     private final LongLog words = new LongLog();
-
-    private long dropped;
     private long records;
     private long ticks;
 
-    /** Xen dropped so many records. */
     public void add(long beginTsc, long endTsc, long lost) {
         words.add(beginTsc);
         words.add(endTsc);
         words.add(lost);
-        dropped++;
         records += lost;
         ticks += endTsc - beginTsc;
-    }
-
-    /** No pcpu recorded anything. */
-    public void add(Silence silence) {
-        words.add(silence.begin());
-        words.add(silence.end());
-        words.add(-silence.kind().ordinal());
-        ticks += silence.ticks();
     }
 
     public long count() {
@@ -45,19 +30,9 @@ public final class LossLog implements AutoCloseable {
         return words.get(loss * WORDS + 1);
     }
 
-    public LossKind kind(long loss) {
-        long word = words.get(loss * WORDS + 2);
-        return word < 0 ? KINDS[(int) -word] : LossKind.DROPPED;
-    }
-
-    /** Records dropped in this loss; 0 where none were. */
+    /** Records dropped in this loss. */
     public long records(long loss) {
-        return Math.max(0, words.get(loss * WORDS + 2));
-    }
-
-    /** Losses of the kind {@link LossKind#DROPPED}. */
-    public long dropped() {
-        return dropped;
+        return words.get(loss * WORDS + 2);
     }
 
     /** Records dropped in all. */
@@ -73,7 +48,6 @@ public final class LossLog implements AutoCloseable {
     @Override
     public void close() {
         words.close();
-        dropped = 0;
         records = 0;
         ticks = 0;
     }

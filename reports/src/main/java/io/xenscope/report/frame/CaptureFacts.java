@@ -71,10 +71,7 @@ public final class CaptureFacts {
 
     /** Whether nothing is missing from the capture and nothing odd was met in it. */
     public boolean isClean() {
-        return analysis.extent().complete()
-                && analysis.problems().isEmpty()
-                && losses() == 0
-                && analysis.losses().silences().isEmpty();
+        return analysis.extent().complete() && analysis.problems().isEmpty() && losses() == 0;
     }
 
     /** A page with these facts, and what must be said loudly. */
