@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -158,7 +159,11 @@ class ProblemsTest {
         String file = write(clean.bytes());
         for (List<String> command : Trial.COMMANDS) {
             InProcess answer = run(command, "--strict", file);
-            assertEquals("0 ", answer.exit() + " " + answer.err());
+            String err = answer.err()
+                    .lines()
+                    .filter(line -> !line.contains("dates are of 1970"))
+                    .collect(Collectors.joining("\n"));
+            assertEquals("0 ", answer.exit() + " " + err);
         }
     }
 
