@@ -77,6 +77,10 @@ public final class Findings {
 
     private static List<Finding> find(Evidence evidence, List<Rule> rules) {
         List<Finding> found = new ArrayList<>();
+        if (evidence.scope().rangeTicks() == 0) {
+            // Nothing has a share of no time.
+            return found;
+        }
         rules.forEach(rule -> found.addAll(rule.find(evidence)));
         found.sort(ORDER);
         return found;

@@ -31,12 +31,18 @@ final class Phrase {
         if (Math.abs(value) >= 100) {
             return Long.toString(Math.round(value));
         }
+        if (!Double.isFinite(value)) {
+            return "an unknown number";
+        }
         BigDecimal rounded = BigDecimal.valueOf(value).round(DIGITS).stripTrailingZeros();
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();
     }
 
-    /** {@code 12.5 %}. */
+    /** {@code 12.5 %}; a share of nothing is not known. */
     static String percent(double share) {
+        if (!Double.isFinite(share)) {
+            return "an unknown share";
+        }
         int digits = share >= 99.95 ? 0 : share >= 10 ? 1 : 2;
         return BigDecimal.valueOf(share).setScale(digits, RoundingMode.HALF_UP).toPlainString() + " %";
     }
