@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -238,7 +239,13 @@ class BadInputTest {
 
     private Answer export(String file) {
         Answer answer = new Xenscope(directory).run("export", "jaeger", file);
-        assertEquals("0 ", answer.exit() + " " + answer.err());
+        assertEquals(
+                "0 ",
+                answer.exit() + " "
+                        + answer.err()
+                                .lines()
+                                .filter(line -> !line.contains("dates are of 1970"))
+                                .collect(Collectors.joining()));
         return answer;
     }
 
