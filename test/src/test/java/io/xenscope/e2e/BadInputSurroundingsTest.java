@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What surrounds the program may be odd too: directories, locales, readers that go away, users who interrupt. */
 class BadInputSurroundingsTest {
+    /** A date, so that exports have none to warn of. */
+    private static final String START = "2026-01-02T03:04:05Z";
+
     @TempDir
     Path directory;
 
@@ -45,7 +48,14 @@ class BadInputSurroundingsTest {
     void directory_and_files_may_have_any_name() throws IOException {
         Path capture = Files.move(odd.resolve("lost-records.xentrace"), odd.resolve("für später -o.xen"));
         Answer answer = new Xenscope(odd)
-                .run("export", "jaeger", odd.relativize(capture).toString(), "-o", "Übersicht 1.json");
+                .run(
+                        "export",
+                        "jaeger",
+                        "--start",
+                        START,
+                        odd.relativize(capture).toString(),
+                        "-o",
+                        "Übersicht 1.json");
 
         assertEquals("0 ", answer.exit() + " " + answer.err());
         assertTrue(Files.size(odd.resolve("Übersicht 1.json")) > 100_000);
@@ -60,12 +70,21 @@ class BadInputSurroundingsTest {
         Files.createSymbolicLink(odd.resolve("xs"), Path.of("..").resolve(second.getFileName()));
         Answer answer = new Xenscope(odd)
                 .runWords(List.of(
-                        "env", "XENSCOPE_ARCHIVE=0", "./xs", "export", "jaeger", "lost-records.xentrace", "-o", "-"));
+                        "env",
+                        "XENSCOPE_ARCHIVE=0",
+                        "./xs",
+                        "export",
+                        "jaeger",
+                        "--start",
+                        START,
+                        "lost-records.xentrace",
+                        "-o",
+                        "-"));
 
         assertEquals("0 ", answer.exit() + " " + answer.err());
         assertArrayEquals(
                 new Xenscope(odd)
-                        .run("export", "jaeger", "lost-records.xentrace")
+                        .run("export", "jaeger", "--start", START, "lost-records.xentrace")
                         .out(),
                 answer.out());
     }
@@ -73,7 +92,7 @@ class BadInputSurroundingsTest {
     @ParameterizedTest
     @CsvSource({"de, DE", "tr, TR", "ar, EG"})
     void language_of_the_user_changes_no_byte(String language, String country) {
-        for (String command : List.of("export jaeger", "summary", "info", "latency")) {
+        for (String command : List.of("export jaeger --start " + START, "summary", "info", "latency")) {
             String[] words = (command + " lost-records.xentrace").split(" ");
             Answer plain = new Xenscope(odd).run(words);
             Answer local = new Xenscope(odd)
@@ -88,7 +107,7 @@ class BadInputSurroundingsTest {
 
     @Test
     void reader_that_has_seen_enough_is_no_error() {
-        for (String command : List.of("export jaeger", "info")) {
+        for (String command : List.of("export jaeger --start " + START, "info")) {
             String[] words = (command + " lost-records.xentrace").split(" ");
             Answer answer = new Xenscope(odd).runWords(shell("{ \"$@\"; echo $? >status; } | head -n 1", words));
 
@@ -108,10 +127,12 @@ class BadInputSurroundingsTest {
 
     @Test
     void output_that_cannot_be_written_is_told() {
-        Answer closed = new Xenscope(odd).runWords(shell("\"$@\" >&-", "export", "jaeger", "lost-records.xentrace"));
-        Answer full =
-                new Xenscope(odd).runWords(shell("\"$@\" >/dev/full", "export", "jaeger", "lost-records.xentrace"));
-        Answer nowhere = new Xenscope(odd).run("export", "jaeger", "lost-records.xentrace", "-o", "no/such/dir.json");
+        Answer closed = new Xenscope(odd)
+                .runWords(shell("\"$@\" >&-", "export", "jaeger", "--start", START, "lost-records.xentrace"));
+        Answer full = new Xenscope(odd)
+                .runWords(shell("\"$@\" >/dev/full", "export", "jaeger", "--start", START, "lost-records.xentrace"));
+        Answer nowhere = new Xenscope(odd)
+                .run("export", "jaeger", "--start", START, "lost-records.xentrace", "-o", "no/such/dir.json");
         Answer beside = new Xenscope(odd).run("latency", "lost-records.xentrace", "--hgrm", "lost-records.xentrace");
         Answer fullBeside = new Xenscope(odd).run("latency", "lost-records.xentrace", "--hlog", "/dev/full");
         Answer drawing = new Xenscope(odd).run("clock", "lost-records.xentrace", "--svg", "no/such/dir.svg");
@@ -129,6 +150,8 @@ class BadInputSurroundingsTest {
                 "exec " + Interrupts.HEARD + " \"$@\"",
                 "export",
                 "jaeger",
+                "--start",
+                START,
                 "--max-spans",
                 "0",
                 "pv-domain-create.xentrace",

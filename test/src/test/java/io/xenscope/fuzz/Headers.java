@@ -7,6 +7,9 @@ import java.nio.ByteOrder;
 final class Headers {
     private static final int CPU_CHANGE = 0x2001_F003;
 
+    /** No window is larger: 65,535 pages of a buffer less its 8 bytes of state. */
+    private static final int LARGEST = 65_535 * 4096 - 8;
+
     private Headers() {}
 
     /** Whether anywhere in a file two windows, not both empty, stand one behind the other at a whole word. */
@@ -27,6 +30,11 @@ final class Headers {
         }
         int size = bytes.getInt((int) at + 8);
         int pcpu = bytes.getInt((int) at + 4);
-        return bytes.getInt((int) at) == CPU_CHANGE && pcpu >= 0 && pcpu < 4096 && size >= 0 && size % 4 == 0;
+        return bytes.getInt((int) at) == CPU_CHANGE
+                && pcpu >= 0
+                && pcpu < 4096
+                && size >= 0
+                && size <= LARGEST
+                && size % 4 == 0;
     }
 }

@@ -19,7 +19,7 @@ class MutatedSpansTest {
     private static final int MUTANTS = 50;
     private static final int FIRST = 40_000;
     private static final int OK = 0;
-    private static final int OF_EACH = 50;
+    private static final int OF_EACH = 100;
     private static final List<Specimen> SPECIMENS = Pieces.ofSamples(1 << 10);
 
     @TempDir

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -158,12 +157,12 @@ class ProblemsTest {
     void nothingIsSaidOfACleanCapture() throws IOException {
         String file = write(clean.bytes());
         for (List<String> command : Trial.COMMANDS) {
-            InProcess answer = run(command, "--strict", file);
-            String err = answer.err()
-                    .lines()
-                    .filter(line -> !line.contains("dates are of 1970"))
-                    .collect(Collectors.joining("\n"));
-            assertEquals("0 ", answer.exit() + " " + err);
+            List<String> dated = new ArrayList<>(command);
+            if (command.get(0).equals("export")) {
+                dated.addAll(List.of("--start", "2026-01-02T03:04:05Z"));
+            }
+            InProcess answer = run(dated, "--strict", file);
+            assertEquals("0 ", answer.exit() + " " + answer.err());
         }
     }
 
