@@ -6,6 +6,7 @@ import io.xenscope.analyze.toolstack.DomainMaking;
 import io.xenscope.analyze.toolstack.MakingPhase;
 import io.xenscope.analyze.toolstack.SubOp;
 import io.xenscope.analyze.toolstack.ToolCall;
+import io.xenscope.format.event.Hypercalls.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.List;
  * on. Its parts follow each other without a gap.
  */
 public final class Creation {
-    private static final int IRET = 23;
 
     private static final Comparator<Absence> LONGEST =
             Comparator.comparingLong((Absence absence) -> -absence.ticks()).thenComparingLong(Absence::begin);
@@ -120,7 +120,7 @@ public final class Creation {
     public static long[] inXen(CreationPart part) {
         long[] sum = new long[2];
         part.calls().forEach((kind, calls) -> {
-            boolean isReturn = kind.span() == SpanKind.HYPERCALL && kind.number() == IRET;
+            boolean isReturn = kind.span() == SpanKind.HYPERCALL && kind.number() == Numbers.IRET;
             if (kind.span() != SpanKind.SUBCALL && !isReturn) {
                 sum[0] += calls.least();
                 sum[1] += calls.most();

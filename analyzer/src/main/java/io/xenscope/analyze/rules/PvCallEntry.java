@@ -1,6 +1,7 @@
 package io.xenscope.analyze.rules;
 
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.event.Hypercalls.Numbers;
 import io.xenscope.format.event.PvEvents;
 
 /**
@@ -19,17 +20,6 @@ import io.xenscope.format.event.PvEvents;
 public final class PvCallEntry {
     /** No such argument, or its record does not say. */
     public static final long NONE = -1;
-
-    public static final int MMU_UPDATE = 1;
-    public static final int MULTICALL = 13;
-    public static final int GRANT_TABLE_OP = 20;
-    public static final int VCPU_OP = 24;
-    public static final int MMUEXT_OP = 26;
-    public static final int SCHED_OP = 29;
-
-    private static final int DOMCTL = 36;
-    /** The number under which a domctl on page tables comes back; no guest uses it for a call of its own. */
-    private static final int PAGING_DOMCTL_CONT = 49;
 
     /** set_trap_table, platform_op, memory_op, update_va_mapping (both), vcpu_op, hvm_op, sysctl, domctl, kexec_op, dm_op. */
     private static final long MAY_CONTINUE = 1L | 1L << 7 | 1L << 12 | 1L << 14 | 1L << 22 | 1L << 24 | 1L << 34
@@ -50,19 +40,21 @@ public final class PvCallEntry {
     /** Takes the record of an entry. */
     public void take(RecordCursor record) {
         number = PvCallRecords.number(record);
-        boolean hasCommand = number == GRANT_TABLE_OP || number == VCPU_OP || number == SCHED_OP;
+        boolean hasCommand =
+                number == Numbers.GRANT_TABLE_OP || number == Numbers.VCPU_OP || number == Numbers.SCHED_OP;
         long given = hasCommand ? argument(record, 0) : NONE;
         command = given == NONE ? NONE : given & COMMAND_BITS;
         long raw = rawCount(record);
-        isMarked = (number == MMU_UPDATE || number == MMUEXT_OP) && raw != NONE && (raw & CONTINUED) != 0;
+        isMarked =
+                (number == Numbers.MMU_UPDATE || number == Numbers.MMUEXT_OP) && raw != NONE && (raw & CONTINUED) != 0;
         count = isMarked ? raw & ~CONTINUED : raw;
         members = 0;
     }
 
     private long rawCount(RecordCursor record) {
         return switch (number) {
-            case MMU_UPDATE, MULTICALL, MMUEXT_OP -> argument(record, 1);
-            case GRANT_TABLE_OP -> argument(record, 2);
+            case Numbers.MMU_UPDATE, Numbers.MULTICALL, Numbers.MMUEXT_OP -> argument(record, 1);
+            case Numbers.GRANT_TABLE_OP -> argument(record, 2);
             default -> NONE;
         };
     }
@@ -116,7 +108,10 @@ public final class PvCallEntry {
 
     /** Whether an HVM guest's call of this number can come back. */
     public static boolean mayContinue(int call) {
-        return isOf(MAY_CONTINUE, call) || call == MULTICALL || call == GRANT_TABLE_OP || call == MMUEXT_OP;
+        return isOf(MAY_CONTINUE, call)
+                || call == Numbers.MULTICALL
+                || call == Numbers.GRANT_TABLE_OP
+                || call == Numbers.MMUEXT_OP;
     }
 
     private static boolean isOf(long set, int call) {
@@ -130,23 +125,23 @@ public final class PvCallEntry {
      * @param isPreempted whether the scheduler was at work between them
      */
     public Confidence continues(PvCallEntry before, boolean isPreempted) {
-        if (isMarked || number == PAGING_DOMCTL_CONT) {
+        if (isMarked || number == Numbers.PAGING_DOMCTL_CONT) {
             return Confidence.CERTAIN;
         }
         if (before == null || number != before.number) {
             return null;
         }
         return switch (number) {
-            case MMU_UPDATE, MMUEXT_OP -> null;
-            case MULTICALL -> continuesMulticall(before, isPreempted) ? Confidence.LIKELY : null;
-            case GRANT_TABLE_OP -> isPreempted && continuesGrants(before) ? Confidence.LIKELY : null;
+            case Numbers.MMU_UPDATE, Numbers.MMUEXT_OP -> null;
+            case Numbers.MULTICALL -> continuesMulticall(before, isPreempted) ? Confidence.LIKELY : null;
+            case Numbers.GRANT_TABLE_OP -> isPreempted && continuesGrants(before) ? Confidence.LIKELY : null;
             default -> isPreempted && isOf(MAY_CONTINUE, number) ? Confidence.MAYBE : null;
         };
     }
 
     /** Whether it can be the same call as the one before, of which it is known that it continues one. */
     public boolean isSameCall(PvCallEntry before) {
-        return number == before.number || number == PAGING_DOMCTL_CONT && before.number == DOMCTL;
+        return number == before.number || number == Numbers.PAGING_DOMCTL_CONT && before.number == Numbers.DOMCTL;
     }
 
     /**
@@ -160,7 +155,7 @@ public final class PvCallEntry {
 
     /** Whether, if this multicall continues the one before, that one's last member was preempted itself and comes again. */
     public boolean repeatsLastMember(PvCallEntry before) {
-        return number == MULTICALL && count == before.count - before.members + 1 && count < before.count;
+        return number == Numbers.MULTICALL && count == before.count - before.members + 1 && count < before.count;
     }
 
     /** Batches of different sizes look the same, so this alone is no evidence. */

@@ -10,6 +10,7 @@ import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTracker;
 import io.xenscope.format.event.HvmEvents;
+import io.xenscope.format.event.Hypercalls.Numbers;
 import io.xenscope.format.event.PvEvents;
 import io.xenscope.format.event.Runstate;
 import java.util.ArrayDeque;
@@ -19,9 +20,6 @@ import java.util.ArrayDeque;
  * moment, and those in the window before it.
  */
 final class LastEntries implements VcpuTracker {
-    private static final int EVENT_CHANNEL_OP = 32;
-    private static final int EVENT_CHANNEL_OP_COMPAT = 16;
-
     private final long[] times;
     private final long window;
     private final VcpuMoments moments;
@@ -120,7 +118,7 @@ final class LastEntries implements VcpuTracker {
     }
 
     private void send(int called, long at) {
-        if (called == EVENT_CHANNEL_OP || called == EVENT_CHANNEL_OP_COMPAT) {
+        if (Numbers.isEventChannelOp(called)) {
             forget(sends, at - window);
             sends.add(at);
         }

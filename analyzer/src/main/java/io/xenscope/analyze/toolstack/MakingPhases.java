@@ -1,6 +1,7 @@
 package io.xenscope.analyze.toolstack;
 
 import io.xenscope.analyze.life.DomainLife;
+import io.xenscope.format.event.Hypercalls.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -70,7 +71,7 @@ final class MakingPhases {
     }
 
     private void build(long made, long start) {
-        DomainMaking.Part memory = group(MakingPhase.MEMORY, made, start, call -> call.number() == ToolCall.MEMORY_OP);
+        DomainMaking.Part memory = group(MakingPhase.MEMORY, made, start, call -> call.number() == Numbers.MEMORY_OP);
         long afterMemory = memory == null ? made : memory.end();
         DomainMaking.Part load = group(MakingPhase.LOAD, afterMemory, start, ToolCall::isBatch);
         long afterLoad = load == null ? afterMemory : load.begin();

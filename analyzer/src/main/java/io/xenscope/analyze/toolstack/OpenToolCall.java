@@ -1,5 +1,7 @@
 package io.xenscope.analyze.toolstack;
 
+import io.xenscope.format.event.Hypercalls.Numbers;
+
 /** A call that is under way, and what records inside it show. */
 final class OpenToolCall {
     private boolean isOpen;
@@ -39,9 +41,9 @@ final class OpenToolCall {
     /** Interrupts and the scheduler write records meanwhile: those count only in calls that can cause them. */
     private boolean may(SubOp what) {
         return switch (what) {
-            case CREATE, DESTROY, PAUSE, UNPAUSE -> number == ToolCall.DOMCTL;
+            case CREATE, DESTROY, PAUSE, UNPAUSE -> number == Numbers.DOMCTL;
             case ADJUST -> ToolCall.isOne(number);
-            case DECREASE -> number == ToolCall.MEMORY_OP;
+            case DECREASE -> number == Numbers.MEMORY_OP;
             default -> true;
         };
     }

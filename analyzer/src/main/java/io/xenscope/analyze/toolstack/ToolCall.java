@@ -1,6 +1,7 @@
 package io.xenscope.analyze.toolstack;
 
 import io.xenscope.analyze.rules.PvCallEntry;
+import io.xenscope.format.event.Hypercalls.Numbers;
 
 /**
  * A hypercall that a toolstack makes, or the member of a multicall. Times are common ticks.
@@ -34,29 +35,29 @@ public record ToolCall(
     /** No record names a domain. */
     public static final int NO_DOMAIN = -1;
 
-    public static final int MEMORY_OP = 12;
-    public static final int DOMCTL = 36;
-
     /** Mappings of a foreign domain's pages come in batches; a kernel changes fewer entries of its own at once. */
     private static final int BATCH = 16;
-
-    private static final int XSM_OP = 27;
-    private static final int HVM_OP = 34;
-    private static final int SYSCTL = 35;
-    private static final int DM_OP = 41;
-    private static final int PAGING_DOMCTL_CONT = 49;
 
     /** Whether only who manages domains has reason to make a call of this number. */
     public static boolean isOne(int number) {
         return switch (number) {
-            case MEMORY_OP, XSM_OP, HVM_OP, SYSCTL, DOMCTL, DM_OP, PAGING_DOMCTL_CONT -> true;
+            case Numbers.MEMORY_OP,
+                    Numbers.XSM_OP,
+                    Numbers.HVM_OP,
+                    Numbers.SYSCTL,
+                    Numbers.DOMCTL,
+                    Numbers.DM_OP,
+                    Numbers.PAGING_DOMCTL_CONT -> true;
             default -> false;
         };
     }
 
     /** Whether no guest makes it for itself, and no kernel: who makes it manages domains. */
     boolean isOfManager() {
-        return number == DOMCTL || number == SYSCTL || number == DM_OP || number == PAGING_DOMCTL_CONT;
+        return number == Numbers.DOMCTL
+                || number == Numbers.SYSCTL
+                || number == Numbers.DM_OP
+                || number == Numbers.PAGING_DOMCTL_CONT;
     }
 
     /** Whether it is one of those; others are kept because of what they show of a domain in the making. */
@@ -66,6 +67,6 @@ public record ToolCall(
 
     /** Whether it maps pages in a batch, as a builder of domains does. */
     public boolean isBatch() {
-        return number == PvCallEntry.MMU_UPDATE && items >= BATCH;
+        return number == Numbers.MMU_UPDATE && items >= BATCH;
     }
 }

@@ -2,7 +2,9 @@ package io.xenscope.format.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.lang.reflect.Field;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -122,5 +124,18 @@ class XenNamesTest {
                         kind.name());
             }
         }
+    }
+
+    @Test
+    void hypercalls_that_code_asks_for_have_the_numbers_that_the_table_has() throws IllegalAccessException {
+        for (Field constant : Hypercalls.Numbers.class.getFields()) {
+            assertEquals(constant.getName().toLowerCase(Locale.ROOT), Hypercalls.name(constant.getInt(null)));
+        }
+        assertEquals(
+                List.of("map_grant_ref", "up", "block"),
+                List.of(
+                        Hypercalls.command(Hypercalls.Numbers.GRANT_TABLE_OP, 0),
+                        Hypercalls.command(Hypercalls.Numbers.VCPU_OP, 1),
+                        Hypercalls.command(Hypercalls.Numbers.SCHED_OP, 1)));
     }
 }

@@ -7,7 +7,6 @@ import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.CallsByNumber;
 import io.xenscope.analyze.track.vcpu.PvCallAccount;
 import io.xenscope.format.event.Hypercalls;
-import io.xenscope.format.event.XenNames;
 import io.xenscope.report.cells.Cells;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
@@ -108,13 +107,6 @@ final class CallTables {
     }
 
     private static String command(int number, long command) {
-        if (command == PvCallEntry.NONE) {
-            return null;
-        }
-        return switch (number) {
-            case PvCallEntry.GRANT_TABLE_OP -> XenNames.grantTableOp((int) command);
-            case PvCallEntry.VCPU_OP -> XenNames.vcpuOp((int) command);
-            default -> XenNames.schedOp((int) command);
-        };
+        return command == PvCallEntry.NONE ? null : Hypercalls.command(number, (int) command);
     }
 }

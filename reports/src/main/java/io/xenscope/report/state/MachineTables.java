@@ -13,6 +13,7 @@ import io.xenscope.analyze.snapshot.VcpuMoment;
 import io.xenscope.analyze.span.Cause;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.clock.ClockModel;
+import io.xenscope.format.event.Hypercalls.Numbers;
 import io.xenscope.report.cells.ExitNames;
 import io.xenscope.report.frame.RecordKind;
 import io.xenscope.report.frame.Scope;
@@ -27,8 +28,6 @@ import java.util.stream.Collectors;
 
 /** Event channels, domains and losses at each moment. */
 final class MachineTables {
-    private static final int EVENT_CHANNEL_OP = 32;
-    private static final int EVENT_CHANNEL_OP_COMPAT = 16;
 
     /** {@code lastSend}: in common ticks, {@link VcpuMoment#BEFORE} where there was none. */
     private record Channels(long time, int domain, long sends, int sender, long lastSend, long wakes, int pending) {
@@ -174,8 +173,7 @@ final class MachineTables {
                 : null;
         boolean isCall = cause != null
                 && (cause.from().kind() == SpanKind.HYPERCALL || cause.from().kind() == SpanKind.SUBCALL);
-        return isCall
-                && (cause.from().detail() == EVENT_CHANNEL_OP || cause.from().detail() == EVENT_CHANNEL_OP_COMPAT);
+        return isCall && Numbers.isEventChannelOp(cause.from().detail());
     }
 
     private Table domains() {

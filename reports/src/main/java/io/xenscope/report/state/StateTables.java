@@ -12,7 +12,6 @@ import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.Cause;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.format.event.Hypercalls;
-import io.xenscope.format.event.XenNames;
 import io.xenscope.report.cells.Cells;
 import io.xenscope.report.cells.ExitNames;
 import io.xenscope.report.frame.Scope;
@@ -149,13 +148,7 @@ final class StateTables {
         if (last.command() == PvCallEntry.NONE) {
             return name;
         }
-        int command = (int) last.command();
-        return name + " "
-                + switch (last.number()) {
-                    case PvCallEntry.GRANT_TABLE_OP -> XenNames.grantTableOp(command);
-                    case PvCallEntry.VCPU_OP -> XenNames.vcpuOp(command);
-                    default -> XenNames.schedOp(command);
-                };
+        return name + " " + Hypercalls.command(last.number(), (int) last.command());
     }
 
     /** What made it runnable; where that is no more than who was there, says so. */
