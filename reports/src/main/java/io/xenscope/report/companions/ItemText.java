@@ -41,17 +41,8 @@ public final class ItemText {
     /** The request that begins with an item; -1 where none does. */
     private static long requestOf(Companion companion, long item) {
         RequestLog requests = companion.store().requests();
-        long low = 0;
-        long high = requests.size();
-        while (low < high) {
-            long middle = low + high >>> 1;
-            if (requests.item(middle) < item) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low < requests.size() && requests.item(low) == item ? low : -1;
+        long first = requests.firstFrom(item);
+        return first < requests.size() && requests.item(first) == item ? first : -1;
     }
 
     private static String ascii(String text) {

@@ -31,9 +31,6 @@ final class Phrase {
         if (Math.abs(value) >= 100) {
             return Long.toString(Math.round(value));
         }
-        if (!Double.isFinite(value)) {
-            return "an unknown number";
-        }
         BigDecimal rounded = BigDecimal.valueOf(value).round(DIGITS).stripTrailingZeros();
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();
     }

@@ -113,7 +113,7 @@ final class TransactionTables {
         List<StoreRequest> others = new ArrayList<>();
         RequestLog requests = log.requests();
         long searched = 0;
-        for (long request = firstFrom(requests, transaction.firstItem());
+        for (long request = requests.firstFrom(transaction.firstItem());
                 request < requests.size()
                         && requests.item(request) <= transaction.lastItem()
                         && searched++ < LONGEST_SEARCH;
@@ -137,20 +137,6 @@ final class TransactionTables {
 
     private static String absolute(StoreRequest request) {
         return StorePaths.absolute(request.path(), request.connection().domain());
-    }
-
-    private static long firstFrom(RequestLog requests, long item) {
-        long low = 0;
-        long high = requests.size();
-        while (low < high) {
-            long middle = low + high >>> 1;
-            if (requests.item(middle) < item) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     /** How long transactions of each domain were open, added up. */

@@ -56,6 +56,21 @@ public final class RequestLog implements AutoCloseable {
         return words.get(request * WORDS) >>> 32;
     }
 
+    /** The first request that begins at or after an item; {@link #size} where none does. */
+    public long firstFrom(long item) {
+        long low = 0;
+        long high = size();
+        while (low < high) {
+            long middle = low + high >>> 1;
+            if (item(middle) < item) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** The item that ends the answer; -1 where there is none. */
     public long answer(long request) {
         return (words.get(request * WORDS) & LOW) - 1;
