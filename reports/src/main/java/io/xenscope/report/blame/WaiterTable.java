@@ -25,7 +25,7 @@ final class WaiterTable {
             .ticks("unknown_ns", vcpu -> vcpu.of(Occupant.UNKNOWN).total())
             .count("count", BlamedVcpu::count)
             .ticks("longest_ns", vcpu -> vcpu.count() == 0 ? null : vcpu.longest())
-            .note("The pcpu on which the vcpu ran next. idle: nobody had it; Xen: it was switching; unknown: no run"
+            .note("The pcpu on which the vcpu ran next. idle: the pcpu was idle; Xen: it was switching; unknown: no run"
                     + " followed, or no record says who ran.");
 
     private WaiterTable() {}

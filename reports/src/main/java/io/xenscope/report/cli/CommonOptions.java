@@ -31,7 +31,7 @@ public final class CommonOptions {
     public static final Option PHYS_START =
             Option.value("", "phys-start", "ADDRESS", "of a crash dump: where Xen was loaded");
     public static final Option T_INFO = Option.value("", "t-info", "ADDRESS", "of a crash dump: where t_info is");
-    public static final Option UNFETCHED = Option.flag("", "unfetched", "of a crash dump: what nobody had fetched");
+    public static final Option UNFETCHED = Option.flag("", "unfetched", "of a crash dump: only what was not fetched");
 
     public static final Option MEMORY_BUFFER =
             Option.flag("", "memory-buffer", "made by xentrace -M: earlier records are missing");

@@ -40,8 +40,8 @@ final class IdleWhileWaiting implements Rule {
                 + evidence.time(atLeast) + ") a pcpu was idle on which they ran at other times, during "
                 + evidence.time(atMost) + " any pcpu was.";
         if (episode != null) {
-            text += " The longest such stretch: " + VcpuKey.text(episode.subject()) + ", "
-                    + evidence.time(episode.ticks()) + ".";
+            text += " The longest such time: " + VcpuKey.text(episode.subject()) + ", " + evidence.time(episode.ticks())
+                    + ".";
         }
         return List.of(new Finding(
                 about().name(),

@@ -13,7 +13,7 @@ final class UnrecordedTime implements Rule {
         return new About(
                 "unrecorded-time",
                 Severity.NOTE,
-                "unrecorded stretches",
+                "time without records",
                 "above 1 % of all pcpu time unknown, where runstates were traced",
                 "shares of pcpu time are too small by that much");
     }

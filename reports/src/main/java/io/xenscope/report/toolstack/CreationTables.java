@@ -170,7 +170,7 @@ public final class CreationTables {
         page.table(tables.parts()).table(tables.calls()).table(tables.sleeps()).table(tables.gaps());
         if (creations.stream().anyMatch(creation -> creation.making().others() > 0)) {
             page.note(
-                    "Other domains were made at the same time: calls are not told apart by the domain they were made for.");
+                    "Other domains were made at the same time: calls are not separated by the domain they were made for.");
         }
     }
 

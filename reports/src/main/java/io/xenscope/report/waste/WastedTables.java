@@ -15,7 +15,7 @@ public final class WastedTables {
     private static final int BRIEF = 20;
     private static final String BOUNDS =
             "at least: pcpus on which the vcpu ran at some time in this capture. at most: any pcpu; affinity and pools"
-                    + " are not recorded. episodes: stretches of the former above 1 ms.";
+                    + " are not recorded. episodes: intervals of the former above 1 ms.";
 
     private static final Columns<Wasted> AMOUNTS = Columns.<Wasted>group()
             .ticks("at_least_ns", Wasted::atLeast)

@@ -44,7 +44,7 @@ final class AccountTables {
             .nanosSince("first_ns", row -> ItemCells.time(row.companion, row.account.firstItem()))
             .nanosSince("last_ns", row -> ItemCells.time(row.companion, row.account.lastItem()))
             .whenEmpty("no request failed")
-            .note("polling: a read of a node that is not there, which tells the asker just that.");
+            .note("polling: a read of a missing node.");
 
     /** {@code domain}: null for all those that there was no more room to tell apart. */
     private record Asker(Integer domain, StoreAccounts.Account account, Long inTransactions) {}

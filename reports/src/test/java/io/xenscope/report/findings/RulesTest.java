@@ -298,7 +298,7 @@ final class RulesTest {
         assertEquals(
                 List.of(
                         "look capture: Vcpus waited 8 ms in all; during 100 % of it (8 ms) a pcpu was idle on which they ran at"
-                                + " other times, during 8 ms any pcpu was. The longest such stretch: d1v0, 8 ms."
+                                + " other times, during 8 ms any pcpu was. The longest such time: d1v0, 8 ms."
                                 + " > sched --table wasted_episodes"),
                 said(new IdleWhileWaiting()));
     }
