@@ -6,6 +6,7 @@ import io.xenscope.analyze.sched.LossLog;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.clock.ClockModel;
+import io.xenscope.format.Search;
 import java.util.function.LongUnaryOperator;
 
 /** What one pcpu did, piece by piece, from its stints and losses: of the whole capture, or of a range of it. */
@@ -63,17 +64,7 @@ public final class PcpuPieces {
     }
 
     private long firstEndingAfter(long time, long count, LongUnaryOperator endTsc) {
-        long low = 0;
-        long high = count;
-        while (low < high) {
-            long middle = low + high >>> 1;
-            if (clock.ticks(endTsc.applyAsLong(middle)) <= time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return Search.first(0, count, which -> clock.ticks(endTsc.applyAsLong(which)) > time);
     }
 
     private boolean lastsToTheEnd(long stint) {

@@ -8,6 +8,7 @@ import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.clock.ClockModel;
+import io.xenscope.format.Search;
 import java.util.Comparator;
 import java.util.List;
 
@@ -90,18 +91,9 @@ final class PcpuMoments {
     /** The last run that began at or before a common tick; a run at the head of the records began before any. */
     private long runAt(long time) {
         RunLog runs = schedule.stints();
-        long low = 0;
-        long high = runs.count();
-        while (low < high) {
-            long middle = low + high >>> 1;
-            boolean isHead = middle == 0 && runs.begins(0) == RunLog.BEGINS_AT_HEAD;
-            if (isHead || clock.ticks(runs.beginTsc(middle)) <= time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low == 0 ? NO_RUN : low - 1;
+        boolean hasHead = runs.count() > 0 && runs.begins(0) == RunLog.BEGINS_AT_HEAD;
+        long later = Search.first(hasHead ? 1 : 0, runs.count(), run -> clock.ticks(runs.beginTsc(run)) > time);
+        return later == 0 ? NO_RUN : later - 1;
     }
 
     private List<VcpuMoment> waiting(List<VcpuMoment> vcpus) {

@@ -7,6 +7,7 @@ import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.clock.ClockModel;
+import io.xenscope.format.Search;
 import java.util.List;
 
 /** Who had a pcpu between two moments, by its schedule: the one owner of that question. For one thread. */
@@ -47,18 +48,9 @@ public final class Occupants {
         for (PcpuSchedule schedule : analysis.schedule()) {
             ClockModel clock = analysis.alignment().of(schedule.pcpu());
             RunLog stints = schedule.stints();
-            long low = 0;
-            long high = stints.count();
-            while (low < high) {
-                long middle = low + high >>> 1;
-                if (clock.ticks(stints.beginTsc(middle)) < begin) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            for (; low < stints.count() && clock.ticks(stints.beginTsc(low)) == begin; low++) {
-                if (schedule.slots().key(stints.slot(low)) == vcpu) {
+            long run = Search.first(0, stints.count(), one -> clock.ticks(stints.beginTsc(one)) >= begin);
+            for (; run < stints.count() && clock.ticks(stints.beginTsc(run)) == begin; run++) {
+                if (schedule.slots().key(stints.slot(run)) == vcpu) {
                     return schedule.pcpu();
                 }
             }

@@ -1,5 +1,6 @@
 package io.xenscope.format.vmcore;
 
+import io.xenscope.format.Search;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -120,17 +121,7 @@ final class ElfMemory implements PhysicalMemory {
 
     /** The first piece that ends behind an address. */
     private int first(long address) {
-        int low = 0;
-        int high = pieces.length;
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (pieces[middle].end() <= address) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return (int) Search.first(0, pieces.length, piece -> pieces[(int) piece].end() > address);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.xenscope.format.vmcore;
 
+import io.xenscope.format.Search;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,17 +20,9 @@ final class Gaps {
 
     /** The first gap that ends behind a place; {@link Gap#NONE} where there is none. */
     Gap next(long place) {
-        int low = 0;
-        int high = gaps.size();
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (gaps.get(middle).to() <= place) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low < gaps.size() ? gaps.get(low) : Gap.NONE;
+        int first =
+                (int) Search.first(0, gaps.size(), gap -> gaps.get((int) gap).to() > place);
+        return first < gaps.size() ? gaps.get(first) : Gap.NONE;
     }
 
     /** Bytes in gaps. */

@@ -1,6 +1,7 @@
 package io.xenscope.report.companions;
 
 import io.xenscope.analyze.companion.Companion;
+import io.xenscope.format.Search;
 import java.util.Arrays;
 import java.util.List;
 
@@ -100,16 +101,6 @@ public final class ItemsInTime {
 
     /** The first one that is not before a time. */
     public int firstFrom(long time) {
-        int low = 0;
-        int high = size;
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (times[middle] < time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return (int) Search.first(0, size, item -> times[(int) item] >= time);
     }
 }

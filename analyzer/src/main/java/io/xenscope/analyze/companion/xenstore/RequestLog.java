@@ -1,6 +1,7 @@
 package io.xenscope.analyze.companion.xenstore;
 
 import io.xenscope.analyze.base.LongLog;
+import io.xenscope.format.Search;
 
 /**
  * Requests in the order of the log, outside the heap.
@@ -58,17 +59,7 @@ public final class RequestLog implements AutoCloseable {
 
     /** The first request that begins at or after an item; {@link #size} where none does. */
     public long firstFrom(long item) {
-        long low = 0;
-        long high = size();
-        while (low < high) {
-            long middle = low + high >>> 1;
-            if (item(middle) < item) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return Search.first(0, size(), request -> item(request) >= item);
     }
 
     /** The item that ends the answer; -1 where there is none. */
