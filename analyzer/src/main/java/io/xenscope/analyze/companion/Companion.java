@@ -6,7 +6,7 @@ import io.xenscope.analyze.companion.read.Hints;
 import io.xenscope.analyze.companion.read.LogFile;
 import io.xenscope.analyze.companion.read.LogKind;
 import io.xenscope.analyze.companion.xenstore.StoreLog;
-import io.xenscope.clock.foreign.Interval;
+import io.xenscope.clock.foreign.OffsetInterval;
 import io.xenscope.clock.foreign.Placed;
 import java.util.function.LongUnaryOperator;
 
@@ -79,16 +79,16 @@ public final class Companion implements AutoCloseable {
      * How long a request of xenstore took, in ns by the log's own clock: at least and at most. Null where the log does not tell,
      * or before it was placed.
      */
-    public Interval latency(long request) {
+    public OffsetInterval latency(long request) {
         long answer = store.requests().answer(request);
         if (!store.hasLatency() || answer < 0 || readings == null) {
             return null;
         }
-        Interval asked = readings.of(store.requests().item(request));
-        Interval answered = readings.of(answer);
+        OffsetInterval asked = readings.of(store.requests().item(request));
+        OffsetInterval answered = readings.of(answer);
         return asked.isUnbounded() || answered.isUnbounded()
                 ? null
-                : new Interval(Math.max(0, answered.lo() - asked.hi()), Math.max(0, answered.hi() - asked.lo()));
+                : new OffsetInterval(Math.max(0, answered.lo() - asked.hi()), Math.max(0, answered.hi() - asked.lo()));
     }
 
     /** From one item to another by the log's own stamps, in ns; both must have one. */
@@ -113,7 +113,7 @@ public final class Companion implements AutoCloseable {
     public Long offsetAtMiddle() {
         long count = log().items().size();
         for (long item = count / 2; placed.isPlaced() && readings != null && item < count; item++) {
-            Interval read = readings.of(item);
+            OffsetInterval read = readings.of(item);
             if (!read.isUnbounded()) {
                 return placed.offsets().at(read.lo()).middle();
             }

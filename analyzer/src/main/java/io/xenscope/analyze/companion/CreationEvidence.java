@@ -3,7 +3,7 @@ package io.xenscope.analyze.companion;
 import io.xenscope.analyze.companion.item.ItemKind;
 import io.xenscope.analyze.companion.item.ItemLog;
 import io.xenscope.analyze.companion.read.LogKind;
-import io.xenscope.clock.foreign.Interval;
+import io.xenscope.clock.foreign.OffsetInterval;
 import io.xenscope.clock.foreign.Restriction;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ final class CreationEvidence {
     private final Companion companion;
     private final List<Creation> creations = new ArrayList<>();
 
-    CreationEvidence(Companion companion, CaptureFacts facts) {
+    CreationEvidence(Companion companion, CaptureEvidence facts) {
         this.companion = companion;
         List<Long> created = facts.creations();
         List<Long> begins = begins();
@@ -53,8 +53,8 @@ final class CreationEvidence {
     List<Restriction> restrictions() {
         List<Restriction> restrictions = new ArrayList<>();
         for (Creation creation : creations) {
-            Interval begin = companion.readings().of(creation.begin);
-            Interval end = companion.readings().of(creation.end);
+            OffsetInterval begin = companion.readings().of(creation.begin);
+            OffsetInterval end = companion.readings().of(creation.end);
             if (!begin.isUnbounded()) {
                 restrictions.add(Restriction.notAfter(creation.created, begin.lo(), begin.hi(), true));
             }
@@ -66,11 +66,11 @@ final class CreationEvidence {
     }
 
     /** What bounds items by themselves: of a log without stamps all that there is. */
-    Map<Long, Interval> anchors() {
-        Map<Long, Interval> anchors = new HashMap<>();
+    Map<Long, OffsetInterval> anchors() {
+        Map<Long, OffsetInterval> anchors = new HashMap<>();
         for (Creation creation : creations) {
-            anchors.put(creation.begin, new Interval(-Interval.FAR, creation.created));
-            anchors.put(creation.end, new Interval(creation.created, Interval.FAR));
+            anchors.put(creation.begin, new OffsetInterval(-OffsetInterval.FAR, creation.created));
+            anchors.put(creation.end, new OffsetInterval(creation.created, OffsetInterval.FAR));
         }
         return anchors;
     }

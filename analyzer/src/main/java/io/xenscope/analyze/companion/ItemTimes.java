@@ -2,8 +2,8 @@ package io.xenscope.analyze.companion;
 
 import io.xenscope.analyze.base.LongLog;
 import io.xenscope.clock.foreign.Ground;
-import io.xenscope.clock.foreign.Interval;
 import io.xenscope.clock.foreign.LogOrder;
+import io.xenscope.clock.foreign.OffsetInterval;
 import io.xenscope.clock.foreign.TimeBounds;
 import java.util.function.LongFunction;
 
@@ -32,10 +32,10 @@ public final class ItemTimes implements AutoCloseable {
      * @param known what is known of an item by itself
      * @param isInOrder whether no item is before the one above it
      */
-    static ItemTimes of(long count, Ground ground, boolean isInOrder, LongFunction<Interval> known) {
+    static ItemTimes of(long count, Ground ground, boolean isInOrder, LongFunction<OffsetInterval> known) {
         ItemTimes times = new ItemTimes(ground);
         for (long item = 0; item < count; item++) {
-            Interval interval = known.apply(item);
+            OffsetInterval interval = known.apply(item);
             times.bounds.add(interval.lo());
             times.bounds.add(interval.hi());
         }
@@ -48,9 +48,9 @@ public final class ItemTimes implements AutoCloseable {
     }
 
     private void show(boolean isInOrder) {
-        long last = -Interval.FAR;
+        long last = -OffsetInterval.FAR;
         for (long item = 0; item < bounds.size() / 2; item++) {
-            Interval interval = bounds(item);
+            OffsetInterval interval = bounds(item);
             long time = interval.isUnbounded() ? ends(interval) : interval.middle();
             time = isInOrder ? Math.min(Math.max(time, last), Math.max(interval.hi(), last)) : time;
             shown.add(time);
@@ -59,8 +59,8 @@ public final class ItemTimes implements AutoCloseable {
     }
 
     /** The end that is known, of an interval that is open. */
-    private static long ends(Interval interval) {
-        return interval.lo() > -Interval.FAR ? interval.lo() : interval.hi();
+    private static long ends(OffsetInterval interval) {
+        return interval.lo() > -OffsetInterval.FAR ? interval.lo() : interval.hi();
     }
 
     private TimeBounds view() {
@@ -103,8 +103,8 @@ public final class ItemTimes implements AutoCloseable {
     }
 
     /** Between which times an item was. */
-    public Interval bounds(long item) {
-        return new Interval(bounds.get(2 * item), bounds.get(2 * item + 1));
+    public OffsetInterval bounds(long item) {
+        return new OffsetInterval(bounds.get(2 * item), bounds.get(2 * item + 1));
     }
 
     /** Whether an item has a time that both ends of its interval bound. */
@@ -119,7 +119,7 @@ public final class ItemTimes implements AutoCloseable {
 
     /** How far that can be off, either way. */
     public long bound(long item) {
-        Interval interval = bounds(item);
+        OffsetInterval interval = bounds(item);
         return Math.max(shown(item) - interval.lo(), interval.hi() - shown(item));
     }
 

@@ -3,7 +3,7 @@ package io.xenscope.analyze.companion;
 import io.xenscope.analyze.companion.xenstore.StoreLife;
 import io.xenscope.analyze.companion.xenstore.StoreLog;
 import io.xenscope.analyze.life.DomainLife;
-import io.xenscope.clock.foreign.Interval;
+import io.xenscope.clock.foreign.OffsetInterval;
 import io.xenscope.clock.foreign.Restriction;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,10 +23,10 @@ final class LifeEvidence {
 
     private final StoreLog log;
     private final StampReadings readings;
-    private final CaptureFacts facts;
+    private final CaptureEvidence facts;
     private final List<Bound> bounds = new ArrayList<>();
 
-    LifeEvidence(StoreLog log, StampReadings readings, CaptureFacts facts) {
+    LifeEvidence(StoreLog log, StampReadings readings, CaptureEvidence facts) {
         this.log = log;
         this.readings = readings;
         this.facts = facts;
@@ -77,13 +77,13 @@ final class LifeEvidence {
 
     private void notBefore(long item, long moment, boolean isProof) {
         if (item >= 0 && moment != DomainLife.NEVER) {
-            bounds.add(new Bound(item, moment, Interval.FAR, isProof));
+            bounds.add(new Bound(item, moment, OffsetInterval.FAR, isProof));
         }
     }
 
     private void notAfter(long item, long moment, boolean isProof) {
         if (item >= 0 && moment != DomainLife.NEVER) {
-            bounds.add(new Bound(item, -Interval.FAR, moment, isProof));
+            bounds.add(new Bound(item, -OffsetInterval.FAR, moment, isProof));
         }
     }
 
@@ -91,10 +91,10 @@ final class LifeEvidence {
     List<Restriction> restrictions() {
         List<Restriction> restrictions = new ArrayList<>();
         for (Bound bound : bounds) {
-            Interval read = readings.of(bound.item);
+            OffsetInterval read = readings.of(bound.item);
             if (!read.isUnbounded()) {
                 restrictions.add(
-                        bound.notAfter == Interval.FAR
+                        bound.notAfter == OffsetInterval.FAR
                                 ? Restriction.notBefore(bound.notBefore, read.lo(), read.hi(), bound.isProof)
                                 : Restriction.notAfter(bound.notAfter, read.lo(), read.hi(), bound.isProof));
             }
@@ -103,11 +103,11 @@ final class LifeEvidence {
     }
 
     /** What bounds items by themselves, whatever the clock says: of a log without stamps all that there is. */
-    Map<Long, Interval> anchors(boolean onlyProofs) {
-        Map<Long, Interval> anchors = new HashMap<>();
+    Map<Long, OffsetInterval> anchors(boolean onlyProofs) {
+        Map<Long, OffsetInterval> anchors = new HashMap<>();
         for (Bound bound : bounds) {
             if (bound.isProof || !onlyProofs) {
-                anchors.merge(bound.item, new Interval(bound.notBefore, bound.notAfter), Interval::and);
+                anchors.merge(bound.item, new OffsetInterval(bound.notBefore, bound.notAfter), OffsetInterval::and);
             }
         }
         return anchors;

@@ -9,9 +9,9 @@ import io.xenscope.clock.RulerVerdict;
 import io.xenscope.clock.foreign.Epoch;
 import io.xenscope.clock.foreign.ForeignClock;
 import io.xenscope.clock.foreign.Ground;
-import io.xenscope.clock.foreign.Interval;
+import io.xenscope.clock.foreign.OffsetInterval;
+import io.xenscope.clock.foreign.OffsetSieve;
 import io.xenscope.clock.foreign.Placed;
-import io.xenscope.clock.foreign.Sieve;
 import io.xenscope.clock.foreign.Sifting;
 import io.xenscope.format.Capture;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class LogPlacement {
 
     private final List<Companion> all;
     private final Analysis analysis;
-    private final CaptureFacts facts;
+    private final CaptureEvidence facts;
 
     LogPlacement(List<Companion> all, Capture capture, Analysis analysis, int threads) {
         this.all = all;
@@ -45,7 +45,7 @@ final class LogPlacement {
         boolean needsCalls = all.stream().anyMatch(companion -> companion.kind() == LogKind.STRACE);
         Set<Integer> vcpus = new HashSet<>();
         all.forEach(companion -> vcpus.addAll(SiftEvidence.vcpus(companion)));
-        this.facts = CaptureFacts.of(capture, analysis, needsCalls, vcpus, threads);
+        this.facts = CaptureEvidence.of(capture, analysis, needsCalls, vcpus, threads);
     }
 
     /** Places one clock, and the logs that are stamped by it. */
@@ -157,12 +157,12 @@ final class LogPlacement {
         for (Companion companion : sharing) {
             for (Sifting sifting : SiftEvidence.of(companion, facts)) {
                 long longest = sifting.events().longest();
-                Interval exact = new Interval(0, 0);
+                OffsetInterval exact = new OffsetInterval(0, 0);
                 for (int i = 0; i < sifting.items().size(); i++) {
                     long begin = sifting.items().begin(i);
                     long end = sifting.items().end(i);
                     stamps++;
-                    outside += Sieve.explains(sifting.events(), longest, begin, end, exact) ? 0 : 1;
+                    outside += OffsetSieve.explains(sifting.events(), longest, begin, end, exact) ? 0 : 1;
                 }
             }
         }
@@ -202,20 +202,20 @@ final class LogPlacement {
     }
 
     /** All offsets with which any item meets the capture. */
-    private Interval possible(List<Companion> sharing) {
+    private OffsetInterval possible(List<Companion> sharing) {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
         for (Companion companion : sharing) {
             LogItems log = companion.log();
             for (long item = 0; item < log.items().size(); item++) {
-                Interval read = companion.readings().whole(item);
+                OffsetInterval read = companion.readings().whole(item);
                 if (!read.isUnbounded()) {
                     first = Math.min(first, read.lo());
                     last = Math.max(last, read.hi());
                 }
             }
         }
-        return first > last ? new Interval(0, -1) : new Interval(-last, facts.spanNanos() - first);
+        return first > last ? new OffsetInterval(0, -1) : new OffsetInterval(-last, facts.spanNanos() - first);
     }
 
     private void placeByClock(Companion companion, Placed placed) {
@@ -229,7 +229,7 @@ final class LogPlacement {
         }
         StampReadings readings = companion.readings();
         LifeEvidence lives = evidence(companion);
-        Map<Long, Interval> own = lives == null
+        Map<Long, OffsetInterval> own = lives == null
                 ? new CreationEvidence(companion, facts).anchors()
                 : lives.anchors(placed.ground() == Ground.PROVED);
         long count = companion.log().items().size();
@@ -237,11 +237,11 @@ final class LogPlacement {
         companion.place(
                 placed,
                 ItemTimes.of(count, placed.ground(), isInOrder, item -> {
-                    Interval read = readings.of(item);
-                    Interval time = read.isUnbounded()
+                    OffsetInterval read = readings.of(item);
+                    OffsetInterval time = read.isUnbounded()
                             ? read
                             : read.plus(placed.offsets().at(read.lo()));
-                    Interval narrower = time.and(own.getOrDefault(item, Interval.ANY));
+                    OffsetInterval narrower = time.and(own.getOrDefault(item, OffsetInterval.ANY));
                     return narrower.isEmpty() ? time : narrower;
                 }),
                 facts.spanNanos());
@@ -269,14 +269,14 @@ final class LogPlacement {
 
     /** A log without stamps: a few lines are bounded by themselves, the others by their order. */
     private void placeByOrder(Companion companion, LifeEvidence lives) {
-        Map<Long, Interval> anchors =
+        Map<Long, OffsetInterval> anchors =
                 lives == null ? new CreationEvidence(companion, facts).anchors() : lives.anchors(false);
         if (anchors.isEmpty()) {
             companion.place(
                     Placed.not("no stamps, and no line that the capture bounds"), ItemTimes.none(), facts.spanNanos());
             return;
         }
-        Interval capture = new Interval(0, facts.spanNanos());
+        OffsetInterval capture = new OffsetInterval(0, facts.spanNanos());
         List<String> notes = new ArrayList<>(List.of("by the order of its lines"));
         Placed placed = new Placed(null, Ground.ORDER, anchors.size(), 0, notes);
         long count = companion.log().items().size();
@@ -286,7 +286,7 @@ final class LogPlacement {
                         count,
                         Ground.ORDER,
                         true,
-                        item -> anchors.getOrDefault(item, Interval.ANY).and(capture)),
+                        item -> anchors.getOrDefault(item, OffsetInterval.ANY).and(capture)),
                 facts.spanNanos());
     }
 }

@@ -7,8 +7,8 @@ import io.xenscope.analyze.companion.item.NameTable;
 import io.xenscope.analyze.companion.read.FtraceReader;
 import io.xenscope.analyze.companion.read.LogKind;
 import io.xenscope.analyze.companion.read.StraceReader;
-import io.xenscope.clock.foreign.Interval;
 import io.xenscope.clock.foreign.Marks;
+import io.xenscope.clock.foreign.OffsetInterval;
 import io.xenscope.clock.foreign.Sifting;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +38,7 @@ final class SiftEvidence {
     private SiftEvidence() {}
 
     /** What a log offers; none where it has no such items, or the capture no such events. */
-    static List<Sifting> of(Companion companion, CaptureFacts facts) {
+    static List<Sifting> of(Companion companion, CaptureEvidence facts) {
         List<Sifting> siftings = new ArrayList<>();
         if (companion.kind() == LogKind.STRACE && companion.domain() == 0 && facts.calls() != null) {
             Marks items = ioctls(companion);
@@ -76,7 +76,7 @@ final class SiftEvidence {
     }
 
     /** Each event of a vcpu was while it ran. */
-    private static void ofCpus(Companion companion, CaptureFacts facts, List<Sifting> siftings) {
+    private static void ofCpus(Companion companion, CaptureEvidence facts, List<Sifting> siftings) {
         ItemLog items = companion.log().items();
         NameTable threads = companion.log().threads();
         int[] cpuOfThread = new int[threads.size()];
@@ -85,7 +85,7 @@ final class SiftEvidence {
         long step = 1 + items.size() / MOST_STAMPS;
         for (long item = 0; item < items.size(); item += step) {
             int thread = items.thread(item);
-            Interval at = companion.readings().of(item);
+            OffsetInterval at = companion.readings().of(item);
             if (thread < cpuOfThread.length && cpuOfThread[thread] >= 0 && !at.isUnbounded()) {
                 int vcpu = vcpu(companion, cpuOfThread[thread]);
                 byVcpu.computeIfAbsent(vcpu, key -> new Marks()).add(at.lo(), at.hi());
@@ -107,7 +107,7 @@ final class SiftEvidence {
             boolean makes = items.kind(item) == ItemKind.CALL
                     && (items.mark(item) & StraceReader.MAKES_HYPERCALL) != 0
                     && items.value(item) != ItemLog.NONE;
-            Interval whole = makes ? companion.readings().whole(item) : Interval.ANY;
+            OffsetInterval whole = makes ? companion.readings().whole(item) : OffsetInterval.ANY;
             if (!whole.isUnbounded() && whole.width() < SECOND) {
                 marks.add(whole.lo(), whole.hi());
             }

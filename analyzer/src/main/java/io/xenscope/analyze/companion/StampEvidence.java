@@ -4,7 +4,7 @@ import io.xenscope.analyze.companion.item.ClockTie;
 import io.xenscope.analyze.companion.item.LogClock;
 import io.xenscope.analyze.companion.item.LogItems;
 import io.xenscope.clock.foreign.Epoch;
-import io.xenscope.clock.foreign.Interval;
+import io.xenscope.clock.foreign.OffsetInterval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,17 +45,19 @@ final class StampEvidence {
     }
 
     private static Epoch epoch(ClockTie tie, LogClock clock, LongUnaryOperator nanosOfTsc) {
-        Interval counter = tsc(tie, nanosOfTsc);
+        OffsetInterval counter = tsc(tie, nanosOfTsc);
         long first = tie.before().get(clock);
         long last = tie.after().get(clock);
-        return new Epoch(first, new Interval(counter.lo() - last, counter.hi() - first));
+        return new Epoch(first, new OffsetInterval(counter.lo() - last, counter.hi() - first));
     }
 
     /** Between which ns of the capture a stamp was taken. */
-    static Interval tsc(ClockTie tie, LongUnaryOperator nanosOfTsc) {
+    static OffsetInterval tsc(ClockTie tie, LongUnaryOperator nanosOfTsc) {
         long before = nanosOfTsc.applyAsLong(tie.before().get(LogClock.TSC));
         long after = nanosOfTsc.applyAsLong(tie.after().get(LogClock.TSC));
-        return before == after ? new Interval(before - SINGLE, after + SINGLE) : new Interval(before, after);
+        return before == after
+                ? new OffsetInterval(before - SINGLE, after + SINGLE)
+                : new OffsetInterval(before, after);
     }
 
     private static long wander(List<Epoch> epochs) {

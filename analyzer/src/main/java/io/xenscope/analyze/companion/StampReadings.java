@@ -4,7 +4,7 @@ import io.xenscope.analyze.companion.item.HiddenClock;
 import io.xenscope.analyze.companion.item.ItemKind;
 import io.xenscope.analyze.companion.item.ItemLog;
 import io.xenscope.analyze.companion.item.LogItems;
-import io.xenscope.clock.foreign.Interval;
+import io.xenscope.clock.foreign.OffsetInterval;
 import io.xenscope.clock.foreign.WallOffset;
 import java.util.function.LongUnaryOperator;
 
@@ -25,7 +25,7 @@ final class StampReadings {
     private final LongUnaryOperator nanos;
     private final boolean isHidden;
     /** By run of the daemon: from its hidden clock to the wall clock, at the least lag that fits. */
-    private final Interval[] walls;
+    private final OffsetInterval[] walls;
 
     private long slack;
     private long leastLag;
@@ -41,10 +41,10 @@ final class StampReadings {
         this.shift = shift;
         this.nanos = nanos;
         this.isHidden = log.hidden().isThere();
-        this.walls = isHidden ? walls() : new Interval[0];
+        this.walls = isHidden ? walls() : new OffsetInterval[0];
     }
 
-    private Interval[] walls() {
+    private OffsetInterval[] walls() {
         HiddenClock hidden = log.hidden();
         WallOffset[] offsets = new WallOffset[hidden.runs()];
         ItemLog items = log.items();
@@ -57,13 +57,13 @@ final class StampReadings {
                 offsets[run].add(log.stamp(item) + shift, SECOND, before * MILLISECOND, after * MILLISECOND);
             }
         }
-        Interval[] walls = new Interval[offsets.length];
+        OffsetInterval[] walls = new OffsetInterval[offsets.length];
         for (int run = 0; run < walls.length; run++) {
             if (offsets[run] != null) {
                 long least = offsets[run].leastLag();
                 leastLag = Math.max(leastLag, least);
                 walls[run] = offsets[run].offset(least);
-                Interval sure = offsets[run].offset(Math.max(LAG, least));
+                OffsetInterval sure = offsets[run].offset(Math.max(LAG, least));
                 long middle = walls[run].middle();
                 slack = Math.max(slack, Math.max(middle - sure.lo(), sure.hi() - middle));
             }
@@ -87,36 +87,36 @@ final class StampReadings {
     }
 
     /** From the hidden clock to the wall clock in a run of the daemon, at the least lag that fits; null where nothing says. */
-    Interval wall(int run) {
+    OffsetInterval wall(int run) {
         return walls[run];
     }
 
-    /** When an item was written; {@link Interval#ANY} where nothing says. */
-    Interval of(long item) {
+    /** When an item was written; {@link OffsetInterval#ANY} where nothing says. */
+    OffsetInterval of(long item) {
         long stamp = log.stamp(item);
         if (isHidden) {
-            Interval wall = walls[log.hidden().run(item)];
+            OffsetInterval wall = walls[log.hidden().run(item)];
             long before = log.hidden().before(item);
             long after = log.hidden().after(item);
             if (wall != null && before >= 0 && after >= 0) {
-                return new Interval(before * MILLISECOND, after * MILLISECOND).plus(wall.middle());
+                return new OffsetInterval(before * MILLISECOND, after * MILLISECOND).plus(wall.middle());
             }
         }
         if (stamp == ItemLog.NONE) {
-            return Interval.ANY;
+            return OffsetInterval.ANY;
         }
         long quantum = log.quantum() >= SECOND ? SECOND + LAG : log.quantum();
         long time = nanos.applyAsLong(stamp + shift);
-        Interval plain = new Interval(time, time + quantum);
+        OffsetInterval plain = new OffsetInterval(time, time + quantum);
         return isHidden ? plain.widened(slack) : plain;
     }
 
     /** The same with how long it lasted, for calls. */
-    Interval whole(long item) {
-        Interval begin = of(item);
+    OffsetInterval whole(long item) {
+        OffsetInterval begin = of(item);
         long lasted = log.items().kind(item) == ItemKind.CALL
                 ? Math.max(0, log.items().value(item))
                 : 0;
-        return new Interval(begin.lo(), begin.hi() >= Interval.FAR ? begin.hi() : begin.hi() + lasted);
+        return new OffsetInterval(begin.lo(), begin.hi() >= OffsetInterval.FAR ? begin.hi() : begin.hi() + lasted);
     }
 }

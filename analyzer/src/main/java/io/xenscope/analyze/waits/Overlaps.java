@@ -11,14 +11,14 @@ final class Overlaps {
         void some(long begin, long end, int first);
     }
 
-    private final Intervals any;
-    private final Intervals[] some;
+    private final JoinedIntervals any;
+    private final JoinedIntervals[] some;
     private final long[] next;
     private final Taker taker;
     private long nextAny;
 
     /** {@code some} all lie within {@code any}. */
-    Overlaps(Intervals any, Intervals[] some, Taker taker) {
+    Overlaps(JoinedIntervals any, JoinedIntervals[] some, Taker taker) {
         this.any = any;
         this.some = some;
         this.next = new long[some.length];
@@ -55,7 +55,7 @@ final class Overlaps {
         int first = -1;
         long earliest = Long.MAX_VALUE;
         for (int i = 0; i < some.length; i++) {
-            Intervals times = some[i];
+            JoinedIntervals times = some[i];
             next[i] = times.firstEndingAfter(time, next[i]);
             if (next[i] < times.count() && Math.max(time, times.begin(next[i])) < earliest) {
                 first = i;
@@ -75,7 +75,7 @@ final class Overlaps {
         while (grows && end < limit) {
             grows = false;
             for (int i = 0; i < some.length && end < limit; i++) {
-                Intervals times = some[i];
+                JoinedIntervals times = some[i];
                 long at = times.firstEndingAfter(end, next[i]);
                 if (at < times.count() && times.begin(at) <= end) {
                     end = times.end(at);

@@ -37,8 +37,8 @@ public final class WastedTime {
     private final Analysis analysis;
     private final Range range;
     private final Workers workers;
-    private final Map<Integer, Intervals> waits = new TreeMap<>();
-    private final Map<Integer, Intervals> idle = new TreeMap<>();
+    private final Map<Integer, JoinedIntervals> waits = new TreeMap<>();
+    private final Map<Integer, JoinedIntervals> idle = new TreeMap<>();
     private final Map<Integer, BitSet> ranOn = new HashMap<>();
 
     private WastedTime(Analysis analysis, Range range, Workers workers) {
@@ -54,7 +54,7 @@ public final class WastedTime {
      */
     public static List<Wasted> ofVcpus(Analysis analysis, Range range, int threads, IntPredicate chosen) {
         return of(analysis, range, threads, found -> {
-            Map<Integer, Intervals> asked = new TreeMap<>(found.waits);
+            Map<Integer, JoinedIntervals> asked = new TreeMap<>(found.waits);
             asked.keySet().removeIf(vcpu -> !chosen.test(vcpu));
             return found.hold(asked, found.idle, found::pcpusOf);
         });
@@ -63,7 +63,7 @@ public final class WastedTime {
     /** The accounts of pcpus, by number: idle while vcpus waited, whoever they are. */
     public static List<Wasted> ofPcpus(Analysis analysis, Range range, int threads, IntPredicate chosen) {
         return of(analysis, range, threads, found -> {
-            Map<Integer, Intervals> asked = new TreeMap<>(found.idle);
+            Map<Integer, JoinedIntervals> asked = new TreeMap<>(found.idle);
             asked.keySet().removeIf(pcpu -> !chosen.test(pcpu));
             return found.hold(asked, found.waits, found::vcpusOn);
         });
@@ -91,8 +91,8 @@ public final class WastedTime {
                 found.addPlaces();
                 return question.ask(found);
             } finally {
-                found.waits.values().forEach(Intervals::close);
-                found.idle.values().forEach(Intervals::close);
+                found.waits.values().forEach(JoinedIntervals::close);
+                found.idle.values().forEach(JoinedIntervals::close);
             }
         }
     }
@@ -102,7 +102,7 @@ public final class WastedTime {
             if (VcpuKey.isIdle(key)) {
                 return null;
             }
-            Intervals own = new Intervals();
+            JoinedIntervals own = new JoinedIntervals();
             waits.put(key, own);
             return (state, before, pcpu, begin, end, after) -> {
                 if (state == VcpuState.RUNNABLE && begin < end && !range.isApartFrom(begin, end)) {
@@ -110,15 +110,15 @@ public final class WastedTime {
                 }
             };
         });
-        waits.values().forEach(Intervals::flush);
+        waits.values().forEach(JoinedIntervals::flush);
     }
 
     private void addIdle() {
         List<PcpuSchedule> schedule = analysis.schedule();
-        schedule.forEach(pcpu -> idle.put(pcpu.pcpu(), new Intervals()));
+        schedule.forEach(pcpu -> idle.put(pcpu.pcpu(), new JoinedIntervals()));
         workers.each(schedule.size(), place -> {
             PcpuSchedule pcpu = schedule.get(place);
-            Intervals own = idle.get(pcpu.pcpu());
+            JoinedIntervals own = idle.get(pcpu.pcpu());
             PcpuPieces.Taker taker = (state, vcpu, begin, end, whole) -> {
                 if (state == PcpuState.IDLE && begin < end && !range.isApartFrom(begin, end)) {
                     own.add(begin, end);
@@ -158,11 +158,11 @@ public final class WastedTime {
 
     /** Holds the intervals of each subject against those of its partners, and of all. */
     private List<Wasted> hold(
-            Map<Integer, Intervals> subjects, Map<Integer, Intervals> others, IntFunction<int[]> partners) {
+            Map<Integer, JoinedIntervals> subjects, Map<Integer, JoinedIntervals> others, IntFunction<int[]> partners) {
         long least = analysis.rate().ticks(EPISODE_NANOS);
         List<Integer> numbers = List.copyOf(subjects.keySet());
         Wasted[] accounts = new Wasted[numbers.size()];
-        try (Intervals any = union(others.values())) {
+        try (JoinedIntervals any = union(others.values())) {
             workers.each(accounts.length, i -> {
                 int subject = numbers.get(i);
                 accounts[i] = new Wasted(subject, range, least, MOST_EPISODES);
@@ -172,13 +172,17 @@ public final class WastedTime {
         return List.of(accounts);
     }
 
-    private static Intervals union(Collection<Intervals> all) {
-        return Intervals.union(List.copyOf(all));
+    private static JoinedIntervals union(Collection<JoinedIntervals> all) {
+        return JoinedIntervals.union(List.copyOf(all));
     }
 
     private static void hold(
-            Intervals own, Wasted account, Intervals any, int[] known, Map<Integer, Intervals> others) {
-        Intervals[] some = new Intervals[known.length];
+            JoinedIntervals own,
+            Wasted account,
+            JoinedIntervals any,
+            int[] known,
+            Map<Integer, JoinedIntervals> others) {
+        JoinedIntervals[] some = new JoinedIntervals[known.length];
         Arrays.setAll(some, i -> others.get(known[i]));
         Overlaps overlaps = new Overlaps(any, some, new Overlaps.Taker() {
             @Override

@@ -8,7 +8,7 @@ import io.xenscope.analyze.companion.read.LogFile;
 import io.xenscope.analyze.companion.read.Logs;
 import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.clock.foreign.Ground;
-import io.xenscope.clock.foreign.Interval;
+import io.xenscope.clock.foreign.OffsetInterval;
 import io.xenscope.format.Capture;
 import io.xenscope.samples.Samples;
 import java.util.List;
@@ -33,7 +33,7 @@ final class PlacementTest {
             Companion log = companions.all().get(0);
             assertTrue(log.placed().isPlaced(), log.placed().notes().toString());
             for (long item = 0; item < log.log().items().size(); item++) {
-                Interval at = log.placed().offsets().at(log.log().items().stamp(item));
+                OffsetInterval at = log.placed().offsets().at(log.log().items().stamp(item));
                 assertTrue(at.holds(TRUE_OFFSET), "item " + item + " " + at);
             }
             assertEquals(9, log.log().items().size());
@@ -47,7 +47,7 @@ final class PlacementTest {
         long items = log.log().items().size();
         long[] bounds = new long[(int) items];
         for (long item = 0; item < items; item++) {
-            Interval at = log.placed().offsets().at(log.log().items().stamp(item));
+            OffsetInterval at = log.placed().offsets().at(log.log().items().stamp(item));
             assertTrue(at.holds(TRUE_OFFSET), "item " + item + " " + at);
             bounds[(int) item] = log.times().bound(item);
         }
@@ -84,7 +84,8 @@ final class PlacementTest {
             assertEquals(490, ftrace.log().items().size());
             assertEquals(Ground.PROVED, ftrace.times().ground());
             // 7,777,777,777 ticks of 2,596,097,852 a second.
-            Interval at = ftrace.placed().offsets().at(ftrace.readings().of(0).lo());
+            OffsetInterval at =
+                    ftrace.placed().offsets().at(ftrace.readings().of(0).lo());
             assertTrue(at.holds(2_995_949_696L), at.toString());
             assertTrue(at.width() <= 211_000, at.toString());
         });

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.companion.xenstore.StoreLog;
 import io.xenscope.analyze.make.Analyzer;
-import io.xenscope.clock.foreign.Interval;
+import io.xenscope.clock.foreign.OffsetInterval;
 import io.xenscope.format.Capture;
 import io.xenscope.samples.SharedCaptures;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ final class RealStoreLogsTest {
                     companion.readings().wall(0).width() <= 8 * MILLISECOND,
                     "" + companion.readings().wall(0));
             assertTrue(middle(companion).width() <= 191 * MILLISECOND, "" + middle(companion));
-            Interval alone = middle(companion);
+            OffsetInterval alone = middle(companion);
             with("pv-lifecycle-credit2", "xenstored-trace.log", true, stamped -> {
                 assertEquals(0, stamped.placed().contradicted());
                 assertTrue(middle(stamped).width() <= 11 * MILLISECOND, "" + middle(stamped));
@@ -73,7 +73,7 @@ final class RealStoreLogsTest {
                     companion.readings().wall(0).width() <= 3 * MILLISECOND,
                     "" + companion.readings().wall(0));
             assertTrue(middle(companion).width() <= 27 * MILLISECOND, "" + middle(companion));
-            Interval alone = middle(companion);
+            OffsetInterval alone = middle(companion);
             with("pv-pvh-lifecycle-credit", "xenstored-trace.log", true, stamped -> {
                 assertEquals(0, stamped.placed().contradicted());
                 assertTrue(!alone.and(middle(stamped)).isEmpty());
@@ -91,7 +91,7 @@ final class RealStoreLogsTest {
         });
     }
 
-    private static Interval middle(Companion companion) {
+    private static OffsetInterval middle(Companion companion) {
         long middle = companion.log().items().size() / 2;
         return companion.placed().offsets().at(companion.readings().of(middle).lo());
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.analyze.companion.read.LogFile;
 import io.xenscope.analyze.companion.read.Logs;
-import io.xenscope.clock.foreign.Interval;
+import io.xenscope.clock.foreign.OffsetInterval;
 import org.junit.jupiter.api.Test;
 
 final class StampReadingsTest {
@@ -17,9 +17,9 @@ final class StampReadingsTest {
             StampReadings readings = new StampReadings(file.log(), 0);
             assertTrue(readings.isHidden());
             assertEquals(0, readings.leastLag());
-            assertEquals(new Interval(BASE - 9_000_000, BASE + 32_000_000), readings.wall(0));
+            assertEquals(new OffsetInterval(BASE - 9_000_000, BASE + 32_000_000), readings.wall(0));
             // Line 7 is item 1: written between 12 and 16 ms; the middle of the offset is 11.5 ms.
-            assertEquals(new Interval(BASE + 23_500_000, BASE + 27_500_000), readings.of(1));
+            assertEquals(new OffsetInterval(BASE + 23_500_000, BASE + 27_500_000), readings.of(1));
         }
     }
 
@@ -27,8 +27,8 @@ final class StampReadingsTest {
     void without_it_a_stamp_has_its_second_and_the_lag_of_a_kernel() {
         try (LogFile file = Logs.file("xenstored-c-4.19.log")) {
             StampReadings readings = new StampReadings(file.log(), 0);
-            assertEquals(new Interval(BASE, BASE + 1_020_000_000), readings.of(1));
-            assertEquals(Interval.ANY, readings.of(0), "a line without a stamp");
+            assertEquals(new OffsetInterval(BASE, BASE + 1_020_000_000), readings.of(1));
+            assertEquals(OffsetInterval.ANY, readings.of(0), "a line without a stamp");
         }
     }
 }

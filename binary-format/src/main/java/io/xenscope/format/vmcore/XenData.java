@@ -20,9 +20,9 @@ final class XenData {
     private final String name;
     private final PhysicalMemory memory;
     private final SymbolFile symbols;
-    private final PageTables tables;
+    private final XenPageTables tables;
 
-    private XenData(String name, PhysicalMemory memory, SymbolFile symbols, PageTables tables) {
+    private XenData(String name, PhysicalMemory memory, SymbolFile symbols, XenPageTables tables) {
         this.name = name;
         this.memory = memory;
         this.symbols = symbols;
@@ -33,8 +33,8 @@ final class XenData {
     static XenData of(String name, PhysicalMemory memory, SymbolFile symbols, OptionalLong physStart)
             throws IOException {
         long variable = symbols.address("t_info");
-        for (PageTables tables : candidates(memory, symbols, physStart)) {
-            if (tables.machine(variable) != PageTables.UNMAPPED) {
+        for (XenPageTables tables : candidates(memory, symbols, physStart)) {
+            if (tables.machine(variable) != XenPageTables.UNMAPPED) {
                 return new XenData(name, memory, symbols, tables);
             }
         }
@@ -47,22 +47,22 @@ final class XenData {
                 null);
     }
 
-    private static List<PageTables> candidates(PhysicalMemory memory, SymbolFile symbols, OptionalLong physStart) {
-        List<PageTables> all = new ArrayList<>();
+    private static List<XenPageTables> candidates(PhysicalMemory memory, SymbolFile symbols, OptionalLong physStart) {
+        List<XenPageTables> all = new ArrayList<>();
         physStart.ifPresent(start -> all.add(idleTables(memory, symbols, start)));
         for (Note note : memory.notes()) {
             if (note.type() == XEN_NOTE && note.content().limit() >= 8 * (PHYS_START_WORD + 1)) {
                 all.add(idleTables(memory, symbols, note.content().getLong(8 * PHYS_START_WORD)));
             } else if (note.owner().equals("QEMU") && note.content().limit() >= CR3_AT + 8) {
-                all.add(new PageTables(memory, note.content().getLong(CR3_AT)));
+                all.add(new XenPageTables(memory, note.content().getLong(CR3_AT)));
             }
         }
         return all;
     }
 
-    private static PageTables idleTables(PhysicalMemory memory, SymbolFile symbols, long physStart) {
+    private static XenPageTables idleTables(PhysicalMemory memory, SymbolFile symbols, long physStart) {
         long base = symbols.address("t_info") & ~IMAGE_OFFSET;
-        return new PageTables(memory, symbols.address("idle_pg_table") - base + physStart);
+        return new XenPageTables(memory, symbols.address("idle_pg_table") - base + physStart);
     }
 
     /** The machine address of Xen's table of trace buffers. */
@@ -78,7 +78,7 @@ final class XenData {
                     null);
         }
         long machine = tables.machine(pointer);
-        if (machine == PageTables.UNMAPPED) {
+        if (machine == XenPageTables.UNMAPPED) {
             throw new CaptureException(
                     name,
                     -1,
@@ -114,6 +114,6 @@ final class XenData {
 
     private long u64(long virtual) throws IOException {
         long machine = tables.machine(virtual);
-        return machine == PageTables.UNMAPPED ? 0 : PageTables.u64(memory, machine);
+        return machine == XenPageTables.UNMAPPED ? 0 : XenPageTables.u64(memory, machine);
     }
 }

@@ -6,4 +6,4 @@ package io.xenscope.clock.foreign;
  * @param at the moment, by the log's clock
  * @param offset what has to be added to the log's clock to get the time line
  */
-public record Epoch(long at, Interval offset) {}
+public record Epoch(long at, OffsetInterval offset) {}

@@ -21,7 +21,7 @@ public final class ForeignClock {
 
     private final long wide;
     private final long tolerance;
-    private final Interval possible;
+    private final OffsetInterval possible;
     private final List<Restriction> restrictions = new ArrayList<>();
     private final List<Epoch> stamped = new ArrayList<>();
     private final List<Sifting> siftings = new ArrayList<>();
@@ -36,7 +36,7 @@ public final class ForeignClock {
      * @param possible all offsets with which anything of the log meets the capture
      * @param second how many units of time a second has
      */
-    public ForeignClock(Interval possible, long second) {
+    public ForeignClock(OffsetInterval possible, long second) {
         this.possible = possible;
         this.wide = second;
         this.tolerance = second / 200;
@@ -104,7 +104,7 @@ public final class ForeignClock {
     private List<Epoch> bracket(boolean withStamps, boolean onlyProofs) {
         List<Epoch> epochs = given(withStamps, onlyProofs);
         for (double rho : WANDER) {
-            Chain chain = Chain.of(epochs, rho);
+            EpochChain chain = EpochChain.of(epochs, rho);
             if (!chain.isEmpty()) {
                 return chain.epochs();
             }
@@ -132,7 +132,7 @@ public final class ForeignClock {
         if (siftings.isEmpty()) {
             return bracketed(known, hasStamps, usual, evidence);
         }
-        Interval around = around(known);
+        OffsetInterval around = around(known);
         Sifter sifter = new Sifter(siftings, tolerance);
         boolean isVoted = around.width() > wide;
         if (isVoted) {
@@ -161,7 +161,7 @@ public final class ForeignClock {
             }
             epochs.addAll(known);
             epochs.sort(Comparator.comparingLong(Epoch::at));
-            Chain chain = Chain.of(epochs, rho);
+            EpochChain chain = EpochChain.of(epochs, rho);
             if (!chain.isEmpty()) {
                 Offsets offsets = new Offsets(List.of(new Offsets.Part(chain.epochs(), rho)));
                 return judged(sifter, offsets, isSure, hasStamps, usual, evidence);
@@ -205,21 +205,21 @@ public final class ForeignClock {
         double steady = ground == Ground.PROVED ? Steadiness.of(closed, WANDER[WANDER.length - 1]) : WANDER[0];
         double rho = Math.max(WANDER[0], steady);
         Offsets offsets =
-                new Offsets(List.of(new Offsets.Part(Chain.of(closed, rho).epochs(), rho)));
+                new Offsets(List.of(new Offsets.Part(EpochChain.of(closed, rho).epochs(), rho)));
         return new Placed(offsets, ground, used, contradicted, List.copyOf(notes));
     }
 
-    private Interval around(List<Epoch> known) {
-        Interval around = null;
+    private OffsetInterval around(List<Epoch> known) {
+        OffsetInterval around = null;
         for (Epoch epoch : known) {
-            Interval one = epoch.offset().and(possible);
+            OffsetInterval one = epoch.offset().and(possible);
             around = around == null ? one : around.hull(one);
         }
         return around == null ? possible : around;
     }
 
     /** The clock was set: each side of each step for itself. */
-    private Placed stepped(Sifter sifter, Interval around, List<Epoch> known) {
+    private Placed stepped(Sifter sifter, OffsetInterval around, List<Epoch> known) {
         double rho = WANDER[WANDER.length - 1];
         List<Epoch> epochs = new ArrayList<>(sifter.epochs(around, rho));
         epochs.addAll(known);
@@ -241,12 +241,12 @@ public final class ForeignClock {
         List<Offsets.Part> parts = new ArrayList<>();
         List<Epoch> rest = epochs;
         while (!rest.isEmpty()) {
-            Chain chain = Chain.of(rest, rho);
+            EpochChain chain = EpochChain.of(rest, rho);
             int end = chain.isEmpty() ? chain.split() : rest.size();
             if (parts.size() > 8 || end == 0) {
                 return Placed.not("not placed: the capture contradicts the log; it may be of another host");
             }
-            parts.add(new Offsets.Part(Chain.of(rest.subList(0, end), rho).epochs(), rho));
+            parts.add(new Offsets.Part(EpochChain.of(rest.subList(0, end), rho).epochs(), rho));
             rest = rest.subList(end, rest.size());
         }
         notes.add("the clock was set " + (parts.size() - 1) + " times in the log");

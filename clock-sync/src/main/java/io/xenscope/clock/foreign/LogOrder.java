@@ -29,11 +29,11 @@ public final class LogOrder {
      *
      * @param original what was known of an item before its order was looked at
      */
-    public static void widen(TimeBounds items, LongFunction<Interval> original) {
+    public static void widen(TimeBounds items, LongFunction<OffsetInterval> original) {
         long i = 0;
         while (i < items.size()) {
             long end = i;
-            Interval around = null;
+            OffsetInterval around = null;
             while (end < items.size() && items.lo(end) > items.hi(end)) {
                 around = around == null ? original.apply(end) : around.hull(original.apply(end));
                 end++;

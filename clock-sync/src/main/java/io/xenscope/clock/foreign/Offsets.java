@@ -26,7 +26,7 @@ public final class Offsets {
     }
 
     /** One offset for all times. */
-    public static Offsets constant(Interval offset) {
+    public static Offsets constant(OffsetInterval offset) {
         return new Offsets(List.of(new Part(List.of(new Epoch(0, offset)), 0)));
     }
 
@@ -35,7 +35,7 @@ public final class Offsets {
     }
 
     /** The offset at a moment of the log's clock. */
-    public Interval at(long moment) {
+    public OffsetInterval at(long moment) {
         int part = 0;
         while (part + 1 < parts.size() && parts.get(part + 1).begin() <= moment) {
             part++;
@@ -43,7 +43,7 @@ public final class Offsets {
         return at(parts.get(part), moment);
     }
 
-    private static Interval at(Part part, long moment) {
+    private static OffsetInterval at(Part part, long moment) {
         List<Epoch> epochs = part.epochs();
         int low = 0;
         int high = epochs.size();
@@ -55,11 +55,11 @@ public final class Offsets {
                 high = middle;
             }
         }
-        Interval after = low < epochs.size() ? moved(epochs.get(low), moment, part.rho()) : Interval.ANY;
+        OffsetInterval after = low < epochs.size() ? moved(epochs.get(low), moment, part.rho()) : OffsetInterval.ANY;
         return low == 0 ? after : after.and(moved(epochs.get(low - 1), moment, part.rho()));
     }
 
-    private static Interval moved(Epoch from, long moment, double rho) {
-        return from.offset().widened(Chain.slack(Math.abs(moment - from.at()), rho));
+    private static OffsetInterval moved(Epoch from, long moment, double rho) {
+        return from.offset().widened(EpochChain.slack(Math.abs(moment - from.at()), rho));
     }
 }

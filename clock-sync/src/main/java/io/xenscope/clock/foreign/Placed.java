@@ -18,7 +18,7 @@ public record Placed(Offsets offsets, Ground ground, long used, long contradicte
 
     /** The log has the counter of the capture: nothing is to be added. */
     public static Placed exact() {
-        return new Placed(Offsets.constant(new Interval(0, 0)), Ground.EXACT, 0, 0, List.of());
+        return new Placed(Offsets.constant(new OffsetInterval(0, 0)), Ground.EXACT, 0, 0, List.of());
     }
 
     public boolean isPlaced() {

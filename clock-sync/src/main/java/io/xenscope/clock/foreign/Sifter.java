@@ -14,7 +14,7 @@ final class Sifter {
         Marks items(double rho) {
             Marks items = new Marks();
             for (int i = first; i < end; i++) {
-                long moved = Chain.slack(of.items().begin(i) - at(), rho);
+                long moved = EpochChain.slack(of.items().begin(i) - at(), rho);
                 items.add(of.items().begin(i) - moved, of.items().end(i) + moved);
             }
             return items;
@@ -54,7 +54,7 @@ final class Sifter {
     }
 
     /** The best of the votes that each kind of items gives. */
-    Vote vote(Interval window) {
+    Vote vote(OffsetInterval window) {
         Vote best = null;
         for (Sifting sifting : siftings) {
             Vote vote = Vote.of(sifting, window, Math.max(2 * sifting.quantum(), tolerance * 2 / 5));
@@ -64,11 +64,11 @@ final class Sifter {
     }
 
     /** Epochs that are surely right: of enough items, all of them explained. */
-    List<Epoch> epochs(Interval window, double rho) {
+    List<Epoch> epochs(OffsetInterval window, double rho) {
         int anchor = 0;
         int most = -1;
         for (int i = 0; i < groups.size(); i++) {
-            Sieve.Result result = sift(groups.get(i), window, rho);
+            OffsetSieve.Result result = sift(groups.get(i), window, rho);
             if (result.cover() == groups.get(i).size() && result.cover() > most) {
                 most = result.cover();
                 anchor = i;
@@ -82,16 +82,16 @@ final class Sifter {
         return sure;
     }
 
-    private void follow(int from, int to, int step, Interval window, double rho, List<Epoch> sure) {
+    private void follow(int from, int to, int step, OffsetInterval window, double rho, List<Epoch> sure) {
         Epoch last = sure.isEmpty() ? null : sure.get(0);
         for (int i = from; i != to; i += step) {
             Group group = groups.get(i);
-            Interval near = window;
+            OffsetInterval near = window;
             if (last != null) {
-                long slack = tolerance + Chain.slack(Math.abs(group.at() - last.at()), rho);
+                long slack = tolerance + EpochChain.slack(Math.abs(group.at() - last.at()), rho);
                 near = window.widened(slack).and(last.offset().widened(slack));
             }
-            Sieve.Result result = sift(group, near, rho);
+            OffsetSieve.Result result = sift(group, near, rho);
             covered += result.cover();
             if (group.size() >= LEAST_ITEMS && result.cover() == group.size()) {
                 last = new Epoch(group.at(), result.hull());
@@ -110,8 +110,8 @@ final class Sifter {
         return groups.get(0).at();
     }
 
-    private static Sieve.Result sift(Group group, Interval window, double rho) {
-        return new Sieve(group.items(rho), group.of.events()).within(window);
+    private static OffsetSieve.Result sift(Group group, OffsetInterval window, double rho) {
+        return new OffsetSieve(group.items(rho), group.of.events()).within(window);
     }
 
     /** Items that no event explains at the offsets found. */
@@ -122,7 +122,7 @@ final class Sifter {
             for (int i = 0; i < sifting.items().size(); i++) {
                 long begin = sifting.items().begin(i);
                 long end = sifting.items().end(i);
-                misfits += Sieve.explains(sifting.events(), longest, begin, end, offsets.at(begin)) ? 0 : 1;
+                misfits += OffsetSieve.explains(sifting.events(), longest, begin, end, offsets.at(begin)) ? 0 : 1;
             }
         }
         return misfits;

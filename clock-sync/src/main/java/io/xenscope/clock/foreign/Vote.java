@@ -11,7 +11,7 @@ import java.util.List;
  * @param window around the best offset
  * @param isClear whether that is accepted
  */
-record Vote(int votes, int next, Interval window, boolean isClear) {
+record Vote(int votes, int next, OffsetInterval window, boolean isClear) {
     private static final int LEAST_VOTES = 8;
     private static final double LEAST_RATIO = 1.5;
     private static final int MOST_PAIRS = 2_000_000;
@@ -22,30 +22,32 @@ record Vote(int votes, int next, Interval window, boolean isClear) {
     private static final double SHARE_OF_DENSE = 0.95;
 
     /** The vote of all items within a window; {@code slack}: how near is near. */
-    static Vote of(Sifting sifting, Interval window, long slack) {
+    static Vote of(Sifting sifting, OffsetInterval window, long slack) {
         Marks items = mids(sifting.items(), slack, step(sifting));
-        Sieve sieve = new Sieve(items, sifting.rare());
-        Sieve.Result best = sieve.within(window);
+        OffsetSieve sieve = new OffsetSieve(items, sifting.rare());
+        OffsetSieve.Result best = sieve.within(window);
         if (best.cover() == 0) {
-            return new Vote(0, 0, new Interval(0, -1), false);
+            return new Vote(0, 0, new OffsetInterval(0, -1), false);
         }
         if (sifting.areDense()) {
             boolean isClear = items.size() >= LEAST_OF_DENSE && best.cover() >= SHARE_OF_DENSE * items.size();
             return new Vote(best.cover(), 0, best.hull().widened(2 * slack).and(window), isClear);
         }
-        Interval hull = widest(best.pieces());
+        OffsetInterval hull = widest(best.pieces());
         long apart = 2 * slack;
-        int before = sieve.within(new Interval(window.lo(), hull.lo() - apart)).cover();
-        int after = sieve.within(new Interval(hull.hi() + apart, window.hi())).cover();
+        int before =
+                sieve.within(new OffsetInterval(window.lo(), hull.lo() - apart)).cover();
+        int after =
+                sieve.within(new OffsetInterval(hull.hi() + apart, window.hi())).cover();
         int next = Math.max(before, after);
         boolean isClear = best.cover() >= LEAST_VOTES && best.cover() >= LEAST_RATIO * next;
         return new Vote(best.cover(), next, hull.widened(slack).and(window), isClear);
     }
 
     /** Of several best pieces, all those that touch the first; the others count as the next best. */
-    private static Interval widest(List<Interval> pieces) {
-        Interval widest = pieces.get(0);
-        for (Interval piece : pieces) {
+    private static OffsetInterval widest(List<OffsetInterval> pieces) {
+        OffsetInterval widest = pieces.get(0);
+        for (OffsetInterval piece : pieces) {
             widest = piece.width() > widest.width() ? piece : widest;
         }
         return widest;

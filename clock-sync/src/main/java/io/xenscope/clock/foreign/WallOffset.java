@@ -6,8 +6,8 @@ package io.xenscope.clock.foreign;
  * lag: the line was written in {@code [s, s + q + lag)} of the wall clock, and in {@code [a, b]} of the other.
  */
 public final class WallOffset {
-    private long lo = -Interval.FAR;
-    private long hi = Interval.FAR;
+    private long lo = -OffsetInterval.FAR;
+    private long hi = OffsetInterval.FAR;
 
     /** A line stamped {@code [stamp, stamp + quantum)}, written in {@code [a, b]} of the other clock. */
     public void add(long stamp, long quantum, long a, long b) {
@@ -21,7 +21,7 @@ public final class WallOffset {
     }
 
     /** What has to be added to the other clock to get the wall clock, if stamps are late by at most so much. */
-    public Interval offset(long lag) {
-        return new Interval(lo, hi >= Interval.FAR ? hi : hi + lag);
+    public OffsetInterval offset(long lag) {
+        return new OffsetInterval(lo, hi >= OffsetInterval.FAR ? hi : hi + lag);
     }
 }

@@ -44,7 +44,7 @@ final class ForeignClockTest {
         }
 
         Placed place() {
-            Interval possible = new Interval(
+            OffsetInterval possible = new OffsetInterval(
                     -items.end(items.size() - 1), events.begin(events.size() - 1) + SECOND - items.begin(0));
             return new ForeignClock(possible, SECOND)
                     .sift(new Sifting(items, events, events, 8, 300 * MILLISECOND, 1000))
@@ -61,7 +61,7 @@ final class ForeignClockTest {
             placed += is.isPlaced() ? 1 : 0;
             for (int i = 0; is.isPlaced() && i < drawn.events.size(); i++) {
                 long time = drawn.events.begin(i);
-                Interval at = is.offsets().at(drawn.stamp(time));
+                OffsetInterval at = is.offsets().at(drawn.stamp(time));
                 assertTrue(at.widened(1).holds(drawn.offset(time)), "draw " + draw + ", event " + i + ": " + at);
             }
         }
@@ -73,7 +73,8 @@ final class ForeignClockTest {
         for (int draw = 0; draw < 1000; draw++) {
             Drawn one = new Drawn(draw);
             Drawn other = new Drawn(draw + 5000);
-            Interval possible = new Interval(-one.items.end(59), other.events.begin(59) + SECOND - one.items.begin(0));
+            OffsetInterval possible =
+                    new OffsetInterval(-one.items.end(59), other.events.begin(59) + SECOND - one.items.begin(0));
             Placed is = new ForeignClock(possible, SECOND)
                     .sift(new Sifting(one.items, other.events, other.events, 8, 300 * MILLISECOND, 1000))
                     .place();
@@ -83,33 +84,33 @@ final class ForeignClockTest {
 
     @Test
     void evidence_from_one_side_and_the_other_leaves_a_bracket() {
-        Placed is = new ForeignClock(new Interval(-10_000, 10_000), SECOND)
+        Placed is = new ForeignClock(new OffsetInterval(-10_000, 10_000), SECOND)
                 .restrict(Restriction.notBefore(500, 100, 101, true))
                 .restrict(Restriction.notAfter(900, 300, 301, true))
                 .place();
         // The second was 200 later: in that time the offset moves by less than one.
-        assertEquals(new Interval(399, 601), is.offsets().at(100));
+        assertEquals(new OffsetInterval(399, 601), is.offsets().at(100));
         assertEquals(Ground.PROVED, is.ground());
     }
 
     @Test
     void stamps_that_proofs_contradict_are_dropped_and_that_is_said() {
-        Placed is = new ForeignClock(new Interval(-10_000, 10_000), SECOND)
-                .stamps(List.of(new Epoch(0, new Interval(-20, -10))))
+        Placed is = new ForeignClock(new OffsetInterval(-10_000, 10_000), SECOND)
+                .stamps(List.of(new Epoch(0, new OffsetInterval(-20, -10))))
                 .restrict(Restriction.notBefore(500, 100, 101, true))
                 .restrict(Restriction.notAfter(900, 300, 301, true))
                 .place();
-        assertEquals(new Interval(399, 601), is.offsets().at(100));
+        assertEquals(new OffsetInterval(399, 601), is.offsets().at(100));
         assertEquals(1, is.contradicted());
         assertEquals(List.of("stamps contradict the capture and are not used"), is.notes());
     }
 
     @Test
     void a_clock_that_was_set_is_split_there() {
-        Placed is = new ForeignClock(new Interval(-10 * SECOND, 10 * SECOND), SECOND)
-                .restrict(new Restriction(0, new Interval(100, 120), true))
-                .restrict(new Restriction(SECOND, new Interval(100, 120), true))
-                .restrict(new Restriction(2 * SECOND, new Interval(3 * SECOND, 3 * SECOND + 9), true))
+        Placed is = new ForeignClock(new OffsetInterval(-10 * SECOND, 10 * SECOND), SECOND)
+                .restrict(new Restriction(0, new OffsetInterval(100, 120), true))
+                .restrict(new Restriction(SECOND, new OffsetInterval(100, 120), true))
+                .restrict(new Restriction(2 * SECOND, new OffsetInterval(3 * SECOND, 3 * SECOND + 9), true))
                 .place();
         assertEquals(2, is.offsets().parts().size());
         assertTrue(is.offsets().at(0).holds(110));
@@ -118,7 +119,8 @@ final class ForeignClockTest {
 
     @Test
     void without_evidence_nothing_is_placed() {
-        assertFalse(new ForeignClock(new Interval(-10, 10), SECOND).place().isPlaced());
-        assertFalse(new ForeignClock(new Interval(1, 0), SECOND).place().isPlaced());
+        assertFalse(
+                new ForeignClock(new OffsetInterval(-10, 10), SECOND).place().isPlaced());
+        assertFalse(new ForeignClock(new OffsetInterval(1, 0), SECOND).place().isPlaced());
     }
 }

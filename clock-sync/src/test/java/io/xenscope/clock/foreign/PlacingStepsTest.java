@@ -10,32 +10,32 @@ import org.junit.jupiter.api.Test;
 
 /** The steps of placing one by one, on numbers that were worked out by hand. */
 final class PlacingStepsTest {
-    private static Sieve.Result sieve(long[][] items, long[] events, long from, long to) {
-        return new Sieve(Marks.of(items), Marks.moments(events)).within(new Interval(from, to));
+    private static OffsetSieve.Result sieve(long[][] items, long[] events, long from, long to) {
+        return new OffsetSieve(Marks.of(items), Marks.moments(events)).within(new OffsetInterval(from, to));
     }
 
-    private static Interval in(long lo, long hi) {
-        return new Interval(lo, hi);
+    private static OffsetInterval in(long lo, long hi) {
+        return new OffsetInterval(lo, hi);
     }
 
     @Test
     void a_sieve_finds_the_one_offset_that_explains_all_items() {
         assertEquals(
-                new Sieve.Result(3, List.of(in(995, 1005))),
+                new OffsetSieve.Result(3, List.of(in(995, 1005))),
                 sieve(new long[][] {{100, 140}, {300, 310}, {420, 500}}, new long[] {1120, 1305, 1450}, 0, 2000));
     }
 
     @Test
     void sparse_items_and_regular_events_leave_several_pieces() {
-        Sieve.Result result = sieve(new long[][] {{0, 10}, {100, 110}}, new long[] {1000, 1100, 1200}, 800, 1300);
-        assertEquals(new Sieve.Result(2, List.of(in(990, 1000), in(1090, 1100))), result);
+        OffsetSieve.Result result = sieve(new long[][] {{0, 10}, {100, 110}}, new long[] {1000, 1100, 1200}, 800, 1300);
+        assertEquals(new OffsetSieve.Result(2, List.of(in(990, 1000), in(1090, 1100))), result);
         assertEquals(in(990, 1100), result.hull());
     }
 
     @Test
     void an_item_that_no_event_explains_leaves_those_of_the_others() {
         assertEquals(
-                new Sieve.Result(2, List.of(in(995, 1005))),
+                new OffsetSieve.Result(2, List.of(in(995, 1005))),
                 sieve(new long[][] {{100, 140}, {200, 205}, {300, 310}}, new long[] {1120, 1305}, 900, 1100));
     }
 
@@ -43,14 +43,14 @@ final class PlacingStepsTest {
     void events_may_be_missing() {
         long[][] items = {{0, 50}, {100, 150}, {200, 250}, {300, 350}, {400, 450}};
         assertEquals(
-                new Sieve.Result(4, List.of(in(970, 1020))),
+                new OffsetSieve.Result(4, List.of(in(970, 1020))),
                 sieve(items, new long[] {1020, 1120, 1320, 1420}, 900, 1100));
     }
 
     @Test
     void nothing_explains_nothing() {
-        assertEquals(new Sieve.Result(0, List.of()), sieve(new long[][] {{0, 1}}, new long[] {}, -10, 10));
-        assertTrue(new Sieve.Result(0, List.of()).hull().isEmpty());
+        assertEquals(new OffsetSieve.Result(0, List.of()), sieve(new long[][] {{0, 1}}, new long[] {}, -10, 10));
+        assertTrue(new OffsetSieve.Result(0, List.of()).hull().isEmpty());
     }
 
     private static List<Epoch> epochs(long[]... of) {
@@ -63,7 +63,7 @@ final class PlacingStepsTest {
 
     @Test
     void a_wide_epoch_is_narrowed_by_both_neighbours() {
-        Chain chain = Chain.of(
+        EpochChain chain = EpochChain.of(
                 epochs(new long[] {0, 100, 120}, new long[] {1_000_000, 0, 5000}, new long[] {2_000_000, 180, 220}),
                 0.0001);
         assertEquals(
@@ -74,7 +74,7 @@ final class PlacingStepsTest {
 
     @Test
     void a_step_of_the_clock_is_found_where_it_is() {
-        Chain chain = Chain.of(
+        EpochChain chain = EpochChain.of(
                 epochs(new long[] {0, 100, 120}, new long[] {1_000_000, 110, 140}, new long[] {2_000_000, 5000, 5050}),
                 0.0001);
         assertEquals(
@@ -114,8 +114,8 @@ final class PlacingStepsTest {
             bounds[(int) item] = new long[] {lo, hi};
         }
 
-        List<Interval> all() {
-            List<Interval> all = new ArrayList<>();
+        List<OffsetInterval> all() {
+            List<OffsetInterval> all = new ArrayList<>();
             for (long[] one : bounds) {
                 all.add(in(one[0], one[1]));
             }

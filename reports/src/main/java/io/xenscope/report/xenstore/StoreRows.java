@@ -4,7 +4,7 @@ import io.xenscope.analyze.companion.Companion;
 import io.xenscope.analyze.companion.xenstore.RequestLog;
 import io.xenscope.analyze.companion.xenstore.StoreRequest;
 import io.xenscope.analyze.companion.xenstore.StoreVisitor;
-import io.xenscope.clock.foreign.Interval;
+import io.xenscope.clock.foreign.OffsetInterval;
 import io.xenscope.report.frame.Scope;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,8 +23,8 @@ final class StoreRows implements StoreVisitor {
     private static final long CLOSE = 50_000_000L;
 
     /** A request with how long it took, by the log's own clock: at least and at most; null where that is not known. */
-    record Row(StoreRequest request, long item, Interval latency) {
-        static Row of(StoreRequest request, long item, Interval latency) {
+    record Row(StoreRequest request, long item, OffsetInterval latency) {
+        static Row of(StoreRequest request, long item, OffsetInterval latency) {
             // The daemon may have slept before it wrote the next time: then nothing is known.
             boolean isKnown = latency != null && (latency.lo() > 0 || latency.width() <= CLOSE);
             return new Row(request, item, isKnown ? latency : null);

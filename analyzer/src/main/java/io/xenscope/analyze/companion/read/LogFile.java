@@ -5,7 +5,7 @@ import io.xenscope.format.ByteSource;
 
 /** A log that has been read, and its text, from which what items do not keep is read again. */
 public final class LogFile implements AutoCloseable {
-    private static final int MOST_TEXT = Lines.LONGEST;
+    private static final int MOST_TEXT = LogLines.LONGEST;
 
     private final Hints hints;
     private final LogKind kind;
@@ -45,7 +45,7 @@ public final class LogFile implements AutoCloseable {
 
     private void readLines() {
         LogReader reader = kind.reader(log, hints);
-        Lines lines = new Lines(source);
+        LogLines lines = new LogLines(source);
         while (lines.next()) {
             log.countLine();
             reader.take(lines.line());

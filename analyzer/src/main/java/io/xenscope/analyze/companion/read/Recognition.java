@@ -53,7 +53,7 @@ public final class Recognition {
         int count = 0;
         try (LogItems log = new LogItems()) {
             LogReader reader = kind.reader(log, Hints.of(""));
-            Lines lines = new Lines(new ArraySource("", first));
+            LogLines lines = new LogLines(new ArraySource("", first));
             while (count < LINES && lines.next()) {
                 if (!lines.line().isBlank()) {
                     LogReader.Taken line = reader.take(lines.line());

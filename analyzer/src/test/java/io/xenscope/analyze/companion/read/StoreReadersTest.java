@@ -122,7 +122,7 @@ final class StoreReadersTest {
     void lines_may_end_with_cr_and_be_longer_than_can_be_kept() {
         byte[] bytes = ("\u00EF\u00BB\u00BFa\r\n" + "x".repeat(3 << 20) + "\nlast")
                 .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-        Lines lines = new Lines(new ArraySource("", bytes));
+        LogLines lines = new LogLines(new ArraySource("", bytes));
         List<String> read = new ArrayList<>();
         while (lines.next()) {
             Line line = lines.line();

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Page tables of x86-64 with four levels in a dump: from Xen's virtual addresses to those of the machine. */
-record PageTables(PhysicalMemory memory, long root) {
+record XenPageTables(PhysicalMemory memory, long root) {
     static final long UNMAPPED = -1;
 
     private static final long ADDRESS = 0x000F_FFFF_FFFF_F000L;

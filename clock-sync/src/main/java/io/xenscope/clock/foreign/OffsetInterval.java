@@ -6,12 +6,12 @@ package io.xenscope.clock.foreign;
  * @param lo least value that is possible
  * @param hi greatest value that is possible
  */
-public record Interval(long lo, long hi) {
+public record OffsetInterval(long lo, long hi) {
     /** Far beyond any time, and far from overflow when two are added. */
     public static final long FAR = Long.MAX_VALUE / 4;
 
     /** Nothing is known. */
-    public static final Interval ANY = new Interval(-FAR, FAR);
+    public static final OffsetInterval ANY = new OffsetInterval(-FAR, FAR);
 
     public boolean isEmpty() {
         return lo > hi;
@@ -35,29 +35,29 @@ public record Interval(long lo, long hi) {
     }
 
     /** What lies in both. */
-    public Interval and(Interval other) {
-        return new Interval(Math.max(lo, other.lo), Math.min(hi, other.hi));
+    public OffsetInterval and(OffsetInterval other) {
+        return new OffsetInterval(Math.max(lo, other.lo), Math.min(hi, other.hi));
     }
 
     /** The least interval around both. */
-    public Interval hull(Interval other) {
-        return new Interval(Math.min(lo, other.lo), Math.max(hi, other.hi));
+    public OffsetInterval hull(OffsetInterval other) {
+        return new OffsetInterval(Math.min(lo, other.lo), Math.max(hi, other.hi));
     }
 
     /** Moved by so much; what is not known stays so. */
-    public Interval plus(long by) {
-        return new Interval(lo <= -FAR ? -FAR : lo + by, hi >= FAR ? FAR : hi + by);
+    public OffsetInterval plus(long by) {
+        return new OffsetInterval(lo <= -FAR ? -FAR : lo + by, hi >= FAR ? FAR : hi + by);
     }
 
     /** The sums of any of this and any of another one. */
-    public Interval plus(Interval other) {
-        return new Interval(
+    public OffsetInterval plus(OffsetInterval other) {
+        return new OffsetInterval(
                 lo <= -FAR || other.lo <= -FAR ? -FAR : lo + other.lo,
                 hi >= FAR || other.hi >= FAR ? FAR : hi + other.hi);
     }
 
     /** Wider by so much on either side; what is not known stays so. */
-    public Interval widened(long by) {
-        return new Interval(lo <= -FAR ? -FAR : lo - by, hi >= FAR ? FAR : hi + by);
+    public OffsetInterval widened(long by) {
+        return new OffsetInterval(lo <= -FAR ? -FAR : lo - by, hi >= FAR ? FAR : hi + by);
     }
 }

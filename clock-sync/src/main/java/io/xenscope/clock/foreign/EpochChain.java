@@ -7,17 +7,17 @@ import java.util.List;
  * Epochs narrowed by each other: between two of them the offset moves by at most {@code rho} times their distance. Difference
  * constraints on a path, so one pass forward and one backward are exact.
  */
-public final class Chain {
+public final class EpochChain {
     private final List<Epoch> epochs;
     private final int split;
 
-    private Chain(List<Epoch> epochs, int split) {
+    private EpochChain(List<Epoch> epochs, int split) {
         this.epochs = epochs;
         this.split = split;
     }
 
     /** Narrows epochs, which are in the order of their moments. */
-    public static Chain of(List<Epoch> epochs, double rho) {
+    public static EpochChain of(List<Epoch> epochs, double rho) {
         List<Epoch> narrowed = new ArrayList<>(epochs);
         int split = -1;
         for (int i = 1; i < narrowed.size(); i++) {
@@ -28,7 +28,7 @@ public final class Chain {
         for (int i = narrowed.size() - 2; i >= 0; i--) {
             narrowed.set(i, by(narrowed.get(i), narrowed.get(i + 1), rho));
         }
-        return new Chain(List.copyOf(narrowed), split);
+        return new EpochChain(List.copyOf(narrowed), split);
     }
 
     private static Epoch by(Epoch one, Epoch neighbour, double rho) {
@@ -38,7 +38,7 @@ public final class Chain {
 
     /** How far an offset can move in a time. */
     static long slack(long distance, double rho) {
-        return (long) Math.ceil(Math.min(distance * rho, Interval.FAR));
+        return (long) Math.ceil(Math.min(distance * rho, OffsetInterval.FAR));
     }
 
     public List<Epoch> epochs() {

@@ -9,7 +9,7 @@ import java.util.List;
  * of the capture meets it. An event {@code [f, g]} meets the item {@code [b, e]} at every offset in {@code [f - e, g - b]}.
  * One sweep over the sorted ends of all those intervals.
  */
-public final class Sieve {
+public final class OffsetSieve {
     private final Marks items;
     private final Marks events;
     private final long longestEvent;
@@ -23,25 +23,25 @@ public final class Sieve {
      * @param cover how many items the best offsets explain
      * @param pieces the best offsets, in order, apart from each other; none where no item can be explained
      */
-    public record Result(int cover, List<Interval> pieces) {
+    public record Result(int cover, List<OffsetInterval> pieces) {
         /** The least interval with all best offsets in it; empty where there are none. */
-        public Interval hull() {
+        public OffsetInterval hull() {
             return pieces.isEmpty()
-                    ? new Interval(0, -1)
-                    : new Interval(
+                    ? new OffsetInterval(0, -1)
+                    : new OffsetInterval(
                             pieces.get(0).lo(), pieces.get(pieces.size() - 1).hi());
         }
     }
 
     /** {@code events} in the order of their begins, none inside another. */
-    public Sieve(Marks items, Marks events) {
+    public OffsetSieve(Marks items, Marks events) {
         this.items = items;
         this.events = events;
         this.longestEvent = events.longest();
     }
 
     /** Sifts the offsets of a window. */
-    public Result within(Interval window) {
+    public Result within(OffsetInterval window) {
         count = 0;
         for (int i = 0; i < items.size(); i++) {
             explain(items.begin(i), items.end(i), window);
@@ -54,7 +54,7 @@ public final class Sieve {
     }
 
     /** Adds the offsets that explain one item, as intervals that do not meet. */
-    private void explain(long begin, long end, Interval window) {
+    private void explain(long begin, long end, OffsetInterval window) {
         int first = count;
         for (int e = events.firstFrom(window.lo() + begin - longestEvent); e < events.size(); e++) {
             long lo = Math.max(events.begin(e) - end, window.lo());
@@ -83,9 +83,9 @@ public final class Sieve {
         count++;
     }
 
-    private Result sweep(long[] up, long[] down, Interval window) {
+    private Result sweep(long[] up, long[] down, OffsetInterval window) {
         int best = 0;
-        List<Interval> pieces = new ArrayList<>();
+        List<OffsetInterval> pieces = new ArrayList<>();
         int cover = 0;
         int u = 0;
         int d = 0;
@@ -114,17 +114,17 @@ public final class Sieve {
         return new Result(best, window.isEmpty() ? List.of() : pieces);
     }
 
-    private static void piece(List<Interval> pieces, long lo, long hi) {
+    private static void piece(List<OffsetInterval> pieces, long lo, long hi) {
         int last = pieces.size() - 1;
         if (last >= 0 && pieces.get(last).hi() >= lo) {
-            pieces.set(last, new Interval(pieces.get(last).lo(), hi));
+            pieces.set(last, new OffsetInterval(pieces.get(last).lo(), hi));
         } else {
-            pieces.add(new Interval(lo, hi));
+            pieces.add(new OffsetInterval(lo, hi));
         }
     }
 
     /** How many items an offset, known within {@code offset}, can explain. */
-    public static boolean explains(Marks events, long longestEvent, long begin, long end, Interval offset) {
+    public static boolean explains(Marks events, long longestEvent, long begin, long end, OffsetInterval offset) {
         long from = begin + offset.lo();
         long to = end + offset.hi();
         for (int e = events.firstFrom(from - longestEvent); e < events.size() && events.begin(e) <= to; e++) {

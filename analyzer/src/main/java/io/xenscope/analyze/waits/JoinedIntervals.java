@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /** Disjoint intervals of time in common ticks, in order, adjacent ones joined: 16 bytes each, outside the heap. */
-final class Intervals implements AutoCloseable {
+final class JoinedIntervals implements AutoCloseable {
     private final LongLog words = new LongLog();
     private long begin;
     private long end = Long.MIN_VALUE;
@@ -61,21 +61,21 @@ final class Intervals implements AutoCloseable {
         return low;
     }
 
-    private record Next(Intervals of, long interval) {
+    private record Next(JoinedIntervals of, long interval) {
         long begin() {
             return of.begin(interval);
         }
     }
 
     /** The time that lies in any of some. */
-    static Intervals union(List<Intervals> all) {
+    static JoinedIntervals union(List<JoinedIntervals> all) {
         PriorityQueue<Next> next = new PriorityQueue<>((a, b) -> Long.compare(a.begin(), b.begin()));
-        for (Intervals one : all) {
+        for (JoinedIntervals one : all) {
             if (one.count() > 0) {
                 next.add(new Next(one, 0));
             }
         }
-        Intervals union = new Intervals();
+        JoinedIntervals union = new JoinedIntervals();
         while (!next.isEmpty()) {
             Next first = next.poll();
             union.add(first.begin(), first.of().end(first.interval()));

@@ -6,7 +6,7 @@ import io.xenscope.format.ByteSource;
  * The lines of a log one by one. A line longer than 1 MiB is cut. CR before LF, and a UTF-8 mark at the begin of the file, are not
  * part of lines.
  */
-public final class Lines {
+public final class LogLines {
     /** The longest line. */
     public static final int LONGEST = 1 << 20;
 
@@ -22,12 +22,12 @@ public final class Lines {
     private int filled;
     private int next;
 
-    public Lines(ByteSource source) {
+    public LogLines(ByteSource source) {
         this(source, 0);
     }
 
     /** The lines from an offset on; they are counted from 1 there. */
-    public Lines(ByteSource source, long offset) {
+    public LogLines(ByteSource source, long offset) {
         this.source = source;
         this.block = new byte[(int) Math.min(BLOCK, Math.max(1, source.size() - offset))];
         this.base = offset;

@@ -28,7 +28,7 @@ import java.util.Set;
  * What a capture offers as evidence of other clocks, in ns since its begin: lives of domains, hypercalls of dom0 of kinds that tools
  * make, the first grants of each domain that dom0 maps, the runs of vcpus. Only what is asked for is read.
  */
-final class CaptureFacts {
+final class CaptureEvidence {
     private static final int MOST_CALLS = 4_000_000;
     private static final int MOST_GRANTS = 10_000;
     /** memory_op, sysctl, domctl, dm_op, xsm_op, platform_op, kexec_op: hardly anyone but tools makes them. */
@@ -54,13 +54,13 @@ final class CaptureFacts {
     private final Map<Integer, List<DomainLife>> lives = new HashMap<>();
     private boolean hasTooManyCalls;
 
-    private CaptureFacts(Analysis analysis) {
+    private CaptureEvidence(Analysis analysis) {
         this.analysis = analysis;
     }
 
     /** What is asked for: lives always; calls where ioctls are to be placed; runs of these vcpus. */
-    static CaptureFacts of(Capture capture, Analysis analysis, boolean needsCalls, Set<Integer> vcpus, int threads) {
-        CaptureFacts facts = new CaptureFacts(analysis);
+    static CaptureEvidence of(Capture capture, Analysis analysis, boolean needsCalls, Set<Integer> vcpus, int threads) {
+        CaptureEvidence facts = new CaptureEvidence(analysis);
         facts.findLives(threads);
         Readings readings = new Readings(capture, analysis);
         readings.host().follow(facts.new Follower(needsCalls));
