@@ -4,6 +4,7 @@ import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.make.Survey;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Command;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
@@ -22,6 +23,7 @@ public final class Dump {
     static final Option RAW = Option.flag("", "raw", "header and words in hex instead of fields");
 
     public static final Command COMMAND = Command.of("dump", "the records in time order, decoded, filtered")
+            .question(Question.MOMENT)
             .example("dump --from -5ms samples/captures/hvm-boot.xentrace.gz")
             .notes("A line: seconds, what all pcpus do, pcpu, vcpu, event, fields. What pcpus do:\n"
                     + ". idle, 0-9 A-Z + run domain 0-9, 10-35 or above, ? unknown, ! losing records,\n"
