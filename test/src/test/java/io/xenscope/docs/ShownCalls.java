@@ -30,10 +30,12 @@ final class ShownCalls {
                 "vmcore", capture,
                 "samples/captures/hvm-boot.xentrace.gz",
                         Samples.path(Samples.HVM_BOOT).toString(),
-                "xenstored.log", LOGS.resolve("e2e-pv-domain-create.oxenstored.log").toString(),
+                "xenstored.log",
+                        LOGS.resolve("e2e-pv-domain-create.oxenstored.log").toString(),
                 "xenstored-trace.log",
                         LOGS.resolve("e2e-pv-domain-create.oxenstored.log").toString(),
-                "trace.txt", LOGS.resolve("e2e-pv-domain-create.guest-ftrace.txt").toString());
+                "trace.txt",
+                        LOGS.resolve("e2e-pv-domain-create.guest-ftrace.txt").toString());
     }
 
     /** Runs a call without its leading {@code xenscope}; its output is in the answer unless it has an {@code -o} of its own. */

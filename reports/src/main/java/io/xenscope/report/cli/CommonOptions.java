@@ -11,12 +11,12 @@ public final class CommonOptions {
             Option.filter("", "from", "TIME", "start here: 1.5s, 200ms, or -1s before the end");
     public static final Option TO =
             Option.filter("", "to", "TIME", "end here, or +200ms after; counts: what begins inside");
-    public static final Option DOM = Option.filter("d", "dom", "LIST", "these domains only: 1,3-5,idle")
-            .takes(Choices.of(Choices.Kind.DOMAINS));
+    public static final Option DOM =
+            Option.filter("d", "dom", "LIST", "these domains only: 1,3-5,idle").takes(Choices.of(Choices.Kind.DOMAINS));
     public static final Option VCPU = Option.filter("v", "vcpu", "LIST", "these vcpus only: d1v0,d2v*,d3v0-3")
             .takes(Choices.of(Choices.Kind.VCPUS));
-    public static final Option PCPU = Option.filter("p", "pcpu", "LIST", "these pcpus only: 0-3,7")
-            .takes(Choices.of(Choices.Kind.PCPUS));
+    public static final Option PCPU =
+            Option.filter("p", "pcpu", "LIST", "these pcpus only: 0-3,7").takes(Choices.of(Choices.Kind.PCPUS));
     public static final Option EVENT = Option.filter("e", "event", "GLOB", "these events only: sched_*,0x28004")
             .takes(Choices.of(Choices.Kind.EVENTS));
     public static final Option MIN_DUR = Option.filter("", "min-dur", "TIME", "only what lasted this long: 10us");

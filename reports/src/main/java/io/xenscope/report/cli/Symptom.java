@@ -39,8 +39,8 @@ public record Symptom(Question question, String text, String call) {
 
     /** The page for people: symptoms under the headings of commands. */
     static String page() {
-        StringBuilder text = new StringBuilder("What you want to know, and the call that answers it: put '" + Program.NAME
-                + "' before,\nyour capture for boot.xen, and your domain for 1.\n");
+        StringBuilder text = new StringBuilder("What you want to know, and the call that answers it: put '"
+                + Program.NAME + "' before,\nyour capture for boot.xen, and your domain for 1.\n");
         for (Question question : Question.values()) {
             String heading = "\n" + question.heading() + "\n";
             for (Symptom symptom : all()) {

@@ -1,9 +1,9 @@
 package io.xenscope.report.exits;
 
 import io.xenscope.report.cli.Command;
-import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.rips.Bucket;
 import io.xenscope.report.rips.Symbols;

@@ -1,11 +1,11 @@
 package io.xenscope.report.findings;
 
 import io.xenscope.report.cli.Command;
-import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Exit;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Page;

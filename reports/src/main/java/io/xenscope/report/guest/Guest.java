@@ -1,9 +1,9 @@
 package io.xenscope.report.guest;
 
 import io.xenscope.report.cli.Command;
-import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.companions.With;
 import io.xenscope.report.frame.Reports;
 import java.io.IOException;

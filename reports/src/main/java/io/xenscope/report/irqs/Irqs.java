@@ -1,8 +1,8 @@
 package io.xenscope.report.irqs;
 
 import io.xenscope.report.cli.Command;
-import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.frame.Reports;
 
 /** {@code irqs}: hardware interrupts, whom they woke, IPIs, and what interrupts cost HVM vcpus. */

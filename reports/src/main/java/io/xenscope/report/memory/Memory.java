@@ -1,8 +1,8 @@
 package io.xenscope.report.memory;
 
 import io.xenscope.report.cli.Command;
-import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.frame.Reports;
 
 /** {@code memory}: grants, pages, populate-on-demand, shadow paging, address spaces. */

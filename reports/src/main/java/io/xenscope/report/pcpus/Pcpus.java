@@ -1,8 +1,8 @@
 package io.xenscope.report.pcpus;
 
 import io.xenscope.report.cli.Command;
-import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.frame.Reports;
 
 /** {@code pcpus}: where the time of each pcpu went, who ran there, and how it idled. */

@@ -1,8 +1,8 @@
 package io.xenscope.report.summary;
 
 import io.xenscope.report.cli.Command;
-import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.findings.Findings;
 import io.xenscope.report.frame.Contents;
 import io.xenscope.report.frame.DomainFacts;

@@ -1,8 +1,8 @@
 package io.xenscope.report.timers;
 
 import io.xenscope.report.cli.Command;
-import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.frame.Reports;
 
 /** {@code timers}: emulated timers and interrupt controllers of HVM guests. */

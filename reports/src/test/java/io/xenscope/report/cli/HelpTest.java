@@ -42,15 +42,13 @@ final class HelpTest {
     void the_overview_lists_every_command_under_what_it_answers_within_80_columns() {
         String overview = new Help(commands()).overview();
 
-        assertTrue(
-                overview.startsWith("""
+        assertTrue(overview.startsWith("""
                 usage: xenscope COMMAND [OPTIONS] CAPTURE...
                 Analyses xentrace captures: what a Xen host did.
 
                 Where did time go?
                   summary     where the time went, and what was slow
-                """),
-                overview);
+                """), overview);
         for (Command command : commands()) {
             String line = "\n  " + command.name() + " ";
             assertEquals(overview.indexOf(line), overview.lastIndexOf(line), command.name());
@@ -70,8 +68,7 @@ final class HelpTest {
         }
         assertNarrow(Symptom.page());
         assertEquals(
-                symptoms.size(),
-                symptoms.stream().map(Symptom::text).distinct().count());
+                symptoms.size(), symptoms.stream().map(Symptom::text).distinct().count());
         assertEquals(Symptom.page(), InProcess.run("help", "questions").out());
     }
 
