@@ -18,7 +18,7 @@ public final class Capture implements AutoCloseable {
     }
 
     /**
-     * Opens a file, or standard input where the name is {@code -}; gzip is told by content.
+     * Opens a file, or standard input where the name is {@code -}; gzip is recognised by content.
      *
      * @throws CaptureException where there is no capture to be read
      */

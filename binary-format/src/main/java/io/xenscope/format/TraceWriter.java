@@ -64,7 +64,7 @@ public final class TraceWriter {
         return written;
     }
 
-    /** A copy of all that was written; only of a writer to memory. */
+    /** A copy of everything that was written; only of a writer to memory. */
     public byte[] bytes() {
         if (out instanceof ByteArrayOutputStream memory) {
             return memory.toByteArray();

@@ -70,7 +70,7 @@ public final class WindowIndex {
         earlyEnds.set(pcpu);
     }
 
-    /** Whether later records of a pcpu are known to be missing: after its last record nothing is known of it. */
+    /** Whether later records of a pcpu are known to be missing: after its last record nothing is known about it. */
     public boolean endsEarly(int pcpu) {
         return earlyEnds.get(pcpu);
     }

@@ -27,7 +27,7 @@ import io.xenscope.format.event.Runstate;
 
 /**
  * The sample {@code toolstack-context}: a domain is made by a toolstack that names what it does, on a Xen that names its
- * hypercalls. No Xen writes such records yet, so it is made up; {@code samples/README.md} tells the story.
+ * hypercalls. No Xen writes such records yet, so it is made up; {@code samples/README.md} shows the story.
  *
  * <p>The TSC counts 2,400 times a millisecond; times here are milliseconds since the capture began.
  */

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * which writes them in the order of the pcpus, as xentrace does.
  */
 public final class TraceMaker {
-    /** What was told of a vcpu last. */
+    /** The last state given for a vcpu. */
     private record Told(Runstate state, long tick) {}
 
     private final long hz;

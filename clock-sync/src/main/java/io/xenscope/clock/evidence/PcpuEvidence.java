@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one clock tells of order: its windows, and when which vcpu was seen. A pcpu has one clock, or several where its TSC
+ * What one clock shows of order: its windows, and when which vcpu was seen. A pcpu has one clock, or several where its TSC
  * stepped.
  *
  * <p>A vcpu that runs on one pcpu leaves no runstate record on another (both are written under its schedule lock). A run

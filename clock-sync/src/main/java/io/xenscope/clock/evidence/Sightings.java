@@ -1,7 +1,7 @@
 package io.xenscope.clock.evidence;
 
 /**
- * Where one vcpu was seen by one pcpu: the stretches in which it surely ran there, in order and apart from each other, and
+ * Where one vcpu was seen by one pcpu: the intervals in which it surely ran there, in order and apart from each other, and
  * the moments at which it surely ran nowhere else. TSCs of that pcpu.
  */
 public final class Sightings {

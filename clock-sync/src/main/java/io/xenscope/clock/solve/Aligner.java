@@ -228,7 +228,7 @@ public final class Aligner {
         return solver.isBounded() ? solver.solve(bent) : solver;
     }
 
-    /** The same alignment, with the facts of order counted anew that it contradicts. */
+    /** The same alignment, with the facts of order counted again that it contradicts. */
     public Alignment counted(Alignment alignment) {
         List<Clock> clocks = new ArrayList<>();
         for (PcpuEvidence one : evidence) {

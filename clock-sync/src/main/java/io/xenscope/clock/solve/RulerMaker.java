@@ -91,7 +91,7 @@ final class RulerMaker {
                 && times.high(which) <= clock.evidence().end();
     }
 
-    /** Places a stretch on the axis as far as is known without it. */
+    /** Places an interval on the axis as far as is known without it. */
     private boolean place(RulerStretch stretch, double ticksPerNano) {
         boolean holds = true;
         for (int place = 0; place < solver.clocks().size(); place++) {
