@@ -50,7 +50,7 @@ public interface ByteSource extends AutoCloseable {
         return CaptureInput.open(name);
     }
 
-    /** Gives the memory back; whoever read on would end the whole process. */
+    /** Gives the memory back; a thread that read on would end the whole process. */
     @Override
     void close();
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Where the windows of a capture are: one entry per window in file order, told from CPU_CHANGE headers alone
+ * Where the windows of a capture are: one entry per window in file order, read from CPU_CHANGE headers alone
  * (xentrace format, section 2).
  *
  * <p>Held in primitive arrays: 24 bytes a window.

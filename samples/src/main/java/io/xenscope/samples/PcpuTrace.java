@@ -104,7 +104,7 @@ public final class PcpuTrace implements ScheduleWords, HvmWords, PvWords, Contex
                 .runs(next);
     }
 
-    /** The same from the vcpu that was told to run here last. */
+    /** The same from the vcpu that was made to run here last. */
     public PcpuTrace switchTo(Runstate prevBecomes, VcpuName next) {
         return switchTo(trace.runningOn(pcpu), prevBecomes, next);
     }

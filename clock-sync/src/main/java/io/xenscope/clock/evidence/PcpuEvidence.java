@@ -125,7 +125,7 @@ public final class PcpuEvidence {
         vcpus.values().forEach(Sightings::finish);
     }
 
-    /** The part of it in {@code [from, to]}. */
+    /** The part in {@code [from, to]}. */
     public PcpuEvidence within(long from, long to) {
         PcpuEvidence part = new PcpuEvidence(pcpu, windows.within(from, to));
         vcpus.forEach((vcpu, seen) -> {

@@ -64,7 +64,7 @@ public final class Sightings {
         return points;
     }
 
-    /** The part of it in {@code [from, to]}; runs that reach out of it are left out. */
+    /** The part in {@code [from, to]}; runs that reach beyond are left out. */
     Sightings within(long from, long to) {
         Sightings part = new Sightings();
         for (int run = 0; run < runs(); run++) {

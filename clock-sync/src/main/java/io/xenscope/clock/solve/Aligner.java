@@ -72,7 +72,7 @@ public final class Aligner {
         this.tasks = tasks;
     }
 
-    /** Lets bounds be told that hold without the assumption of steady rates, and where steps of so many ticks can hide. */
+    /** Asks for bounds that hold without the assumption of steady rates, and where steps of so many ticks can hide. */
     public Aligner proving(long smallestStep) {
         smallestToHide = smallestStep;
         return this;

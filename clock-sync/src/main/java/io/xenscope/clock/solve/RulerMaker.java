@@ -46,7 +46,7 @@ final class RulerMaker {
         return new RulerVerdict(fits ? state : RulerVerdict.State.REFUTED, checks, misfits, 0);
     }
 
-    /** The ruler, or null where nothing can be made of it. */
+    /** The ruler, or null where there is too little for one. */
     Ruler make() {
         if (stretches.isEmpty() || stretches.get(0).place() != 0) {
             return null;

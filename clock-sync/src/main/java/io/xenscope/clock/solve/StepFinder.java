@@ -186,7 +186,7 @@ final class StepFinder {
                 .toList();
     }
 
-    /** The records of the clock next to the epochs; none where nothing would be left of it on one side. */
+    /** The records of the clock next to the epochs; none where one side would be empty. */
     private List<Found> places(int guilty, int first, int last) {
         Clock clock = clocks.get(guilty);
         long from = epochs.from(Math.max(0, first));

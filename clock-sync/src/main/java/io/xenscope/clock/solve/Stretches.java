@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 
-/** Intervals of one pcpu's time in which something holds, told in common ticks and cut to its records. */
+/** Intervals of one pcpu's time in which something holds, in common ticks and cut to its records. */
 final class Stretches {
     private final SolvedClock model;
     private final long begin;
