@@ -57,7 +57,7 @@ public final class Invocation implements Closeable {
         return captures;
     }
 
-    /** All that stands beside the options, as typed. */
+    /** Everything that stands beside the options, as typed. */
     public List<String> operands() {
         return arguments.operands();
     }
@@ -166,7 +166,7 @@ public final class Invocation implements Closeable {
         return logLevel.equals("debug") || logLevel.equals("trace");
     }
 
-    /** {@link Exit#PROBLEMS} when the capture has some and {@code --strict} asks to be told, else {@link Exit#OK}. */
+    /** {@link Exit#PROBLEMS} when the capture has some and {@code --strict} was given, else {@link Exit#OK}. */
     public int exit(boolean clean) {
         return clean || !has(CommonOptions.STRICT) ? Exit.OK : Exit.PROBLEMS;
     }

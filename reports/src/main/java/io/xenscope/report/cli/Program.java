@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The program from arguments to exit code: finds the command, runs it, and tells in one line what went wrong. */
+/** The program from arguments to exit code: finds the command, runs it, and shows in one line what went wrong. */
 public final class Program {
     static final String NAME = "xenscope";
 

@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** {@code clock}: how far the clocks of the pcpus are apart, and how well that is proved. */
+/** {@code clock}: how far the clocks of the pcpus are skewed, and how well that is proved. */
 public final class ClockReport {
     private static final Option SVG = Option.value("", "svg", "FILE", "draw the offsets over time into this file");
 

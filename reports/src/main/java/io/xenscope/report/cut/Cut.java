@@ -21,7 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes a smaller capture: a stretch of time, some pcpus, some events. */
+/** Writes a smaller capture: an interval of time, some pcpus, some events. */
 public final class Cut {
     private static final Option AFTER =
             Option.value("", "after", "FILE", "leave out what this capture of the same host has");

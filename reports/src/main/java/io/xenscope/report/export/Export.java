@@ -194,7 +194,7 @@ public final class Export {
                 return spans == 0 ? Long.MAX_VALUE : spans;
             }
         } catch (NumberFormatException e) {
-            // told below, as any other value that is no number of spans
+            // reported below, as any other value that is no number of spans
         }
         throw new UsageException(option.longForm() + " " + text + ": not a number of spans");
     }

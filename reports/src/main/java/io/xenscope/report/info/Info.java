@@ -22,7 +22,7 @@ public final class Info {
 
     private Info() {}
 
-    /** What a dump tells of its buffers is taken before the capture is let go. */
+    /** What a dump says about its buffers is taken before the capture is let go. */
     private static BiConsumer<Scope, Page> content(Capture capture) {
         DumpSource dump = DumpSource.of(capture);
         return (scope, page) -> {
