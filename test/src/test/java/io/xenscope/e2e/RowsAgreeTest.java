@@ -191,11 +191,11 @@ final class RowsAgreeTest {
             sum.nanos += row.number("dur_ns");
             sum.rows++;
         });
+        // Blame knows of waits that a loss truncates where the vcpu ran after it; spans have no run there.
+        boolean isWhole = CsvPage.of("info", path).number("losses") == 0;
         for (Map<String, String> row : table("blame", "matrix", path)) {
             String key = row.get("dom") + "v" + row.get("vcpu") + " " + row.get("occupant") + " " + row.get("by_dom")
                     + "v" + row.get("by_vcpu");
-            // Blame knows of waits that a loss truncates where the vcpu ran after it; spans have no run there.
-            boolean isWhole = CsvPage.of("info", path).number("losses") == 0;
             if (isWhole && !row.get("occupant").equals("unknown")) {
                 Sum sum = sums.get(key);
                 sum.assertIs(Long.toString(sum.count), row.get("total_ns"), key);
