@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 /** What the user asked one command for, in the command's terms, and the ways to answer. */
 public final class Invocation implements Closeable {
     private static final Path STDIN = Path.of("-");
-    private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
+    static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
     private static final int MOST_THREADS = 1024;
 
     private final Arguments arguments;

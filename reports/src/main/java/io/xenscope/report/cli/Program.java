@@ -29,6 +29,11 @@ public final class Program {
         commands.add(help.command());
     }
 
+    /** All commands: those that read captures, and those about xenscope itself. */
+    List<Command> commands() {
+        return List.copyOf(commands);
+    }
+
     /** The whole program, up to its exit code. */
     public static void main(List<Command> reports, String... args) {
         Program program = new Program(reports, System.err);

@@ -8,6 +8,7 @@ import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.Output;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Scope;
@@ -21,6 +22,7 @@ public final class ClockReport {
     private static final Option SVG = Option.value("", "svg", "FILE", "draw the offsets over time into this file");
 
     public static final Command COMMAND = Command.of("clock", "offsets between the clocks of pcpus, with proof")
+            .question(Question.TRUST)
             .example("clock boot.xen")
             .report(CommonOptions.FROM, CommonOptions.TO, SVG)
             .does(ClockReport::run);

@@ -10,6 +10,7 @@ import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.frame.CaptureFacts;
@@ -27,6 +28,7 @@ public final class Cut {
 
     public static final Command COMMAND = Command.of(
                     "cut", "a smaller capture: a range of time, some pcpus or events")
+            .question(Question.OUT)
             .example("cut --from 1.5s --to 2s -o part.xen boot.xen")
             .operands("CAPTURE")
             .stream(

@@ -4,6 +4,7 @@ import io.xenscope.format.Capture;
 import io.xenscope.format.vmcore.DumpSource;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.frame.ProblemTable;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Scope;
@@ -14,6 +15,7 @@ import java.util.function.BiConsumer;
 /** {@code info}: what is in the file, what is missing from it, and whether the accounts balance. */
 public final class Info {
     public static final Command COMMAND = Command.of("info", "what is in a capture, and what is missing from it")
+            .question(Question.TRUST)
             .example("info boot.xen")
             .report(CommonOptions.FROM, CommonOptions.TO, CommonOptions.TOP)
             .does(asked -> Reports.printAccounts(asked, "xenscope.info/1", Info::content));
