@@ -21,6 +21,7 @@ import io.xenscope.report.pcpus.Pcpus;
 import io.xenscope.report.sched.Sched;
 import io.xenscope.report.scheduler.Scheduler;
 import io.xenscope.report.series.Series;
+import io.xenscope.report.sql.Sql;
 import io.xenscope.report.state.State;
 import io.xenscope.report.summary.Summary;
 import io.xenscope.report.timers.Timers;
@@ -57,7 +58,8 @@ public final class Commands {
             ClockReport.COMMAND,
             Dump.COMMAND,
             Cut.COMMAND,
-            Export.COMMAND);
+            Export.COMMAND,
+            Sql.COMMAND);
 
     private Commands() {}
 }

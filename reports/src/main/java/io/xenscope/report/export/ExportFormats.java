@@ -15,6 +15,12 @@ final class ExportFormats {
     /** Stands for all of them. */
     static final String EVERY = "all";
 
+    /** All tables as files of Parquet. */
+    static final String PARQUET = "parquet";
+
+    /** All tables, by the optional module of SQL: not among {@link #ALL}. */
+    static final List<String> OF_TABLES = List.of(PARQUET, "duckdb");
+
     static final List<ExportFormat> ALL = List.of(
             new ExportFormat("jaeger", "jaeger.json", OF_TRACES, 650, JaegerJson::new),
             new ExportFormat("zipkin", "zipkin.json", OF_TRACES, 500, ZipkinJson::new),
@@ -34,14 +40,17 @@ final class ExportFormats {
                 .filter(format -> format.name().equals(name) || name.equals(EVERY))
                 .toList();
         if (named.isEmpty()) {
-            throw new UsageException("export needs a format: " + names() + " or " + EVERY);
+            throw new UsageException("export needs a format: " + names() + ", " + String.join(", ", OF_TABLES) + " or "
+                    + EVERY);
         }
         return named;
     }
 
     /** What a call can ask for. */
     static List<String> words() {
-        return Stream.concat(ALL.stream().map(ExportFormat::name), Stream.of(EVERY))
+        Stream<String> spans = ALL.stream().map(ExportFormat::name);
+        return Stream.of(spans, OF_TABLES.stream(), Stream.of(EVERY))
+                .flatMap(words -> words)
                 .toList();
     }
 
