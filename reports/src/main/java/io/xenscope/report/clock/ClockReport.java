@@ -8,6 +8,7 @@ import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.Output;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Scope;
@@ -16,11 +17,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** {@code clock}: how far the clocks of the pcpus are apart, and how well that is proved. */
+/** {@code clock}: how far the clocks of the pcpus are skewed, and how well that is proved. */
 public final class ClockReport {
     private static final Option SVG = Option.value("", "svg", "FILE", "draw the offsets over time into this file");
 
     public static final Command COMMAND = Command.of("clock", "how far the clocks of pcpus are apart, with proof")
+            .question(Question.TRUST)
             .example("clock boot.xen")
             .report(CommonOptions.FROM, CommonOptions.TO, SVG)
             .does(ClockReport::run);

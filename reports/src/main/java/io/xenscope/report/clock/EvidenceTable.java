@@ -5,7 +5,7 @@ import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
 
-/** What each pcpu tells of order and time, and how much of that is held against others. */
+/** What each pcpu shows of order and time, and how much of that is held against others. */
 final class EvidenceTable {
     private static final Columns<OfPcpu> COLUMNS = Columns.<OfPcpu>of("evidence", "What each pcpu tells")
             .count("pcpu", OfPcpu::pcpu)

@@ -70,7 +70,7 @@ final class PlaceTables {
             .keys()
             .with(PLACE, place -> place)
             .whenEmpty("nowhere, or nobody asked for proof")
-            .note("by too few records of vcpus that other pcpus saw as well; records: those that tell of order."
+            .note("by too few records of vcpus that other pcpus saw as well; records: those that show the order."
                     + " No limit is given where nothing at all was seen before or behind.");
 
     private static final Columns<Place> UNDECIDED = Columns.<Place>of("undecided", "What could not be decided")
@@ -82,7 +82,7 @@ final class PlaceTables {
             .note(Arrays.stream(Undecided.Why.values())
                             .map(why -> why.key() + ": " + why.meaning())
                             .collect(Collectors.joining("; "))
-                    + ". The bounds of all tables hold however it was. records: those that tell of order.");
+                    + ". The bounds of all tables hold however it was. records: those that show the order.");
 
     private PlaceTables() {}
 

@@ -4,7 +4,7 @@ import io.xenscope.clock.TscRate;
 
 /**
  * Common ticks as nanoseconds since the begin of the capture: the figures of {@link TscRate#nanos}, which is exact but
- * finds its factor anew at each call.
+ * finds its factor again at each call.
  */
 final class TickClock {
     private static final long LOW = 0xffff_ffffL;

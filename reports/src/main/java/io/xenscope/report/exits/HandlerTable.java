@@ -10,7 +10,7 @@ import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Table;
 
-/** What the handlers of VM exits told, by vcpu, reason and object: the registers, ports, addresses, vectors. */
+/** What the handlers of VM exits recorded, by vcpu, reason and object: the registers, ports, addresses, vectors. */
 final class HandlerTable {
     private record Row(Integer vcpu, String reason, String kind, String key, String name, VmExitAccount account) {}
 

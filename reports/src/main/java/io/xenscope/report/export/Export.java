@@ -9,10 +9,12 @@ import io.xenscope.analyze.span.Activations;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.format.Capture;
 import io.xenscope.format.Problems;
+import io.xenscope.report.cli.Choices;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.companions.With;
 import io.xenscope.report.context.ContextFile;
@@ -47,8 +49,9 @@ public final class Export {
 
     public static final Command COMMAND = Command.of(
                     "export", "spans for viewers: jaeger, zipkin, otlp, perfetto and more")
+            .question(Question.OUT)
             .example("export jaeger --dom 1 -o boot.json boot.xen")
-            .operands("FORMAT CAPTURE...")
+            .operands("FORMAT CAPTURE...", Choices.words(ExportFormats.words()))
             .notes("FORMAT: " + ExportFormats.names() + "\n or " + ExportFormats.EVERY
                     + ": each of them; that, and several captures, into the directory -o\n"
                     + "--context: {\"event\":\"begin\",...} and {\"event\":\"end\",...}: see the README\n"
@@ -191,7 +194,7 @@ public final class Export {
                 return spans == 0 ? Long.MAX_VALUE : spans;
             }
         } catch (NumberFormatException e) {
-            // told below, as any other value that is no number of spans
+            // reported below, as any other value that is no number of spans
         }
         throw new UsageException(option.longForm() + " " + text + ": not a number of spans");
     }

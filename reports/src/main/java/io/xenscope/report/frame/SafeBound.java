@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** Tells pcpus whose clocks are not proved well enough to compare their times with those of others. */
+/** Recognises pcpus whose clocks are not proved well enough to compare their times with those of others. */
 public final class SafeBound {
     /** A clock that may be off by more than this makes times across pcpus unsafe. */
     public static final long MICROS = 100;
 
-    /** Stretches named in one line. */
+    /** Intervals named in one line. */
     private static final int MOST_TOLD = 4;
 
     private SafeBound() {}
@@ -83,7 +83,7 @@ public final class SafeBound {
         }
     }
 
-    /** The stretches that make times unsafe because the evidence fits several clocks there; empty where none does. */
+    /** The intervals that make times unsafe because the evidence fits several clocks there; empty where none does. */
     private static String undecided(Analysis analysis, Alignment alignment) {
         List<String> stretches = new ArrayList<>();
         for (PcpuClock clock : alignment.pcpus()) {

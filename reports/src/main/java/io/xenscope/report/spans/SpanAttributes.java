@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** What is told of a span beside its name and times, the same in every format. */
+/** The attributes of a span beside its name and times, the same in every format. */
 public final class SpanAttributes {
     /** Those that have a column where spans are rows of a table. */
     public static final List<String> COLUMNS = List.of(
@@ -135,7 +135,7 @@ public final class SpanAttributes {
         into.text("xen.continued", continuation.confidence().key());
     }
 
-    /** What the one who named the span said of it. */
+    /** The attributes that came with a named span. */
     private void tellContext(ContextSpan context, AttributeSink into) throws IOException {
         if (context.vcpu() != VcpuKey.UNKNOWN && VcpuKey.vcpu(context.vcpu()) != VcpuKey.NO_VCPU) {
             into.text("xen.vcpu", VcpuKey.text(context.vcpu()));

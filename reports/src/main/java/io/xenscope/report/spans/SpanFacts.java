@@ -86,7 +86,7 @@ public final class SpanFacts {
         return kind == SpanKind.VMEXIT || kind == SpanKind.HYPERCALL;
     }
 
-    /** Whether a timeline tells an attribute by the place of the slice. */
+    /** Whether a timeline shows an attribute by the place of the slice. */
     public static boolean isOfEveryTimeline(String attribute) {
         return attribute.equals("xen.start_ns") || attribute.equals("xen.dur_ns") || attribute.equals("xen.vcpu");
     }

@@ -92,7 +92,7 @@ public final class SpanIds {
     }
 
     /**
-     * Whether spans of several trees may have one record: stints between which damage left none, what goes on in them, and
+     * Whether spans of several trees may have one record: runs between which damage left none, what goes on in them, and
      * calls by which two domains are made.
      */
     private static boolean isShared(SpanKind kind, long record) {

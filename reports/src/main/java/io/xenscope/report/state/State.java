@@ -8,6 +8,7 @@ import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Scope;
@@ -28,6 +29,7 @@ public final class State {
 
     public static final Command COMMAND = Command.of(
                     "state", "the machine at a moment: who ran, waited, slept, and why")
+            .question(Question.MOMENT)
             .example("state --at 1.5s boot.xen")
             .notes("--at also: record:OFFSET (in the file), 'worst wait', 'first run d1'.\n"
                     + "What happened at TIME itself has happened.\n")

@@ -2,6 +2,7 @@ package io.xenscope.report.summary;
 
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.findings.Findings;
 import io.xenscope.report.frame.Contents;
 import io.xenscope.report.frame.DomainFacts;
@@ -13,6 +14,7 @@ import java.util.Set;
 /** {@code summary}: what stands out, where the time went, what domains asked of Xen, and what was slow. */
 public final class Summary {
     public static final Command COMMAND = Command.of("summary", "where the time went, and what was slow")
+            .question(Question.TIME)
             .example("summary boot.xen")
             .report(CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.TOP)
             .does(asked -> Reports.printAccounts(asked, "xenscope.summary/1", Summary::fill));

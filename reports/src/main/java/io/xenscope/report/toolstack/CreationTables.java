@@ -38,7 +38,7 @@ public final class CreationTables {
     private static final String WHOLE = "creation";
     private static final int LONGEST = 10;
 
-    /** A part of a creation, or all of it. */
+    /** A part of a creation, or the whole. */
     private record Part(Creation creation, String name, CreationPart part, CreationPart whole) {
         long ticks() {
             return part.end() - part.begin();

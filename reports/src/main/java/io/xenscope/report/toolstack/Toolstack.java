@@ -8,6 +8,7 @@ import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Page;
@@ -16,8 +17,9 @@ import java.util.function.BiConsumer;
 
 /** {@code toolstack}: the calls by which domains are managed, and what their making consisted of. */
 public final class Toolstack {
-    public static final Command COMMAND = Command.topic(
+    public static final Command COMMAND = Command.of(
                     "toolstack", "calls of toolstacks; how domains were made and removed")
+            .question(Question.DOMAIN)
             .example("toolstack --dom 1 boot.xen")
             .notes("--dom: the domains made, removed or called about.\n"
                     + "--from, --to: calls that begin in the range; creations and stages of removals\n"

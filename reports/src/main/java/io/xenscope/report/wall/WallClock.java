@@ -50,7 +50,7 @@ public record WallClock(long beginNanos, String meaning) {
         }
     }
 
-    /** What the user or the capture itself tells; empty where neither does. */
+    /** What the user or the capture itself gives; empty where neither does. */
     public static Optional<WallClock> told(Invocation asked, Capture capture, Analysis analysis) {
         if (asked.has(WALL)) {
             Moment moment = Moment.of(asked.value(WALL));

@@ -2,7 +2,7 @@ package io.xenscope.analyze.track.vcpu;
 
 import io.xenscope.format.event.HvmEvents;
 
-/** What Xen's handlers of VM exits write down: the events of {@link HvmEvents#HANDLER}, and the field that tells them apart. */
+/** What Xen's handlers of VM exits write down: the events of {@link HvmEvents#HANDLER}, and the field that distinguishes them. */
 public enum HandlerKind {
     PAGE_FAULT_XEN(HvmEvents.PF_XEN, HvmEvents.WIDE, "error_code"),
     INJECT_PAGE_FAULT(HvmEvents.PF_INJECT, HvmEvents.WIDE, "error_code"),
@@ -63,7 +63,7 @@ public enum HandlerKind {
         return freeBits;
     }
 
-    /** The field by which its records are told apart; empty where nothing does. */
+    /** The field by which its records are distinguished; empty where nothing does. */
     String field() {
         return field;
     }
