@@ -330,7 +330,10 @@ final class Database implements AutoCloseable {
 
     /** A fault of DuckDB as the user meets it: what is wrong with a statement is a usage error. */
     static UsageException refused(SQLException fault) {
-        return new UsageException(String.valueOf(fault.getMessage()).strip().replaceAll("\\s*\\n\\s*", " "));
+        String said = String.valueOf(fault.getMessage()).strip();
+        int place = said.indexOf("\n\nLINE ");
+        return new UsageException(
+                (place < 0 ? said : said.substring(0, place)).replaceAll("\\s*\\n\\s*", " "));
     }
 
     @Override

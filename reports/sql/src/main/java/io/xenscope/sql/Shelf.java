@@ -9,6 +9,7 @@ import io.xenscope.report.rows.RowSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The captures that were asked for. All that can be read are open; few of them are surveyed at a time. */
 final class Shelf implements AutoCloseable {
@@ -29,13 +30,23 @@ final class Shelf implements AutoCloseable {
 
     /** Opens the captures; one of several that cannot be read is said, and remembered. */
     static Shelf open(Invocation asked, List<Path> paths) {
-        Shelf shelf =
-                new Shelf(new RowSource.Options(asked.threads(), Reports.rate(asked), Reports.clocks(asked)));
+        RowSource.Options options =
+                new RowSource.Options(asked.threads(), Reports.rate(asked), Reports.clocks(asked));
+        Shelf shelf = open(options, paths, asked::open);
+        shelf.asked.stream()
+                .filter(one -> one.error() != null)
+                .forEach(one -> asked.warn("left out: " + one.error()));
+        return shelf;
+    }
+
+    /** The same of captures that {@code opener} opens. */
+    static Shelf open(RowSource.Options options, List<Path> paths, Function<Path, Capture> opener) {
+        Shelf shelf = new Shelf(options);
         CaptureException refused = null;
         int read = 0;
         for (Path path : paths) {
             try {
-                shelf.captures.add(asked.open(path));
+                shelf.captures.add(opener.apply(path));
                 shelf.asked.add(new OpenedCapture(path.toString(), null));
                 read++;
             } catch (CaptureException fault) {
@@ -48,9 +59,6 @@ final class Shelf implements AutoCloseable {
             shelf.close();
             throw refused;
         }
-        shelf.asked.stream()
-                .filter(one -> one.error() != null)
-                .forEach(one -> asked.warn("left out: " + one.error()));
         return shelf;
     }
 

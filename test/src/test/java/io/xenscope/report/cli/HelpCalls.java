@@ -1,6 +1,7 @@
 package io.xenscope.report.cli;
 
 import io.xenscope.report.Commands;
+import io.xenscope.report.sql.Sql;
 import java.util.List;
 
 /** The calls that help and the questions of help show, and the commands there are. */
@@ -11,9 +12,12 @@ public final class HelpCalls {
         return all().stream().map(Command::name).toList();
     }
 
-    /** One of each command, without the leading {@code xenscope}. */
+    /** One of each command, without the leading {@code xenscope}; not of SQL, whose module is optional and has tests of its own. */
     public static List<String> examples() {
-        return all().stream().map(Command::example).toList();
+        return all().stream()
+                .filter(command -> command != Sql.COMMAND)
+                .map(Command::example)
+                .toList();
     }
 
     /** Those of {@code help questions}. */
