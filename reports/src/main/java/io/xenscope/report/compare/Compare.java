@@ -27,7 +27,8 @@ public final class Compare {
     private static final List<String> LEVELS = List.of("dom", "vcpu");
     private static final Option AGAINST = Option.flag("", "against", "captures before it are side A, after it side B");
     private static final Option MAP = Option.value("", "map", "A=B,...", "domain 3 of A is domain 7 of B: 3=7");
-    private static final Option BY = Option.value("", "by", "LEVEL", "dom or vcpu; default: dom").oneOf(LEVELS);
+    private static final Option BY =
+            Option.value("", "by", "LEVEL", "dom or vcpu; default: dom").oneOf(LEVELS);
     private static final Option SKIP = Option.value("", "skip", "TIME", "leave out the first 2s of each capture");
     private static final Option FROM_A = Option.filter("", "from-a", "TIME", "start here in captures of side A: 1.5s");
     private static final Option TO_A = Option.filter("", "to-a", "TIME", "end here, or +200ms after");
@@ -40,7 +41,7 @@ public final class Compare {
 
     public static final Command COMMAND = Command.of("compare", "what differs between two captures, and how sure")
             .question(Question.CHANGE)
-            .example("compare --fail-if 'wake_to_run.p99 > +20%' before.xen after.xen")
+            .example("compare a.xen b.xen")
             .operands("A B  or  A1 A2 A3 --against B1 B2 B3")
             .notes("RULE: QUANTITY[.STATISTIC][@KEY] > +20%, < -5pt; [A.|B.]QUANTITY... > 5ms\n"
                     + "and 'and sure' after it. Changes have a sign. Exit 2 where it cannot be judged.\n"
@@ -54,8 +55,7 @@ public final class Compare {
         List<FailRule> rules =
                 asked.values(FAIL_IF).stream().map(FailRule::parse).toList();
         SortedMap<Integer, Integer> map = map(asked);
-        boolean isByVcpu =
-                asked.has(BY) && asked.word(BY, LEVELS).equals("vcpu");
+        boolean isByVcpu = asked.has(BY) && asked.word(BY, LEVELS).equals("vcpu");
         if (asked.has(SKIP) && (asked.has(FROM_A) || asked.has(FROM_B))) {
             throw new UsageException("compare: --skip is --from-a and --from-b; give one or the other");
         }
