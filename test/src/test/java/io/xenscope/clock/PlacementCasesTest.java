@@ -66,7 +66,8 @@ final class PlacementCasesTest {
     }
 
     private static List<Long> row(Object of) {
-        return ((List<?>) of).stream().map(number -> ((Number) number).longValue()).toList();
+        return ((List<?>) of)
+                .stream().map(number -> ((Number) number).longValue()).toList();
     }
 
     private static List<Long> ends(OffsetInterval interval) {

@@ -53,7 +53,12 @@ final class DrawnHost {
             time += 200_000 + random.nextLong(60 * MILLISECOND);
             long end = time + 50_000 + random.nextLong(30 * MILLISECOND);
             stints.add(new long[] {time, end});
-            guest.at(BEGIN + time).wake(GUEST).after(1000).idleTo(GUEST).at(BEGIN + end).blocksToIdle();
+            guest.at(BEGIN + time)
+                    .wake(GUEST)
+                    .after(1000)
+                    .idleTo(GUEST)
+                    .at(BEGIN + end)
+                    .blocksToIdle();
             time = end;
         }
         removed = Math.max(time, calls.get(calls.size() - 1)) + 30 * MILLISECOND;

@@ -170,7 +170,11 @@ final class PlacingLawsTest {
         }
 
         long medianBound() {
-            return medians.stream().sorted().skip(medians.size() / 2).findFirst().orElse(0L);
+            return medians.stream()
+                    .sorted()
+                    .skip(medians.size() / 2)
+                    .findFirst()
+                    .orElse(0L);
         }
 
         @Override
@@ -213,13 +217,17 @@ final class PlacingLawsTest {
 
     @Test
     void a_toolstacks_log_of_another_host_is_not_placed() {
-        draw(PlacingLawsTest::strace, 1_000_000, (log, truth) -> assertFalse(log.times()
-                .arePlaced()));
+        draw(
+                PlacingLawsTest::strace,
+                1_000_000,
+                (log, truth) -> assertFalse(log.times().arePlaced()));
     }
 
     @Test
     void a_guests_log_of_another_host_is_not_placed() {
-        draw(PlacingLawsTest::ftrace, 1_000_000, (log, truth) -> assertFalse(log.times()
-                .arePlaced()));
+        draw(
+                PlacingLawsTest::ftrace,
+                1_000_000,
+                (log, truth) -> assertFalse(log.times().arePlaced()));
     }
 }

@@ -71,7 +71,7 @@ public final class SpanIds {
 
     public long span(Activation activation, int span) {
         SpanKind kind = activation.kind(span);
-        if (kind == SpanKind.CONTEXT) {
+        if (kind.isNamed()) {
             return activation.context(span).id().span();
         }
         if (kind.isRoot() || hasNoRecord(kind)) {
