@@ -14,7 +14,7 @@ import java.util.List;
 
 /** {@code series}: quantities as points over time, for plotting. */
 public final class Series {
-    public static final Command COMMAND = Command.of("series", "any quantity as points over time, for plotting")
+    public static final Command COMMAND = Command.topic("series", "any quantity as points over time, for plotting")
             .example("series exit-time,wait --dom 1 --csv boot.xen")
             .operands("QUANTITY,... CAPTURE")
             .notes("Quantities: runstate, runstate-time, wait, pcpu, exit, exit-time, interrupt,\n"

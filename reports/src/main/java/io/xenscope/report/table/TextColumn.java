@@ -16,8 +16,24 @@ final class TextColumn {
     private int width;
 
     TextColumn(String schema, Table table, int index) {
+        this(schema, table, index, unitOf(table.columns().get(index).kind(), table.rows(), index));
+    }
+
+    /** The same in the unit that fits the number in the middle, for readers who scan a column rather than compare its ends. */
+    static TextColumn inTypicalUnit(String schema, Table table, int index) {
+        long[] numbers = table.rows().stream()
+                .filter(row -> row[index] instanceof Long value && value != 0)
+                .mapToLong(row -> Math.abs((Long) row[index]))
+                .sorted()
+                .toArray();
+        long middle = numbers.length == 0 ? 0 : numbers[numbers.length / 2];
+        return new TextColumn(
+                schema, table, index, Unit.of(table.columns().get(index).kind(), middle, middle));
+    }
+
+    private TextColumn(String schema, Table table, int index, Unit unit) {
         this.column = table.columns().get(index);
-        this.unit = unitOf(column.kind(), table.rows(), index);
+        this.unit = unit;
         this.title = Headings.of(schema, table.name(), column);
         this.heading = unit == null ? title : (title + " " + unit.name()).strip();
         this.cells = new String[table.rows().size()];
@@ -60,6 +76,16 @@ final class TextColumn {
     /** The cell and its unit, to stand alone. */
     String withUnit(int row) {
         return unit == null || cells[row].equals(UNKNOWN) ? cells[row] : cells[row] + " " + unit.name();
+    }
+
+    /** The heading with the unit, as it stands. */
+    String bareHeading() {
+        return heading;
+    }
+
+    /** The cell as it stands. */
+    String bareCell(int row) {
+        return cells[row];
     }
 
     String heading() {
