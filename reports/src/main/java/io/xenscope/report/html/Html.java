@@ -11,6 +11,7 @@ import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.Output;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.frame.CaptureFacts;
 import io.xenscope.report.frame.Filters;
@@ -40,6 +41,7 @@ public final class Html {
 
     public static final Command COMMAND = Command.of(
                     "html", "one page to look at: findings, time line, latencies, tables")
+            .question(Question.OUT)
             .example("html boot.xen")
             .notes("Without -o: the name of the capture with .html, in this directory.\n")
             .stream(CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU, MAX_BYTES, TITLE)

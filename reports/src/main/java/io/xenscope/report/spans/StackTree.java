@@ -89,7 +89,7 @@ public final class StackTree {
         }
     }
 
-    /** Names that somebody gave may hold what separates frames and lines. */
+    /** Names that someone gave may hold what separates frames and lines. */
     private String name(Activation activation, int span) {
         String name = facts.name(activation, span);
         return activation.kind(span) == SpanKind.CONTEXT ? name.replace(';', ',') : name;

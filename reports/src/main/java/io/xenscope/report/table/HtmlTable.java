@@ -30,9 +30,10 @@ public final class HtmlTable {
         this.table = table;
         this.command = command;
         this.vcpuAt = vcpuAt();
+        Units units = new Units(table, null);
         for (int i = 0; i < table.columns().size(); i++) {
             if (table.columns().get(i).rank() != Column.Rank.MACHINES && i != vcpuAt + 1) {
-                columns.add(TextColumn.inTypicalUnit(schema, table, i));
+                columns.add(new TextColumn(schema, table, i, units));
                 places.add(i);
             }
         }
