@@ -100,7 +100,8 @@ final class PageTest {
         for (JsonNode lane : PageFile.of(capture).data.get("events")) {
             exits += lane.get(0).asInt() == 0 ? lane.get(3).asLong() : 0;
         }
-        assertEquals(sum(report("summary", "-q", "--json", capture).get("tables").get("exits")), exits);
+        assertEquals(
+                sum(report("summary", "-q", "--json", capture).get("tables").get("exits")), exits);
     }
 
     @Test
@@ -111,8 +112,11 @@ final class PageTest {
             calls += lane.get(0).asInt() == 1 ? lane.get(3).asLong() : 0;
         }
         long entered = 0;
-        for (JsonNode row : report("calls", "-q", "--json", capture).get("tables").get("hypercalls")) {
-            entered += row.get("count").asLong() - row.get("continued").asLong() - row.get("likely_continued").asLong();
+        for (JsonNode row :
+                report("calls", "-q", "--json", capture).get("tables").get("hypercalls")) {
+            entered += row.get("count").asLong()
+                    - row.get("continued").asLong()
+                    - row.get("likely_continued").asLong();
         }
         assertEquals(entered, calls);
     }
