@@ -61,7 +61,7 @@ public final class SpanNames {
             case TOOLSTACK_AWAY ->
                 "toolstack " + (STATES[detail] == VcpuState.RUNNABLE ? "waits" : STATES[detail].key());
             case LIFE -> "domain life";
-            case CONTEXT -> context(detail);
+            case CONTEXT, COMPANION -> context(detail);
         };
     }
 
