@@ -6,7 +6,7 @@ import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
 /** What this build is: version and commit from the manifest of our jar, and the Java that runs it. */
-final class Version {
+public final class Version {
     private Version() {}
 
     static String line() throws IOException {
@@ -30,7 +30,8 @@ final class Version {
         }
     }
 
-    private static String build() throws IOException {
+    /** Version and commit of the jar. */
+    public static String build() throws IOException {
         Attributes ours = manifest();
         String version = ours.getValue(Attributes.Name.IMPLEMENTATION_VERSION);
         String commit = ours.getValue("Implementation-Commit");
