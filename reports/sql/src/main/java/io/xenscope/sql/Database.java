@@ -229,8 +229,7 @@ final class Database implements AutoCloseable {
         run("create table " + table.name() + " (" + Tables.CAPTURE_COLUMN + " smallint" + columns + ")");
         run("comment on table " + table.name() + " is " + quoted(table.comment()));
         for (RowColumn column : table.columns()) {
-            run("comment on column " + table.name() + ".\"" + column.name() + "\" is "
-                    + quoted(column.fullComment()));
+            run("comment on column " + table.name() + ".\"" + column.name() + "\" is " + quoted(column.fullComment()));
         }
     }
 
@@ -332,8 +331,7 @@ final class Database implements AutoCloseable {
     static UsageException refused(SQLException fault) {
         String said = String.valueOf(fault.getMessage()).strip();
         int place = said.indexOf("\n\nLINE ");
-        return new UsageException(
-                (place < 0 ? said : said.substring(0, place)).replaceAll("\\s*\\n\\s*", " "));
+        return new UsageException((place < 0 ? said : said.substring(0, place)).replaceAll("\\s*\\n\\s*", " "));
     }
 
     @Override

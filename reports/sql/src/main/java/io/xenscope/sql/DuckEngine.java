@@ -47,8 +47,7 @@ public final class DuckEngine implements SqlEngine {
         }
     }
 
-    private static int ofCaptures(
-            Invocation asked, Call call, Format format, Set<String> tables, Workplace place)
+    private static int ofCaptures(Invocation asked, Call call, Format format, Set<String> tables, Workplace place)
             throws IOException, SQLException {
         boolean isKept = asked.has(CommonOptions.OUTPUT);
         if (call.query != null) {

@@ -1,12 +1,12 @@
 package io.xenscope.sql;
 
+import io.xenscope.format.event.Era;
 import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.format.event.Field;
 import io.xenscope.format.event.FieldType;
-import io.xenscope.format.event.Era;
 import io.xenscope.format.event.PayloadLayout;
-import io.xenscope.format.event.SchedEvents;
 import io.xenscope.format.event.Runstate;
+import io.xenscope.format.event.SchedEvents;
 import io.xenscope.format.event.Unit;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -42,16 +42,15 @@ final class EventViews {
                     Map<Integer, StringJoiner> byEra = new LinkedHashMap<>();
                     for (Object capture : captures) {
                         int number = ((Number) capture).intValue();
-                        byEra.computeIfAbsent(
-                                        shelf.source(number).era().bits(), era -> new StringJoiner(", "))
+                        byEra.computeIfAbsent(shelf.source(number).era().bits(), era -> new StringJoiner(", "))
                                 .add(Integer.toString(number));
                     }
                     String name = rows.getString(1);
                     int id = rows.getInt(2);
                     int words = rows.getInt(3);
-                    byEra.forEach((era, of) -> views.computeIfAbsent(
-                                    name, none -> new StringJoiner(" union all by name "))
-                            .add(select(name, id, words, new Era(era), of.toString())));
+                    byEra.forEach(
+                            (era, of) -> views.computeIfAbsent(name, none -> new StringJoiner(" union all by name "))
+                                    .add(select(name, id, words, new Era(era), of.toString())));
                 }
             });
         } catch (IOException e) {
@@ -113,7 +112,9 @@ final class EventViews {
             default -> false;
         };
         long sign = (mask >> 1) + 1;
-        return isSigned ? "(case when " + bits + " >= " + sign + " then " + bits + " - " + (mask + 1) + " else " + bits
-                + " end)" : bits;
+        return isSigned
+                ? "(case when " + bits + " >= " + sign + " then " + bits + " - " + (mask + 1) + " else " + bits
+                        + " end)"
+                : bits;
     }
 }

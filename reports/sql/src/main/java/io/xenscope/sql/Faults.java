@@ -16,7 +16,8 @@ final class Faults {
                     Database.refused(fault).getMessage() + "; give more with --memory");
         }
         if (said.startsWith("IO Error")) {
-            return OutputException.cannotWrite("the database", Database.refused(fault).getMessage());
+            return OutputException.cannotWrite(
+                    "the database", Database.refused(fault).getMessage());
         }
         throw Database.refused(fault);
     }

@@ -26,7 +26,9 @@ final class KeptFile implements AutoCloseable {
     static KeptFile of(Invocation asked) throws IOException {
         Path target = Path.of(asked.value(CommonOptions.OUTPUT)).toAbsolutePath();
         for (String operand : asked.operands()) {
-            if (Files.exists(target) && !operand.contains("\n") && Files.exists(Path.of(operand))
+            if (Files.exists(target)
+                    && !operand.contains("\n")
+                    && Files.exists(Path.of(operand))
                     && Files.isSameFile(target, Path.of(operand))) {
                 throw new UsageException("-o " + target + " would replace the capture itself");
             }

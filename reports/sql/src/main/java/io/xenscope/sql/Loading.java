@@ -26,12 +26,7 @@ final class Loading {
     private volatile boolean isCancelled;
     private volatile Feed feed;
 
-    Loading(
-            DuckDBConnection connection,
-            FeedFunction feeds,
-            RowSource source,
-            int capture,
-            List<RowTable<?>> tables) {
+    Loading(DuckDBConnection connection, FeedFunction feeds, RowSource source, int capture, List<RowTable<?>> tables) {
         this.connection = connection;
         this.feeds = feeds;
         this.source = source;

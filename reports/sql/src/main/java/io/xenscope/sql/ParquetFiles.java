@@ -70,8 +70,7 @@ final class ParquetFiles {
                 .filter(table -> table != Tables.EVENTS)
                 .toList();
         Database.stored().forEach(table -> partial.add(file(table.name(), stem + PARTIAL)));
-        database.copy(
-                capture, tables, table -> copy("(select * from %s)", file(table.name(), stem + PARTIAL)));
+        database.copy(capture, tables, table -> copy("(select * from %s)", file(table.name(), stem + PARTIAL)));
         database.run(copy(
                 "(select * from " + EventsFunction.NAME + "(" + capture + ", true))",
                 file(Tables.EVENTS.name(), stem + PARTIAL)));

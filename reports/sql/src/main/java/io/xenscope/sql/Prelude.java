@@ -68,10 +68,12 @@ final class Prelude {
             }
         }
         int colon = head.indexOf(':');
-        List<String> tables = new ArrayList<>(List.of(head.substring(colon + 1).strip().split(",\\s*")));
+        List<String> tables =
+                new ArrayList<>(List.of(head.substring(colon + 1).strip().split(",\\s*")));
         tables.removeIf(String::isEmpty);
         String name = head.substring(0, colon);
-        entries.put(name, new Entry(name, tables, says.toString(), sql.toString().strip()));
+        entries.put(
+                name, new Entry(name, tables, says.toString(), sql.toString().strip()));
     }
 
     /** In the order in which they can be made. */

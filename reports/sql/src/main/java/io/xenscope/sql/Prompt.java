@@ -56,11 +56,13 @@ final class Prompt {
     /** The same on some terminal; {@code history} is null where none is kept. */
     int run(Terminal terminal, Path history) throws IOException {
         out = terminal.writer();
-        LineReaderBuilder builder = LineReaderBuilder.builder().terminal(terminal).appName("xenscope");
+        LineReaderBuilder builder =
+                LineReaderBuilder.builder().terminal(terminal).appName("xenscope");
         if (history != null) {
             builder.variable(LineReader.HISTORY_FILE, history);
         }
-        LineReader reader = builder.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true).build();
+        LineReader reader =
+                builder.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true).build();
         terminal.handle(Terminal.Signal.INT, signal -> interrupted());
         out.println("tables are made when they are named first; .help, .examples");
         StringBuilder statement = new StringBuilder();

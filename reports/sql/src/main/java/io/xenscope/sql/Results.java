@@ -218,7 +218,11 @@ final class Results {
         int most = 1;
         for (Object[] row : block) {
             if (row[column] instanceof BigDecimal number) {
-                most = Math.max(most, number.setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros().scale());
+                most = Math.max(
+                        most,
+                        number.setScale(DECIMALS, RoundingMode.HALF_UP)
+                                .stripTrailingZeros()
+                                .scale());
             }
         }
         return most;

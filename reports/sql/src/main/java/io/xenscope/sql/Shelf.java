@@ -30,12 +30,9 @@ final class Shelf implements AutoCloseable {
 
     /** Opens the captures; one of several that cannot be read is said, and remembered. */
     static Shelf open(Invocation asked, List<Path> paths) {
-        RowSource.Options options =
-                new RowSource.Options(asked.threads(), Reports.rate(asked), Reports.clocks(asked));
+        RowSource.Options options = new RowSource.Options(asked.threads(), Reports.rate(asked), Reports.clocks(asked));
         Shelf shelf = open(options, paths, asked::open);
-        shelf.asked.stream()
-                .filter(one -> one.error() != null)
-                .forEach(one -> asked.warn("left out: " + one.error()));
+        shelf.asked.stream().filter(one -> one.error() != null).forEach(one -> asked.warn("left out: " + one.error()));
         return shelf;
     }
 

@@ -8,7 +8,6 @@ import io.xenscope.report.rows.RowColumn;
 import io.xenscope.report.rows.RowSink;
 import io.xenscope.report.rows.RowSinks;
 import io.xenscope.report.rows.RowTable;
-import io.xenscope.report.rows.Tables;
 import io.xenscope.samples.Samples;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -152,9 +151,8 @@ final class DatabaseTest {
                     database.ask("select count(*), sum(dom) from ev.sched_wake"));
             assertEquals(
                     "running\n",
-                    database.ask(
-                            "select distinct from_state from ev.sched_runstate_change where to_state = 'blocked'"
-                                    + " and on_dom is not null"));
+                    database.ask("select distinct from_state from ev.sched_runstate_change where to_state = 'blocked'"
+                            + " and on_dom is not null"));
             assertEquals("true\n", database.ask("select min(port) >= 0 and max(port) < 65536 from ev.hvm_ioport_read"));
         }
     }
@@ -173,7 +171,8 @@ final class DatabaseTest {
     void the_answers_to_questions_are_those_of_tables() throws SQLException {
         try (SampleDatabase database = of(Samples.HVM_BOOT)) {
             String sum = "select sum(busy_pct) > 0 and abs(sum(busy_pct) - (select sum(running_ns) / 1e6 from vcpus"
-                    + " where dom <> 32767)) < 1 from (" + Examples.read().all().get(6).sql() + ")";
+                    + " where dom <> 32767)) < 1 from ("
+                    + Examples.read().all().get(6).sql() + ")";
             assertEquals("true\n", database.ask(sum), "busy time in slices is the running time of vcpus");
             String share = "select bool_and(abs(pct - 100) < 0.01) from (select dom, sum(dur_ns) * 100.0"
                     + " / any_value(span_ns) as pct from busy_vcpus join capture using (capture) where dom = 0"

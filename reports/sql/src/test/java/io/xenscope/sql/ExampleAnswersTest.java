@@ -25,10 +25,14 @@ final class ExampleAnswersTest {
         StringBuilder text = new StringBuilder();
         try (SampleDatabase sample = new SampleDatabase(directory, Samples.path(Samples.HVM_BOOT))) {
             for (Examples.Example one : Examples.read().all()) {
-                text.append("\n### ").append(one.number()).append(". ").append(one.title()).append("\n\n```sql\n");
+                text.append("\n### ")
+                        .append(one.number())
+                        .append(". ")
+                        .append(one.title())
+                        .append("\n\n```sql\n");
                 text.append(one.sql()).append(";\n```\n```\n");
-                String answer = sample.answer(one.sql(), Format.TEXT).replace(
-                        Samples.path(Samples.HVM_BOOT).toString(), "hvm-boot.xentrace.gz");
+                String answer = sample.answer(one.sql(), Format.TEXT)
+                        .replace(Samples.path(Samples.HVM_BOOT).toString(), "hvm-boot.xentrace.gz");
                 answer.lines().limit(LINES).forEach(line -> text.append(line).append('\n'));
                 text.append(answer.lines().count() > LINES ? "  ...\n```\n" : "```\n");
             }

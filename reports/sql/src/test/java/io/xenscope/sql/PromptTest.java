@@ -24,8 +24,8 @@ final class PromptTest {
     private String typed(String text) throws IOException, SQLException {
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
         try (SampleDatabase sample = new SampleDatabase(directory, Samples.path(Samples.LOST_RECORDS));
-                Terminal terminal = new DumbTerminal(
-                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), shown)) {
+                Terminal terminal =
+                        new DumbTerminal(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), shown)) {
             Prompt prompt = new Prompt(
                     sample.database(),
                     (sql, results) -> {
@@ -40,7 +40,8 @@ final class PromptTest {
 
     @Test
     void statements_of_several_lines_are_answered_and_faults_do_not_end_it() throws IOException, SQLException {
-        String shown = typed("select 40 +\n2 as answer;\nselect * from nosuch;\nselect 'x' || 'y' as z;\n.quit\nselect 'not' as seen;\n");
+        String shown = typed(
+                "select 40 +\n2 as answer;\nselect * from nosuch;\nselect 'x' || 'y' as z;\n.quit\nselect 'not' as seen;\n");
         assertTrue(shown.contains("answer\n42\n"), shown);
         assertTrue(shown.contains("Table with name nosuch does not exist!"), shown);
         assertTrue(shown.contains("z\nxy\n"), shown);

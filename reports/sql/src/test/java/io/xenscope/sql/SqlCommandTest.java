@@ -44,7 +44,8 @@ final class SqlCommandTest {
                 .redirectInput(in.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().put("TMPDIR", Files.createDirectories(directory.resolve("tmp")).toString());
+        builder.environment()
+                .put("TMPDIR", Files.createDirectories(directory.resolve("tmp")).toString());
         int exit = builder.start().waitFor();
         return new Answer(exit, Files.readString(out), Files.readString(err));
     }
@@ -71,14 +72,18 @@ final class SqlCommandTest {
         Answer made = run("", "sql", "-o", "kept.duckdb", "--tables", "losses", SAMPLE, "select 1 as one");
         assertEquals(0, made.exit(), made.err());
         assertEquals(List.of("kept.duckdb"), left());
-        assertEquals("74\n", run("", "sql", "--csv", "kept.duckdb", "select count(*) from losses").out().replace("count_star()\n", ""));
+        assertEquals(
+                "74\n",
+                run("", "sql", "--csv", "kept.duckdb", "select count(*) from losses")
+                        .out()
+                        .replace("count_star()\n", ""));
     }
 
     @Test
     void one_of_three_captures_that_cannot_be_read_is_a_row_and_a_warning() throws Exception {
         Path junk = Files.writeString(directory.resolve("junk"), "no capture\n");
-        Answer answer = run("", "sql", "--csv", SAMPLE, "junk", SAMPLE,
-                "select capture, error is null as ok from captures");
+        Answer answer =
+                run("", "sql", "--csv", SAMPLE, "junk", SAMPLE, "select capture, error is null as ok from captures");
         assertEquals("capture,ok\n0,true\n1,false\n2,true\n", answer.out());
         assertTrue(answer.err().startsWith("xenscope: warning: left out: junk: "), answer.err());
         assertEquals(0, answer.exit());
@@ -101,7 +106,9 @@ final class SqlCommandTest {
         }
         try (Stream<Path> files = Files.walk(directory.resolve("one"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path other = directory.resolve("two").resolve(directory.resolve("one").relativize(file));
+                Path other = directory
+                        .resolve("two")
+                        .resolve(directory.resolve("one").relativize(file));
                 assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(other), file.toString());
             }
         }

@@ -49,12 +49,8 @@ public final class Export {
             .question(Question.OUT)
             .example("export jaeger --dom 1 -o boot.json boot.xen")
             .operands("FORMAT CAPTURE...", Choices.words(ExportFormats.words()))
-            .notes("FORMAT: " + ExportFormats.names() + ",
- flamegraph (a picture), or " + ExportFormats.EVERY
-                    + " of the former; all, several captures: -o DIR
-"
-                    + " or parquet, duckdb: all tables of sql, by the same optional module
-"
+            .notes("FORMAT: " + ExportFormats.names() + ",\n flamegraph, parquet, duckdb (see sql), "
+                    + ExportFormats.EVERY + "; all, several captures: -o DIR\n"
                     + "--context: {\"event\":\"begin\",...} and {\"event\":\"end\",...}: see the README\n"
                     + "csv, of all commands: texts that begin with = + - @ get an apostrophe\n")
             .stream(
