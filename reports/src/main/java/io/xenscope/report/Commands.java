@@ -16,6 +16,7 @@ import io.xenscope.report.info.Info;
 import io.xenscope.report.interval.Interval;
 import io.xenscope.report.irqs.Irqs;
 import io.xenscope.report.latency.Latency;
+import io.xenscope.report.manual.Manual;
 import io.xenscope.report.memory.Memory;
 import io.xenscope.report.pcpus.Pcpus;
 import io.xenscope.report.sched.Sched;
@@ -57,7 +58,8 @@ public final class Commands {
             ClockReport.COMMAND,
             Dump.COMMAND,
             Cut.COMMAND,
-            Export.COMMAND);
+            Export.COMMAND,
+            Manual.COMMAND);
 
     private Commands() {}
 }

@@ -45,6 +45,17 @@ final class Arguments {
         }
     }
 
+    /** The words of a call as they stand, all of them operands. */
+    static Arguments raw(String[] args) {
+        try {
+            List<String> words = new ArrayList<>(List.of("--"));
+            words.addAll(List.of(args));
+            return new Arguments(List.of(), new DefaultParser().parse(new Options(), words.toArray(new String[0])));
+        } catch (ParseException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     static List<Option> all(Command command) {
         List<Option> all = new ArrayList<>(command.options());
         all.addAll(CommonOptions.ALWAYS);

@@ -80,12 +80,12 @@ public final class CommonOptions {
     }
 
     /** True for those that few need: of crash dumps, memory buffers, patched Xen. Help has them with all the others. */
-    static boolean isSeldom(Option option) {
+    public static boolean isSeldom(Option option) {
         return SELDOM.contains(option);
     }
 
     /** True for those that help names on one line, since every report has them. */
-    static boolean isOfTheFrame(Option option) {
+    public static boolean isOfTheFrame(Option option) {
         return PAGE.contains(option) || ANALYSIS.contains(option) || ALWAYS.contains(option);
     }
 }

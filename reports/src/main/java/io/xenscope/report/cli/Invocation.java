@@ -24,11 +24,13 @@ public final class Invocation implements Closeable {
 
     private final Arguments arguments;
     private final PrintStream err;
+    private final Program program;
     private final String logLevel;
     private final List<Output> further = new ArrayList<>();
     private Output output;
 
-    Invocation(Arguments arguments, PrintStream err) {
+    Invocation(Arguments arguments, PrintStream err, Program program) {
+        this.program = program;
         this.arguments = arguments;
         this.err = err;
         this.logLevel = has(CommonOptions.LOG) ? word(CommonOptions.LOG, LEVELS) : "warn";
@@ -60,6 +62,11 @@ public final class Invocation implements Closeable {
     /** Everything that stands beside the options, as typed. */
     public List<String> operands() {
         return arguments.operands();
+    }
+
+    /** The program that was asked: its other commands, for those that are about them. */
+    public Program program() {
+        return program;
     }
 
     public boolean has(Option option) {

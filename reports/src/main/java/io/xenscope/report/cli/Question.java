@@ -17,7 +17,7 @@ public enum Question {
         this.heading = heading;
     }
 
-    String heading() {
+    public String heading() {
         return heading;
     }
 }
