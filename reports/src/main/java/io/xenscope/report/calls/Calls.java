@@ -14,7 +14,7 @@ public final class Calls {
     public static final Command COMMAND = Command.of("calls", "hypercalls, traps and faults of PV guests")
             .question(Question.XEN)
             .example("calls --dom 0 boot.xen")
-            .notes("No record tells when Xen was done: a call lasted at least until the last\n"
+            .notes("Xen does not record the end of PV hypercalls: a call lasted at least until the last\n"
                     + "record that Xen wrote for it, and at most until the guest is seen to run.\n"
                     + "Hypercalls of HVM guests are VM exits: xenscope exits --table handlers.\n")
             .report(

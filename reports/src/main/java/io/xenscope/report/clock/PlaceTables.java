@@ -31,7 +31,7 @@ final class PlaceTables {
             .moment("before_ns", Step::after)
             .ticks("size_ns", row -> BoundTable.known(row.step.size()))
             .count("between", row -> row.step.between())
-            .note("by: what the TSC gained; not told where all TSCs were set back together: nothing tells how long they"
+            .note("by: what the TSC gained; empty where all TSCs were set back together: no record says how long they"
                     + " stood still.");
 
     /** {@code begin}, {@code end}: within the capture. */

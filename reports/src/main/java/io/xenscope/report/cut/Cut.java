@@ -27,7 +27,7 @@ public final class Cut {
             Option.value("", "after", "FILE", "leave out what this capture of the same host has");
 
     public static final Command COMMAND = Command.of(
-                    "cut", "a smaller capture: a stretch of time, some pcpus or events")
+                    "cut", "a smaller capture: a range of time, some pcpus or events")
             .question(Question.OUT)
             .example("cut --from 1.5s --to 2s -o part.xen boot.xen")
             .operands("CAPTURE")

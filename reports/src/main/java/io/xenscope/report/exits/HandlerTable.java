@@ -14,7 +14,7 @@ import io.xenscope.report.table.Table;
 final class HandlerTable {
     private record Row(Integer vcpu, String reason, String kind, String key, String name, VmExitAccount account) {}
 
-    private static final Columns<Row> COLUMNS = Columns.<Row>of("handlers", "What the handlers of VM exits told")
+    private static final Columns<Row> COLUMNS = Columns.<Row>of("handlers", "What the handlers of VM exits recorded")
             .with(Cells.VCPU, Row::vcpu)
             .text("reason", Row::reason)
             .text("kind", Row::kind)

@@ -10,7 +10,7 @@ public final class Scheduler {
     public static final Command COMMAND = Command.of("scheduler", "schedulers from inside: credit, credit2, rtds, null")
             .question(Question.XEN)
             .example("scheduler --dom 1 boot.xen")
-            .notes("arinc653 writes no records of its own; 'xenscope sched' tells what it led to.\n")
+            .notes("arinc653 writes no records of its own; see 'xenscope sched'.\n")
             .report(CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.TOP)
             .does(asked -> Reports.study(
                     asked, "xenscope.scheduler/1", (survey, scope) -> new SchedulerStudy(survey, scope.range())));

@@ -38,7 +38,7 @@ public final class Summary {
                 IrqTable.of(scope),
                 WorstTable.of(scope));
         if (scope.isBrief() && scope.domains().stream().anyMatch(DomainFacts::isUnknown)) {
-            page.note("dom -: d?v?, whoever ran on a pcpu before its records tell.");
+            page.note("dom -: d?v?, unknown vcpus: no scheduler record says who ran.");
         }
         if (!missing.isEmpty()) {
             String where = scope.isEveryVcpu() ? " in this capture." : " of these vcpus.";

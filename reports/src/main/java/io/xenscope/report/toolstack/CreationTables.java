@@ -195,7 +195,8 @@ public final class CreationTables {
         return columns.listing(scope).whenEmpty(none()).rows(rows, none -> 0).tableInOrder(Integer.MAX_VALUE);
     }
 
-    private static String name(MakingPhase phase) {
+    /** In words; null stands for what lies between phases. */
+    static String name(MakingPhase phase) {
         return phase == null ? BETWEEN : phase.key();
     }
 
