@@ -54,7 +54,7 @@ public final class Export {
             .operands("FORMAT CAPTURE...", Choices.words(ExportFormats.words()))
             .notes("FORMAT: " + ExportFormats.names() + "\n or " + ExportFormats.EVERY
                     + ": each of them; that, and several captures, into the directory -o\n"
-                    + "--context: {\"event\":\"begin\",...} and {\"event\":\"end\",...}: see the README\n"
+                    + "--context: {\"event\":\"begin\",...} and {\"event\":\"end\",...}: see the manual\n"
                     + "csv, of all commands: texts that begin with = + - @ get an apostrophe\n")
             .stream(
                     CommonOptions.DOM,

@@ -33,7 +33,9 @@ public final class Manual {
         if (asked.has(MAN)) {
             writeAll(asked, commands);
         } else {
-            asked.output().writer().write(TextPage.of(named(asked.operands(), commands).blocks()));
+            asked.output()
+                    .writer()
+                    .write(TextPage.of(named(asked.operands(), commands).blocks()));
         }
         return Exit.OK;
     }
@@ -55,9 +57,7 @@ public final class Manual {
         Files.createDirectories(directory);
         for (ManualPage page : pages(commands)) {
             String text = RoffPage.of(page.name(), page.blocks());
-            asked.output(directory.resolve(page.name() + ".1"))
-                    .stream()
-                    .write(text.getBytes(StandardCharsets.UTF_8));
+            asked.output(directory.resolve(page.name() + ".1")).stream().write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -34,7 +34,8 @@ record ManualPage(String name, List<Block> blocks) {
         blocks.add(new Block.Heading(1, "Example"));
         blocks.add(new Block.Code(List.of(PROGRAM + " " + command.example())));
         blocks.add(new Block.Heading(1, "See also"));
-        blocks.add(new Block.Paragraph("`xenscope(1)`; `xenscope help questions` lists symptoms with the call for each."));
+        blocks.add(
+                new Block.Paragraph("`xenscope(1)`; `xenscope help questions` lists symptoms with the call for each."));
         return new ManualPage(name, blocks);
     }
 

@@ -65,7 +65,9 @@ final class Markdown {
                     .toList();
             int last = cells.size() - 1;
             blocks.add(new Block.Item(
-                    cells.subList(0, last).stream().filter(cell -> !cell.isEmpty()).collect(Collectors.joining(" ")),
+                    cells.subList(0, last).stream()
+                            .filter(cell -> !cell.isEmpty())
+                            .collect(Collectors.joining(" ")),
                     cells.get(last)));
         }
     }

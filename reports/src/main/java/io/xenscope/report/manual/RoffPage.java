@@ -6,12 +6,14 @@ import java.util.Locale;
 /** A page for {@code man}: the macros of man(7), which groff and mandoc know. No date, so that builds are reproducible. */
 final class RoffPage {
     private final StringBuilder out = new StringBuilder();
+    private boolean isAfterHeading;
 
     private RoffPage() {}
 
     static String of(String name, List<Block> blocks) {
         RoffPage page = new RoffPage();
-        page.out.append(".TH ")
+        page.out
+                .append(".TH ")
                 .append(escape(name).toUpperCase(Locale.ROOT))
                 .append(" 1 \"\" xenscope \"Manual of xenscope\"\n")
                 // Left-aligned and without hyphens: options and names of columns are to be found by search.
@@ -21,10 +23,14 @@ final class RoffPage {
     }
 
     private void block(Block block) {
+        boolean afterHeading = isAfterHeading;
+        isAfterHeading = block instanceof Block.Heading;
         if (block instanceof Block.Heading heading) {
-            line((heading.level() == 1 ? ".SH " : ".SS "), quoted(heading.text()));
+            boolean isSection = heading.level() == 1;
+            String name = isSection ? heading.text().toUpperCase(Locale.ROOT) : heading.text();
+            line(isSection ? ".SH " : ".SS ", quoted(name));
         } else if (block instanceof Block.Paragraph paragraph) {
-            out.append(".PP\n");
+            out.append(afterHeading ? "" : ".PP\n");
             line("", text(paragraph.text()));
         } else if (block instanceof Block.Item item && item.term().isEmpty()) {
             out.append(".IP \\(bu 2\n");
@@ -45,7 +51,8 @@ final class RoffPage {
     }
 
     private static String quoted(String text) {
-        return '"' + escape(text).replace("\"", "\\(dq") + '"';
+        String safe = escape(text).replace("\"", "\\(dq");
+        return safe.indexOf(' ') < 0 ? safe : '"' + safe + '"';
     }
 
     private static String text(String marked) {
@@ -53,7 +60,10 @@ final class RoffPage {
     }
 
     private static String escape(String text) {
-        return text.replace("\\", "\\e").replace("-", "\\-").replace("^", "\\(ha").replace("~", "\\(ti");
+        return text.replace("\\", "\\e")
+                .replace("-", "\\-")
+                .replace("^", "\\(ha")
+                .replace("~", "\\(ti");
     }
 
     /** A line that begins with a dot or an apostrophe would be a request. */

@@ -1,7 +1,11 @@
 package io.xenscope.report.cli;
 
 import io.xenscope.report.Commands;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The calls that help and the questions of help show, and the commands there are. */
 public final class HelpCalls {
@@ -19,6 +23,31 @@ public final class HelpCalls {
     /** Those of {@code help questions}. */
     public static List<String> answers() {
         return Symptom.all().stream().map(Symptom::call).toList();
+    }
+
+    /** The options of a command, {@code --dom}; of all commands where there is none of this name. */
+    public static Set<String> options(String command) {
+        Set<String> options = new TreeSet<>();
+        for (Command one : all()) {
+            if (one.name().equals(command) || !commands().contains(command)) {
+                one.allOptions().forEach(option -> options.add(option.longForm()));
+            }
+        }
+        return options;
+    }
+
+    /** The names of commands by the heading that help lists them under, in its order. */
+    public static Map<String, List<String>> byQuestion() {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        for (Question question : Question.values()) {
+            names.put(
+                    question.heading(),
+                    all().stream()
+                            .filter(command -> command.question() == question)
+                            .map(Command::name)
+                            .toList());
+        }
+        return names;
     }
 
     private static List<Command> all() {
