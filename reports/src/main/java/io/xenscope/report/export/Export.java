@@ -6,7 +6,6 @@ import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.Activations;
-import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.format.Capture;
 import io.xenscope.format.Problems;
 import io.xenscope.report.cli.Choices;
@@ -29,13 +28,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Writes the spans of a capture for the tools that show spans. */
 public final class Export {
-    private static final Set<SpanKind> BESIDE_ACTIVATIONS =
-            Set.of(SpanKind.IDLE, SpanKind.LOSS, SpanKind.DOMAIN, SpanKind.CONTEXT, SpanKind.UNNAMED);
-
     private static final Option MAX_SPANS = Option.value("", "max-spans", "N", "at most N spans, 0 for all");
     private static final Option SPLIT = Option.value("", "split", "N", "a new file every N spans");
 
@@ -109,7 +104,7 @@ public final class Export {
             Filters.check(asked, analysis);
             Reports.warnBesideSpans(asked, analysis);
             Reports.warnOfClocks(asked, analysis);
-            ActivationLimits limits = Wanted.activations(asked, analysis, BESIDE_ACTIVATIONS);
+            ActivationLimits limits = Wanted.activations(asked, analysis, Wanted.BESIDE_ACTIVATIONS);
             TimeOrigin origin = TimeOrigin.of(asked, capture, analysis);
             SpanFacts facts = new SpanFacts(capture, analysis, origin, limits);
             String whose = asked.captures(1).size() > 1 ? capture.name() + ": " : "";

@@ -99,11 +99,11 @@ public final class SpanAttributes {
         long ticks = activation.end(span) - activation.begin(span);
         long self = activation.selfTicks(span);
         if (self != ticks) {
-            into.number("xen.self_ns", inside(activation, span, self));
+            into.number("xen.self_ns", facts.part(activation, span, self));
         }
         long waits = activation.waitTicks(span);
         if (waits > 0 && activation.kind(span) != SpanKind.WAIT) {
-            into.number("xen.wait_ns", inside(activation, span, waits));
+            into.number("xen.wait_ns", facts.part(activation, span, waits));
         }
         if (activation.guestCall(span) != Activation.NONE) {
             into.text("xen.hypercall", Hypercalls.name(activation.guestCall(span)));
@@ -120,12 +120,6 @@ public final class SpanAttributes {
         if (span == 0 && activation.leftOut() > 0) {
             into.number("xen.left_out", activation.leftOut());
         }
-    }
-
-    /** A part of a span in nanoseconds: not more than the whole, which may have been too long to be said. */
-    private long inside(Activation activation, int span, long ticks) {
-        long whole = facts.nanos(activation.end(span)) - facts.nanos(activation.begin(span));
-        return Math.min(whole, facts.ticksAsNanos(ticks));
     }
 
     private static void tellContinuation(Continuation continuation, AttributeSink into) throws IOException {
@@ -209,11 +203,10 @@ public final class SpanAttributes {
             return;
         }
         into.text("xen.certainty", certainty.key());
-        boolean isInferred = certainty == Certainty.END_INFERRED;
-        if (isInferred) {
+        if (certainty == Certainty.END_INFERRED) {
             into.flag("xen.inferred");
         }
-        if (isInferred || activation.latestEnd(span) > activation.end(span)) {
+        if (SpanFacts.mayEndLater(activation, span)) {
             into.number("xen.latest_end_ns", facts.nanos(activation.latestEnd(span)));
         }
     }

@@ -54,12 +54,13 @@ public enum HandlerKind {
         return BY_NUMBER[ordinal];
     }
 
-    int event() {
+    /** The event of its records, but for {@link #freeBits}. */
+    public int event() {
         return event;
     }
 
     /** Bits of the event that may be set or not. */
-    int freeBits() {
+    public int freeBits() {
         return freeBits;
     }
 
