@@ -5,6 +5,7 @@ import io.xenscope.report.calls.Calls;
 import io.xenscope.report.chain.ChainReport;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.clock.ClockReport;
+import io.xenscope.report.completion.Completion;
 import io.xenscope.report.cut.Cut;
 import io.xenscope.report.domains.Domains;
 import io.xenscope.report.dump.Dump;
@@ -27,6 +28,7 @@ import io.xenscope.report.summary.Summary;
 import io.xenscope.report.timers.Timers;
 import io.xenscope.report.toolstack.Toolstack;
 import io.xenscope.report.top.Top;
+import io.xenscope.report.xenalyze.Xenalyze;
 import io.xenscope.report.xenstore.Xenstore;
 import java.util.List;
 
@@ -59,7 +61,9 @@ public final class Commands {
             Dump.COMMAND,
             Cut.COMMAND,
             Export.COMMAND,
-            Manual.COMMAND);
+            Manual.COMMAND,
+            Completion.COMMAND,
+            Xenalyze.COMMAND);
 
     private Commands() {}
 }

@@ -149,7 +149,7 @@ public final class Command {
         return options;
     }
 
-    boolean isRaw() {
+    public boolean isRaw() {
         return raw;
     }
 

@@ -4,6 +4,7 @@ import io.xenscope.format.Capture;
 import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.format.event.UserEvents;
 import io.xenscope.report.table.Format;
+import io.xenscope.report.table.Layout;
 import io.xenscope.report.table.OneLine;
 import io.xenscope.report.table.Page;
 import java.io.Closeable;
@@ -25,14 +26,16 @@ public final class Invocation implements Closeable {
     private final Arguments arguments;
     private final PrintStream err;
     private final Program program;
+    private final Terminal terminal;
     private final String logLevel;
     private final List<Output> further = new ArrayList<>();
     private Output output;
 
-    Invocation(Arguments arguments, PrintStream err, Program program) {
+    Invocation(Arguments arguments, PrintStream err, Terminal terminal, Program program) {
         this.program = program;
         this.arguments = arguments;
         this.err = err;
+        this.terminal = terminal;
         this.logLevel = has(CommonOptions.LOG) ? word(CommonOptions.LOG, LEVELS) : "warn";
         // Read by the logger when first used, which is after this.
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", logLevel);
@@ -186,7 +189,7 @@ public final class Invocation implements Closeable {
     }
 
     /** Says on stderr how far something has come that takes long. */
-    void progress(String text) {
+    public void progress(String text) {
         if (!quiet()) {
             err.println(Program.NAME + ": " + OneLine.of(text));
         }
@@ -204,7 +207,21 @@ public final class Invocation implements Closeable {
         if (shown == null) {
             throw UsageException.badValue(CommonOptions.TABLE, table, "one of " + String.join(", ", page.tableNames()));
         }
-        format().printer().print(shown, output().writer());
+        format().printer(layout()).print(shown, output().writer());
+    }
+
+    /** How text for people is laid out; see {@link TextLayout}. */
+    public Layout layout() {
+        return new TextLayout(this, terminal, isToTerminal()).layout();
+    }
+
+    /** Whether the answer goes to a terminal. */
+    private boolean isToTerminal() {
+        return terminal.isOut() && outputName().equals("-");
+    }
+
+    private String outputName() {
+        return has(CommonOptions.OUTPUT) ? value(CommonOptions.OUTPUT) : "-";
     }
 
     public Format format() {
@@ -235,6 +252,7 @@ public final class Invocation implements Closeable {
         EventCatalogue.use(
                 has(CommonOptions.EVENTS) ? UserEvents.read(Path.of(value(CommonOptions.EVENTS))) : List.of());
         format();
+        layout();
         cpuHz();
         top();
         threads();
@@ -266,8 +284,10 @@ public final class Invocation implements Closeable {
     /** Where the answer goes; opened when first asked for, completed when the command returns. */
     public Output output() throws IOException {
         if (output == null) {
-            String name = has(CommonOptions.OUTPUT) ? value(CommonOptions.OUTPUT) : "-";
-            output = name.equals("-") ? Output.toStdout() : Output.toFile(notACapture(Path.of(name)));
+            String name = outputName();
+            output = isToTerminal()
+                    ? Output.toTerminal(terminal, has(CommonOptions.NO_PAGER) ? null : Pager.of(terminal))
+                    : name.equals("-") ? Output.toStdout() : Output.toFile(notACapture(Path.of(name)));
         }
         return output;
     }
