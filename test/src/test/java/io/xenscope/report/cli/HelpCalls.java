@@ -1,6 +1,10 @@
 package io.xenscope.report.cli;
 
 import io.xenscope.report.Commands;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +52,17 @@ public final class HelpCalls {
                             .toList());
         }
         return names;
+    }
+
+    /** What the last of these words can become, in the lines that scripts of shells read. */
+    public static List<String> completions(Path out, String... words) throws IOException {
+        List<String> call = new ArrayList<>(List.of("completion", "-o", out.toString(), "words", "--"));
+        call.addAll(List.of(words));
+        int exit = new Program(Commands.ALL, System.err).run(call.toArray(new String[0]));
+        if (exit != 0) {
+            throw new IllegalStateException("exit " + exit + " of " + call);
+        }
+        return Files.readAllLines(out);
     }
 
     private static List<Command> all() {
