@@ -97,7 +97,7 @@ final class CompletionTest {
             0
             6
             idle
-            sample\\ file.xen
+            sample file.xen
             """, said);
     }
 

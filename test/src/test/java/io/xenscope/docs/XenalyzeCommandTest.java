@@ -66,8 +66,7 @@ final class XenalyzeCommandTest {
                 xenscope: --interval-domain-total-time=0,1 is here: interval --of domains --dom LIST
                 xenscope: -i 0.1 is here: interval --every; also for what is no whole number of milliseconds
                 xenscope: runs: xenscope interval --of domains --dom 0,1 --every 0.1s CAPTURE
-                """
-                        .replace("CAPTURE", CAPTURE),
+                """.replace("CAPTURE", CAPTURE),
                 answer.err().lines().limit(3).map(line -> line + "\n").reduce("", String::concat));
     }
 
@@ -80,6 +79,8 @@ final class XenalyzeCommandTest {
 
     @Test
     void without_a_capture_it_says_so() {
-        assertEquals("xenscope: xenalyze takes one capture: none given\n", InProcess.run("xenalyze", "-s").err());
+        assertEquals(
+                "xenscope: xenalyze takes one capture: none given\n",
+                InProcess.run("xenalyze", "-s").err());
     }
 }

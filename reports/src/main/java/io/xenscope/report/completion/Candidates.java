@@ -90,7 +90,8 @@ final class Candidates {
             }
         } else if (typed.startsWith("-") && !command.isRaw()) {
             command.allOptions().forEach(option -> offer("", option.longForm(), option.help()));
-        } else if (typed.startsWith("-") || operands.isEmpty() && command.firstOperand() != Choices.FREE && !command.isRaw()) {
+        } else if (typed.startsWith("-")
+                || operands.isEmpty() && command.firstOperand() != Choices.FREE && !command.isRaw()) {
             values(command.firstOperand(), "");
         } else {
             found.add(Candidate.FILE);

@@ -2,8 +2,8 @@ package io.xenscope.report.completion;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.VcpuKey;
-import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Choices;
 import io.xenscope.report.frame.KnownVcpus;

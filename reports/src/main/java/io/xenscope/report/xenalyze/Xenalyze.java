@@ -14,7 +14,8 @@ import java.util.Set;
 
 /** {@code xenalyze}: takes a command line of xenalyze, says which calls of xenscope give what it asks for, and runs them. */
 public final class Xenalyze {
-    public static final Command COMMAND = Command.of("xenalyze", "takes the options of xenalyze, and says what they are here")
+    public static final Command COMMAND = Command.of(
+                    "xenalyze", "takes the options of xenalyze, and says what they are here")
             .question(Question.HELP)
             .example("xenalyze --summary --cpu-hz=2.6G boot.xen")
             .operands("XENALYZE-OPTIONS CAPTURE", Choices.words(names()))
@@ -47,7 +48,8 @@ public final class Xenalyze {
             return asked.program().run("help", "xenalyze");
         }
         if (call.files().size() != 1) {
-            throw new UsageException("xenalyze takes one capture: " + (call.files().isEmpty() ? "none given" : call.files()));
+            throw new UsageException(
+                    "xenalyze takes one capture: " + (call.files().isEmpty() ? "none given" : call.files()));
         }
         Set<List<String>> calls = calls();
         if (call.output() != null && calls.size() > 1) {

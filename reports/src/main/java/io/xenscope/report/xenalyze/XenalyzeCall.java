@@ -81,7 +81,8 @@ final class XenalyzeCall {
         for (int i = 0; i < letters.length(); i++) {
             Given found = exact("-" + letters.charAt(i));
             if (found == null) {
-                throw new UsageException("xenalyze: unknown option -" + letters.charAt(i) + "; see 'xenscope help xenalyze'");
+                throw new UsageException(
+                        "xenalyze: unknown option -" + letters.charAt(i) + "; see 'xenscope help xenalyze'");
             }
             if (found.option.takesValue()) {
                 String rest = letters.substring(i + 1);

@@ -84,7 +84,13 @@ public record XenalyzeOption(String id, List<String> names, String value, Effect
     public static String table() {
         StringBuilder table = new StringBuilder(HEAD);
         for (XenalyzeOption option : all()) {
-            table.append("| ").append(option.id).append(" | ").append(option.shown()).append(" | ").append(option.here).append(" |\n");
+            table.append("| ")
+                    .append(option.id)
+                    .append(" | ")
+                    .append(option.shown())
+                    .append(" | ")
+                    .append(option.here)
+                    .append(" |\n");
         }
         return table.toString();
     }

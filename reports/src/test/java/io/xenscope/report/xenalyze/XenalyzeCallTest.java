@@ -14,9 +14,10 @@ final class XenalyzeCallTest {
     private static String read(String... words) {
         XenalyzeCall call = XenalyzeCall.of(List.of(words));
         StringBuilder text = new StringBuilder();
-        call.given().forEach(given -> text.append(given.option().id())
-                .append(given.value().isEmpty() ? "" : "=" + given.value())
-                .append(' '));
+        call.given()
+                .forEach(given -> text.append(given.option().id())
+                        .append(given.value().isEmpty() ? "" : "=" + given.value())
+                        .append(' '));
         return text + call.files().toString();
     }
 
@@ -71,7 +72,8 @@ final class XenalyzeCallTest {
 
     @Test
     void a_beginning_that_several_options_have_is_refused_with_their_names() {
-        String why = assertThrows(UsageException.class, () -> read("--dump-raw", "f")).getMessage();
+        String why = assertThrows(UsageException.class, () -> read("--dump-raw", "f"))
+                .getMessage();
 
         assertEquals(
                 "xenalyze: --dump-raw can be --dump-raw-reads, --dump-raw-process; see 'xenscope help xenalyze'", why);
@@ -81,8 +83,7 @@ final class XenalyzeCallTest {
     void a_histogram_has_the_step_of_xenalyze_unless_another_is_asked_for() {
         XenalyzeOption histogram = XenalyzeOption.all().get(27);
 
-        assertEquals(
-                List.of(List.of("exits", "--table", "rips", "--bucket", "0x1000000")), histogram.calls("236"));
+        assertEquals(List.of(List.of("exits", "--table", "rips", "--bucket", "0x1000000")), histogram.calls("236"));
         assertEquals(List.of(List.of("exits", "--table", "rips", "--bucket", "4096")), histogram.calls("236,4096"));
     }
 }
