@@ -33,7 +33,7 @@ public record Choices(Kind kind, List<String> words) {
 
     static final Choices FREE = of(Kind.FREE);
 
-    static Choices of(Kind kind) {
+    public static Choices of(Kind kind) {
         return new Choices(kind, List.of());
     }
 
