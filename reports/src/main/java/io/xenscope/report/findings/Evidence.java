@@ -17,12 +17,25 @@ import java.util.List;
 final class Evidence {
     private final Scope scope;
     private final int threads;
+    /** Null where only rules are asked that do without. */
+    private final Tracked tracked;
+
     private List<BlamedVcpu> blamed;
     private List<Wasted> wasted;
 
     Evidence(Scope scope, int threads) {
+        this(scope, threads, null);
+    }
+
+    Evidence(Scope scope, int threads, Tracked tracked) {
         this.scope = scope;
         this.threads = threads;
+        this.tracked = tracked;
+    }
+
+    /** What only records tell one by one; for deep rules. */
+    Tracked tracked() {
+        return tracked;
     }
 
     Scope scope() {
@@ -76,6 +89,11 @@ final class Evidence {
             wasted = WastedTime.ofVcpus(analysis(), scope.range(), threads, scope::holds);
         }
         return wasted;
+    }
+
+    /** What became of wake-ups, by vcpu. */
+    List<WakeRuns> wakeRuns() {
+        return WakeRuns.of(analysis(), scope.range(), threads, this::isOfDomain);
     }
 
     private boolean isOfDomain(int key) {

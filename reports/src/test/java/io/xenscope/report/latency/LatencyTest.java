@@ -228,15 +228,15 @@ final class LatencyTest {
     @Test
     void a_key_that_no_record_names_is_that_of_who_ran() {
         assertEquals(
-                PAIR_HEADING + "hvm_vmx_exit->hvm_vmentry,dom,1,,,1,30,30,30,30,30,30,30,30,30\n",
-                pair("hvm_vmx_exit", "hvm_vmentry", EventPairs.By.DOMAIN, Level.DOM));
+                PAIR_HEADING + "hvm_vmx_exit*->hvm_vmentry,dom,1,,,1,30,30,30,30,30,30,30,30,30\n",
+                pair("hvm_vmx_exit*", "hvm_vmentry", EventPairs.By.DOMAIN, Level.DOM));
     }
 
     @Test
     void pairs_of_a_pcpu_are_told_by_pcpu() {
         assertEquals(
-                PAIR_HEADING.replace("reason", "pcpu,reason") + "hvm_vmx_exit->hvm_vmentry,pcpu,,,0,,1,30,30,30,30,30,30,30,30,30\n",
-                pair("hvm_vmx_exit", "hvm_vmentry", EventPairs.By.PCPU, Level.PCPU));
+                PAIR_HEADING.replace("reason", "pcpu,reason") + "hvm_vmx_exit*->hvm_vmentry,pcpu,,,0,,1,30,30,30,30,30,30,30,30,30\n",
+                pair("hvm_vmx_exit*", "hvm_vmentry", EventPairs.By.PCPU, Level.PCPU));
     }
 
     @Test
