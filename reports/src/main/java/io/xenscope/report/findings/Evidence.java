@@ -9,12 +9,13 @@ import io.xenscope.analyze.waits.BlamedDomain;
 import io.xenscope.analyze.waits.BlamedVcpu;
 import io.xenscope.analyze.waits.Wasted;
 import io.xenscope.analyze.waits.WastedTime;
+import io.xenscope.format.Capture;
 import io.xenscope.report.frame.DomainFacts;
 import io.xenscope.report.frame.Scope;
 import java.util.List;
 
 /** What rules ask: the accounts of the range and vcpus asked for, and what deep rules need besides, made when first asked for. */
-final class Evidence {
+public final class Evidence {
     private final Scope scope;
     private final int threads;
     /** Null where only rules are asked that do without. */
@@ -23,8 +24,14 @@ final class Evidence {
     private List<BlamedVcpu> blamed;
     private List<Wasted> wasted;
 
+    /** For rules that are not deep. */
     Evidence(Scope scope, int threads) {
         this(scope, threads, null);
+    }
+
+    /** For all rules: records of the capture are read again. */
+    public static Evidence of(Capture capture, Scope scope, int threads) {
+        return new Evidence(scope, threads, Tracked.read(capture, scope, threads));
     }
 
     Evidence(Scope scope, int threads, Tracked tracked) {
@@ -57,7 +64,7 @@ final class Evidence {
     }
 
     /** Domains that were asked for, without the idle and the unknown one. */
-    List<DomainFacts> domains() {
+    public List<DomainFacts> domains() {
         return scope.domains().stream()
                 .filter(domain -> !domain.isUnknown() && domain.dom() != VcpuKey.IDLE_DOMAIN)
                 .toList();
@@ -71,12 +78,12 @@ final class Evidence {
     }
 
     /** Who had the pcpus that vcpus waited for, by domain. */
-    List<BlamedDomain> blamedDomains() {
+    public List<BlamedDomain> blamedDomains() {
         return BlamedDomain.of(blamed());
     }
 
     /** The same by vcpu. */
-    List<BlamedVcpu> blamed() {
+    public List<BlamedVcpu> blamed() {
         if (blamed == null) {
             blamed = Blame.of(analysis(), Blame.Asked.all(scope.range(), this::isOfDomain), threads);
         }
@@ -84,7 +91,7 @@ final class Evidence {
     }
 
     /** How long vcpus waited while pcpus were idle. */
-    List<Wasted> wasted() {
+    public List<Wasted> wasted() {
         if (wasted == null) {
             wasted = WastedTime.ofVcpus(analysis(), scope.range(), threads, scope::holds);
         }

@@ -1,14 +1,10 @@
 package io.xenscope.report.latency;
 
 import io.xenscope.analyze.interval.Intervals;
-import io.xenscope.report.cells.ExitNames;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Page;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What options ask {@code latency} to tell, and where.
@@ -41,9 +37,7 @@ record LatencyPage(Set<Level> levels, boolean histogram, HistogramFiles files, l
 
     /** Latencies of a whole capture, as its analysis has them. */
     void fill(Scope scope, Page page) {
-        Map<Integer, Latencies> vcpus = new LinkedHashMap<>();
-        scope.vcpus().forEach(vcpu -> vcpus.put(vcpu.key(), Latencies.of(vcpu)));
-        fill(scope, page, LatencyRows.of(levels, vcpus, new TreeMap<>(), new ExitNames(scope.analysis())), null);
+        fill(scope, page, LatencyRows.of(levels, scope), null);
     }
 
     /** {@code timed}: the rows of each interval; null where nothing is told by interval. */

@@ -436,9 +436,18 @@ final class RulesTest {
     private void wakesAndRuns(int times, int preempted) {
         trace.pcpu(0).at(0).runs(B);
         for (int i = 0; i < times; i++) {
-            trace.pcpu(0).after(1000).wake(A).after(10).switchTo(Runstate.RUNNABLE, A).after(100);
+            trace.pcpu(0)
+                    .after(1000)
+                    .wake(A)
+                    .after(10)
+                    .switchTo(Runstate.RUNNABLE, A)
+                    .after(100);
             if (i < preempted) {
-                trace.pcpu(0).switchTo(Runstate.RUNNABLE, B).after(100).switchTo(Runstate.RUNNABLE, A).after(100);
+                trace.pcpu(0)
+                        .switchTo(Runstate.RUNNABLE, B)
+                        .after(100)
+                        .switchTo(Runstate.RUNNABLE, A)
+                        .after(100);
             }
             trace.pcpu(0).switchTo(Runstate.BLOCKED, B);
         }
@@ -527,9 +536,8 @@ final class RulesTest {
     void a_run_queue_with_much_more_load_than_another_is_noted() {
         queues(8, 3);
         assertEquals(
-                List.of(
-                        "note capture: Run queue 0 of credit2 had a mean load of 2 pcpus, run queue 1 one of 0.75."
-                                + " > scheduler --table credit2_queues"),
+                List.of("note capture: Run queue 0 of credit2 had a mean load of 2 pcpus, run queue 1 one of 0.75."
+                        + " > scheduler --table credit2_queues"),
                 said(new QueueImbalance()));
     }
 
@@ -543,7 +551,12 @@ final class RulesTest {
     private void accesses(int times) {
         trace.pcpu(0).at(0).runs(A);
         for (int i = 0; i < times; i++) {
-            trace.pcpu(0).after(200).vmexit(IO_INSTRUCTION, 0x1000).ioRead(i == 0 ? 0x60 : 0x3f8, 1).after(50).vmentry();
+            trace.pcpu(0)
+                    .after(200)
+                    .vmexit(IO_INSTRUCTION, 0x1000)
+                    .ioRead(i == 0 ? 0x60 : 0x3f8, 1)
+                    .after(50)
+                    .vmentry();
         }
         trace.pcpu(0).after(10).blocksToIdle();
     }

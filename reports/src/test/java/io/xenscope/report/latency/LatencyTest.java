@@ -153,7 +153,8 @@ final class LatencyTest {
 
     @Test
     void percentiles_over_time_belong_to_the_interval_in_which_a_duration_begins() {
-        assertEquals("""
+        assertEquals(
+                """
             start_ns,dur_ns,name,level,dom,vcpu,reason,count,min_ns,p50_ns,p90_ns,p99_ns,p999_ns,max_ns
             0,700,wake-to-run,all,,,,1,100,100,100,100,100,100
             0,700,runnable,all,,,,1,100,100,100,100,100,100
@@ -163,13 +164,14 @@ final class LatencyTest {
             1400,600,wake-to-run,all,,,,1,100,100,100,100,100,100
             1400,600,runnable,all,,,,1,100,100,100,100,100,100
             1400,600,run,all,,,,1,500,500,500,500,500,500
-            """, Printed.study(
-                        Made.trace(), (survey, scope) -> new LatencyStudy(scope, timed(700, 0, null)), "series"));
+            """,
+                Printed.study(Made.trace(), (survey, scope) -> new LatencyStudy(scope, timed(700, 0, null)), "series"));
     }
 
     @Test
     void a_heat_map_counts_by_duration_and_interval() {
-        assertEquals("""
+        assertEquals(
+                """
             latency,start_ns,dur_ns,from_ns,to_ns,count
             wake-to-run,0,1000,100,200,1
             wake-to-run,1000,1000,100,200,1
@@ -179,18 +181,17 @@ final class LatencyTest {
             run,1000,1000,500,1000,1
             exit.EPT_VIOLATION,0,1000,20,50,1
             blocked,1000,1000,200,500,1
-            """.lines().sorted().toList(), Printed.study(
-                        Made.trace(), (survey, scope) -> new LatencyStudy(scope, timed(0, 2, null)), "heat")
-                .lines()
-                .sorted()
-                .toList());
+            """.lines().sorted().toList(),
+                Printed.study(Made.trace(), (survey, scope) -> new LatencyStudy(scope, timed(0, 2, null)), "heat")
+                        .lines()
+                        .sorted()
+                        .toList());
     }
 
     @Test
     void a_log_of_intervals_is_read_by_start_and_end(@TempDir Path folder) throws IOException {
         HistogramFiles files = new HistogramFiles(null, folder.resolve("all.hlog"));
-        Printed.study(
-                Made.trace(), (survey, scope) -> new LatencyStudy(scope, timed(700, 0, files)), "latencies");
+        Printed.study(Made.trace(), (survey, scope) -> new LatencyStudy(scope, timed(700, 0, files)), "latencies");
 
         List<String> read = new ArrayList<>();
         try (HistogramLogReader log =
@@ -235,14 +236,15 @@ final class LatencyTest {
     @Test
     void pairs_of_a_pcpu_are_told_by_pcpu() {
         assertEquals(
-                PAIR_HEADING.replace("reason", "pcpu,reason") + "hvm_vmx_exit*->hvm_vmentry,pcpu,,,0,,1,30,30,30,30,30,30,30,30,30\n",
+                PAIR_HEADING.replace("reason", "pcpu,reason")
+                        + "hvm_vmx_exit*->hvm_vmentry,pcpu,,,0,,1,30,30,30,30,30,30,30,30,30\n",
                 pair("hvm_vmx_exit*", "hvm_vmentry", EventPairs.By.PCPU, Level.PCPU));
     }
 
     @Test
     void events_that_the_capture_lacks_are_refused() {
-        UsageException refused =
-                assertThrows(UsageException.class, () -> pair("rtds_tickle", "hvm_vmentry", EventPairs.By.VCPU, Level.ALL));
+        UsageException refused = assertThrows(
+                UsageException.class, () -> pair("rtds_tickle", "hvm_vmentry", EventPairs.By.VCPU, Level.ALL));
         assertTrue(refused.getMessage().contains("--from-event rtds_tickle matches nothing"), refused.getMessage());
     }
 }
