@@ -109,7 +109,7 @@ final class HelpTest {
 
     @ParameterizedTest
     @CsvSource({
-        "flamegraph, export folded",
+        "flamegraph, export flamegraph",
         "version, --version",
         "hist, latency --histogram",
         "timeline, export perfetto",
