@@ -1,9 +1,9 @@
 package io.xenscope.report.findings;
 
-import io.xenscope.analyze.base.VcpuKey;
-import io.xenscope.analyze.scheduler.Credit2;
-import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.sched.VcpuState;
+import io.xenscope.analyze.scheduler.Credit2;
 import java.util.List;
 
 /** A vcpu of credit2 that its cap parked: it wanted to run and may not. */

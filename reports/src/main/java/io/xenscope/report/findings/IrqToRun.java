@@ -29,12 +29,16 @@ final class IrqToRun implements Rule {
     @Override
     public List<Finding> find(Evidence evidence) {
         Worst[] worst = new Worst[1];
-        evidence.tracked().irqWakes().accounts().forEach((irq, domains) -> domains.forEach((domain, account) -> {
-            boolean counts = account.toRun().count() >= ENOUGH && evidence.scope().holdsAnyOf(domain);
-            if (counts && (worst[0] == null || p99(account) > p99(worst[0].account))) {
-                worst[0] = new Worst(irq, domain, account);
-            }
-        }));
+        evidence.tracked()
+                .irqWakes()
+                .accounts()
+                .forEach((irq, domains) -> domains.forEach((domain, account) -> {
+                    boolean counts = account.toRun().count() >= ENOUGH
+                            && evidence.scope().holdsAnyOf(domain);
+                    if (counts && (worst[0] == null || p99(account) > p99(worst[0].account))) {
+                        worst[0] = new Worst(irq, domain, account);
+                    }
+                }));
         if (worst[0] == null || evidence.scope().nanos(p99(worst[0].account)) <= NANOS) {
             return List.of();
         }

@@ -50,7 +50,8 @@ final class MissedDeadlines implements Rule {
                 "%",
                 null,
                 name + " missed " + Phrase.count(vcpu.missed(), "deadline") + " of rtds in "
-                        + Phrase.count(vcpu.missed() + vcpu.met(), "period") + " (" + Phrase.percent(share(vcpu)) + ").",
+                        + Phrase.count(vcpu.missed() + vcpu.met(), "period") + " (" + Phrase.percent(share(vcpu))
+                        + ").",
                 "scheduler --table rtds_vcpus");
     }
 }

@@ -70,11 +70,13 @@ final class PortsAndAddresses implements Rule {
     private static Map<Place, Sum> places(Evidence evidence) {
         Map<Place, Sum> places = new TreeMap<>();
         if (evidence.tracked().handlers() != null) {
-            evidence.tracked().handlers().forEach((vcpu, handlers) -> handlers.forEach((reason, kind, key, account) -> {
-                if (isAccess(kind) && key != ExitHandlers.NO_KEY) {
-                    add(places, new Place(VcpuKey.domain(vcpu), isPort(kind), key), account);
-                }
-            }));
+            evidence.tracked()
+                    .handlers()
+                    .forEach((vcpu, handlers) -> handlers.forEach((reason, kind, key, account) -> {
+                        if (isAccess(kind) && key != ExitHandlers.NO_KEY) {
+                            add(places, new Place(VcpuKey.domain(vcpu), isPort(kind), key), account);
+                        }
+                    }));
         }
         return places;
     }

@@ -20,8 +20,11 @@ final class ShadowStorm implements Rule {
     @Override
     public List<Finding> find(Evidence evidence) {
         long[] count = new long[1];
-        evidence.scope().accounts().events().forEach((event, records, bytes) -> count[0] +=
-                EventClass.of(event) == EventClass.SHADOW ? records : 0);
+        evidence.scope()
+                .accounts()
+                .events()
+                .forEach(
+                        (event, records, bytes) -> count[0] += EventClass.of(event) == EventClass.SHADOW ? records : 0);
         double rate = evidence.scope().perSecond(count[0]);
         if (!(rate > A_SECOND)) {
             return List.of();

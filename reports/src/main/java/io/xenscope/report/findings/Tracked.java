@@ -65,7 +65,9 @@ final class Tracked {
             return;
         }
         VcpuTrackers<VmExits> exits = readings.vcpus()
-                .follow((vcpu, mates) -> isGuest(scope, vcpu) ? new VmExits(vcpu, scope.range()) : null, VmExits::register);
+                .follow(
+                        (vcpu, mates) -> isGuest(scope, vcpu) ? new VmExits(vcpu, scope.range()) : null,
+                        VmExits::register);
         handlers = readings.vcpus()
                 .follow(
                         (vcpu, mates) -> isGuest(scope, vcpu)
