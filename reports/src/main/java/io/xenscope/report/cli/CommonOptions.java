@@ -89,9 +89,14 @@ public final class CommonOptions {
         return List.copyOf(all);
     }
 
-    /** True for those that few need: of crash dumps, memory buffers, terminals. Help has them with all the others. */
+    /** True for those that few need: of crash dumps, memory buffers, patched Xen. */
     public static boolean isSeldom(Option option) {
-        return SELDOM.contains(option) || TERMINAL.contains(option);
+        return SELDOM.contains(option);
+    }
+
+    /** True for those that help has only with all the others: few need them, or their defaults are right nearly always. */
+    static boolean isOfFullHelp(Option option) {
+        return isSeldom(option) || TERMINAL.contains(option);
     }
 
     /** True for those that help names on one line, since every report has them. */
