@@ -13,6 +13,7 @@ import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.ProblemKind;
+import io.xenscope.format.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -69,6 +70,7 @@ public final class Analyzer {
         shares.forEach(share -> share.addTo(parts));
         List<PcpuWalk> pcpus = AnalysisParts.pcpus(shares.stream().map(Share::walker));
         parts.setRate(givenRate, pcpus);
+        Progress.begin("aligning clocks and joining the schedule", 0);
         List<JoinedVcpu> joined = JoinedSchedule.of(capture, pcpus, workers, parts, clocks, this::vcpu);
         parts.addPcpus(capture, pcpus, workers);
         parts.placeDomains(pcpus);
@@ -78,6 +80,7 @@ public final class Analyzer {
     }
 
     private List<Share> walk() {
+        Progress.begin("reading", capture.source().size());
         PcpuShares pcpus = PcpuShares.of(capture.windows(), workers.count());
         List<Share> shares = new ArrayList<>();
         for (int i = 0; i < pcpus.count(); i++) {

@@ -10,6 +10,7 @@ import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Walker;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
+import io.xenscope.format.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,6 +43,7 @@ final class Surveyor {
         }
         List<PcpuWalk> pcpus = AnalysisParts.pcpus(walkers.stream());
         parts.setRate(givenRate, pcpus);
+        Progress.begin("aligning clocks and joining the schedule", 0);
         JoinedSchedule.of(capture, pcpus, workers, parts, clocks, Presence::new);
         parts.addPcpus(capture, pcpus, workers);
         Analysis analysis = parts.analysis(partial -> EraEvidence.of(capture, partial));
@@ -49,6 +51,7 @@ final class Surveyor {
     }
 
     private void walk() {
+        Progress.begin("reading", capture.source().size());
         PcpuShares pcpus = PcpuShares.of(capture.windows(), workers.count());
         for (int i = 0; i < pcpus.count(); i++) {
             Walker walker = new Walker(capture);
