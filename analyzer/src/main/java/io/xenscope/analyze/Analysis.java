@@ -42,6 +42,7 @@ public final class Analysis implements AutoCloseable {
     private final Era era;
     private final WindowMarks marks;
     private final List<PcpuSchedule> schedule;
+    private final long unjudgedSilence;
 
     Analysis(AnalysisParts parts) {
         this.extent = parts.extent;
@@ -58,6 +59,7 @@ public final class Analysis implements AutoCloseable {
         this.era = parts.era;
         this.marks = parts.marks;
         this.schedule = List.copyOf(parts.schedule);
+        this.unjudgedSilence = parts.silences.unjudged();
     }
 
     public Extent extent() {
@@ -70,6 +72,14 @@ public final class Analysis implements AutoCloseable {
 
     public Alignment alignment() {
         return alignment;
+    }
+
+    /**
+     * The longest time without a record of any pcpu, in ticks, where no record shows whether the machine was idle or was not
+     * recorded; 0 where records show that.
+     */
+    public long unjudgedSilence() {
+        return unjudgedSilence;
     }
 
     /** When records were lost on any pcpu. */

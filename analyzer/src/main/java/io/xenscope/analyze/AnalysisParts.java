@@ -8,6 +8,8 @@ import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.clock.LiftedClocks;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
+import io.xenscope.analyze.sched.Silences;
+import io.xenscope.analyze.silence.SilenceFinder;
 import io.xenscope.analyze.track.pcpu.DomainEvents;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Walker;
@@ -50,9 +52,33 @@ public final class AnalysisParts {
 
     public final WindowMarks marks;
     public final List<PcpuSchedule> schedule = new ArrayList<>();
+    /** What the walk knew of, or what was found where that is nothing to break at. */
+    public Silences silences;
 
-    public AnalysisParts(Capture capture) {
+    /** Of a walk that breaks at silences, if there are any. */
+    public AnalysisParts(Capture capture, Silences silences) {
+        this.silences = silences;
         marks = new WindowMarks(capture.windows());
+    }
+
+    /**
+     * Silences that the walk should have known of, by an alignment: then all of it is to be done again; null where it knew, or where
+     * there are none.
+     */
+    public Silences unknownSilences(Capture capture, List<PcpuWalk> walked, Alignment by) {
+        if (!silences.isEmpty()) {
+            return null;
+        }
+        Silences found = SilenceFinder.find(capture, walked, by);
+        if (found.isEmpty()) {
+            silences = found;
+            return null;
+        }
+        walked.forEach(pcpu -> pcpu.schedule().close());
+        if (lifted != null) {
+            lifted.close();
+        }
+        return found;
     }
 
     /** The pcpus that have at least one record with a TSC, by number. */
@@ -129,7 +155,7 @@ public final class AnalysisParts {
                 bytes,
                 clock.ticks(pcpu.first()) - extent.beginTicks(),
                 clock.ticks(pcpu.now()) - extent.beginTicks(),
-                pcpu.schedule().losses().count(),
+                pcpu.schedule().losses().dropped(),
                 pcpu.schedule().losses().records());
     }
 }

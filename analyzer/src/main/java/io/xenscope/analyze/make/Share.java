@@ -3,6 +3,7 @@ package io.xenscope.analyze.make;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.AnalysisParts;
 import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.analyze.sched.Silences;
 import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.analyze.track.pcpu.DomainEvents;
 import io.xenscope.analyze.track.pcpu.ExitTrack;
@@ -22,9 +23,10 @@ final class Share {
     private final IrqTrack irqs;
     private final DomainEvents domains;
 
-    Share(Capture capture) {
+    /** A share of a walk that breaks at silences, if there are any. */
+    Share(Capture capture, Silences silences) {
         int pcpuLimit = capture.windows().pcpuLimit();
-        walker = new Walker(capture);
+        walker = new Walker(capture, silences);
         exits = walker.add(new ExitTrack(pcpuLimit));
         pv = walker.add(new PvTrack());
         injections = walker.add(new InjectionTrack());

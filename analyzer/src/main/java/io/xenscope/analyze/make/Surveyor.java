@@ -5,9 +5,11 @@ import io.xenscope.analyze.AnalysisParts;
 import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.sched.Presence;
+import io.xenscope.analyze.sched.Silences;
 import io.xenscope.analyze.track.EraEvidence;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Walker;
+import io.xenscope.clock.Alignment;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import java.util.ArrayList;
@@ -22,19 +24,26 @@ final class Surveyor {
     private final Workers workers;
     private final TscRate givenRate;
     private final Clocks clocks;
-    private final List<Walker> walkers = new ArrayList<>();
-    private final AnalysisParts parts;
+    private AnalysisParts parts;
 
     Surveyor(Capture capture, Workers workers, TscRate givenRate, Clocks clocks) {
         this.capture = capture;
         this.workers = workers;
         this.givenRate = givenRate;
         this.clocks = clocks;
-        this.parts = new AnalysisParts(capture);
     }
 
     Survey survey() {
-        walk();
+        List<PcpuWalk> pcpus = walkAndJoin(Silences.NONE);
+        parts.addPcpus(capture, pcpus, workers);
+        Analysis analysis = parts.analysis(partial -> EraEvidence.of(capture, partial));
+        return new Survey(analysis, analysis.era());
+    }
+
+    /** Once more where the first walk finds silences. */
+    private List<PcpuWalk> walkAndJoin(Silences known) {
+        parts = new AnalysisParts(capture, known);
+        List<Walker> walkers = walk();
         parts.problems.add(capture.problems());
         for (Walker walker : walkers) {
             parts.events.add(walker.counts());
@@ -42,19 +51,24 @@ final class Surveyor {
         }
         List<PcpuWalk> pcpus = AnalysisParts.pcpus(walkers.stream());
         parts.setRate(givenRate, pcpus);
-        JoinedSchedule.of(capture, pcpus, workers, parts, clocks, Presence::new);
-        parts.addPcpus(capture, pcpus, workers);
-        Analysis analysis = parts.analysis(partial -> EraEvidence.of(capture, partial));
-        return new Survey(analysis, analysis.era());
+        Silences found = parts.unknownSilences(
+                capture, pcpus, Alignment.none(capture.windows().pcpuLimit()));
+        if (found == null) {
+            JoinedSchedule.of(capture, pcpus, workers, parts, clocks, key -> new Presence(key, parts.losses));
+            found = parts.alignment.isIdentity() ? null : parts.unknownSilences(capture, pcpus, parts.alignment);
+        }
+        return found == null ? pcpus : walkAndJoin(found);
     }
 
-    private void walk() {
+    private List<Walker> walk() {
+        List<Walker> walkers = new ArrayList<>();
         PcpuShares pcpus = PcpuShares.of(capture.windows(), workers.count());
         for (int i = 0; i < pcpus.count(); i++) {
-            Walker walker = new Walker(capture);
+            Walker walker = new Walker(capture, parts.silences);
             walker.add(parts.marks);
             walkers.add(walker);
         }
         pcpus.walk(workers, walkers);
+        return walkers;
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * When records were lost on any pcpu, on the common time line: disjoint stretches in the order of time; and until when earlier records
- * of some pcpu are missing, and from when later ones.
+ * of some pcpu are missing, and from when later ones. The silences among them are those of all pcpus: no state reaches across.
  */
 public final class LossTimes {
     private record Stretch(long begin, long end) {}
@@ -16,11 +16,14 @@ public final class LossTimes {
     private final long[] begins;
     private final long[] ends;
 
+    private final List<Silence> silences;
+
     private final long seenFrom;
 
     private final long seenTo;
 
-    private LossTimes(List<Stretch> disjoint, long seenFrom, long seenTo) {
+    private LossTimes(List<Stretch> disjoint, List<Silence> silences, long seenFrom, long seenTo) {
+        this.silences = silences;
         this.seenFrom = seenFrom;
         this.seenTo = seenTo;
         begins = disjoint.stream().mapToLong(Stretch::begin).toArray();
@@ -45,7 +48,29 @@ public final class LossTimes {
             }
         }
         all.sort(Comparator.comparingLong(Stretch::begin));
-        return new LossTimes(merge(all), seenFrom, seenTo);
+        return new LossTimes(merge(all), silences(schedule, alignment), seenFrom, seenTo);
+    }
+
+    /** Every pcpu has them all, so one is asked. */
+    private static List<Silence> silences(List<PcpuSchedule> schedule, Alignment alignment) {
+        List<Silence> silences = new ArrayList<>();
+        if (!schedule.isEmpty()) {
+            PcpuSchedule any = schedule.get(0);
+            ClockModel clock = alignment.of(any.pcpu());
+            LossLog losses = any.losses();
+            for (long loss = 0; loss < losses.count(); loss++) {
+                if (losses.kind(loss) != LossKind.DROPPED) {
+                    silences.add(new Silence(
+                            clock.ticks(losses.beginTsc(loss)), clock.ticks(losses.endTsc(loss)), losses.kind(loss)));
+                }
+            }
+        }
+        return List.copyOf(silences);
+    }
+
+    /** When no pcpu recorded anything, in the order of time. */
+    public List<Silence> silences() {
+        return silences;
     }
 
     /** When records of all pcpus have begun: before, a vcpu may have run on one of which none are left. */

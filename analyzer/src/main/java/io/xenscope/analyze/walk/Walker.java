@@ -2,6 +2,7 @@ package io.xenscope.analyze.walk;
 
 import io.xenscope.analyze.base.EventCounts;
 import io.xenscope.analyze.sched.PcpuSchedule;
+import io.xenscope.analyze.sched.Silences;
 import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.format.Capture;
 import io.xenscope.format.ProblemKind;
@@ -29,9 +30,17 @@ public final class Walker {
     private final PcpuWalk[] pcpus;
     private final int[] breaksSeen;
     private final WindowEdges edges;
+    private final Silences silences;
     private int next;
 
+    /** A walk that looks for silences. */
     public Walker(Capture capture) {
+        this(capture, Silences.NONE);
+    }
+
+    /** A walk that breaks at silences, if there are any. */
+    public Walker(Capture capture, Silences silences) {
+        this.silences = silences;
         this.capture = capture;
         this.cursor = new RecordCursor(capture.source());
         this.quiet = new QuietRecords(capture.source(), table);
@@ -97,7 +106,8 @@ public final class Walker {
         PcpuWalk pcpu = pcpus[number];
         if (pcpu == null) {
             boolean atHead = windows.breaks(window) == 0 && !windows.beginsMidway();
-            pcpu = pcpus[number] = new PcpuWalk(new PcpuSchedule(number, slots), tracks, problems, atHead);
+            pcpu = pcpus[number] =
+                    new PcpuWalk(new PcpuSchedule(number, slots), tracks, problems, atHead, silences.of(number));
         } else if (windows.breaks(window) != breaksSeen[number]) {
             pcpu.interrupted();
         }

@@ -2,12 +2,15 @@ package io.xenscope.report.frame;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.PcpuFacts;
+import io.xenscope.analyze.sched.LossKind;
+import io.xenscope.analyze.sched.Silence;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
 import io.xenscope.format.event.Era;
 import io.xenscope.report.table.Scale;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,6 +29,7 @@ final class Caveats {
         rate();
         completeness();
         losses();
+        silences();
         all.addAll(SafeBound.warnings(analysis));
         oddities();
         era();
@@ -38,6 +42,7 @@ final class Caveats {
             rate();
         }
         completeness();
+        silences();
         era();
         return all;
     }
@@ -96,6 +101,40 @@ final class Caveats {
                             ? ""
                             : String.format(Locale.ROOT, ": %.2f %% of all pcpu time is not covered", share)));
         }
+    }
+
+    private void silences() {
+        silences(LossKind.UNRECORDED, "no pcpu recorded anything", "lost time");
+        silences(LossKind.TSC_JUMP, "the TSCs of all pcpus jumped ahead", "suspended or paused host; lost time");
+        if (analysis.unjudgedSilence() > 0) {
+            all.add(String.format(
+                    Locale.ROOT,
+                    "no pcpu has a record for up to %.3f s: whether the machine was idle or was not recorded cannot be said "
+                            + "without scheduler records",
+                    seconds(analysis.unjudgedSilence())));
+        }
+    }
+
+    private void silences(LossKind kind, String what, String meaning) {
+        List<Silence> some = analysis.losses().silences().stream()
+                .filter(one -> one.kind() == kind)
+                .toList();
+        if (!some.isEmpty()) {
+            Silence longest =
+                    some.stream().max(Comparator.comparingLong(Silence::ticks)).orElseThrow();
+            all.add(String.format(
+                    Locale.ROOT,
+                    "%s in %d places, for %.3f s in all (%s); the longest begins at %.3f s; see 'xenscope info'",
+                    what,
+                    some.size(),
+                    seconds(some.stream().mapToLong(Silence::ticks).sum()),
+                    meaning,
+                    seconds(longest.begin() - analysis.extent().beginTicks())));
+        }
+    }
+
+    private double seconds(long ticks) {
+        return analysis.rate().nanos(ticks) / 1e9;
     }
 
     private void oddities() {
