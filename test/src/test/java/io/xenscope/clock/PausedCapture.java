@@ -8,8 +8,10 @@ import io.xenscope.format.WindowIndex;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
-/** Copies of a capture in which nothing was recorded for a while, or all TSCs jumped ahead. */
+/** Copies of a capture in which nothing was recorded for a while, all TSCs jumped ahead, or some events were not recorded. */
 final class PausedCapture {
     private final byte[] clean;
     private final long first;
@@ -58,26 +60,36 @@ final class PausedCapture {
         return first + (long) (share * (last - first));
     }
 
-    /** What follows on a record without a TSC goes with the record before it. */
+    /** A copy without the records in a range; one without a TSC goes with the record before it. */
     byte[] withoutRecords(long from, long ticks) {
+        boolean[] isPaused = {false};
+        return only(record -> {
+            if (record.hasTsc()) {
+                isPaused[0] = record.tsc() >= from && record.tsc() < from + ticks;
+            }
+            return !isPaused[0];
+        });
+    }
+
+    /** A copy without the records of some events. */
+    byte[] withoutEvents(IntPredicate isMissing) {
+        return only(record -> !isMissing.test(record.event()));
+    }
+
+    private byte[] only(Predicate<RecordCursor> isKept) {
         TraceWriter file = new TraceWriter();
         try (Capture capture = open(clean)) {
             WindowIndex windows = capture.windows();
             RecordCursor cursor = new RecordCursor(capture.source());
-            boolean[] isPaused = new boolean[windows.pcpuLimit()];
             for (int window = 0; window < windows.count(); window++) {
-                int pcpu = windows.pcpu(window);
                 TraceWriter kept = new TraceWriter();
                 cursor.wrap(windows.start(window), windows.end(window));
                 while (cursor.next()) {
-                    if (cursor.hasTsc()) {
-                        isPaused[pcpu] = cursor.tsc() >= from && cursor.tsc() < from + ticks;
-                    }
-                    if (!isPaused[pcpu]) {
+                    if (isKept.test(cursor)) {
                         kept.raw(Arrays.copyOfRange(clean, (int) cursor.offset(), (int) cursor.nextOffset()));
                     }
                 }
-                file.window(pcpu, kept.bytes());
+                file.window(windows.pcpu(window), kept.bytes());
             }
         }
         return file.bytes();

@@ -30,6 +30,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PausedCaptureTest {
     private static final int TRIES = 4;
+
+    /**
+     * Run times of emulated hosts, which most of these captures come from, wander by milliseconds: of a few seconds of them no better
+     * rate is to be had.
+     */
+    private static final double RATE_PPM = 500;
+
     private static final long LARGEST = 3_000_000;
 
     /**
@@ -103,9 +110,15 @@ class PausedCaptureTest {
     /** {@code more} and {@code less} are ticks by which a state may last longer or shorter. */
     private static void assertAgree(Analysis clean, Analysis now, long more, long less, String what) {
         Accounts.assertAddUp(now);
+        double spread =
+                Math.max(RATE_PPM, Math.max(clean.rate().spreadPpm(), now.rate().spreadPpm()));
         double off = Math.abs(now.rate().hz() / clean.rate().hz() - 1) * 1e6;
+        boolean isMostLeft = now.events().records() > clean.events().records() / 2;
         assertTrue(
-                off < 100 || now.rate().isDoubtful() || now.rate().source() == TscRate.Source.ASSUMED,
+                !isMostLeft
+                        || off < spread
+                        || now.rate().isDoubtful()
+                        || now.rate().source() == TscRate.Source.ASSUMED,
                 what + ": rate " + off);
         for (VcpuFacts before : clean.vcpus()) {
             for (VcpuFacts after : now.vcpus()) {

@@ -8,10 +8,9 @@ import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.clock.Clocks;
-import io.xenscope.analyze.sched.Silences;
 import io.xenscope.analyze.track.EraEvidence;
 import io.xenscope.analyze.walk.PcpuWalk;
-import io.xenscope.clock.Alignment;
+import io.xenscope.analyze.walk.WalkPlan;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.ProblemKind;
@@ -30,8 +29,7 @@ import java.util.Map;
  * join    by vcpu, in parallel, the schedule only            states, waits, arcs that cross stints
  * </pre>
  *
- * <p>Where the walk finds that no pcpu recorded anything for a while ({@link Silences}), which is rare, all of it is done again, with
- * that known.
+ * <p>Where the walk finds what it should have known ({@link WalkPlan}), which is rare, all of it is done again, with that known.
  */
 public final class Analyzer {
     private final Capture capture;
@@ -70,7 +68,7 @@ public final class Analyzer {
     }
 
     private Analysis run() {
-        List<JoinedVcpu> joined = walkAndJoin(Silences.NONE);
+        List<JoinedVcpu> joined = walkAndJoin(WalkPlan.FIRST);
         parts.addPcpus(capture, pcpus, workers);
         parts.placeDomains(pcpus);
         addVcpus(joined);
@@ -78,21 +76,20 @@ public final class Analyzer {
         return parts.analysis(analysis -> EraEvidence.of(capture, analysis));
     }
 
-    private List<JoinedVcpu> walkAndJoin(Silences known) {
-        parts = new AnalysisParts(capture, known);
+    private List<JoinedVcpu> walkAndJoin(WalkPlan plan) {
+        parts = new AnalysisParts(capture, plan);
         shares = walk();
         parts.problems.add(capture.problems());
         shares.forEach(share -> share.addTo(parts));
         pcpus = AnalysisParts.pcpus(shares.stream().map(Share::walker));
         parts.setRate(givenRate, pcpus);
-        Silences found = parts.unknownSilences(
-                capture, pcpus, Alignment.none(capture.windows().pcpuLimit()));
-        if (found != null) {
-            return walkAndJoin(found);
+        WalkPlan better = parts.betterPlan(capture, pcpus);
+        if (better != null) {
+            return walkAndJoin(better);
         }
         List<JoinedVcpu> joined = JoinedSchedule.of(capture, pcpus, workers, parts, clocks, this::vcpu);
-        found = parts.alignment.isIdentity() ? null : parts.unknownSilences(capture, pcpus, parts.alignment);
-        return found == null ? joined : walkAndJoin(found);
+        better = parts.alignment.isIdentity() ? null : parts.betterPlan(capture, pcpus, parts.alignment);
+        return better == null ? joined : walkAndJoin(better);
     }
 
     private List<Share> walk() {
@@ -106,7 +103,7 @@ public final class Analyzer {
     }
 
     private Share share() {
-        Share share = new Share(capture, parts.silences);
+        Share share = new Share(capture, parts.plan);
         share.walker().add(parts.marks);
         return share;
     }

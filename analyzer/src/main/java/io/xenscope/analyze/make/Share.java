@@ -3,13 +3,13 @@ package io.xenscope.analyze.make;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.AnalysisParts;
 import io.xenscope.analyze.VcpuFacts;
-import io.xenscope.analyze.sched.Silences;
 import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.analyze.track.pcpu.DomainEvents;
 import io.xenscope.analyze.track.pcpu.ExitTrack;
 import io.xenscope.analyze.track.pcpu.InjectionTrack;
 import io.xenscope.analyze.track.pcpu.IrqTrack;
 import io.xenscope.analyze.track.pcpu.PvTrack;
+import io.xenscope.analyze.walk.WalkPlan;
 import io.xenscope.analyze.walk.Walker;
 import io.xenscope.format.Capture;
 import java.util.Map;
@@ -23,10 +23,9 @@ final class Share {
     private final IrqTrack irqs;
     private final DomainEvents domains;
 
-    /** A share of a walk that breaks at silences, if there are any. */
-    Share(Capture capture, Silences silences) {
+    Share(Capture capture, WalkPlan plan) {
         int pcpuLimit = capture.windows().pcpuLimit();
-        walker = new Walker(capture, silences);
+        walker = new Walker(capture, plan);
         exits = walker.add(new ExitTrack(pcpuLimit));
         pv = walker.add(new PvTrack());
         injections = walker.add(new InjectionTrack());

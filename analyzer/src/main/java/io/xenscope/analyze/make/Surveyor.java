@@ -5,11 +5,10 @@ import io.xenscope.analyze.AnalysisParts;
 import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.sched.Presence;
-import io.xenscope.analyze.sched.Silences;
 import io.xenscope.analyze.track.EraEvidence;
 import io.xenscope.analyze.walk.PcpuWalk;
+import io.xenscope.analyze.walk.WalkPlan;
 import io.xenscope.analyze.walk.Walker;
-import io.xenscope.clock.Alignment;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import java.util.ArrayList;
@@ -34,15 +33,15 @@ final class Surveyor {
     }
 
     Survey survey() {
-        List<PcpuWalk> pcpus = walkAndJoin(Silences.NONE);
+        List<PcpuWalk> pcpus = walkAndJoin(WalkPlan.FIRST);
         parts.addPcpus(capture, pcpus, workers);
         Analysis analysis = parts.analysis(partial -> EraEvidence.of(capture, partial));
         return new Survey(analysis, analysis.era());
     }
 
     /** Once more where the first walk finds silences. */
-    private List<PcpuWalk> walkAndJoin(Silences known) {
-        parts = new AnalysisParts(capture, known);
+    private List<PcpuWalk> walkAndJoin(WalkPlan plan) {
+        parts = new AnalysisParts(capture, plan);
         List<Walker> walkers = walk();
         parts.problems.add(capture.problems());
         for (Walker walker : walkers) {
@@ -51,20 +50,19 @@ final class Surveyor {
         }
         List<PcpuWalk> pcpus = AnalysisParts.pcpus(walkers.stream());
         parts.setRate(givenRate, pcpus);
-        Silences found = parts.unknownSilences(
-                capture, pcpus, Alignment.none(capture.windows().pcpuLimit()));
-        if (found == null) {
+        WalkPlan better = parts.betterPlan(capture, pcpus);
+        if (better == null) {
             JoinedSchedule.of(capture, pcpus, workers, parts, clocks, key -> new Presence(key, parts.losses));
-            found = parts.alignment.isIdentity() ? null : parts.unknownSilences(capture, pcpus, parts.alignment);
+            better = parts.alignment.isIdentity() ? null : parts.betterPlan(capture, pcpus, parts.alignment);
         }
-        return found == null ? pcpus : walkAndJoin(found);
+        return better == null ? pcpus : walkAndJoin(better);
     }
 
     private List<Walker> walk() {
         List<Walker> walkers = new ArrayList<>();
         PcpuShares pcpus = PcpuShares.of(capture.windows(), workers.count());
         for (int i = 0; i < pcpus.count(); i++) {
-            Walker walker = new Walker(capture, parts.silences);
+            Walker walker = new Walker(capture, parts.plan);
             walker.add(parts.marks);
             walkers.add(walker);
         }

@@ -22,8 +22,12 @@ public final class Presence implements ClockWitness {
 
     @Override
     public void change(int pcpu, long time, int from, int to) {
-        whereabouts.seen(pcpu, time);
         passSilences(time);
+        if (ChangeLog.isFromAny(from, to)) {
+            state = state > VcpuState.RUNNING.ordinal() ? to : state;
+            return;
+        }
+        whereabouts.seen(pcpu, time);
         leave(from, to, time);
     }
 
@@ -33,7 +37,7 @@ public final class Presence implements ClockWitness {
         passSilences(stint.begin());
         int entered = stint.endIsCut() ? UNKNOWN : stint.ends();
         leave(
-                stint.begins() == RunLog.BEGINS_SEEN ? stint.from() : state,
+                stint.begins() == RunLog.BEGINS_SEEN && !stint.fromAny() ? stint.from() : state,
                 stint.ends() == RunLog.ENDS_AT_TAIL ? VcpuState.RUNNING.ordinal() : entered,
                 stint.begin());
     }

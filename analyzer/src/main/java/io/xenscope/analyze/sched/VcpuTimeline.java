@@ -58,9 +58,13 @@ public final class VcpuTimeline implements ClockWitness {
 
     @Override
     public void change(int pcpu, long time, int from, int to) {
-        whereabouts.seen(pcpu, time);
         settleTail();
         passSilences(time);
+        if (ChangeLog.isFromAny(from, to)) {
+            enterUnlessRunning(VcpuState.of(to), time);
+            return;
+        }
+        whereabouts.seen(pcpu, time);
         leave(VcpuState.of(from), time, VcpuState.of(to));
         enter(VcpuState.of(to), time, false);
     }
@@ -96,6 +100,22 @@ public final class VcpuTimeline implements ClockWitness {
         }
     }
 
+    /**
+     * A wake or sleep, which does not say what the vcpu did before: a wake of one that ran then changes nothing; one that was switched
+     * out without a word (it polled) was blocked.
+     */
+    private void enterUnlessRunning(VcpuState next, long time) {
+        boolean ranThen = time < since;
+        if (next == VcpuState.RUNNABLE && state == next && before == VcpuState.RUNNING && !ranThen) {
+            state = VcpuState.BLOCKED;
+        }
+        if (state == next || state == VcpuState.RUNNING || ranThen && state == VcpuState.BLOCKED) {
+            return;
+        }
+        leave(state == null ? VcpuState.BLOCKED : state, time, next);
+        enter(next, time, false);
+    }
+
     /** No state reaches across a silence. */
     private void passSilences(long until) {
         while (nextSilence < losses.silences().size()
@@ -118,7 +138,8 @@ public final class VcpuTimeline implements ClockWitness {
         long begin = run.begin();
         switch (run.begins()) {
             case RunLog.BEGINS_SEEN -> {
-                leave(VcpuState.of(run.from()), begin, VcpuState.RUNNING);
+                VcpuState left = state == null ? VcpuState.RUNNABLE : state;
+                leave(run.fromAny() ? left : VcpuState.of(run.from()), begin, VcpuState.RUNNING);
                 enter(VcpuState.RUNNING, begin, false);
             }
             case RunLog.BEGINS_AT_HEAD -> {

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  *   by the same difference on all pcpus                       all TSCs jumped ahead: Xen's clock did not go on
  *   by other differences                                      unrecorded
  * vcpus ran throughout, as Xen's clock says                   idle: nothing is missing
- * without run times in nanoseconds:
+ * without run times in nanoseconds, or where none can be held against the range:
  *   runstates before and after do not fit                     unrecorded
  *   ten times longer than any other range without a record,
  *   in a capture of a thousand records or more                unrecorded
@@ -115,7 +115,7 @@ public final class SilenceFinder {
         if (has(all, Verdict.SHORT)) {
             return !has(all, Verdict.COVERED) && isJump(all) ? LossKind.TSC_JUMP : LossKind.UNRECORDED;
         }
-        return !hasRunTimes && isFarLonger(gap) ? LossKind.UNRECORDED : null;
+        return !has(all, Verdict.COVERED) && isFarLonger(gap) ? LossKind.UNRECORDED : null;
     }
 
     private static boolean has(List<Testimony> all, Verdict verdict) {

@@ -284,7 +284,9 @@ public final class PcpuWalk {
             problems.at(record.offset(), ProblemKind.LOSS_OUT_OF_ORDER);
             begin = Math.max(time.previous(), Math.min(begin, time.now()));
         }
-        gaps.endsEarlier(time.now(), begin);
+        if (nextSilence > 0) {
+            begin = Math.max(begin, silences.get(nextSilence - 1).end());
+        }
         end(begin, RunLog.ENDS_LOST);
         rate.interrupted();
         schedule.losses().add(begin, time.now(), records);

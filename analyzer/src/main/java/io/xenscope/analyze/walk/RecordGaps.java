@@ -83,13 +83,6 @@ public final class RecordGaps {
         count = kept;
     }
 
-    /** The record at {@code end} says that others before it were dropped since {@code from}: until then there was nothing to record. */
-    void endsEarlier(long end, long from) {
-        if (count > 0 && ends[count - 1] == end) {
-            ends[count - 1] = Math.max(begins[count - 1], from);
-        }
-    }
-
     void forget() {
         count = 0;
     }

@@ -2,7 +2,6 @@ package io.xenscope.analyze.walk;
 
 import io.xenscope.analyze.base.EventCounts;
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.Silences;
 import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.format.Capture;
 import io.xenscope.format.ProblemKind;
@@ -30,17 +29,15 @@ public final class Walker {
     private final PcpuWalk[] pcpus;
     private final int[] breaksSeen;
     private final WindowEdges edges;
-    private final Silences silences;
+    private final WalkPlan plan;
     private int next;
 
-    /** A walk that looks for silences. */
     public Walker(Capture capture) {
-        this(capture, Silences.NONE);
+        this(capture, WalkPlan.FIRST);
     }
 
-    /** A walk that breaks at silences, if there are any. */
-    public Walker(Capture capture, Silences silences) {
-        this.silences = silences;
+    public Walker(Capture capture, WalkPlan plan) {
+        this.plan = plan;
         this.capture = capture;
         this.cursor = new RecordCursor(capture.source());
         this.quiet = new QuietRecords(capture.source(), table);
@@ -49,6 +46,9 @@ public final class Walker {
         this.edges = new WindowEdges(capture);
         add(new Losses(slots, problems));
         add(new Runstates(slots, problems));
+        if (plan.followsSwitches()) {
+            add(new Switches(slots, problems, pcpus.length));
+        }
         add(new RunTimes());
         add(new Damage(capture.source(), problems));
     }
@@ -106,8 +106,12 @@ public final class Walker {
         PcpuWalk pcpu = pcpus[number];
         if (pcpu == null) {
             boolean atHead = windows.breaks(window) == 0 && !windows.beginsMidway();
-            pcpu = pcpus[number] =
-                    new PcpuWalk(new PcpuSchedule(number, slots), tracks, problems, atHead, silences.of(number));
+            pcpu = pcpus[number] = new PcpuWalk(
+                    new PcpuSchedule(number, slots),
+                    tracks,
+                    problems,
+                    atHead,
+                    plan.silences().of(number));
         } else if (windows.breaks(window) != breaksSeen[number]) {
             pcpu.interrupted();
         }

@@ -30,6 +30,7 @@ final class Caveats {
         completeness();
         losses();
         silences();
+        switches();
         all.addAll(SafeBound.warnings(analysis));
         oddities();
         era();
@@ -100,6 +101,14 @@ final class Caveats {
                     + (Double.isNaN(share)
                             ? ""
                             : String.format(Locale.ROOT, ": %.2f %% of all pcpu time is not covered", share)));
+        }
+    }
+
+    private void switches() {
+        if (analysis.followsSwitches()) {
+            all.add(
+                    "no runstate records: who runs, waits and is blocked follows from switches, wakes, blocks and sleeps; a vcpu "
+                            + "that was paused may be shown as blocked");
         }
     }
 
