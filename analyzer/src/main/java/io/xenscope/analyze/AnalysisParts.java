@@ -8,6 +8,7 @@ import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.clock.LiftedClocks;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
+import io.xenscope.analyze.sched.Silences;
 import io.xenscope.analyze.silence.SilenceFinder;
 import io.xenscope.analyze.track.pcpu.DomainEvents;
 import io.xenscope.analyze.walk.PcpuWalk;
@@ -69,13 +70,14 @@ public final class AnalysisParts {
         return betterPlan(capture, walked, Alignment.none(capture.windows().pcpuLimit()));
     }
 
-    /** The same by an alignment: silences show where clocks are aligned. */
+    /** The same by an alignment: silences show where clocks are aligned, and their bounds once more where they were not before. */
     public WalkPlan betterPlan(Capture capture, List<PcpuWalk> walked, Alignment by) {
-        if (!plan.silences().isEmpty()) {
-            return null;
+        Silences known = plan.silences();
+        if (known.isEmpty()) {
+            plan = plan.with(SilenceFinder.find(capture, walked, by));
+            return plan.silences().isEmpty() ? null : again(plan, walked);
         }
-        plan = plan.with(SilenceFinder.find(capture, walked, by));
-        return plan.silences().isEmpty() ? null : again(plan, walked);
+        return known.isAligned() || by.isIdentity() ? null : again(plan.with(known.by(by)), walked);
     }
 
     private WalkPlan again(WalkPlan better, List<PcpuWalk> walked) {

@@ -88,12 +88,41 @@ class SilenceTest {
     }
 
     @Test
-    void anotherVcpuThanTheOneThatRanIsEnough() {
+    void otherVcpusThanThoseThatRanAreEnoughOnTwoPcpus() {
         before();
         trace.pcpu(0).at(999 * MS);
         leaves(0, B, 979 * MS);
+        trace.pcpu(1).at(1001 * MS);
+        leaves(1, A, 979 * MS);
 
         assertEquals(List.of(new Silence(21 * MS, 999 * MS, LossKind.UNRECORDED)), silences(Outcome.of(trace)));
+    }
+
+    /** Records of that one are missing, or its clock was changed. */
+    @Test
+    void onePcpuIsNotBelievedWhereAnotherRanThroughout() {
+        before();
+        trace.pcpu(0).at(999 * MS);
+        leaves(0, B, 979 * MS);
+        trace.pcpu(1).at(1001 * MS).wake(B).idleTo(B).after(MS).blocksToIdle();
+
+        assertEquals(List.of(), silences(Outcome.of(trace)));
+    }
+
+    /** What pcpu 1 recorded behind its gap was read before what pcpu 0 recorded in front of its own: its clock is ahead. */
+    @Test
+    void clocksThatAreApartMakeNoSilence() {
+        before();
+        trace.sweep();
+        trace.pcpu(1).at(999 * MS);
+        leaves(1, A, 979 * MS);
+        trace.sweep();
+        trace.pcpu(0).at(21 * MS).record(0x201001, 1);
+        trace.sweep();
+        trace.pcpu(0).at(999 * MS);
+        leaves(0, B, 979 * MS);
+
+        assertEquals(List.of(), silences(Outcome.of(trace)));
     }
 
     @Test

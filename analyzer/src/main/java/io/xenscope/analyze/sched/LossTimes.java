@@ -51,13 +51,19 @@ public final class LossTimes {
         return new LossTimes(merge(all), silences(schedule, alignment), seenFrom, seenTo);
     }
 
-    /** Every pcpu has them all, so one is asked. */
+    /** Every pcpu has them all; a moment of one of them is silent on all. */
     private static List<Silence> silences(List<PcpuSchedule> schedule, Alignment alignment) {
+        List<Silence> silences = null;
+        for (PcpuSchedule pcpu : schedule) {
+            List<Silence> own = silences(pcpu.losses(), alignment.of(pcpu.pcpu()));
+            silences = silences == null ? own : shared(silences, own);
+        }
+        return silences == null ? List.of() : List.copyOf(silences);
+    }
+
+    private static List<Silence> silences(LossLog losses, ClockModel clock) {
         List<Silence> silences = new ArrayList<>();
-        if (!schedule.isEmpty()) {
-            PcpuSchedule any = schedule.get(0);
-            ClockModel clock = alignment.of(any.pcpu());
-            LossLog losses = any.losses();
+        if (losses.count() > losses.dropped()) {
             for (long loss = 0; loss < losses.count(); loss++) {
                 if (losses.kind(loss) != LossKind.DROPPED) {
                     silences.add(new Silence(
@@ -65,7 +71,18 @@ public final class LossTimes {
                 }
             }
         }
-        return List.copyOf(silences);
+        return silences;
+    }
+
+    private static List<Silence> shared(List<Silence> some, List<Silence> others) {
+        List<Silence> shared = new ArrayList<>();
+        for (int i = 0; i < Math.min(some.size(), others.size()); i++) {
+            Silence one = some.get(i);
+            Silence other = others.get(i);
+            long begin = Math.max(one.begin(), other.begin());
+            shared.add(new Silence(begin, Math.max(begin, Math.min(one.end(), other.end())), one.kind()));
+        }
+        return shared;
     }
 
     /** When no pcpu recorded anything, in the order of time. */

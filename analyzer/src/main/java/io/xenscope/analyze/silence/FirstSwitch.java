@@ -2,6 +2,7 @@ package io.xenscope.analyze.silence;
 
 import io.xenscope.format.Capture;
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.Search;
 import io.xenscope.format.WindowIndex;
 import io.xenscope.format.event.GenEvents;
 import io.xenscope.format.event.SchedEvents;
@@ -58,16 +59,6 @@ record FirstSwitch(long tsc, int domain, int vcpu, long ranNanos) {
     }
 
     private static int windowWith(WindowIndex index, int[] windows, long offset) {
-        int low = 0;
-        int high = windows.length - 1;
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (index.end(windows[middle]) <= offset) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return (int) Search.first(0, windows.length - 1, i -> index.end(windows[(int) i]) > offset);
     }
 }

@@ -1,7 +1,7 @@
 package io.xenscope.analyze.silence;
 
 import io.xenscope.analyze.sched.LossKind;
-import io.xenscope.analyze.sched.Silence;
+import io.xenscope.analyze.sched.SharedGap;
 import io.xenscope.analyze.sched.Silences;
 import io.xenscope.analyze.silence.CommonGaps.Gap;
 import io.xenscope.analyze.silence.Testimony.Verdict;
@@ -11,30 +11,36 @@ import io.xenscope.clock.Alignment;
 import io.xenscope.clock.ClockModel;
 import io.xenscope.clock.RateEstimate;
 import io.xenscope.clock.TscRate;
+import io.xenscope.clock.evidence.WindowTimes;
 import io.xenscope.format.Capture;
+import io.xenscope.format.Search;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * Finds the silences of a capture: ranges in which no pcpu recorded anything, and in which by the capture's own records something
  * happened.
  *
+ * <p>Where pcpus have no record at a time by an alignment, each is asked, by its own clock and the order of the file only: clocks that
+ * disagree make no silence.
+ *
  * <pre>
- * a pcpu switches out another vcpu than the one that ran     unrecorded
- * one that ran for less time than the range:
- *   on some pcpus, on others it ran throughout                unrecorded
- *   by the same difference on all pcpus                       all TSCs jumped ahead: Xen's clock did not go on
- *   by other differences                                      unrecorded
- * vcpus ran throughout, as Xen's clock says                   idle: nothing is missing
- * without run times in nanoseconds, or where none can be held against the range:
- *   runstates before and after do not fit                     unrecorded
- *   ten times longer than any other range without a record,
- *   in a capture of a thousand records or more                unrecorded
- * without scheduler records                                   not judged
+ * xentrace read a record behind the gap of one pcpu before one in front of it of another      none
+ * two pcpus say so, or the only one, or one where no other says anything:
+ *   another vcpu is switched out than the one that ran                unrecorded
+ *   one that ran for less time than the gap:
+ *     on some pcpus, on others it ran throughout                      unrecorded
+ *     by the same difference on all pcpus                             all TSCs jumped ahead: Xen's clock did not go on
+ *     by other differences                                            unrecorded
+ * vcpus ran throughout, as Xen's clock says                           idle: nothing is missing
+ * without run times in nanoseconds:
+ *   runstates before and after do not fit                             unrecorded
+ * nothing says anything, though it is ten times longer than any other range without a record in a capture of a thousand records or
+ *   more, or there are no scheduler records                           not judged
  * </pre>
  *
  * <p>Measured on 19 real captures: 1 to 381 ms is the longest time without a record in each of them, and vcpus ran throughout all of
@@ -43,7 +49,7 @@ import java.util.stream.Collectors;
 public final class SilenceFinder {
     private static final long LEAST_NANOS = 100_000_000;
 
-    /** Without run times only what is so much longer than all else is called unrecorded... */
+    /** Where nothing tells of a gap, what is so much longer than all else is worth a word... */
     private static final long FAR_LONGER = 10;
 
     /** ... and only where records come regularly. */
@@ -83,20 +89,23 @@ public final class SilenceFinder {
         long longest =
                 gaps.stream().mapToLong(gap -> gap.end() - gap.begin()).max().orElse(0);
         if (pcpus.stream().allMatch(pcpu -> pcpu.schedule().isBlank())) {
-            return new Silences(Map.of(), longest);
+            return Silences.of(List.of(), alignment, longest);
         }
-        List<Silence> silences = new ArrayList<>();
+        List<SharedGap> silences = new ArrayList<>();
+        long unjudged = 0;
         for (Gap gap : gaps) {
-            LossKind kind = judge(gap);
+            List<Testimony> all = testimonies(gap);
+            LossKind kind = isBoundedByFile(gap) ? judge(all) : null;
             if (kind != null) {
-                silences.add(new Silence(gap.begin(), gap.end(), kind));
+                silences.add(shared(gap, kind));
+            } else if (all.stream().allMatch(one -> one.verdict() == Verdict.SILENT) && isFarLonger(gap)) {
+                unjudged = Math.max(unjudged, gap.end() - gap.begin());
             }
         }
-        return new Silences(byPcpu(silences), 0);
+        return Silences.of(silences, alignment, unjudged);
     }
 
-    /** Null where nothing is missing. */
-    private LossKind judge(Gap gap) {
+    private List<Testimony> testimonies(Gap gap) {
         boolean hasRunTimes = rate.source() == TscRate.Source.SCHEDULER;
         List<Testimony> all = new ArrayList<>();
         for (PcpuWalk pcpu : pcpus) {
@@ -109,13 +118,63 @@ public final class SilenceFinder {
                                 : Testimony.ofStates(pcpu, own));
             }
         }
-        if (has(all, Verdict.SWITCHED)) {
-            return LossKind.UNRECORDED;
+        return all;
+    }
+
+    /** Null where nothing is missing, or too few say so. */
+    private LossKind judge(List<Testimony> all) {
+        long missing = all.stream()
+                .filter(one -> one.verdict() == Verdict.SWITCHED || one.verdict() == Verdict.SHORT)
+                .count();
+        boolean isAllThatIsSaid = missing == 1 && all.size() == pcpus.size() && !has(all, Verdict.COVERED);
+        if (missing < 2 && !isAllThatIsSaid) {
+            return null;
         }
-        if (has(all, Verdict.SHORT)) {
-            return !has(all, Verdict.COVERED) && isJump(all) ? LossKind.TSC_JUMP : LossKind.UNRECORDED;
+        boolean isJump = !has(all, Verdict.SWITCHED) && !has(all, Verdict.COVERED) && isJump(all);
+        return isJump ? LossKind.TSC_JUMP : LossKind.UNRECORDED;
+    }
+
+    /** Whether xentrace read all that is before a gap, of every pcpu, not later than what is after it of any. */
+    private boolean isBoundedByFile(Gap gap) {
+        int lastBefore = -1;
+        int firstAfter = Integer.MAX_VALUE;
+        for (PcpuWalk pcpu : pcpus) {
+            SharedGap.Bounds own = bounds(pcpu, gap);
+            WindowTimes times = pcpu.windows();
+            if (own == null || times.count() == 0) {
+                return false;
+            }
+            if (own.begin() != Long.MIN_VALUE) {
+                lastBefore = Math.max(lastBefore, passAt(times, own.begin()));
+            }
+            if (own.end() != Long.MAX_VALUE) {
+                firstAfter = Math.min(firstAfter, passAt(times, own.end()));
+            }
         }
-        return !has(all, Verdict.COVERED) && isFarLonger(gap) ? LossKind.UNRECORDED : null;
+        return lastBefore <= firstAfter;
+    }
+
+    private static int passAt(WindowTimes times, long time) {
+        return times.pass(Math.min(times.find(time), times.count() - 1));
+    }
+
+    private SharedGap shared(Gap gap, LossKind kind) {
+        Map<Integer, SharedGap.Bounds> byPcpu = new TreeMap<>();
+        pcpus.forEach(pcpu -> byPcpu.put(pcpu.pcpu(), bounds(pcpu, gap)));
+        return new SharedGap(kind, byPcpu);
+    }
+
+    /** The last record of a pcpu before a gap and the first after it, in its ticks; null where neither can be told. */
+    private SharedGap.Bounds bounds(PcpuWalk pcpu, Gap gap) {
+        ClockModel clock = alignment.of(pcpu.pcpu());
+        int own = gapOf(pcpu, gap);
+        if (own >= 0) {
+            return new SharedGap.Bounds(pcpu.gaps().begin(own), pcpu.gaps().end(own));
+        }
+        if (clock.ticks(pcpu.now()) <= gap.begin()) {
+            return new SharedGap.Bounds(pcpu.now(), Long.MAX_VALUE);
+        }
+        return clock.ticks(pcpu.first()) >= gap.end() ? new SharedGap.Bounds(Long.MIN_VALUE, pcpu.first()) : null;
     }
 
     private static boolean has(List<Testimony> all, Verdict verdict) {
@@ -156,31 +215,7 @@ public final class SilenceFinder {
     private int gapOf(PcpuWalk pcpu, Gap gap) {
         ClockModel clock = alignment.of(pcpu.pcpu());
         RecordGaps own = pcpu.gaps();
-        int low = 0;
-        int high = own.count();
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (clock.ticks(own.end(middle)) < gap.end()) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
+        int low = (int) Search.first(0, own.count(), i -> clock.ticks(own.end((int) i)) >= gap.end());
         return low < own.count() && clock.ticks(own.begin(low)) <= gap.begin() ? low : -1;
-    }
-
-    private Map<Integer, List<Silence>> byPcpu(List<Silence> common) {
-        Map<Integer, List<Silence>> byPcpu = new HashMap<>();
-        if (!common.isEmpty()) {
-            for (PcpuWalk pcpu : pcpus) {
-                OwnTime own = new OwnTime(alignment.of(pcpu.pcpu()));
-                byPcpu.put(
-                        pcpu.pcpu(),
-                        common.stream()
-                                .map(one -> new Silence(own.of(one.begin()), own.of(one.end()), one.kind()))
-                                .toList());
-            }
-        }
-        return byPcpu;
     }
 }

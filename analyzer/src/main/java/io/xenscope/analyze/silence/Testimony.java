@@ -7,6 +7,7 @@ import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.RecordGaps;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
+import io.xenscope.format.Search;
 
 /**
  * What one pcpu shows of a gap in its records.
@@ -104,16 +105,7 @@ record Testimony(Verdict verdict, double lived) {
     /** The run that begins before a gap and ends after it; -1 where there is none. */
     private static long runAcross(PcpuSchedule schedule, long begin, long end) {
         RunLog runs = schedule.stints();
-        long low = 0;
-        long high = runs.count();
-        while (low < high) {
-            long middle = low + high >>> 1;
-            if (runs.beginTsc(middle) <= begin) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low > 0 && runs.endTsc(low - 1) >= end ? low - 1 : -1;
+        long next = Search.first(0, runs.count(), run -> runs.beginTsc(run) > begin);
+        return next > 0 && runs.endTsc(next - 1) >= end ? next - 1 : -1;
     }
 }

@@ -56,6 +56,12 @@ final class Caveats {
         }
     }
 
+    /** What must be said of the TSC rate, wherever times are printed. */
+    List<String> ofRate() {
+        rate();
+        return all;
+    }
+
     private void rate() {
         if (analysis.rate().source() == TscRate.Source.ASSUMED) {
             all.add(String.format(
@@ -118,8 +124,8 @@ final class Caveats {
         if (analysis.unjudgedSilence() > 0) {
             all.add(String.format(
                     Locale.ROOT,
-                    "no pcpu has a record for up to %.3f s: whether the machine was idle or was not recorded cannot be said "
-                            + "without scheduler records",
+                    "no pcpu has a record for up to %.3f s, and no run time tells whether the machine was idle then or was not "
+                            + "recorded",
                     seconds(analysis.unjudgedSilence())));
         }
     }

@@ -1,6 +1,7 @@
-package io.xenscope.analyze.silence;
+package io.xenscope.analyze.sched;
 
 import io.xenscope.clock.ClockModel;
+import io.xenscope.format.Search;
 
 /** The times of a pcpu by common ticks: a clock model, turned round. */
 record OwnTime(ClockModel clock) {
@@ -12,16 +13,7 @@ record OwnTime(ClockModel clock) {
         if (clock == ClockModel.IDENTITY) {
             return common;
         }
-        long low = common - FARTHEST;
-        long high = common + FARTHEST;
-        while (low < high) {
-            long middle = low + (high - low + 1 >>> 1);
-            if (clock.ticks(middle) <= common) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low;
+        long least = common - FARTHEST;
+        return least + Search.first(0, 2 * FARTHEST, after -> clock.ticks(least + after) > common) - 1;
     }
 }
