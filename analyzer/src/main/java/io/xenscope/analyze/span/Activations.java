@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * Reads a capture a second time, by vcpu, and tells of every activation: in slices of time, vcpus in parallel, so that
+ * Reads a capture a second time, by vcpu, and reports every activation: in slices of time, vcpus in parallel, so that
  * memory does not grow with the capture.
  */
 public final class Activations {
@@ -57,7 +57,7 @@ public final class Activations {
     }
 
     /**
-     * The same with named spans that somebody else wrote down beside those in the capture; trees of all named spans come
+     * The same with named spans that someone else wrote down beside those in the capture; trees of all named spans come
      * last. Returns what is wrong with those.
      */
     public static Problems read(

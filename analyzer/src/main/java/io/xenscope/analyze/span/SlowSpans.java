@@ -31,7 +31,7 @@ public final class SlowSpans implements Consumer<Activation> {
     private final List<PriorityQueue<SlowSpan>> longest = new ArrayList<>();
     private final Map<Integer, SlowSpan[]> unfinished = new HashMap<>();
 
-    /** {@code isIdling} tells reasons of VM exits by which guests go idle: those are no slowness. */
+    /** {@code isIdling} says which are the reasons of VM exits by which guests go idle: those are no slowness. */
     public SlowSpans(int most, IntPredicate isIdling) {
         this(most, isIdling, Long.MIN_VALUE, Long.MAX_VALUE);
     }

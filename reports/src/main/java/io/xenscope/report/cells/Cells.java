@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /** Columns that tables share. */
 public final class Cells {
-    /** A vcpu by its {@link VcpuKey}; empty where no record tells who it was. */
+    /** A vcpu by its {@link VcpuKey}; empty where no record says who it was. */
     public static final Columns<Integer> VCPU = Columns.<Integer>group()
             .domain("dom", key -> key == VcpuKey.UNKNOWN ? null : VcpuKey.domain(key))
             .count("vcpu", key -> key == VcpuKey.UNKNOWN ? null : VcpuKey.vcpu(key))
@@ -26,7 +26,7 @@ public final class Cells {
             .ticks("p50_ns", any(all -> all.percentile(50)))
             .ticks("max_ns", any(LatencyHistogram::max));
 
-    /** All that is known of durations. */
+    /** Everything that is known of durations. */
     public static final Columns<LatencyHistogram> DURATIONS = Columns.<LatencyHistogram>group()
             .count("count", LatencyHistogram::count)
             .ticks("min_ns", LatencyHistogram::min)

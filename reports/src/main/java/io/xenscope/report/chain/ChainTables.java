@@ -109,7 +109,7 @@ final class ChainTables {
         return wokenBy(first.wokenBy());
     }
 
-    /** What woke somebody, in words. */
+    /** What woke someone, in words. */
     private String wokenBy(Cause cause) {
         if (cause == null) {
             return "not known";

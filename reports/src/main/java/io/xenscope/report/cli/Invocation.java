@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 /** What the user asked one command for, in the command's terms, and the ways to answer. */
 public final class Invocation implements Closeable {
     private static final Path STDIN = Path.of("-");
-    private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
+    static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
     private static final int MOST_THREADS = 1024;
 
     private final Arguments arguments;
@@ -57,7 +57,7 @@ public final class Invocation implements Closeable {
         return captures;
     }
 
-    /** All that stands beside the options, as typed. */
+    /** Everything that stands beside the options, as typed. */
     public List<String> operands() {
         return arguments.operands();
     }
@@ -166,7 +166,7 @@ public final class Invocation implements Closeable {
         return logLevel.equals("debug") || logLevel.equals("trace");
     }
 
-    /** {@link Exit#PROBLEMS} when the capture has some and {@code --strict} asks to be told, else {@link Exit#OK}. */
+    /** {@link Exit#PROBLEMS} when the capture has some and {@code --strict} was given, else {@link Exit#OK}. */
     public int exit(boolean clean) {
         return clean || !has(CommonOptions.STRICT) ? Exit.OK : Exit.PROBLEMS;
     }

@@ -83,7 +83,7 @@ public final class Output implements Closeable {
         return stream;
     }
 
-    /** Writes all that remains, behind what the {@link #stream} was given; unless it is packed, from where it lies. */
+    /** Writes everything that remains, behind what the {@link #stream} was given; unless it is packed, from where it lies. */
     public void write(ByteBuffer bytes) throws IOException {
         if (packed) {
             byte[] piece = new byte[Math.min(bytes.remaining(), BUFFER)];

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The program from arguments to exit code: finds the command, runs it, and tells in one line what went wrong. */
+/** The program from arguments to exit code: finds the command, runs it, and shows in one line what went wrong. */
 public final class Program {
     static final String NAME = "xenscope";
 
@@ -27,6 +27,11 @@ public final class Program {
         this.commands = new ArrayList<>(reports);
         this.help = new Help(commands);
         commands.add(help.command());
+    }
+
+    /** All commands: those that read captures, and those about xenscope itself. */
+    List<Command> commands() {
+        return List.copyOf(commands);
     }
 
     /** The whole program, up to its exit code. */

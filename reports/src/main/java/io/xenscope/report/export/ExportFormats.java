@@ -8,6 +8,7 @@ import static io.xenscope.report.export.Viewer.PERFETTO;
 import io.xenscope.report.cli.UsageException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The list of formats, in the order of help: a line each. */
 final class ExportFormats {
@@ -36,6 +37,12 @@ final class ExportFormats {
             throw new UsageException("export needs a format: " + names() + " or " + EVERY);
         }
         return named;
+    }
+
+    /** What a call can ask for. */
+    static List<String> words() {
+        return Stream.concat(ALL.stream().map(ExportFormat::name), Stream.of(EVERY))
+                .toList();
     }
 
     static String names() {

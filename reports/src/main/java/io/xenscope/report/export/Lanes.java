@@ -102,7 +102,7 @@ final class Lanes {
         return all;
     }
 
-    /** All that were asked for. */
+    /** The ones asked for. */
     List<Lane> all() {
         List<Lane> all = new ArrayList<>(byPcpu.values());
         all.addAll(byIdle.values());

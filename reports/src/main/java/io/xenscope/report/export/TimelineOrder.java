@@ -44,7 +44,7 @@ final class TimelineOrder implements Closeable {
     /** Who can run where. */
     private record PcpuRun(Lane lane, String name) {}
 
-    /** Who runs on a pcpu now; {@code slice} tells its slices apart. */
+    /** Who runs on a pcpu now; {@code slice} distinguishes its slices. */
     private record Open(PcpuRun run, long slice) {}
 
     private final SpanFacts facts;
@@ -220,7 +220,7 @@ final class TimelineOrder implements Closeable {
         form.write(out, bytes, from + told, length - told);
     }
 
-    /** The value that was reached at a moment is told when that is over. */
+    /** The value that was reached at a moment is written when that is over. */
     private void tellRunnable(OutputStream out, long now) throws IOException {
         if (runnableSince >= 0 && runnableSince < now) {
             event.clear();

@@ -10,7 +10,7 @@ import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Table;
 
-/** Every range in which the hypervisor dropped records, or in which no pcpu recorded anything, in the order of time. */
+/** Every interval in which the hypervisor dropped records, or in which no pcpu recorded anything, in the order of time. */
 final class LossTable {
     /** Ticks since the begin of the capture. */
     private record Row(Integer pcpu, long from, long to, Long records, LossKind kind) {}

@@ -124,7 +124,7 @@ record Account(
                             .text("kind", row -> GRANT_KINDS.get(row.number()))
                             .keys()
                             .with(COUNT, row -> row)
-                            .note("dom: of whom pages are mapped; by whom is not told here."),
+                            .note("dom: of whom pages are mapped; by whom is not recorded."),
                     (study, readings) -> study.followEvents(readings, EventGrid::grants)),
             ofRecords(
                     RecordKind.HVM_HANDLER,

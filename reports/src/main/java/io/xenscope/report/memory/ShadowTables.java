@@ -54,7 +54,7 @@ final class ShadowTables {
             .count("count", row -> row.account.records())
             .count("arcs", row -> row.account.finished())
             .with(Cells.EXITS, Shadow::account)
-            .note("A row without a flag is all of its kind, those with one are parts of it. Times: of whole exits.");
+            .note("A row without a flag is the whole kind, those with one are parts of it. Times: of whole exits.");
 
     private record Resync(int vcpu, String reason, int pages, VmExitAccount account) {}
 

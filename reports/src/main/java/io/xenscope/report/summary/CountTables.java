@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** What domains did of which no record tells how long it took: how often, by domain. */
+/** What domains did of which no record says how long it took: how often, by domain. */
 final class CountTables {
     private record Row(Integer dom, int number, String name, long count) {}
 

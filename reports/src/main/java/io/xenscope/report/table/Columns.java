@@ -54,7 +54,7 @@ public final class Columns<R> {
         return new Columns<>("", "");
     }
 
-    /** One line under the table that tells how to read it. */
+    /** One line under the table that says how to read it. */
     public Columns<R> note(String howToRead) {
         note = howToRead;
         return this;

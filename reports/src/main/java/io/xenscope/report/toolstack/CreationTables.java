@@ -38,7 +38,7 @@ public final class CreationTables {
     private static final String WHOLE = "creation";
     private static final int LONGEST = 10;
 
-    /** A part of a creation, or all of it. */
+    /** A part of a creation, or the whole. */
     private record Part(Creation creation, String name, CreationPart part, CreationPart whole) {
         long ticks() {
             return part.end() - part.begin();
@@ -195,7 +195,8 @@ public final class CreationTables {
         return columns.listing(scope).whenEmpty(none()).rows(rows, none -> 0).tableInOrder(Integer.MAX_VALUE);
     }
 
-    private static String name(MakingPhase phase) {
+    /** In words; null stands for what lies between phases. */
+    static String name(MakingPhase phase) {
         return phase == null ? BETWEEN : phase.key();
     }
 

@@ -56,7 +56,7 @@ public final class WastedTables {
                 .tableInOrder(scope.rows(BRIEF));
     }
 
-    /** Where the longest stretches are. */
+    /** Where the longest intervals are. */
     public static Table episodes(Scope scope, List<Wasted> vcpus) {
         return EPISODES.listing(scope)
                 .whenEmpty(RecordKind.RUNSTATE.whenEmpty(

@@ -49,7 +49,7 @@ final class ItemBuffer {
         return count;
     }
 
-    /** Merges ever longer stretches; stretches that are in order already, which most are, are only copied. */
+    /** Merges ever longer intervals; intervals that are in order already, which most are, are only copied. */
     void sort() {
         for (int length = 1; length < count; length *= 2) {
             for (int begin = 0; begin < count; begin += 2 * length) {
