@@ -18,8 +18,7 @@ import java.util.Map;
  * @param unjudged the longest time without a record of any pcpu, in common ticks, where no record shows whether the machine was
  *     idle or was not recorded; 0 where all are judged
  */
-public record Silences(
-        List<SharedGap> shared, Map<Integer, List<Silence>> byPcpu, boolean isAligned, long unjudged) {
+public record Silences(List<SharedGap> shared, Map<Integer, List<Silence>> byPcpu, boolean isAligned, long unjudged) {
     /** Nobody has looked for silences yet, or there are none. */
     public static final Silences NONE = new Silences(List.of(), Map.of(), false, 0);
 
