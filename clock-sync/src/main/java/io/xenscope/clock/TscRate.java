@@ -80,7 +80,7 @@ public record TscRate(double hz, Source source, double spreadPpm) {
             return -nanos(ticks == Long.MIN_VALUE ? Long.MAX_VALUE : -ticks);
         }
         int shift = shift();
-        long factor = (long) (1e9 / hz * Math.pow(2, shift));
+        long factor = factor();
         long high = Math.multiplyHigh(ticks, factor);
         long low = ticks * factor;
         return high >>> (shift - 1) != 0 ? Long.MAX_VALUE : high << (64 - shift) | low >>> shift;
@@ -91,8 +91,13 @@ public record TscRate(double hz, Source source, double spreadPpm) {
         return Math.round(nanos * (hz / 1e9));
     }
 
-    /** The largest shift below 64 for which the factor fits into 62 bits: as many digits as there are. */
-    private int shift() {
+    /** Nanoseconds of a tick, so many bits to the left: {@link #nanos} of ticks above 0 is their product, shifted back. */
+    public long factor() {
+        return (long) (1e9 / hz * Math.pow(2, shift()));
+    }
+
+    /** How many bits: the largest number below 64 for which the factor fits into 62 bits, so as many digits as there are. */
+    public int shift() {
         return Math.min(62, 61 - Math.getExponent(1e9 / hz));
     }
 }

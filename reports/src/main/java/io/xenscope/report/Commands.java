@@ -5,6 +5,7 @@ import io.xenscope.report.calls.Calls;
 import io.xenscope.report.chain.ChainReport;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.clock.ClockReport;
+import io.xenscope.report.compare.Compare;
 import io.xenscope.report.cut.Cut;
 import io.xenscope.report.domains.Domains;
 import io.xenscope.report.dump.Dump;
@@ -12,6 +13,7 @@ import io.xenscope.report.exits.Exits;
 import io.xenscope.report.export.Export;
 import io.xenscope.report.findings.FindingsReport;
 import io.xenscope.report.guest.Guest;
+import io.xenscope.report.html.Html;
 import io.xenscope.report.info.Info;
 import io.xenscope.report.interval.Interval;
 import io.xenscope.report.irqs.Irqs;
@@ -54,9 +56,11 @@ public final class Commands {
             State.COMMAND,
             Interval.COMMAND,
             Series.COMMAND,
+            Compare.COMMAND,
             ClockReport.COMMAND,
             Dump.COMMAND,
             Cut.COMMAND,
+            Html.COMMAND,
             Export.COMMAND);
 
     private Commands() {}

@@ -5,6 +5,7 @@ import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.context.ContextStack;
+import io.xenscope.analyze.context.LoggedSpans;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.VcpuReading;
 import io.xenscope.format.Capture;
@@ -37,13 +38,15 @@ public final class Activations {
     private final ContextTrees contexts;
     private final GivenContexts given;
 
-    private Activations(Capture capture, Analysis analysis, ActivationLimits limits, List<ContextSpan> given) {
+    private Activations(
+            Capture capture, Analysis analysis, ActivationLimits limits, List<ContextSpan> given, LoggedSpans logged) {
         this.capture = capture;
         this.analysis = analysis;
         this.limits = hasContexts(analysis) ? limits : limits.without(SpanKind.CONTEXT);
         this.contexts = new ContextTrees(limits, problems);
-        this.given = new GivenContexts(given);
+        this.given = new GivenContexts(given, logged);
         contexts.add(given);
+        contexts.add(logged.spans());
         this.losses = new LossSpans(analysis, limits);
     }
 
@@ -67,7 +70,19 @@ public final class Activations {
             List<ContextSpan> given,
             int threads,
             Consumer<Activation> sink) {
-        Activations activations = new Activations(capture, analysis, limits, given);
+        return read(capture, analysis, limits, given, LoggedSpans.none(), threads, sink);
+    }
+
+    /** The same with spans from logs whose times are known within bounds. */
+    public static Problems read(
+            Capture capture,
+            Analysis analysis,
+            ActivationLimits limits,
+            List<ContextSpan> given,
+            LoggedSpans logged,
+            int threads,
+            Consumer<Activation> sink) {
+        Activations activations = new Activations(capture, analysis, limits, given, logged);
         activations.run(threads, sink);
         return activations.problems;
     }
@@ -75,7 +90,10 @@ public final class Activations {
     private void run(int threads, Consumer<Activation> sink) {
         try (Workers workers = new Workers(threads)) {
             // Domains come first, because there are few.
-            new DomainSpans(capture, analysis, limits, threads).give(sink);
+            new DomainSpans(capture, analysis, limits, threads).give(domain -> {
+                given.tie(domain);
+                sink.accept(domain);
+            });
             read(workers, until -> {
                 causes.settle(builders, until);
                 collectContexts();

@@ -28,6 +28,11 @@ public final class CommonOptions {
     public static final Option JSON = Option.flag("", "json", "the same as --format json");
     public static final Option CSV = Option.flag("", "csv", "the same as --format csv");
     public static final Option TABLE = Option.value("", "table", "NAME", "only this table of the report");
+    static final Option UNIT = Option.value("", "unit", "UNIT", "all lengths of time in ns, us, ms or s");
+    static final Option WIDTH = Option.value("", "width", "N", "text fits N columns, 0: any; default: the terminal");
+    static final Option WIDE = Option.flag("", "wide", "all columns of tables, however long the lines");
+    static final Option COLOR = Option.value("", "color", "WHEN", "auto, always or never; auto: on terminals");
+    static final Option NO_PAGER = Option.flag("", "no-pager", "long text straight to the terminal, without less");
     public static final Option CPU_HZ = Option.value("", "cpu-hz", "HZ", "the rate of the TSC: 2.8G, 2800M");
     public static final Option NO_ALIGN = Option.flag("", "no-align", "take TSCs as they are, contradicted or not");
     public static final Option THREADS = Option.value("", "threads", "N", "work on N threads, not one per processor");
@@ -52,12 +57,12 @@ public final class CommonOptions {
     public static final Option HELP = Option.flag("h", "help", "this text");
 
     /** What every command takes without listing it. */
-    static final List<Option> ALWAYS = List.of(QUIET, LOG, HELP);
+    static final List<Option> ALWAYS = List.of(NO_PAGER, QUIET, LOG, HELP);
 
     private static final List<Option> ANALYSIS = List.of(CPU_HZ, NO_ALIGN, THREADS, STRICT);
     private static final List<Option> SELDOM =
             List.of(EVENTS, MEMORY_BUFFER, XEN_SYMBOLS, PHYS_START, T_INFO, UNFETCHED);
-    private static final List<Option> PAGE = List.of(OUTPUT, FORMAT, JSON, CSV, TABLE);
+    private static final List<Option> PAGE = List.of(OUTPUT, FORMAT, JSON, CSV, TABLE, UNIT, WIDTH, WIDE, COLOR);
 
     private CommonOptions() {}
 

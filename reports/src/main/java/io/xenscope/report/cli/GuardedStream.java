@@ -42,6 +42,9 @@ class GuardedStream extends OutputStream {
         }
     }
 
+    /** Nothing more is going to be written, and what was written is not whole. */
+    void abandon() {}
+
     @Override
     public void close() throws IOException {
         try {

@@ -4,6 +4,7 @@ import io.xenscope.format.Capture;
 import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.format.event.UserEvents;
 import io.xenscope.report.table.Format;
+import io.xenscope.report.table.Layout;
 import io.xenscope.report.table.OneLine;
 import io.xenscope.report.table.Page;
 import java.io.Closeable;
@@ -24,13 +25,15 @@ public final class Invocation implements Closeable {
 
     private final Arguments arguments;
     private final PrintStream err;
+    private final Terminal terminal;
     private final String logLevel;
     private final List<Output> further = new ArrayList<>();
     private Output output;
 
-    Invocation(Arguments arguments, PrintStream err) {
+    Invocation(Arguments arguments, PrintStream err, Terminal terminal) {
         this.arguments = arguments;
         this.err = err;
+        this.terminal = terminal;
         this.logLevel = has(CommonOptions.LOG) ? word(CommonOptions.LOG, LEVELS) : "warn";
         // Read by the logger when first used, which is after this.
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", logLevel);
@@ -55,6 +58,11 @@ public final class Invocation implements Closeable {
             throw new UsageException("stdin (-) can be read only once");
         }
         return captures;
+    }
+
+    /** How many operands stand before a flag that divides them; all of them where it was not given. */
+    public int operandsBefore(Option flag) {
+        return arguments.operandsBefore(flag);
     }
 
     /** Everything that stands beside the options, as typed. */
@@ -99,6 +107,11 @@ public final class Invocation implements Closeable {
 
     public TimeRange range() {
         return TimeRange.of(value(CommonOptions.FROM), value(CommonOptions.TO));
+    }
+
+    /** The range that two other options ask for, of one of several captures; null stands for an option that there is none of. */
+    public TimeRange range(Option from, Option to) {
+        return TimeRange.of(from == null ? null : value(from), to == null ? null : value(to));
     }
 
     /** The domains asked for; all when none was. */
@@ -178,8 +191,8 @@ public final class Invocation implements Closeable {
         }
     }
 
-    /** Says on stderr how far something has come that takes long. */
-    void progress(String text) {
+    /** Says on stderr how far something has come that takes long, or where its result is. */
+    public void progress(String text) {
         if (!quiet()) {
             err.println(Program.NAME + ": " + OneLine.of(text));
         }
@@ -197,7 +210,21 @@ public final class Invocation implements Closeable {
         if (shown == null) {
             throw UsageException.badValue(CommonOptions.TABLE, table, "one of " + String.join(", ", page.tableNames()));
         }
-        format().printer().print(shown, output().writer());
+        format().printer(layout()).print(shown, output().writer());
+    }
+
+    /** How text for people is laid out; see {@link TextLayout}. */
+    public Layout layout() {
+        return new TextLayout(this, terminal, isToTerminal()).layout();
+    }
+
+    /** Whether the answer goes to a terminal. */
+    private boolean isToTerminal() {
+        return terminal.isOut() && outputName().equals("-");
+    }
+
+    private String outputName() {
+        return has(CommonOptions.OUTPUT) ? value(CommonOptions.OUTPUT) : "-";
     }
 
     public Format format() {
@@ -228,6 +255,7 @@ public final class Invocation implements Closeable {
         EventCatalogue.use(
                 has(CommonOptions.EVENTS) ? UserEvents.read(Path.of(value(CommonOptions.EVENTS))) : List.of());
         format();
+        layout();
         cpuHz();
         top();
         threads();
@@ -259,8 +287,10 @@ public final class Invocation implements Closeable {
     /** Where the answer goes; opened when first asked for, completed when the command returns. */
     public Output output() throws IOException {
         if (output == null) {
-            String name = has(CommonOptions.OUTPUT) ? value(CommonOptions.OUTPUT) : "-";
-            output = name.equals("-") ? Output.toStdout() : Output.toFile(notACapture(Path.of(name)));
+            String name = outputName();
+            output = isToTerminal()
+                    ? Output.toTerminal(terminal, has(CommonOptions.NO_PAGER) ? null : Pager.of(terminal))
+                    : name.equals("-") ? Output.toStdout() : Output.toFile(notACapture(Path.of(name)));
         }
         return output;
     }

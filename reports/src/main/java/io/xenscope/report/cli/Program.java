@@ -20,10 +20,17 @@ public final class Program {
     private final List<Command> commands;
     private final Help help;
     private final PrintStream err;
+    private final Terminal terminal;
     private boolean debug;
 
+    /** As when its output goes to files. */
     Program(List<Command> reports, PrintStream err) {
+        this(reports, err, Terminal.NONE);
+    }
+
+    Program(List<Command> reports, PrintStream err, Terminal terminal) {
         this.err = err;
+        this.terminal = terminal;
         this.commands = new ArrayList<>(reports);
         this.help = new Help(commands);
         commands.add(help.command());
@@ -36,7 +43,7 @@ public final class Program {
 
     /** The whole program, up to its exit code. */
     public static void main(List<Command> reports, String... args) {
-        Program program = new Program(reports, System.err);
+        Program program = new Program(reports, System.err, Terminal.ofProcess());
         String rehearsed = System.getProperty(REHEARSAL);
         if (rehearsed != null && args.length > 0) {
             for (String command : rehearsed.split(",")) {
@@ -104,7 +111,7 @@ public final class Program {
         if (arguments.has(CommonOptions.HELP)) {
             return say(help.of(command, false));
         }
-        try (Invocation asked = new Invocation(arguments, err)) {
+        try (Invocation asked = new Invocation(arguments, err, terminal)) {
             debug = asked.debug();
             asked.check(!command.writesSeveral(asked));
             int exit = command.run(asked);

@@ -27,6 +27,7 @@ public final class CompanionsOfWaits {
             .with(LoggedSpan.WHAT, Meeting::span)
             .moment("start_ns", meeting -> meeting.span.begin())
             .ticks("dur_ns", meeting -> meeting.span.end() - meeting.span.begin())
+            .main()
             .nanos("bound_ns", meeting -> LoggedSpan.bound(meeting.span))
             .share("overlap_pct", Meeting::overlap, meeting -> meeting.during.end - meeting.during.begin)
             .text("certainty", meeting -> meeting.isSure ? "surely" : "maybe")

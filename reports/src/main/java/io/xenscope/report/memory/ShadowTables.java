@@ -82,6 +82,7 @@ final class ShadowTables {
             .count("flushes", row -> row.space.flushes())
             .ticks("guest_ns", row -> row.space.guest())
             .ticks("xen_ns", row -> row.space.xen())
+            .main()
             .moment("first_ns", row -> row.isSeen() ? row.space.first() : null)
             .moment("last_ns", row -> row.isSeen() ? row.space.last() : null)
             .note("frame: CR3 >> 12. id: in the order of first sight. flushes: the same value written again.");

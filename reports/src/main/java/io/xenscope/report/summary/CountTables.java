@@ -26,6 +26,7 @@ final class CountTables {
     private static final Columns<Row> TRAPS = Columns.<Row>of("traps", "Traps of PV domains")
             .domain("dom", Row::dom)
             .count("vector", Row::number)
+            .detail()
             .text("name", Row::name)
             .keys()
             .count("count", Row::count)
@@ -34,6 +35,7 @@ final class CountTables {
     private static final Columns<Row> INJECTIONS = Columns.<Row>of("injections", "Interrupts injected into HVM domains")
             .domain("dom", Row::dom)
             .count("vector", Row::number)
+            .detail()
             .keys()
             .count("count", Row::count)
             .whenEmpty("no injected interrupts");
