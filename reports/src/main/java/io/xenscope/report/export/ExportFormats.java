@@ -15,6 +15,12 @@ final class ExportFormats {
     /** Stands for all of them. */
     static final String EVERY = "all";
 
+    /** All tables as files of Parquet. */
+    static final String PARQUET = "parquet";
+
+    /** All tables, by the optional module of SQL: not among {@link #ALL}. */
+    static final List<String> OF_TABLES = List.of(PARQUET, "duckdb");
+
     static final List<ExportFormat> ALL = List.of(
             new ExportFormat("jaeger", "jaeger.json", OF_TRACES, 650, JaegerJson::new),
             new ExportFormat("zipkin", "zipkin.json", OF_TRACES, 500, ZipkinJson::new),
@@ -26,23 +32,34 @@ final class ExportFormats {
             new ExportFormat("csv", "spans.csv", OF_STREAMS, 170, SpanCsv::new),
             new ExportFormat("ndjson", "spans.ndjson", OF_STREAMS, 350, SpanNdjson::new));
 
+    /** What is asked for by name only: pictures of what another format has. */
+    private static final List<ExportFormat> PICTURES =
+            List.of(new ExportFormat("flamegraph", "flamegraph.svg", OF_STREAMS, 0, FlameGraph::new));
+
     private ExportFormats() {}
 
     /** What the user asked for: one format, or all. */
     static List<ExportFormat> named(String name) {
-        List<ExportFormat> named = ALL.stream()
-                .filter(format -> format.name().equals(name) || name.equals(EVERY))
-                .toList();
+        List<ExportFormat> named = name.equals(EVERY)
+                ? ALL
+                : single().filter(format -> format.name().equals(name)).toList();
         if (named.isEmpty()) {
-            throw new UsageException("export needs a format: " + names() + " or " + EVERY);
+            throw new UsageException("export needs a format: " + names() + ", flamegraph, "
+                    + String.join(", ", OF_TABLES) + " or " + EVERY);
         }
         return named;
     }
 
     /** What a call can ask for. */
     static List<String> words() {
-        return Stream.concat(ALL.stream().map(ExportFormat::name), Stream.of(EVERY))
+        Stream<String> spans = single().map(ExportFormat::name);
+        return Stream.of(spans, OF_TABLES.stream(), Stream.of(EVERY))
+                .flatMap(words -> words)
                 .toList();
+    }
+
+    private static Stream<ExportFormat> single() {
+        return Stream.concat(ALL.stream(), PICTURES.stream());
     }
 
     static String names() {
