@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
 
 /**
@@ -70,6 +71,35 @@ public final class Activations {
         Activations activations = new Activations(capture, analysis, limits, given);
         activations.run(threads, sink);
         return activations.problems;
+    }
+
+    /**
+     * Gives each activation to the taker of its vcpu as soon as it is complete: those of one vcpu one after the other, in the order of
+     * time, those of different vcpus on different threads. They do not hear who woke them, and named spans are not shown; nobody may
+     * keep them. {@code takers} is asked once for each vcpu that is wanted.
+     */
+    public static void eachByVcpu(
+            Capture capture,
+            Analysis analysis,
+            ActivationLimits limits,
+            int threads,
+            IntFunction<Consumer<Activation>> takers) {
+        ActivationLimits activations =
+                new ActivationLimits(limits.vcpus(), limits.from(), limits.to(), limits.spansPerActivation());
+        Readings readings = new Readings(capture, analysis);
+        readings.vcpus()
+                .follow(
+                        (vcpu, mates) -> isWanted(vcpu, limits)
+                                ? new ActivationBuilder(vcpu, activations, takers.apply(vcpu))
+                                : null,
+                        ActivationBuilder::register);
+        readings.run(threads);
+    }
+
+    private static boolean isWanted(int vcpu, ActivationLimits limits) {
+        return vcpu != VcpuKey.UNKNOWN
+                && !VcpuKey.isIdle(vcpu)
+                && limits.vcpus().test(vcpu);
     }
 
     private void run(int threads, Consumer<Activation> sink) {
