@@ -20,6 +20,9 @@ public record TscRate(double hz, Source source, double spreadPpm) {
 
     public static final double MOST_HZ = 1e10;
 
+    /** Of the fraction of a double. */
+    private static final int DOUBLE_DIGITS = 52;
+
     /** From here on a rate is doubtful: crystals differ by a tenth of this. */
     public static final double DOUBTFUL_PPM = 1000;
 
@@ -79,8 +82,10 @@ public record TscRate(double hz, Source source, double spreadPpm) {
         if (ticks < 0) {
             return -nanos(ticks == Long.MIN_VALUE ? Long.MAX_VALUE : -ticks);
         }
-        int shift = shift();
-        long factor = (long) (1e9 / hz * Math.pow(2, shift));
+        double perTick = 1e9 / hz;
+        int shift = shift(perTick);
+        // The power of two by its bits: that is exact, and takes no time.
+        long factor = (long) (perTick * Double.longBitsToDouble((long) (shift + Double.MAX_EXPONENT) << DOUBLE_DIGITS));
         long high = Math.multiplyHigh(ticks, factor);
         long low = ticks * factor;
         return high >>> (shift - 1) != 0 ? Long.MAX_VALUE : high << (64 - shift) | low >>> shift;
@@ -92,7 +97,7 @@ public record TscRate(double hz, Source source, double spreadPpm) {
     }
 
     /** The largest shift below 64 for which the factor fits into 62 bits: as many digits as there are. */
-    private int shift() {
-        return Math.min(62, 61 - Math.getExponent(1e9 / hz));
+    private static int shift(double perTick) {
+        return Math.min(62, 61 - Math.getExponent(perTick));
     }
 }

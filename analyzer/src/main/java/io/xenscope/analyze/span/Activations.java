@@ -57,10 +57,7 @@ public final class Activations {
         read(capture, analysis, limits, List.of(), threads, sink);
     }
 
-    /**
-     * The same with named spans that somebody else wrote down beside those in the capture; trees of all named spans come
-     * last. Returns what is wrong with those.
-     */
+    /** The same with named spans that somebody else wrote down beside those in the capture; see {@link #readSlices}. */
     public static Problems read(
             Capture capture,
             Analysis analysis,
@@ -68,6 +65,26 @@ public final class Activations {
             List<ContextSpan> given,
             int threads,
             Consumer<Activation> sink) {
+        return readSlices(
+                capture, analysis, limits, given, threads, (activations, workers) -> activations.forEach(sink));
+    }
+
+    /** Takes activations, some at a time, and may have {@code workers} help with them until it returns. */
+    public interface Sink {
+        void take(List<Activation> activations, Workers workers);
+    }
+
+    /**
+     * Gives {@code sink} all activations in the order of {@link #read}, slice by slice, with named spans that somebody else wrote down
+     * beside those in the capture; trees of all named spans come last. Returns what is wrong with those.
+     */
+    public static Problems readSlices(
+            Capture capture,
+            Analysis analysis,
+            ActivationLimits limits,
+            List<ContextSpan> given,
+            int threads,
+            Sink sink) {
         Activations activations = new Activations(capture, analysis, limits, given);
         activations.run(threads, sink);
         return activations.problems;
@@ -102,24 +119,24 @@ public final class Activations {
                 && limits.vcpus().test(vcpu);
     }
 
-    private void run(int threads, Consumer<Activation> sink) {
+    private void run(int threads, Sink sink) {
         try (Workers workers = new Workers(threads)) {
             // Domains come first, because there are few.
-            new DomainSpans(capture, analysis, limits, threads).give(sink);
+            new DomainSpans(capture, analysis, limits, threads).give(tree -> sink.take(List.of(tree), workers));
             read(workers, until -> {
                 causes.settle(builders, until);
                 collectContexts();
-                give(losses.until(until), sink);
+                give(losses.until(until), workers, sink);
             });
-        }
-        collectContexts();
-        give(new ArrayList<>(), sink);
-        for (TreeBuilder builder : builders) {
-            if (builder.contexts() != null) {
-                problems.add(builder.contexts().problems());
+            collectContexts();
+            give(new ArrayList<>(), workers, sink);
+            for (TreeBuilder builder : builders) {
+                if (builder.contexts() != null) {
+                    problems.add(builder.contexts().problems());
+                }
             }
+            contexts.tell(tree -> sink.take(List.of(tree), workers));
         }
-        contexts.tell(sink);
     }
 
     private void read(Workers workers, LongConsumer afterSlice) {
@@ -159,10 +176,10 @@ public final class Activations {
         return analysis.events().holdsAny(ContextStack::takes);
     }
 
-    private void give(List<Activation> finished, Consumer<Activation> sink) {
+    private void give(List<Activation> finished, Workers workers, Sink sink) {
         builders.forEach(builder -> finished.addAll(builder.takeFinished()));
         finished.sort(IN_ORDER);
         finished.forEach(given::tie);
-        finished.forEach(sink);
+        sink.take(finished, workers);
     }
 }

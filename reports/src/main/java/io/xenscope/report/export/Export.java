@@ -124,7 +124,7 @@ public final class Export {
             ContextFile context = context(asked, analysis);
             List<ContextSpan> logged = new ArrayList<>(context == null ? List.of() : context.spans());
             logged.addAll(companions(asked, capture, analysis, with));
-            Problems problems = Activations.read(capture, analysis, limits, logged, asked.threads(), documents::write);
+            Problems problems = Activations.readSlices(capture, analysis, limits, logged, asked.threads(), documents::write);
             problems.list()
                     .forEach(problem -> asked.warn(whose + problem.count() + " times: "
                             + problem.kind().meaning()));

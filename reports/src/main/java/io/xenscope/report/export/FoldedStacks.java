@@ -1,10 +1,12 @@
 package io.xenscope.report.export;
 
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.report.spans.SpanFacts;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -38,7 +40,13 @@ final class FoldedStacks implements SpanWriter {
     }
 
     @Override
-    public void write(Activation activation) {
+    public void write(List<Activation> traces, Workers workers) {
+        for (Activation trace : traces) {
+            write(trace);
+        }
+    }
+
+    private void write(Activation activation) {
         int spans = activation.spans();
         if (spans > around.length) {
             around = Arrays.copyOf(around, spans);

@@ -1,6 +1,7 @@
 package io.xenscope.report.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.export.order.ItemSorter;
 import io.xenscope.report.spans.SpanFacts;
@@ -46,7 +47,13 @@ final class Speedscope implements SpanWriter {
     }
 
     @Override
-    public void write(Activation activation) throws IOException {
+    public void write(List<Activation> traces, Workers workers) throws IOException {
+        for (Activation trace : traces) {
+            write(trace);
+        }
+    }
+
+    private void write(Activation activation) throws IOException {
         if (!overlapping.take(activation)) {
             tellStacks(activation);
         }
