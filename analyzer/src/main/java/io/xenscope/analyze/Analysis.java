@@ -15,7 +15,7 @@ import io.xenscope.format.event.Era;
 import java.util.List;
 
 /**
- * What a capture says, all of it that the overview reports need. Times are common ticks; {@link #rate()} makes
+ * What a capture says, as far as the overview reports need it. Times are common ticks; {@link #rate()} makes
  * nanoseconds of them. Holds memory outside the heap until closed.
  */
 public final class Analysis implements AutoCloseable {
@@ -90,7 +90,7 @@ public final class Analysis implements AutoCloseable {
         return pcpus;
     }
 
-    /** Vcpus by domain and number, idle ones behind, whoever is unknown last. */
+    /** Vcpus by domain and number, then idle ones, the unknown vcpu last. */
     public List<VcpuFacts> vcpus() {
         return vcpus;
     }

@@ -64,7 +64,7 @@ public final class AnalysisParts {
                 .toList();
     }
 
-    /** All of it; {@code eraOf} finds how payloads are to be read, with an analysis that lacks only that. */
+    /** The whole; {@code eraOf} finds how payloads are to be read, with an analysis that lacks only that. */
     public Analysis analysis(Function<Analysis, Era> eraOf) {
         era = eraOf.apply(new Analysis(this));
         return new Analysis(this);

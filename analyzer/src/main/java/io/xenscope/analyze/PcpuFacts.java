@@ -4,7 +4,7 @@ import io.xenscope.analyze.account.PcpuAccount;
 import io.xenscope.analyze.account.PcpuState;
 
 /**
- * What is known of one pcpu, of a whole capture or a range of it. Times are common ticks.
+ * What is known about one pcpu, for a whole capture or a range of it. Times are common ticks.
  *
  * @param time where its time went
  * @param records its records, without the headers of windows

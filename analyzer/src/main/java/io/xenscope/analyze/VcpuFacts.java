@@ -36,7 +36,7 @@ public final class VcpuFacts {
         return VcpuKey.vcpu(key());
     }
 
-    /** Whether these are the facts of whoever ran where no record tells who. */
+    /** Whether these are the facts of the unknown vcpu, which runs where no record says who does. */
     public boolean isUnknown() {
         return key() == VcpuKey.UNKNOWN;
     }

@@ -27,7 +27,7 @@ public interface ByteSource extends AutoCloseable {
 
     /**
      * Whether records of a pcpu from after its last one here are known to be missing, as where its buffer was full when the host
-     * died: nothing is known of it, then, after its last record.
+     * died: nothing is known about it, then, after its last record.
      */
     default boolean endsEarly(int pcpu) {
         return false;
@@ -50,7 +50,7 @@ public interface ByteSource extends AutoCloseable {
         return CaptureInput.open(name);
     }
 
-    /** Gives the memory back; whoever read on would end the whole process. */
+    /** Gives the memory back; a thread that read on would end the whole process. */
     @Override
     void close();
 }

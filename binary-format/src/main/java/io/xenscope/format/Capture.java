@@ -18,7 +18,7 @@ public final class Capture implements AutoCloseable {
     }
 
     /**
-     * Opens a file, or standard input where the name is {@code -}; gzip is told by content.
+     * Opens a file, or standard input where the name is {@code -}; gzip is recognised by content.
      *
      * @throws CaptureException where there is no capture to be read
      */
@@ -82,7 +82,7 @@ public final class Capture implements AutoCloseable {
     }
 
     /**
-     * Says what no byte of it does: that it is from a buffer which kept the latest records only ({@code xentrace -M}). See
+     * Says what no byte of it does: that it comes from a buffer which kept the latest records only ({@code xentrace -M}). See
      * {@link WindowIndex#beginsMidway}.
      */
     public Capture midway() {
@@ -109,7 +109,7 @@ public final class Capture implements AutoCloseable {
 
     /**
      * Begins to give the memory back while the caller goes on with what was read: of a large file that takes as long as
-     * to print a report. Nobody may read any more; {@link #close} waits for the end of it.
+     * to print a report. Nobody may read any more; {@link #close} waits until reading has ended.
      */
     public void release() {
         release = new FutureTask<>(source::close, null);

@@ -2,7 +2,7 @@ package io.xenscope.format;
 
 import io.xenscope.format.fault.CaptureException;
 
-/** Tells files that are no capture, or one of a kind that is not read, by their first bytes (xentrace format, section 10). */
+/** Recognises files that are no capture, or one of a kind that is not read, by their first bytes (xentrace format, section 10). */
 final class FormatCheck {
     private static final int BYTE_SWAPPED_CPU_CHANGE = Integer.reverseBytes(RecordHeader.CPU_CHANGE);
     private static final int OLD_RECORD_BYTES = 40;
@@ -67,7 +67,7 @@ final class FormatCheck {
         return source.i32(source.size() - 4) == 0;
     }
 
-    /** Packers whose output is told by its first bytes; gzip is unpacked and never comes here. */
+    /** Packers whose output is recognised by its first bytes; gzip is unpacked and never comes here. */
     private static void checkPacked(ByteSource source, int first) {
         if (first == ZSTD) {
             throw packed(source, "zstd", "zstd -dc");

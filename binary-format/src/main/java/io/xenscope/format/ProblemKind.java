@@ -20,8 +20,8 @@ public enum ProblemKind {
     TSC_JUMP("the TSC of a pcpu jumps ahead by minutes: a suspended host, or records from long before", false),
     BAD_TSC("a TSC far from those around it; the record keeps the time of the one before", false),
     BAD_LOST_RECORD("a lost-records record without its four words", false),
-    LOSS_OUT_OF_ORDER("a loss that ends before it begins, or begins before the record in front of it", false),
-    TOO_MANY_VCPUS("more vcpus than can be told apart; their records are counted and not analysed", false),
+    LOSS_OUT_OF_ORDER("a loss that ends before it begins, or begins before the preceding record", false),
+    TOO_MANY_VCPUS("too many vcpus to keep apart; their records are counted and not analysed", false),
     SCHEDULE_CONTRADICTION("a vcpu leaves a pcpu on which another one was running", false),
     MISSED_TRANSITION("a vcpu changes from a state that it was not in", false),
     BAD_CONTEXT(

@@ -3,7 +3,7 @@ package io.xenscope.format;
 import io.xenscope.format.event.PayloadWords;
 
 /**
- * Walks the records of a stretch of one window. Made once and moved: a record is never an object.
+ * Walks the records of an interval of one window. Made once and moved: a record is never an object.
  *
  * <p>Nothing is allocated. The TSC is carried over from {@link #wrap} to {@code wrap}, so a cursor that serves one pcpu
  * gives a record without TSC the time of the record before it (xentrace format, section 4).
@@ -58,7 +58,7 @@ public final class RecordCursor implements PayloadWords {
         return true;
     }
 
-    /** Moves to a whole record of this stretch that somebody else has found, and {@link #tsc} has the time of. */
+    /** Moves to a whole record of this interval that someone else has found, and {@link #tsc} has the time of. */
     public void moveTo(long offset, long endOffset) {
         header = source.i32(offset);
         at = offset;

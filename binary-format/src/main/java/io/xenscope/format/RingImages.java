@@ -1,7 +1,7 @@
 package io.xenscope.format;
 
 /**
- * Tells a capture that was made of whole ring buffers, as {@code cut} makes it of a dump: each pcpu has one window, which fills a
+ * Recognises a capture that was made of whole ring buffers, as {@code cut} makes it of a dump: each pcpu has one window, which fills a
  * ring of whole frames but for the begin of a record that was overwritten.
  */
 final class RingImages {

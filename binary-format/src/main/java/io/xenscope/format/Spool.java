@@ -102,7 +102,7 @@ final class Spool extends OutputStream {
         capacity = 0;
     }
 
-    /** All that was written; {@code whole} is what {@link ByteSource#isWhole} will say. Files are mapped by {@code files}. */
+    /** Everything that was written; {@code whole} is what {@link ByteSource#isWhole} will say. Files are mapped by {@code files}. */
     ByteSource source(boolean whole, Mapper files) throws IOException {
         if (out == null && size >= HEAD) {
             ByteSource source = MappedSource.allocated(name, address, size, capacity, whole);

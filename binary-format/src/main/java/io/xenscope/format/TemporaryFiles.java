@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Temporary files, in {@code $TMPDIR}, or else where Java has them ({@code java.io.tmpdir}). What is not deleted by whoever made it
+ * Temporary files, in {@code $TMPDIR}, or else where Java has them ({@code java.io.tmpdir}). What is not deleted by the code that made it
  * is when the process ends, by SIGINT, SIGTERM and SIGHUP, too. Safe for any number of threads.
  */
 public final class TemporaryFiles {

@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
  * Writes records and windows as {@link RecordCursor} and {@link WindowIndex} read them (xentrace format, sections 1
  * and 2).
  *
- * <p>It writes what it is told, sense or nonsense: damaged captures are made with it, too. Nothing is buffered but the
+ * <p>It writes what it is given, sense or nonsense: damaged captures are made with it, too. Nothing is buffered but the
  * record at hand.
  */
 public final class TraceWriter {
@@ -64,7 +64,7 @@ public final class TraceWriter {
         return written;
     }
 
-    /** A copy of all that was written; only of a writer to memory. */
+    /** A copy of everything that was written; only of a writer to memory. */
     public byte[] bytes() {
         if (out instanceof ByteArrayOutputStream memory) {
             return memory.toByteArray();

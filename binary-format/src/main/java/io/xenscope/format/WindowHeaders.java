@@ -1,6 +1,6 @@
 package io.xenscope.format;
 
-/** Tells window headers in a file (xentrace format, section 2). */
+/** Recognises window headers in a file (xentrace format, section 2). */
 final class WindowHeaders {
     /** Records that must follow a header for it to be believed where no second header confirms it. */
     static final int CONVINCING_RECORDS = 8;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Where the windows of a capture are: one entry per window in file order, told from CPU_CHANGE headers alone
+ * Where the windows of a capture are: one entry per window in file order, read from CPU_CHANGE headers alone
  * (xentrace format, section 2).
  *
  * <p>Held in primitive arrays: 24 bytes a window.
@@ -70,7 +70,7 @@ public final class WindowIndex {
         earlyEnds.set(pcpu);
     }
 
-    /** Whether later records of a pcpu are known to be missing: after its last record nothing is known of it. */
+    /** Whether later records of a pcpu are known to be missing: after its last record nothing is known about it. */
     public boolean endsEarly(int pcpu) {
         return earlyEnds.get(pcpu);
     }

@@ -94,7 +94,7 @@ final class WindowIndexer {
         if (first == size) {
             return skip(0, size);
         }
-        // Every window has a header, and so has this one, though nothing of it can be read.
+        // Every window has a header, and so has this one, though its content cannot be read.
         skip(0, first - RecordHeader.WINDOW_HEADER_BYTES);
         index.markBreak();
         index.add(0, first, size);

@@ -52,7 +52,7 @@ public final class Alignment {
      *
      * @param fallen pcpus whose TSC was set back within the capture
      * @param tied whether the others tell how long time stood still there
-     * @param ordered whether the order of windows tells anything
+     * @param ordered whether the order of windows shows anything
      */
     private record Ties(Set<Integer> fallen, boolean tied, boolean ordered) {
         static final Ties NONE = new Ties(Set.of(), false, true);
@@ -135,12 +135,12 @@ public final class Alignment {
         return with(new Ties(ties.fallen, ties.tied, isOrdered));
     }
 
-    /** Whether the order of windows tells anything: else nothing excludes that clocks are far apart. */
+    /** Whether the order of windows shows anything: else nothing excludes that clocks are far apart. */
     public boolean isOrdered() {
         return ties.ordered;
     }
 
-    /** Pcpus of which nothing tells how long time stood still where their TSC was set back: it goes on where it was. */
+    /** Pcpus of which nothing shows how long time stood still where their TSC was set back: it goes on where it was. */
     public Set<Integer> untied() {
         return ties.tied ? Set.of() : ties.fallen;
     }

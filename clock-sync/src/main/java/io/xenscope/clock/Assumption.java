@@ -13,7 +13,7 @@ public enum Assumption {
     /** Rates may change at any time, but not by more than a limit. */
     DRIFTING("rates change at will, but two clocks never differ by more than " + Assumption.MOST_PPM
             + " ppm from what they" + " differ on the whole; no step but those listed"),
-    /** Moreover, one clock but the first may have stepped where no record tells; the first is what all are held against. */
+    /** Moreover, one clock but the first may have stepped where no record shows it; the first is what all are held against. */
     STEPPING("as drifting, and one clock but the first may besides have stepped once unseen");
 
     /** By how many millionths the rates of two clocks are thought to differ at most. */

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What an alignment stands on, and what contradicts it.
  *
- * @param pcpus what each pcpu tells
+ * @param pcpus what each pcpu shows
  * @param ruler what became of Xen's nanoseconds
  * @param asRecorded facts of order that TSCs as they are contradict
  * @param left facts of order that what is shown contradicts: they are dropped
@@ -24,13 +24,13 @@ public record ClockEvidence(
     /**
      * The evidence of one pcpu.
      *
-     * @param runs stretches in which a vcpu surely ran here; cut at the borders of windows and at losses
+     * @param runs intervals in which a vcpu surely ran here; cut at the borders of windows and at losses
      * @param runsUsed those of vcpus that other pcpus tell of, too
      * @param moments records of vcpus, which can lie in no run elsewhere
      * @param momentsUsed those of vcpus that other pcpus tell of, too
      * @param wakes how many of the moments are wakes
      * @param windows as written by xentrace
-     * @param windowsUsed those whose order tells something: with two records at least
+     * @param windowsUsed those whose order shows something: with two records at least
      * @param runTimes run times in nanoseconds that could be held against the TSC
      * @param misfits those that it refutes
      */

@@ -37,7 +37,7 @@ public interface ClockModel {
 
     /**
      * Half the width of the interval in which the truth lies at this moment, as long as the assumption holds. The bound is
-     * wider where {@link #ticks} is not in the middle of it.
+     * wider where {@link #ticks} is not in its middle.
      */
     long halfWidthTicks(long tsc, Assumption assumption);
 

@@ -33,7 +33,7 @@ public record PcpuClock(
         List<Undecided> undecided) {
     /**
      * How far the common ticks of a pcpu can be off against the reference, over its epochs; {@link ClockModel#UNPROVED}
-     * where nothing tells.
+     * where nothing shows.
      *
      * @param median half of all epochs are better
      * @param worst the worst epoch
@@ -43,7 +43,7 @@ public record PcpuClock(
      * @param halfWorst half that width in the worst epoch
      */
     public record Bound(long median, long worst, long worstAt, long halfMedian, long halfWorst) {
-        /** Nothing tells. */
+        /** Nothing shows. */
         public static final Bound NONE =
                 new Bound(ClockModel.UNPROVED, ClockModel.UNPROVED, 0, ClockModel.UNPROVED, ClockModel.UNPROVED);
 
@@ -77,18 +77,18 @@ public record PcpuClock(
      *
      * @param lastBefore the last TSC that surely counts by the old clock
      * @param firstAfter the first TSC that surely counts by the new clock
-     * @param size ticks that the TSC gained; {@link ClockModel#UNPROVED} where all were set back together, and nothing tells
+     * @param size ticks that the TSC gained; {@link ClockModel#UNPROVED} where all were set back together, and nothing shows
      * @param between records of which neither is sure
      */
     public record Step(long lastBefore, long firstAfter, long size, long between) {}
 
     /**
-     * A stretch in which no record would contradict a step.
+     * An interval in which no record would contradict a step.
      *
      * @param begin common ticks
      * @param end common ticks
      * @param largest ticks by which its records could then be off; {@link ClockModel#UNPROVED} where nothing limits them
-     * @param records that lie in it, of those that tell of order
+     * @param records that lie in it, of those that show the order
      */
     public record BlindStretch(long begin, long end, long largest, long records) {
         private BlindStretch later(long ticks) {
@@ -97,12 +97,12 @@ public record PcpuClock(
     }
 
     /**
-     * A stretch in which the evidence fits several clocks.
+     * An interval in which the evidence fits several clocks.
      *
      * @param begin common ticks
      * @param end common ticks
      * @param largest ticks by which its records can be off for that
-     * @param records that lie in it, of those that tell of order
+     * @param records that lie in it, of those that show the order
      */
     public record Undecided(Why why, long begin, long end, long largest, long records) {
         private Undecided later(long ticks) {

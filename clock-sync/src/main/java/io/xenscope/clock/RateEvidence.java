@@ -1,9 +1,9 @@
 package io.xenscope.clock;
 
 /**
- * What one pcpu tells about its TSC rate: run times that SWITCH_INFPREV states in nanoseconds, against its TSC.
+ * What one pcpu shows about its TSC rate: run times that SWITCH_INFPREV states in nanoseconds, against its TSC.
  *
- * <p>From switch to switch the stated run times add up without a gap, so the sums over a stretch without a loss draw a
+ * <p>From switch to switch the stated run times add up without a gap, so the sums over an interval without a loss draw a
  * line of Xen's nanoseconds over the TSC; its slope is wanted. On nested and emulated hosts that line is bad: Xen reads its
  * clock well before the record gets its TSC whenever the pcpu is stopped between the two, and the nanoseconds of all pcpus
  * but the one that Xen calibrates by wander by milliseconds. Hence {@link RatePoints} and the median of all their slopes.
@@ -55,7 +55,7 @@ public final class RateEvidence {
     private void add(long ran, long ranNanos) {
         double stated = ranNanos;
         if (ran >= SURELY_SHORT && shortNanos == 0) {
-            // Nothing tells yet how often this one wrapped.
+            // Nothing shows yet how often this one wrapped.
             points.begin();
             return;
         }
@@ -82,7 +82,7 @@ public final class RateEvidence {
         return isMissing || isJump;
     }
 
-    /** Records are missing here: the next switch begins a new stretch. */
+    /** Records are missing here: the next switch begins a new interval. */
     public void interrupted() {
         hasPrevious = false;
     }

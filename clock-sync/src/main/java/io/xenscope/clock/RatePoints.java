@@ -3,7 +3,7 @@ package io.xenscope.clock;
 import java.util.Arrays;
 
 /**
- * Points of the line that one pcpu's nanoseconds draw over its TSC, in stretches without a loss: a bounded number, however
+ * Points of the line that one pcpu's nanoseconds draw over its TSC, in intervals without a loss: a bounded number, however
  * long the capture.
  *
  * <p>Of all points within a spacing the one is kept at which the nanoseconds were furthest ahead: Xen reads its clock before
@@ -13,12 +13,12 @@ import java.util.Arrays;
 final class RatePoints {
     private static final int MOST = 128;
 
-    /** A stretch with fewer points than this is hardly worth its room. */
+    /** An interval with fewer points than this is hardly worth its room. */
     private static final int FEW = 4;
 
     private double[] ticks = new double[16];
     private double[] nanos = new double[16];
-    /** The stretch of each point; ascending. */
+    /** The interval of each point; ascending. */
     private int[] stretches = new int[16];
 
     private int count;
@@ -28,7 +28,7 @@ final class RatePoints {
     private double nanosNow;
     private double ticksPerNano = 1;
 
-    /** A stretch begins, with a point. */
+    /** An interval begins, with a point. */
     void begin() {
         if (stretch >= 0 && ticksNow == 0) {
             // Nothing came of the one before.
@@ -82,7 +82,7 @@ final class RatePoints {
         stretches[point] = inStretch;
     }
 
-    /** Frees half of the room: the shorter half of many short stretches goes, and the spacing of long ones is doubled. */
+    /** Frees half of the room: the shorter half of many short intervals goes, and the spacing of long ones is doubled. */
     private void thin() {
         while (count > MOST / 2) {
             double[] lengths = lengths();
@@ -109,7 +109,7 @@ final class RatePoints {
         count = kept;
     }
 
-    /** The lengths of all stretches, in order. */
+    /** The lengths of all intervals, in order. */
     private double[] lengths() {
         double[] lengths = new double[count];
         int ended = 0;
@@ -121,7 +121,7 @@ final class RatePoints {
         return Arrays.copyOf(lengths, ended);
     }
 
-    /** Drops the stretches shorter than the middle one, and every second one as long; the present one stays. */
+    /** Drops the intervals shorter than the middle one, and every second one as long; the present one stays. */
     private void dropShorter(double middle) {
         int kept = 0;
         boolean drop = true;
@@ -138,7 +138,7 @@ final class RatePoints {
         count = kept;
     }
 
-    /** Behind the last point of the stretch of a point. */
+    /** Behind the last point of the interval of a point. */
     private int end(int point) {
         int end = point + 1;
         while (end < count && stretches[end] == stretches[point]) {
@@ -147,7 +147,7 @@ final class RatePoints {
         return end;
     }
 
-    /** Adds the slopes between any two points of the same stretch. */
+    /** Adds the slopes between any two points of the same interval. */
     void addTo(Slopes slopes) {
         for (int i = 0; i < count; i++) {
             for (int j = i + 1; j < count && stretches[j] == stretches[i]; j++) {

@@ -2,7 +2,7 @@ package io.xenscope.samples;
 
 import java.util.Arrays;
 
-/** What can happen to the bytes of a capture: each function takes an array and gives a damaged copy of it. */
+/** What can happen to the bytes of a capture: each function takes an array and returns a damaged copy. */
 public final class Damage {
     private Damage() {}
 

@@ -94,7 +94,7 @@ public final class PcpuTrace implements ScheduleWords, HvmWords, PvWords, Contex
 
     /**
      * A whole switch as Xen records it: INFPREV, INFNEXT, SWITCH, the two changes of runstate. How long the one ran and
-     * the other waited is worked out from what was told before (0 where that is unknown).
+     * the other waited is worked out from earlier input (0 where that is unknown).
      */
     public PcpuTrace switchTo(VcpuName prev, Runstate prevBecomes, VcpuName next) {
         return infPrev(prev, (int) trace.nanosIn(Runstate.RUNNING, prev, now))
@@ -104,7 +104,7 @@ public final class PcpuTrace implements ScheduleWords, HvmWords, PvWords, Contex
                 .runs(next);
     }
 
-    /** The same from the vcpu that was told to run here last. */
+    /** The same from the vcpu that was made to run here last. */
     public PcpuTrace switchTo(Runstate prevBecomes, VcpuName next) {
         return switchTo(trace.runningOn(pcpu), prevBecomes, next);
     }

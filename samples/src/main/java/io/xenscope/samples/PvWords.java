@@ -4,7 +4,7 @@ import io.xenscope.format.event.PvEvents;
 
 /** Words for the records of 64-bit PV guests, as Xen 4.3 and later write them. */
 interface PvWords extends RecordWords {
-    /** A hypercall, with those arguments that Xen records of it (none of most). */
+    /** A hypercall, with those arguments that Xen records (none for most). */
     default PcpuTrace hypercall(int number, int... arguments) {
         return record(PvEvents.HYPERCALL_V2, HypercallArguments.words(number, arguments));
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** The real captures that come with the project; {@code samples/README.md} tells what is in them. */
+/** The real captures that come with the project; {@code samples/README.md} shows what is in them. */
 public final class Samples {
     /** The making of a PV domain by dom0, to the first third of a second of its boot. */
     public static final String PV_DOMAIN_CREATE = "pv-domain-create";

@@ -27,7 +27,7 @@ import io.xenscope.format.event.Runstate;
 
 /**
  * The sample {@code toolstack-context}: a domain is made by a toolstack that names what it does, on a Xen that names its
- * hypercalls. No Xen writes such records yet, so it is made up; {@code samples/README.md} tells the story.
+ * hypercalls. No Xen writes such records yet, so it is made up; {@code samples/README.md} shows the story.
  *
  * <p>The TSC counts 2,400 times a millisecond; times here are milliseconds since the capture began.
  */
@@ -133,7 +133,7 @@ public final class ToolstackContext {
         p2.at(at(30)).hypercall(HVM_OP).guestContext(end(CREATE, DONE, 0));
     }
 
-    /** d0v1 once more; what is wrong here is to be told, and to harm nothing. */
+    /** d0v1 once more; what is wrong here is to be reported, and to harm nothing. */
     private void failsToDestroy() {
         p2.at(at(31)).hypercall(HVM_OP).guestContext(begin(DESTROY, TOOLSTACK, 0, OUTSIDE));
         p2.guestContext(name(DESTROY, "xl destroy")).guestContext(begin(DESTROY, TOOLSTACK, 0, OUTSIDE));

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * which writes them in the order of the pcpus, as xentrace does.
  */
 public final class TraceMaker {
-    /** What was told of a vcpu last. */
+    /** The last state given for a vcpu. */
     private record Told(Runstate state, long tick) {}
 
     private final long hz;
@@ -86,12 +86,12 @@ public final class TraceMaker {
     VcpuName runningOn(int pcpu) {
         VcpuName vcpu = running.get(pcpu);
         if (vcpu == null) {
-            throw new IllegalStateException("nothing was told to run on pcpu " + pcpu);
+            throw new IllegalStateException("nothing was made to run on pcpu " + pcpu);
         }
         return vcpu;
     }
 
-    /** For how long the vcpu has been in a state, by what was told; 0 if it is in another one. */
+    /** For how long the vcpu has been in a state, by the input so far; 0 if it is in another one. */
     long nanosIn(Runstate state, VcpuName vcpu, long tick) {
         Told last = told.get(vcpu);
         return last == null || last.state() != state ? 0 : nanos(tick - last.tick());

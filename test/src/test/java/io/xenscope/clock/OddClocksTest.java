@@ -241,7 +241,7 @@ class OddClocksTest {
         turns(zero, V, 0, 1, 30, 1001 * MS, 0, 0);
 
         assertEquals(List.of("as_recorded 0"), rows(zero, "clock", "result", "mode", "violations_before"));
-        assertEquals("! oddities: bad_tsc 1; 'xenscope info' tells what they are", warnings(zero, "clock"));
+        assertEquals("! oddities: bad_tsc 1; see 'xenscope info'", warnings(zero, "clock"));
     }
 
     /** xentrace -M keeps the last records of each pcpu: one window each, whose order tells nothing. */

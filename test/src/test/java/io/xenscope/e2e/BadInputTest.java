@@ -280,7 +280,7 @@ class BadInputTest {
                 .lines()
                 .filter(line -> line.contains("cut or damaged"))
                 .toList();
-        String expected = "xenscope: warning: " + cut + ": the file is cut or damaged: .* tells where";
+        String expected = "xenscope: warning: " + cut + ": the file is cut or damaged: .* see 'xenscope info'";
         assertTrue(told.isEmpty() || told.size() == 1 && told.get(0).matches(expected), what + ": " + told);
         assertTrue(answer.err().lines().allMatch(line -> line.startsWith("xenscope: warning: ")), what);
         // Where no record is whole, a dump has none to show.

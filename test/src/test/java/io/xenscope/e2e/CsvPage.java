@@ -49,7 +49,8 @@ public final class CsvPage {
         return row;
     }
 
-    private static List<String> fields(String line) {
+    /** The fields of a line. */
+    static List<String> fields(String line) {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         boolean quoted = false;

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The program as its users start it: a process of its own. */
-final class Xenscope {
+public final class Xenscope {
     /** What one run left behind. */
-    record Answer(int exit, byte[] out, String err) {}
+    public record Answer(int exit, byte[] out, String err) {}
 
     static final Path HOME = Path.of(System.getProperty("xenscope.home"));
     private static final Path JAR = Path.of(System.getProperty("xenscope.jar"));
@@ -23,7 +23,7 @@ final class Xenscope {
     private File in = new File("/dev/null");
 
     /** Runs in a directory, where it also keeps what the program prints. */
-    Xenscope(Path directory) {
+    public Xenscope(Path directory) {
         this.directory = directory;
     }
 
@@ -50,7 +50,7 @@ final class Xenscope {
         return words;
     }
 
-    Answer run(String... arguments) {
+    public Answer run(String... arguments) {
         return runWords(words(arguments));
     }
 

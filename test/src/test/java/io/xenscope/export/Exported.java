@@ -152,7 +152,8 @@ record Exported(Map<String, Span> spans) {
             }
         }
         spans.forEach((id, span) -> {
-            long rounding = 2 + 2 * children.getOrDefault(id, 0L);
+            // A double holds these numbers exactly; a float, which the compiler takes for longs, does not.
+            double rounding = 2 + 2 * children.getOrDefault(id, 0L);
             long self = Long.parseLong(span.tags().getOrDefault("xen.self_ns", "" + span.nanos()));
             assertEquals(selves.get(id), self, rounding, span::toString);
             if (!span.name().startsWith("wait ")) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -43,6 +44,11 @@ final class GoldenTest {
             "state --at 300ms --at -0",
             // Of all records, which would be many, those of two milliseconds in the middle.
             "dump --quiet --from 300ms --to 302ms");
+    /** Text on a terminal of 80 columns. */
+    private static final String NARROW = "narrow";
+
+    private static final Map<String, String> SUFFIXES = Map.of("text", "txt", NARROW, "80.txt");
+
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
 
     static Stream<Arguments> reports() {
@@ -56,16 +62,19 @@ final class GoldenTest {
     private static Stream<Arguments> real() {
         return Samples.ALL.stream()
                 .flatMap(sample -> COMMANDS.stream()
-                        .flatMap(command ->
-                                Stream.of("text", "json", "csv").map(format -> Arguments.of(sample, command, format))));
+                        .flatMap(command -> Stream.of("text", "json", "csv", NARROW)
+                                .filter(format -> !(format.equals(NARROW) && command.startsWith("dump")))
+                                .map(format -> Arguments.of(sample, command, format))));
     }
 
     @ParameterizedTest
     @MethodSource("reports")
     void report_is_as_it_was_found_right(String sample, String command, String format) throws IOException {
         Path golden =
-                GOLDEN.resolve(sample).resolve(command.split(" ")[0] + "." + (format.equals("text") ? "txt" : format));
-        InProcess answer = run(command, sample, "--format", format, "--threads", "2");
+                GOLDEN.resolve(sample).resolve(command.split(" ")[0] + "." + SUFFIXES.getOrDefault(format, format));
+        InProcess answer = format.equals(NARROW)
+                ? run(command, sample, "--width", "80", "--threads", "2")
+                : run(command, sample, "--format", format, "--threads", "2");
         if (UPDATE) {
             Files.createDirectories(golden.getParent());
             Files.writeString(golden, answer.out());

@@ -9,7 +9,7 @@ import io.xenscope.clock.ClockModel;
 import io.xenscope.format.Search;
 import java.util.function.LongUnaryOperator;
 
-/** What one pcpu did, piece by piece, from its stints and losses: of the whole capture, or of a range of it. */
+/** What one pcpu did, piece by piece, from its runs and losses: of the whole capture, or of a range. */
 public final class PcpuPieces {
     /** Takes one piece; each begins where the last one ended. */
     public interface Taker {

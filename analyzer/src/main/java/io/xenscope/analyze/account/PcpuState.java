@@ -2,7 +2,7 @@ package io.xenscope.analyze.account;
 
 import java.util.Locale;
 
-/** What a pcpu can be doing, as far as the capture tells. */
+/** What a pcpu can be doing, as far as the capture shows. */
 public enum PcpuState {
     /** A vcpu of a domain runs. */
     BUSY,

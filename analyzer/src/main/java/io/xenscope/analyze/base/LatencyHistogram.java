@@ -87,7 +87,7 @@ public final class LatencyHistogram {
         }
     }
 
-    /** Adds all that {@code other} holds. */
+    /** Adds everything that {@code other} holds. */
     public void add(LatencyHistogram other) {
         negatives += other.negatives;
         if (other.count == 0) {
@@ -169,7 +169,7 @@ public final class LatencyHistogram {
         return max();
     }
 
-    /** Takes a value, and how many there are of it, or, where there are very many, of its like. */
+    /** Takes a value, and how often it came, or, where there are very many, values like it. */
     public interface Visitor {
         void values(long ticks, long count);
     }

@@ -12,7 +12,7 @@ import net.openhft.chronicle.core.OS;
  *
  * <p>What grows with the capture (the schedule) lives here, so that the heap need not. Written by one thread, then read
  * by any number. {@link #close} gives the memory back; the list is empty
- * then, and may be filled anew.
+ * then, and may be filled again.
  */
 public final class LongLog implements AutoCloseable {
     private static final int SEGMENT_SHIFT = 13;

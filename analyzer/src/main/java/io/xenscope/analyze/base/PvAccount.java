@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one PV vcpu asked of Xen: counts only, because no record tells when Xen was done.
+ * What one PV vcpu asked of Xen: counts only, because no record says when Xen was done.
  *
  * <p>Counters for each {@link PvKind} that occurs, by number (of the hypercall, or trap vector; 0 for kinds that have
  * none): a kilobyte or two, because a host has thousands of vcpus and every worker meets most of them.

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * Tasks that their owner does together with whoever comes to help before all are begun. The first one is the owner's: so a
+ * Tasks that their owner does together with the workers that come to help before all are begun. The first one is the owner's: so a
  * long one with tasks of its own is best the first, as helpers come back from the others.
  */
 final class SharedTasks {

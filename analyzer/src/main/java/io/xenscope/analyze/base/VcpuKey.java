@@ -7,7 +7,7 @@ public final class VcpuKey {
     /** The domain of the idle vcpus, one for each pcpu. */
     public static final int IDLE_DOMAIN = 0x7FFF;
 
-    /** Whoever runs where no record tells: shown as {@code d?v?}. */
+    /** The unknown vcpu, which runs where no record says who does: shown as {@code d?v?}. */
     public static final int UNKNOWN = -1;
 
     /** In place of a vcpu's number: some vcpu of the domain, which is not known. */

@@ -41,7 +41,7 @@ public final class VmExitAccount {
         unhandled += isHandled ? 0 : 1;
     }
 
-    /** Adds time: all of it, and the parts in Xen on a pcpu, waiting for one, and blocked or paused. */
+    /** Adds time: the total, and the parts in Xen on a pcpu, waiting for one, and blocked or paused. */
     public void spent(long ticks, long xenTicks, long waitingTicks, long blockedTicks) {
         total += ticks;
         xen += xenTicks;

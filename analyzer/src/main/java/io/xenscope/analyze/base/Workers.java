@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
- * The threads of one analysis: whoever has tasks does them himself, and those that have nothing else to do help. So tasks may
+ * The threads of one analysis: a thread that has tasks does them itself, and threads without tasks help. So tasks may
  * have tasks of their own.
  */
 public final class Workers implements AutoCloseable {

@@ -5,7 +5,7 @@ import io.xenscope.analyze.span.Cause;
 import java.util.List;
 
 /**
- * A wait for a pcpu, and all that led to it. Times are common ticks.
+ * A wait for a pcpu, and everything that led to it. Times are common ticks.
  *
  * @param vcpu who waited
  * @param pcpu where it ran in the end
@@ -29,7 +29,7 @@ public record Chain(
      */
     public record Step(int vcpu, int pcpu, Cause wokenBy, long woken, long firstRun, long passedOn) {}
 
-    /** How long somebody ran on the pcpu while the vcpu waited. */
+    /** How long someone ran on the pcpu while the vcpu waited. */
     public record Occupant(int vcpu, long ticks) {}
 
     public long ticks() {

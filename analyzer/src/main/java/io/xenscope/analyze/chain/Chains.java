@@ -57,7 +57,7 @@ public final class Chains implements AutoCloseable {
     /** The longest waits that are known whole, the longest first. */
     public static List<Chain> longest(Capture capture, Analysis analysis, Asked asked, int threads) {
         try (Chains chains = new Chains(analysis, asked)) {
-            // Whoever it is asked for, anybody may have woken him, and long before.
+            // Whichever vcpu is asked for, any other may have woken it, and long before.
             ActivationLimits all = new ActivationLimits(
                     vcpu -> true, Long.MIN_VALUE, asked.waits().to(), SPANS);
             Activations.read(capture, analysis, all, threads, chains::take);
@@ -143,7 +143,7 @@ public final class Chains implements AutoCloseable {
             SpanRef from = cause.from();
             passedOn = cause.time();
             if (from.kind() == SpanKind.IRQ) {
-                // Whoever it interrupted has nothing to do with it.
+                // The interrupted vcpu has nothing to do with it.
                 int idle = VcpuKey.of(VcpuKey.IDLE_DOMAIN, from.pcpu());
                 steps.addFirst(new Chain.Step(idle, from.pcpu(), null, from.begin(), from.begin(), passedOn));
                 break;

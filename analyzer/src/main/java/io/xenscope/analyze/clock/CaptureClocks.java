@@ -23,13 +23,13 @@ public final class CaptureClocks {
     /** What clocks of which nothing is proved are taken to be off: more would drag all pcpus behind a wrong one. */
     private static final long UNPROVED_NANOS = 2_000_000;
 
-    /** Where smaller steps can hide is not told: nearly everywhere. */
+    /** Where smaller steps can hide is not known: nearly everywhere. */
     public static final long UNSEEN_STEP_NANOS = 1_000_000;
 
     /** Switches read with their nanoseconds, of all pcpus: 56 bytes each. */
     private static final int MOST_SWITCHES = 1_000_000;
 
-    /** Windows are missing, or clocks are apart; the records that there are can be relied on. */
+    /** Windows are missing, or clocks are skewed; the records that there are can be relied on. */
     private static final Set<ProblemKind> CONTRADICTIONS =
             EnumSet.of(ProblemKind.SCHEDULE_CONTRADICTION, ProblemKind.MISSED_TRANSITION);
 
@@ -73,7 +73,7 @@ public final class CaptureClocks {
         return Alignment.none(pcpuLimit).fallen(fallen()).ordered(isOrdered());
     }
 
-    /** Two windows limit the offset of two pcpus both ways only if a whole pass lies between them: else order tells nothing. */
+    /** Two windows limit the offset of two pcpus both ways only if a whole pass lies between them: else order shows nothing. */
     private boolean isOrdered() {
         return pcpus.size() < 2
                 || pcpus.stream()
@@ -82,7 +82,7 @@ public final class CaptureClocks {
                                 windows -> windows.count() > 0 && windows.pass(windows.count() - 1) >= PASSES_OF_ORDER);
     }
 
-    /** Whether TSCs that fell are clocks set anew: in a file that has other faults, or where they fall often, they are damage. */
+    /** Whether TSCs that fell are clocks set again: in a file that has other faults, or where they fall often, they are damage. */
     private boolean areFewFalls() {
         return fallsAreOnlyFaults
                 && pcpus.stream().allMatch(pcpu -> pcpu.schedule().falls().count() <= MOST_FALLS);
@@ -90,7 +90,7 @@ public final class CaptureClocks {
 
     /**
      * Whether some pcpu's last record is older than another's first: then no vcpu can be met in two places, and only the
-     * windows tell that clocks are apart.
+     * windows show that clocks are skewed.
      */
     private boolean neverMeet() {
         long latest = pcpus.stream().mapToLong(PcpuWalk::first).max().orElse(0);
@@ -138,7 +138,7 @@ public final class CaptureClocks {
         return LiftedClocks.of(pcpus, solved, rate.ticks(UNPROVED_NANOS), odd, workers::each);
     }
 
-    /** Counts anew what of the evidence is contradicted; behind {@link #solve}. */
+    /** Counts again what of the evidence is contradicted; behind {@link #solve}. */
     public Alignment counted(Alignment lifted) {
         return aligner.counted(lifted);
     }

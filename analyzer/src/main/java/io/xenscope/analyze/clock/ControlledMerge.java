@@ -11,13 +11,13 @@ import java.util.PriorityQueue;
  * do, but by the least amount.
  *
  * <pre>
- * a point of a vcpu while it runs elsewhere              waits for the end of that stint
+ * a point of a vcpu while it runs elsewhere              waits for the end of that run
  * a state left that the vcpu is not in                   waits for what leads there, if that is still to come elsewhere
- * a stint in the midst of which the vcpu is met elsewhere   waits for that point
+ * a run in the midst of which the vcpu is met elsewhere   waits for that point
  * </pre>
  *
  * <p>Each only as far as the clocks can be off by their bounds: what is further apart has another reason, such as windows
- * that are missing. Where that is so, states tell nothing of order, and a stint counts only within the windows in which its
+ * that are missing. Where that is so, states tell nothing of order, and a run counts only within the windows in which its
  * ends were recorded. What waits is shown one tick behind what it waited for.
  */
 final class ControlledMerge {
@@ -46,7 +46,7 @@ final class ControlledMerge {
      * @param vcpus those of the schedules
      * @param unproved ticks that clocks can be off of which nothing is proved
      * @param odd where in time anything may have to wait
-     * @param isComplete whether no window is missing, so that stints are whole and states follow from each other
+     * @param isComplete whether no window is missing, so that runs are whole and states follow from each other
      */
     ControlledMerge(
             List<PcpuWalk> walks,

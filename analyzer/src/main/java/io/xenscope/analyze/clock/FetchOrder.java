@@ -11,7 +11,7 @@ import java.util.List;
  * last(B, pass p) is before second(A, pass q)   where p &lt; q - 1, or p = q - 1 and B is visited before A
  * </pre>
  *
- * <p>What was fetched before a window by a whole pass is all that stands before one place in the order of passes and
+ * <p>What was fetched before a window by a whole pass is everything that stands before one place in the order of passes and
  * pcpus. So one comparison does for all those: with the latest record among them.
  */
 final class FetchOrder {

@@ -110,7 +110,7 @@ final class Leap {
         return met[which];
     }
 
-    /** The last switch of a vcpu: twice the number of its stint, 1 more for the switch-out; or {@link #NONE}. */
+    /** The last switch of a vcpu: twice the number of its run, 1 more for the switch-out; or {@link #NONE}. */
     long lastSwitch(int vcpu) {
         return switches[vcpu];
     }

@@ -46,7 +46,7 @@ final class MergedStates {
         }
     }
 
-    /** Who is told of by another pcpu than the one it runs on has left that. */
+    /** The vcpu that is reported by another pcpu than the one it runs on has left that. */
     private void changesOn(PcpuMerge pcpu, int vcpu) {
         if (isComplete && runsOn[vcpu] != pcpu) {
             runsOn[vcpu] = null;

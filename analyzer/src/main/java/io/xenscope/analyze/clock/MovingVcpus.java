@@ -77,7 +77,7 @@ final class MovingVcpus {
         return seenOn[vcpu];
     }
 
-    /** Stints and changes of all pcpus. */
+    /** Runs and changes of all pcpus. */
     long items() {
         return items;
     }

@@ -48,7 +48,7 @@ public final class OddStretches {
         return new OddStretches(all);
     }
 
-    /** The first stretch that ends at or behind a time; {@link #count} if none does. */
+    /** The first interval that ends at or behind a time; {@link #count} if none does. */
     int firstEndingFrom(long time) {
         int low = 0;
         int high = to.length;

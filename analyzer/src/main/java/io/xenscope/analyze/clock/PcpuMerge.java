@@ -78,7 +78,7 @@ final class PcpuMerge implements Comparable<PcpuMerge> {
         return clock.ticks(tsc);
     }
 
-    /** Behind a lift, points keep apart by a tick, so that their order can be told. */
+    /** Behind a lift, points keep apart by a tick, so that their order is visible. */
     private void setTime() {
         long tsc = points.tsc();
         recorded = clock.ticks(tsc);
@@ -99,8 +99,8 @@ final class PcpuMerge implements Comparable<PcpuMerge> {
     }
 
     /**
-     * Until which TSC the vcpu of the stint that is under way surely ran on from a common tick, or {@link #NONE}: windows may
-     * be missing without a trace, so a stint counts only within those in which its begin and its end were recorded.
+     * Until which TSC the vcpu of the run that is under way surely ran on from a common tick, or {@link #NONE}: windows may
+     * be missing without a trace, so a run counts only within those in which its begin and its end were recorded.
      */
     long surelyRunsUntil(long from) {
         long begin = points.stintBegin();

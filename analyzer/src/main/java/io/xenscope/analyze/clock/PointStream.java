@@ -13,7 +13,7 @@ final class PointStream {
     /** A vcpu without a number. */
     static final int NOBODY = -1;
 
-    /** A state that no record tells. */
+    /** A state that no record gives. */
     static final int UNKNOWN = -1;
 
     private static final int RUNNING = Runstate.Numbers.RUNNING;
@@ -123,7 +123,7 @@ final class PointStream {
         return changes;
     }
 
-    /** The switch that has not been taken yet: twice the number of its stint, 1 more for the switch-out. */
+    /** The switch that has not been taken yet: twice the number of its run, 1 more for the switch-out. */
     long nextSwitch() {
         return 2 * stint + (inside ? 1 : 0);
     }
@@ -140,7 +140,7 @@ final class PointStream {
         change = nextChange;
     }
 
-    /** Number of the vcpu of a stint, or {@link #NOBODY}. */
+    /** Number of the vcpu of a run, or {@link #NOBODY}. */
     int vcpuOfStint(long which) {
         return vcpuOfSlot[stints.slot(which)];
     }
@@ -179,43 +179,43 @@ final class PointStream {
         return tsc;
     }
 
-    /** Whether a stint begins here. */
+    /** Whether a run begins here. */
     boolean begins() {
         return begins;
     }
 
-    /** Whether a stint ends here. */
+    /** Whether a run ends here. */
     boolean ends() {
         return ends;
     }
 
-    /** Number of the stint that begins here, is under way, or ends here. */
+    /** Number of the run that begins here, is under way, or ends here. */
     private long open() {
         return ends ? stint - 1 : stint;
     }
 
-    /** The begin of that stint. */
+    /** The begin of that run. */
     long stintBegin() {
         return stints.beginTsc(open());
     }
 
-    /** The end of that stint. */
+    /** The end of that run. */
     long stintEnd() {
         return stints.endTsc(open());
     }
 
-    /** Whether a record told of its begin. */
+    /** Whether a record shows its begin. */
     boolean stintBeginIsSeen() {
         int begins = stints.begins(open());
         return begins == RunLog.BEGINS_SEEN || begins == RunLog.BEGINS_AFTER_LOSS;
     }
 
-    /** Whether a record told of its end. */
+    /** Whether a record shows its end. */
     boolean stintEndIsSeen() {
         return stints.ends(open()) < RunLog.ENDS_LOST;
     }
 
-    /** Whether that stint is known to have lasted to its end: damage and contradictions cut stints before. */
+    /** Whether that run is known to have lasted to its end: damage and contradictions cut runs before. */
     boolean stintIsSound() {
         return stints.ends(open()) != RunLog.ENDS_UNKNOWN;
     }

@@ -113,7 +113,7 @@ final class Predecessors {
     }
 
     /**
-     * The pcpu, by its number here, with a point that lies inside the stint which is about to begin, and further from its
+     * The pcpu, by its number here, with a point that lies inside the run which is about to begin, and further from its
      * end than clocks can be off: it must come before; -1 if there is none.
      */
     int insideStint(PcpuMerge pcpu) {

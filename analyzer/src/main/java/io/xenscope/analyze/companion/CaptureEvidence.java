@@ -3,6 +3,7 @@ package io.xenscope.analyze.companion;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.companion.read.IoctlCalls;
 import io.xenscope.analyze.life.DomainLife;
 import io.xenscope.analyze.life.DomainLives;
 import io.xenscope.analyze.merge.Moment;
@@ -31,20 +32,6 @@ import java.util.Set;
 final class CaptureEvidence {
     private static final int MOST_CALLS = 4_000_000;
     private static final int MOST_GRANTS = 10_000;
-    /** memory_op, sysctl, domctl, dm_op, xsm_op, platform_op, kexec_op: hardly anyone but tools makes them. */
-    private static final long TOOL_CALLS = 1L << 12 | 1L << 35 | 1L << 36 | 1L << 41 | 1L << 27 | 1L << 7 | 1L << 37;
-    /** The same and what tools share with kernels. */
-    private static final long CALLS_OF_IOCTLS = TOOL_CALLS
-            | 1L << 12 // memory_op
-            | 1L << 17 // xen_version
-            | 1L << 20 // grant_table_op
-            | 1L << 26 // mmuext_op
-            | 1L << 29 // sched_op
-            | 1L << 32 // event_channel_op
-            | 1L << 33 // physdev_op
-            | 1L << 34 // hvm_op
-            | 1L << 39 // argo_op
-            | 1L << 40; // hypfs_op, xenpmu_op
 
     private final Analysis analysis;
     private final Marks rareCalls = new Marks();
@@ -195,7 +182,7 @@ final class CaptureEvidence {
         }
 
         private void call(int number, long time) {
-            if (number < 0 || number >= Long.SIZE || (CALLS_OF_IOCTLS >>> number & 1) == 0) {
+            if (!IoctlCalls.holds(IoctlCalls.ANY, number)) {
                 return;
             }
             if (calls.size() < MOST_CALLS) {
@@ -203,7 +190,7 @@ final class CaptureEvidence {
             } else {
                 hasTooManyCalls = true;
             }
-            if ((TOOL_CALLS >>> number & 1) != 0 && rareCalls.size() < MOST_CALLS) {
+            if (IoctlCalls.holds(IoctlCalls.RARE, number) && rareCalls.size() < MOST_CALLS) {
                 rareCalls.add(time, time);
             }
         }

@@ -121,7 +121,7 @@ public final class Companion implements AutoCloseable {
         return null;
     }
 
-    /** Begins anew; {@code shift}: from its stamps to the clock that it shares; {@code nanos} makes ns of them then. */
+    /** Starts over; {@code shift}: from its stamps to the clock that it shares; {@code nanos} makes ns of them then. */
     void read(long shift, LongUnaryOperator nanos) {
         readings = new StampReadings(log(), shift, nanos);
     }

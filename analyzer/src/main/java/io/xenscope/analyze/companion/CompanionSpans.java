@@ -16,6 +16,7 @@ import io.xenscope.analyze.context.ContextAttributes;
 import io.xenscope.analyze.context.ContextEnd;
 import io.xenscope.analyze.context.ContextId;
 import io.xenscope.analyze.context.ContextSpan;
+import io.xenscope.format.Search;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,29 +34,58 @@ public final class CompanionSpans {
     private static final int TOOLSTACK = 3;
     private static final int FAILED = 2;
     private static final long SAMPLE_BYTES = 1 << 16;
+    private static final String BOUND = "xen.companion.bound_ns";
+
+    /** Says which spans are wanted, by their begin and end in common ticks. */
+    private interface Choice {
+        boolean takes(long begin, long end);
+    }
 
     private final Analysis analysis;
     private final long leastNanos;
+    private final Choice choice;
     private final List<ContextSpan> spans = new ArrayList<>();
     private long leftOut;
 
     private Companion companion;
     private long digest;
 
-    private CompanionSpans(Analysis analysis, long leastNanos) {
+    private CompanionSpans(Analysis analysis, long leastNanos, Choice choice) {
         this.analysis = analysis;
         this.leastNanos = leastNanos;
+        this.choice = choice;
     }
 
     /** The spans of all logs that were placed; functions and syscalls only if they lasted {@code leastNanos}. */
     public static CompanionSpans of(List<Companion> companions, Analysis analysis, long leastNanos) {
-        CompanionSpans all = new CompanionSpans(analysis, leastNanos);
-        for (Companion companion : companions) {
-            if (companion.times().arePlaced()) {
-                all.add(companion);
+        return new CompanionSpans(analysis, leastNanos, (begin, end) -> true).addAll(companions);
+    }
+
+    /** Those that were open at any of some moments, in common ticks, however short. */
+    public static CompanionSpans openAt(List<Companion> companions, Analysis analysis, long[] moments) {
+        Choice choice = (begin, end) -> {
+            for (long moment : moments) {
+                if (begin <= moment && moment < end) {
+                    return true;
+                }
+            }
+            return false;
+        };
+        return new CompanionSpans(analysis, 0, choice).addAll(companions);
+    }
+
+    /** How far the times of a span that a log told of can be off, in ns. */
+    public static long bound(ContextSpan span) {
+        return (Long) span.attributes().more().getOrDefault(BOUND, 0L);
+    }
+
+    private CompanionSpans addAll(List<Companion> companions) {
+        for (Companion one : companions) {
+            if (one.times().arePlaced()) {
+                add(one);
             }
         }
-        return all;
+        return this;
     }
 
     public List<ContextSpan> spans() {
@@ -109,20 +139,20 @@ public final class CompanionSpans {
     private void addRequest(StoreLog store, long request, long item, List<StoreTransaction> transactions) {
         long parent = ContextSpan.NO_PARENT;
         ContextId id = id(item, 0);
-        for (StoreTransaction transaction : transactions) {
-            if (transaction.firstItem() <= item && item <= transaction.lastItem()) {
-                ContextId around = transactionId(transaction);
-                parent = around.span();
-                id = new ContextId(around.traceHigh(), around.traceLow(), id.span());
-            }
+        StoreTransaction transaction = around(transactions, item);
+        if (transaction != null) {
+            ContextId around = transactionId(transaction);
+            parent = around.span();
+            id = new ContextId(around.traceHigh(), around.traceLow(), id.span());
         }
-        StoreRequest one = store.request(request);
+        int domain =
+                store.connections().get(store.requests().connection(request)).domain();
         long answer = store.requests().answer(request);
-        ContextSpan span = span(
-                item, answer < 0 ? item : answer, id, parent, one.connection().domain());
+        ContextSpan span = span(item, answer < 0 ? item : answer, id, parent, domain);
         if (span == null) {
             return;
         }
+        StoreRequest one = store.request(request);
         span.attributes().named("xenstore " + one.op());
         span.attributes().put("xen.store.conn", one.connection().name());
         if (!one.path().isEmpty()) {
@@ -135,6 +165,14 @@ public final class CompanionSpans {
             span.close(new ContextEnd(id, span.end(), FAILED, 0, item));
         }
         tell(span, item);
+    }
+
+    /** The one of some transactions, in the order of their begins, that an item lies in; null where there is none. */
+    private static StoreTransaction around(List<StoreTransaction> transactions, long item) {
+        int behind = (int) Search.first(
+                0, transactions.size(), i -> transactions.get((int) i).firstItem() > item);
+        StoreTransaction last = behind == 0 ? null : transactions.get(behind - 1);
+        return last == null || item > last.lastItem() ? null : last;
     }
 
     private ContextId transactionId(StoreTransaction transaction) {
@@ -195,7 +233,8 @@ public final class CompanionSpans {
         Extent extent = analysis.extent();
         long begin = ticks(times.shown(first));
         long end = times.isKnown(last) ? ticks(Math.max(times.shown(first), times.shown(last)) + more) : begin;
-        if (end < extent.beginTicks() || begin > extent.endTicks()) {
+        boolean isOutside = end < extent.beginTicks() || begin > extent.endTicks();
+        if (isOutside || !choice.takes(begin, end)) {
             return null;
         }
         if (spans.size() == MOST) {
@@ -236,7 +275,7 @@ public final class CompanionSpans {
         said.put("xen.companion.kind", companion.kind().key());
         said.put("xen.companion.line", companion.log().items().line(item));
         said.put("xen.companion.ground", companion.times().ground().key());
-        said.put("xen.companion.bound_ns", companion.times().bound(item));
+        said.put(BOUND, companion.times().bound(item));
         said.put("xen.companion.clock", companion.clock().key());
     }
 

@@ -65,7 +65,7 @@ final class CreationEvidence {
         return restrictions;
     }
 
-    /** What bounds items by themselves: of a log without stamps all that there is. */
+    /** What bounds items by themselves: the only evidence of a log without stamps. */
     Map<Long, OffsetInterval> anchors() {
         Map<Long, OffsetInterval> anchors = new HashMap<>();
         for (Creation creation : creations) {

@@ -102,7 +102,7 @@ final class LifeEvidence {
         return restrictions;
     }
 
-    /** What bounds items by themselves, whatever the clock says: of a log without stamps all that there is. */
+    /** What bounds items by themselves, whatever the clock says: the only evidence of a log without stamps. */
     Map<Long, OffsetInterval> anchors(boolean onlyProofs) {
         Map<Long, OffsetInterval> anchors = new HashMap<>();
         for (Bound bound : bounds) {

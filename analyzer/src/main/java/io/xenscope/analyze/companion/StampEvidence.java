@@ -15,7 +15,7 @@ import java.util.function.LongUnaryOperator;
  * stamps clocks wander: each is widened by twice the greatest distance of any stamp from the line between its neighbours.
  */
 final class StampEvidence {
-    /** A single reading stands for a moment within so much of it. */
+    /** A single reading stands for a moment within this distance. */
     private static final long SINGLE = 1_000_000L;
 
     /** What is added to twice the wander, where the capture's own nanoseconds keep step with its counter, and where not. */

@@ -58,7 +58,7 @@ public final class ContextAttributes {
         name = printable(name + piece);
     }
 
-    /** Says more of it: a number or a text under the name of an attribute. */
+    /** Adds an attribute: a number or a text under the name of an attribute. */
     public void put(String attribute, long number) {
         more.put(attribute, number);
     }

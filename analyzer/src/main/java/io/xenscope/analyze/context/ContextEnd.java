@@ -1,7 +1,7 @@
 package io.xenscope.analyze.context;
 
 /**
- * The end of a named span, as a record or a line of a log tells it.
+ * The end of a named span, as a record or a line of a log gives it.
  *
  * @param id which span
  * @param time when, in common ticks

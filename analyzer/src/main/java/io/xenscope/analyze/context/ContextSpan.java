@@ -1,6 +1,6 @@
 package io.xenscope.analyze.context;
 
-/** A span that somebody named when it began: in a trace context record, or in a toolstack's log. Times are common ticks. */
+/** A span that someone named when it began: in a trace context record, or in a toolstack's log. Times are common ticks. */
 public final class ContextSpan {
     /** No parent was named. */
     public static final long NO_PARENT = 0;
@@ -109,7 +109,7 @@ public final class ContextSpan {
         away = 0;
     }
 
-    /** Nothing tells of its end: the capture was over first. */
+    /** No record of its end: the capture was over first. */
     public void cut(long time) {
         resume(time);
         end = time;
@@ -183,7 +183,7 @@ public final class ContextSpan {
         return isUncertain;
     }
 
-    /** What else was said of it. */
+    /** Its other attributes. */
     public ContextAttributes attributes() {
         return attributes;
     }

@@ -32,7 +32,7 @@ public final class ContextStack {
         this.vcpu = vcpu;
     }
 
-    /** Whether an event tells of spans, in Xen's form or a guest's: what sets clocks, or means nothing yet, does not. */
+    /** Whether an event reports spans, in Xen's form or a guest's: what sets clocks, or means nothing yet, does not. */
     public static boolean takes(int event) {
         return ContextEvents.isOfSpan(event);
     }

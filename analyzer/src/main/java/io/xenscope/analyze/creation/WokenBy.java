@@ -8,7 +8,7 @@ import io.xenscope.analyze.span.SpanRef;
 /**
  * What ended a sleep, without the time and the vcpu: so sleeps can be added up by it.
  *
- * @param kind how; null where no record tells
+ * @param kind how; null where no record says
  * @param domain whose call or VM exit it was; the idle domain of interrupts and timers on idle pcpus
  * @param span the kind of span that did it
  * @param detail see {@link io.xenscope.analyze.span.Activation#detail}

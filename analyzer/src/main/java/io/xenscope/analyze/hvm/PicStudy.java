@@ -49,7 +49,7 @@ public final class PicStudy implements HostTracker {
     private final PayloadField accept;
     private final PairTable<PicLine> lines = new PairTable<>(MOST, PicLine::new);
     private final PairTable<long[]> questions = new PairTable<>(MOST, () -> new long[2]);
-    /** By number, the line that was raised last where somebody else ran than a domain that takes interrupts. */
+    /** By number, the line that was raised last where someone else ran than a domain that takes interrupts. */
     private final PicLine[] raisedLast = new PicLine[LINES];
 
     public PicStudy(Range range, Era era) {
@@ -126,7 +126,7 @@ public final class PicStudy implements HostTracker {
         lines.forEach((dom, number, line) -> visitor.line((int) dom, (int) number, line));
     }
 
-    /** All that there was no more room to tell apart; null mostly. */
+    /** Everything that there was no more room to tell apart; null mostly. */
     public PicLine restOfLines() {
         return lines.rest();
     }

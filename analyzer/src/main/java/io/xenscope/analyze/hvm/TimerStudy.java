@@ -124,7 +124,7 @@ public final class TimerStudy implements HostTracker {
         void timer(int owner, Device device, int number, TimerAccount account);
     }
 
-    /** All that there was no more room to tell apart; null mostly. */
+    /** Everything that there was no more room to tell apart; null mostly. */
     public TimerAccount rest() {
         return timers.rest();
     }

@@ -59,7 +59,7 @@ public final class Grid {
         }
     }
 
-    /** Adds a stretch to one figure of all intervals that it covers, to each its part. */
+    /** Adds a range to one figure of all intervals that it covers, to each its part. */
     void addSplit(Key key, long begin, long end, int figure) {
         if (intervals.range().inside(begin, end) > 0) {
             long[] row = row(key);

@@ -36,7 +36,7 @@ public record Intervals(Range range, long length) {
         return (int) Math.max(0, Math.min(count() - 1L, (time - range.from()) / length));
     }
 
-    /** Cuts a stretch at the borders. */
+    /** Cuts a range at the borders. */
     public void split(long begin, long end, Visitor visitor) {
         long at = Math.max(begin, range.from());
         long until = Math.min(end, range.to());

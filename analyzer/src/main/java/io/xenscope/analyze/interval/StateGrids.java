@@ -17,7 +17,7 @@ public final class StateGrids {
     /**
      * Ticks in each {@link VcpuState}, by its ordinal.
      *
-     * @param chosen tells which vcpus are asked for, by {@link VcpuKey}
+     * @param chosen says which vcpus are asked for, by {@link VcpuKey}
      * @param byVcpu a row for each vcpu (domain and number), or the sum of each domain (domain and 0)
      */
     public static Grid vcpus(Analysis analysis, Intervals intervals, int threads, IntPredicate chosen, boolean byVcpu) {

@@ -168,7 +168,7 @@ public final class IrqWakes implements HostTracker {
         }
     }
 
-    /** Whoever was woken may have run unseen. */
+    /** The woken vcpu may have run unseen. */
     @Override
     public void lossBegins(Moment now) {
         byVcpu.values().forEach(wake -> wake.cause = null);

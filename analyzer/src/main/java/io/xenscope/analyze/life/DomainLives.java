@@ -134,7 +134,7 @@ public final class DomainLives {
     }
 
     /**
-     * Adds what vcpus did, and domains of whose begin and end no record tells: the first and last run of each life, and for how
+     * Adds what vcpus did, and domains whose begin and end no record gives: the first and last run of each life, and for how
      * long its vcpus ran inside a range.
      */
     public DomainLives withRuns(Range range, int threads) {

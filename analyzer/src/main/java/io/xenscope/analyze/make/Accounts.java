@@ -9,7 +9,7 @@ import io.xenscope.analyze.base.Range;
 import java.util.List;
 
 /**
- * What summaries print of a capture, or of a range of it. One rule: what lasts counts for the part inside the range, what is
+ * What summaries print of a capture, or of a range. One rule: what lasts counts for the part inside the range, what is
  * counted counts where it begins.
  *
  * @param range of the common time line

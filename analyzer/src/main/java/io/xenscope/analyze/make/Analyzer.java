@@ -23,9 +23,9 @@ import java.util.Map;
  * Makes an {@link Analysis} of a capture.
  *
  * <pre>
- * walk    by pcpu, workers in parallel, every record once    counts, arcs within stints, the schedule
+ * walk    by pcpu, workers in parallel, every record once    counts, VM exits within runs, the schedule
  * clock   rate and alignment from what the walk collected
- * join    by vcpu, in parallel, the schedule only            states, waits, arcs that cross stints
+ * join    by vcpu, in parallel, the schedule only            states, waits, VM exits that cross runs
  * </pre>
  */
 public final class Analyzer {

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 
 /**
  * Decides by which clocks a schedule is joined, and joins it: with TSCs as they are first, because that costs least and
- * tells whether they can be right; solved where they cannot; and with records lifted where clocks solved still put an
+ * decides whether they can be right; solved where they cannot; and with records lifted where clocks solved still put an
  * effect before its cause. Leaves alignment and extent in the parts.
  */
 final class JoinedSchedule<H extends ClockWitness> {

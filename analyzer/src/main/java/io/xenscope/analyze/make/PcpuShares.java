@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * Pcpus dealt out in shares, each for one walker, and the turns that workers take at them.
  *
  * <p>Pcpus are few and have very different numbers of records, so shares for good would leave some workers without work at
- * the end. There are more shares than workers where the pcpus allow it, and whoever is free walks on for a turn where most
+ * the end. There are more shares than workers where the pcpus allow it, and a free worker walks on for a turn where most
  * is left to be walked. So all are done at about the same time, and come through the file side by side.
  */
 final class PcpuShares {

@@ -45,7 +45,7 @@ final class Share {
                 parts.irqs.add(new Analysis.IrqFacts(irq, pcpu, count, handlers.total(), handlers)));
     }
 
-    /** Adds what belongs to vcpus; {@code byKey} has all that the schedule names, and the unknown one. */
+    /** Adds what belongs to vcpus; {@code byKey} has everything that the schedule names, and the unknown one. */
     void addTo(Map<Integer, VcpuFacts> byKey) {
         VcpuSlots slots = walker.slots();
         exits.accounts()

@@ -61,7 +61,7 @@ public final class OrderedWork<P> {
         }
     }
 
-    /** Somebody may close the capture next: nobody must be reading it then. */
+    /** Someone may close the capture next: nobody must be reading it then. */
     private static void awaitEnd(ExecutorService workers) {
         try {
             if (!workers.awaitTermination(1, TimeUnit.MINUTES)) {

@@ -131,7 +131,7 @@ final class PcpuPlaces {
         return low;
     }
 
-    /** The last stint that begins before a common tick; -1 if none does. */
+    /** The last run that begins before a common tick; -1 if none does. */
     long stintBefore(long tick) {
         RunLog stints = schedule.stints();
         long low = 0;
@@ -156,12 +156,12 @@ final class PcpuPlaces {
         return schedule.stints();
     }
 
-    /** The vcpu of a stint, see {@link VcpuKey}. */
+    /** The vcpu of a run, see {@link VcpuKey}. */
     int vcpu(long stint) {
         return schedule.slots().key(schedule.stints().slot(stint));
     }
 
-    /** Offset of the first record of a stint; behind all records where there is no such stint. */
+    /** Offset of the first record of a run; behind all records where there is no such run. */
     long stintOffset(long stint) {
         return stint < schedule.stints().count() ? schedule.stints().offset(stint) : Long.MAX_VALUE;
     }

@@ -230,7 +230,7 @@ public final class PcpuStream implements Moment {
         return true;
     }
 
-    /** Whose stint begins behind the last record runs here now. */
+    /** Whose run begins behind the last record runs here now. */
     private boolean end() {
         if (nextStintOffset < Long.MAX_VALUE) {
             enterStint();
@@ -280,7 +280,7 @@ public final class PcpuStream implements Moment {
         return ticks >= time && ticks <= windowEndTime ? ticks : timeAnew(tsc);
     }
 
-    /** The clock may have been set anew within this window. */
+    /** The clock may have been set again within this window. */
     private long timeAnew(long tsc) {
         long anew = places.shiftBehind(time);
         long ticks = tsc + anew;

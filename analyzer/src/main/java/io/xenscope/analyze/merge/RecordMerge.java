@@ -3,10 +3,10 @@ package io.xenscope.analyze.merge;
 import java.util.List;
 
 /**
- * All records of a stretch of the common time line, in its order: a heap of streams, of which the first is kept apart.
+ * All records of a range of the common time line, in its order: a heap of streams, of which the first is kept apart.
  *
  * <p>At equal times all records of the lower pcpu come first. So the order is that of (time, pcpu, place in the file),
- * wherever the stretch begins. Confined to its thread, moved from slice to slice.
+ * wherever the range begins. Confined to its thread, moved from slice to slice.
  */
 public final class RecordMerge {
     private final List<PcpuStream> streams;

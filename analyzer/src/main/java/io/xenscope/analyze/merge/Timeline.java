@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * The one order of time over the records of all pcpus, to be entered anywhere.
  *
- * <p>Cut into slices of about equal size, which threads can read side by side: where a slice begins, the schedule tells
+ * <p>Cut into slices of about equal size, which threads can read side by side: where a slice begins, the schedule shows
  * who runs where.
  */
 public final class Timeline {

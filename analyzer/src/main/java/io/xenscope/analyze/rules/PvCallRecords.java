@@ -9,7 +9,7 @@ import io.xenscope.format.event.PvEvents;
 import io.xenscope.format.event.SchedEvents;
 
 /**
- * What records prove of PV hypercalls, of which none tells when Xen was done (trace context, section 2): a call lasted at
+ * What records prove of PV hypercalls, of which none says when Xen was done (trace context, section 2): a call lasted at
  * least until the last record that Xen wrote for it, and at most until the next one that proves the guest ran.
  */
 public final class PvCallRecords {

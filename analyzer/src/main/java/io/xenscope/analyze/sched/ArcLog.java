@@ -3,11 +3,11 @@ package io.xenscope.analyze.sched;
 import io.xenscope.analyze.base.LongLog;
 
 /**
- * The ends of VM-exit arcs that do not lie within one stint, in the order of stints: an exit that was still open when its
- * vcpu left the pcpu, or an entry for which this stint has no exit.
+ * The ends of VM exits that do not lie within one run, in the order of runs: an exit that was still open when its
+ * vcpu left the pcpu, or an entry for which this run has no exit.
  *
  * <pre>
- * word 0   stint number * 2, + 1 where it is an open exit
+ * word 0   run number * 2, + 1 where it is an open exit
  * word 1   TSC of the exit or entry
  * word 2   of an exit: its reason
  * </pre>
@@ -31,7 +31,7 @@ public final class ArcLog implements AutoCloseable {
         words.add(reason);
     }
 
-    /** Number of the first item of a stint: the entry if it has both. */
+    /** Number of the first item of a run: the entry if it has both. */
     public long firstOf(long stint) {
         long low = 0;
         long high = words.size() / WORDS;

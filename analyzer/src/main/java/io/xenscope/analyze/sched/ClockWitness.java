@@ -8,6 +8,6 @@ public interface ClockWitness extends VcpuHistory {
     /** Whether any record left a state that it was not in: its changes may be in the wrong order, or some are missing. */
     boolean isOutOfOrder();
 
-    /** When either of the two was so, or two pcpus tell of it at the very same time. */
+    /** When either of the two was so, or two pcpus report it at the very same time. */
     OddTimes oddTimes();
 }

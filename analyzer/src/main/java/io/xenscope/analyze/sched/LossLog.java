@@ -2,7 +2,7 @@ package io.xenscope.analyze.sched;
 
 import io.xenscope.analyze.base.LongLog;
 
-/** The losses of one pcpu in the order of time: stretches in which Xen had no room and dropped records. */
+/** The losses of one pcpu in the order of time: intervals in which Xen had no room and dropped records. */
 public final class LossLog implements AutoCloseable {
     private static final int WORDS = 3;
 

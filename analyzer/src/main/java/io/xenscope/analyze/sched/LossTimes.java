@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * When records were lost on any pcpu, on the common time line: disjoint stretches in the order of time; and until when earlier records
+ * When records were lost on any pcpu, on the common time line: disjoint intervals in the order of time; and until when earlier records
  * of some pcpu are missing, and from when later ones.
  */
 public final class LossTimes {

@@ -3,8 +3,8 @@ package io.xenscope.analyze.sched;
 import java.util.Arrays;
 
 /**
- * Stretches of time in which records of one vcpu did not fit each other, in common ticks. Bounded: what is near is one
- * stretch, and where there are too many the last one goes on to the end.
+ * Intervals of time in which records of one vcpu did not fit each other, in common ticks. Bounded: what is near is one
+ * interval, and where there are too many the last one goes on to the end.
  */
 public final class OddTimes {
     private static final int MOST = 64;

@@ -4,9 +4,9 @@ import io.xenscope.clock.ClockModel;
 import java.util.function.LongUnaryOperator;
 
 /**
- * One pcpu's stints and changes, handed to the join slice by slice.
+ * One pcpu's runs and changes, handed to the join slice by slice.
  *
- * <p>An item is one word: 63..48 the pcpu's place in the list of feeds, 47 set for a stint, 46..0 number of the stint or
+ * <p>An item is one word: 63..48 the pcpu's place in the list of feeds, 47 set for a run, 46..0 number of the run or
  * change. So items of one pcpu and kind sort by time.
  */
 final class PcpuFeed {

@@ -2,7 +2,7 @@ package io.xenscope.analyze.sched;
 
 import io.xenscope.analyze.base.VcpuKey;
 
-/** All that one pcpu tells of scheduling; vcpus are named by slots of {@link #slots()}. */
+/** Everything that one pcpu reports scheduling; vcpus are named by slots of {@link #slots()}. */
 public final class PcpuSchedule implements AutoCloseable {
     private final int pcpu;
     private final VcpuSlots slots;
@@ -21,7 +21,7 @@ public final class PcpuSchedule implements AutoCloseable {
         this.slots = slots;
     }
 
-    /** Earlier records of this pcpu are missing: nothing is known of it before this TSC. */
+    /** Earlier records of this pcpu are missing: nothing is known about it before this TSC. */
     public void unseenBefore(long tsc) {
         seenFrom = tsc;
     }
@@ -31,7 +31,7 @@ public final class PcpuSchedule implements AutoCloseable {
         return seenFrom;
     }
 
-    /** Later records of this pcpu are missing: nothing is known of it after this TSC. */
+    /** Later records of this pcpu are missing: nothing is known about it after this TSC. */
     public void unseenAfter(long tsc) {
         seenTo = tsc;
     }

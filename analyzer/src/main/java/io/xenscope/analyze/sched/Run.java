@@ -2,7 +2,7 @@ package io.xenscope.analyze.sched;
 
 import io.xenscope.clock.ClockModel;
 
-/** One stint of a {@link RunLog} with its times as common ticks: a flyweight that is moved along. */
+/** One run of a {@link RunLog} with its times as common ticks: a flyweight that is moved along. */
 public final class Run {
     private PcpuSchedule schedule;
     private RunLog log;
@@ -11,7 +11,7 @@ public final class Run {
     private long begin;
     private long end;
 
-    /** Moves it to a stint that begins at {@code time}, in common ticks. */
+    /** Moves it to a run that begins at {@code time}, in common ticks. */
     Run of(PcpuSchedule pcpu, ClockModel model, long stint, long time) {
         schedule = pcpu;
         log = pcpu.stints();
@@ -45,7 +45,7 @@ public final class Run {
         return copy;
     }
 
-    /** Whether no record tells who ran. */
+    /** Whether no record says who ran. */
     public boolean isUnnamed() {
         return log == schedule.unnamed();
     }
@@ -78,7 +78,7 @@ public final class Run {
         return end;
     }
 
-    /** A TSC of this pcpu as common ticks, kept within the stint. */
+    /** A TSC of this pcpu as common ticks, kept within the run. */
     public long clamped(long tsc) {
         return Math.max(begin, Math.min(end, clock.ticks(tsc)));
     }

@@ -4,20 +4,20 @@ import io.xenscope.analyze.base.LongLog;
 import io.xenscope.format.event.Runstate;
 
 /**
- * The stints of one pcpu in the order of time, 24 bytes each, outside the heap.
+ * The runs of one pcpu in the order of time, 24 bytes each, outside the heap.
  *
  * <pre>
  * word 0   TSC of the switch-in
  * word 1   TSC of the switch-out
  * word 2   63..26 offset in the file of the first record behind the switch-in
  *          25..6  slot of the vcpu
- *          5      an arc crosses one of its borders (see ArcLog)
+ *          5      a VM exit crosses one of its borders (see ArcLog)
  *          4..3   how it begins (BEGINS_...)
  *          2..0   how it ends: a runstate, or ENDS_...
  * </pre>
  */
 public final class RunLog implements AutoCloseable {
-    /** A runstate record told of the switch-in. */
+    /** A runstate record shows the switch-in. */
     public static final int BEGINS_SEEN = 0;
 
     /** The vcpu was running when the records of this pcpu begin. */
@@ -50,7 +50,7 @@ public final class RunLog implements AutoCloseable {
         unusual.add(count() << 2 | runstate);
     }
 
-    /** Adds a stint and returns its number. */
+    /** Adds a run and returns its number. */
     public long add(long begin, long end, long offset, int slot, int begins, int ends, boolean crossed) {
         words.add(begin);
         words.add(end);

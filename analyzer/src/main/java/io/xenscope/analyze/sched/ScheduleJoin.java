@@ -13,12 +13,12 @@ import java.util.function.LongConsumer;
 /**
  * Joins what the pcpus tell of scheduling into one {@link VcpuHistory} for each vcpu.
  *
- * <p>Works through the common time line in slices, so that memory does not grow with the capture: within a slice, stints
+ * <p>Works through the common time line in slices, so that memory does not grow with the capture: within a slice, runs
  * and changes are first sorted by vcpu (they are sorted by time already, pcpu by pcpu), then each vcpu's are merged by
  * time, vcpus in parallel.
  */
 public final class ScheduleJoin<H extends VcpuHistory> {
-    /** Stints and changes in one slice, roughly, where nothing else is asked for. */
+    /** Runs and changes in one slice, roughly, where nothing else is asked for. */
     public static final long SLICE_ITEMS = 1 << 20;
 
     private static final int GROUPS_PER_WORKER = 4;
@@ -44,18 +44,18 @@ public final class ScheduleJoin<H extends VcpuHistory> {
     }
 
     /**
-     * Gives all histories their stints and changes.
+     * Gives all histories their runs and changes.
      *
      * @param begin first common tick of the capture
      * @param end last common tick of the capture
-     * @param sliceItems stints and changes in one slice, roughly
+     * @param sliceItems runs and changes in one slice, roughly
      * @param afterSlice called when all histories have what begins before a slice's end
      */
     public void run(Workers workers, long begin, long end, long sliceItems, Runnable afterSlice) {
         run(workers, begin, end, sliceItems, until -> afterSlice.run());
     }
 
-    /** The same; {@code afterSlice} is told the slice's end, in common ticks. */
+    /** The same; {@code afterSlice} gets the slice's end, in common ticks. */
     public void run(Workers workers, long begin, long end, long sliceItems, LongConsumer afterSlice) {
         long slices = items() / sliceItems + 1;
         long length = (end - begin) / slices + 1;

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Merges the items of one vcpu by time: they lie in runs, one for each pcpu and kind, and each run is in order.
  *
- * <p>A binary heap of runs; at equal times a change comes before a stint, because a vcpu wakes before it runs.
+ * <p>A binary heap of runs; at equal times a change comes before a run, because a vcpu wakes before it runs.
  */
 final class VcpuMerge {
     private final List<PcpuFeed> feeds;

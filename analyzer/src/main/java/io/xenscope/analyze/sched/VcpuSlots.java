@@ -8,7 +8,7 @@ public final class VcpuSlots {
     /** The slot of {@link VcpuKey#UNKNOWN}, which is also the answer where there are too many. */
     public static final int UNKNOWN = 0;
 
-    /** A stint has 20 bits for its slot. */
+    /** A run has 20 bits for its slot. */
     static final int MOST = 1 << 20;
 
     private static final int FREE = -1;

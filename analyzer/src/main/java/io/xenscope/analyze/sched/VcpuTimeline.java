@@ -3,7 +3,7 @@ package io.xenscope.analyze.sched;
 import io.xenscope.analyze.base.VcpuKey;
 
 /**
- * What one vcpu did from the begin of the capture to its end, built by taking its stints and changes in the order of
+ * What one vcpu did from the begin of the capture to its end, built by taking its runs and changes in the order of
  * time. The sum over all states is the span of the capture, always.
  *
  * <pre>

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.sched;
 
-/** Where one vcpu ran until when: tells clocks that must be wrong, because a vcpu cannot be in two places at once. */
+/** Where one vcpu ran until when: shows clocks that must be wrong, because a vcpu cannot be in two places at once. */
 final class Whereabouts {
     private int ranOn = -1;
     private long until = Long.MIN_VALUE;
@@ -9,12 +9,12 @@ final class Whereabouts {
     private long last = Long.MIN_VALUE;
     private boolean contradicted;
 
-    /** {@code odd} is told when that may be. */
+    /** {@code odd} gets when that may be. */
     Whereabouts(OddTimes odd) {
         this.odd = odd;
     }
 
-    /** A pcpu wrote a record of it. */
+    /** A pcpu wrote a record about it. */
     void seen(int pcpu, long time) {
         if (time <= until && pcpu != ranOn || time == last && pcpu != lastOn) {
             contradicted |= time < until && pcpu != ranOn;

@@ -31,7 +31,7 @@ public final class Credit2 implements HostTracker {
         long ratelimits;
         long picks;
 
-        /** Times all credits of its run queue were set anew. */
+        /** Times all credits of its run queue were set again. */
         public long resets() {
             return resets;
         }

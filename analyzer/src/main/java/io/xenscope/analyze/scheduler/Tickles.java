@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Schedulers at work on each pcpu: how often they decided, and whether a pcpu that was tickled (poked to decide anew) did so,
+ * Schedulers at work on each pcpu: how often they decided, and whether a pcpu that was tickled (poked to decide again) did so,
  * and switched.
  *
  * <pre>

@@ -7,7 +7,7 @@ import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.format.event.GenEvents;
 import io.xenscope.format.event.HwEvents;
 
-/** What else the records of one pcpu say of it at each of some moments: its C-state, its frequency, the interrupt it handled. */
+/** What else the records of one pcpu say about it at each of some moments: its C-state, its frequency, the interrupt it handled. */
 final class PcpuSigns implements PcpuTracker {
     /** No record says. */
     static final int NONE = -1;

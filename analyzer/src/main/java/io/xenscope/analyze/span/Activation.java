@@ -11,17 +11,17 @@ import java.util.List;
  * {@link SpanKind}) comes in trees of the same make.
  *
  * <p>Held in primitive arrays; at most so many spans and notes as it was made for, the rest is only counted. A long
- * activation is told in parts: all but the first begin with a span that begins earlier, all but the last end with one that
+ * activation is reported in parts: all but the first begin with a span that begins earlier, all but the last end with one that
  * ends later. Times are common ticks.
  */
 public final class Activation {
     /** No such span, vcpu or pcpu. */
     public static final int NONE = -1;
 
-    /** What one record, the end of its stint and the begin of the next may need. */
+    /** What one record, the end of its run and the begin of the next may need. */
     private static final int ROOM_TO_END = 4;
 
-    /** Kept for an arc to end, which is a better place to divide an activation. */
+    /** Kept for a VM exit to end, which is a better place to divide an activation. */
     private static final int ROOM_TO_WAIT = 4;
 
     private static final int NOTES_PER_SPAN = 4;
@@ -52,7 +52,7 @@ public final class Activation {
 
     private final SpanTies ties = new SpanTies();
 
-    /** {@code repeat} tells activations apart that begin at one moment. */
+    /** {@code repeat} distinguishes activations that begin at one moment. */
     Activation(int vcpu, int mostSpans, int repeat) {
         this.vcpu = vcpu;
         this.mostSpans = mostSpans;
@@ -181,7 +181,7 @@ public final class Activation {
         return leftOut;
     }
 
-    /** The pcpu whose record tells of the wake, or {@link #NONE}. */
+    /** The pcpu whose record shows the wake, or {@link #NONE}. */
     public int wakerPcpu() {
         return wakerPcpu;
     }
@@ -269,7 +269,7 @@ public final class Activation {
         return ties.causes(span);
     }
 
-    /** What somebody said of a span of trace context; null of all others. */
+    /** What someone said of a span of trace context; null of all others. */
     public ContextSpan context(int span) {
         return ties.context(span);
     }

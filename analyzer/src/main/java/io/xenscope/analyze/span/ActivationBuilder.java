@@ -12,10 +12,10 @@ import io.xenscope.format.event.Runstate;
 import java.util.function.Consumer;
 
 /**
- * Makes activations of one vcpu's history: reads the records of its stints again and nests what it finds.
+ * Makes activations of one vcpu's history: reads the records of its runs again and nests what it finds.
  *
- * <p>Activations that nobody wants are followed all the same, because what is wanted may be caused by them; of their stints
- * only those are read in which somebody is woken.
+ * <p>Activations that nobody wants are followed all the same, because what is wanted may be caused by them; of their runs
+ * only those are read in which someone is woken.
  */
 final class ActivationBuilder extends TreeBuilder {
     private static final int RUNNABLE = Runstate.Numbers.RUNNABLE;
@@ -56,7 +56,7 @@ final class ActivationBuilder extends TreeBuilder {
         this.vcpu = vcpu;
         this.isWanted = limits.vcpus().test(vcpu);
         this.limits = limits;
-        // Of vcpus that nobody asked for only some stints are read: no whole story.
+        // Of vcpus that nobody asked for only some runs are read: no whole story.
         this.hasContexts = limits.hasContexts() && isWanted;
         this.spans = new RunSpans(vcpu, hasContexts, !isTakenAtOnce());
     }

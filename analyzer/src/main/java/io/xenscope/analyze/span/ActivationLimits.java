@@ -37,7 +37,7 @@ public record ActivationLimits(IntPredicate vcpus, long from, long to, int spans
         return begin >= from && begin < to;
     }
 
-    /** Whether a stint has a moment in common with the time that is wanted. */
+    /** Whether a run has a moment in common with the time that is wanted. */
     boolean reaches(Run stint) {
         return stint.end() >= from && stint.begin() < to;
     }

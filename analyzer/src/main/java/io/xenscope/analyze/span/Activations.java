@@ -17,7 +17,7 @@ import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
 
 /**
- * Reads a capture a second time, by vcpu, and tells of every activation: in slices of time, vcpus in parallel, so that
+ * Reads a capture a second time, by vcpu, and reports every activation: in slices of time, vcpus in parallel, so that
  * memory does not grow with the capture.
  */
 public final class Activations {
@@ -57,7 +57,7 @@ public final class Activations {
         read(capture, analysis, limits, List.of(), threads, sink);
     }
 
-    /** The same with named spans that somebody else wrote down beside those in the capture; see {@link #readSlices}. */
+    /** The same with named spans that someone else wrote down beside those in the capture; see {@link #readSlices}. */
     public static Problems read(
             Capture capture,
             Analysis analysis,
@@ -75,7 +75,7 @@ public final class Activations {
     }
 
     /**
-     * Gives {@code sink} all activations in the order of {@link #read}, slice by slice, with named spans that somebody else wrote down
+     * Gives {@code sink} all activations in the order of {@link #read}, slice by slice, with named spans that someone else wrote down
      * beside those in the capture; trees of all named spans come last. Returns what is wrong with those.
      */
     public static Problems readSlices(

@@ -16,11 +16,11 @@ public record Cause(Kind kind, SpanRef from, long time) {
         IPI,
         /** The handler of a hardware interrupt did. */
         IRQ,
-        /** Xen itself did while that span lasted: a timer, a softirq, or an interrupt that no record tells of. */
+        /** Xen itself did while that span lasted: a timer, a softirq, or an interrupt that no record shows. */
         ASYNC,
-        /** The scheduler told the pcpu to look for work, and this is what it then ran. */
+        /** The scheduler asked the pcpu to look for work, and this is what it then ran. */
         TICKLE,
-        /** The vcpu's stint before, on another pcpu. */
+        /** The vcpu's run before, on another pcpu. */
         MIGRATION,
         /** An earlier part of the same call. */
         CONTINUED;

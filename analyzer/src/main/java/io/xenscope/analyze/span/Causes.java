@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Ties the trees of different vcpus together, slice by slice: who woke whom, and who told a pcpu to look for work.
+ * Ties the trees of different vcpus together, slice by slice: who woke whom, and who asked a pcpu to look for work.
  *
- * <p>A stint is read whole in the slice in which it begins, so a wake is known by the end of the slice that it lies in. What
+ * <p>A run is read whole in the slice in which it begins, so a wake is known by the end of the slice that it lies in. What
  * lies behind that is kept, what lies before it and found nobody is dropped.
  */
 final class Causes {

@@ -6,11 +6,11 @@ public enum Certainty {
     RECORDED,
     /** The end is the last moment at which it certainly lasted; see {@link Activation#latestEnd}. */
     END_INFERRED,
-    /** Part of something that began in an earlier stint. */
+    /** Part of something that began in an earlier run. */
     BEGINS_EARLIER,
-    /** Part of something that goes on in a later stint. */
+    /** Part of something that goes on in a later run. */
     ENDS_LATER,
-    /** Part of something that began in an earlier stint and goes on in a later one. */
+    /** Part of something that began in an earlier run and goes on in a later one. */
     MIDDLE,
     /** The capture begins, ends, loses records or is damaged here. */
     CUT;

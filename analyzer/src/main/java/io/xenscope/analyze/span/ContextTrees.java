@@ -64,7 +64,7 @@ final class ContextTrees {
         }
     }
 
-    /** Ends whose spans are not open on the vcpu that told of them. */
+    /** Ends whose spans are not open on the vcpu that ended them. */
     void addEnds(List<ContextEnd> stray) {
         for (ContextEnd end : stray) {
             if (strayEnds.size() < MOST) {

@@ -52,7 +52,7 @@ final class GuestCalls {
         entered = Long.MIN_VALUE;
     }
 
-    /** The guest goes on; the arc that ends is {@code arc}. */
+    /** The guest goes on; the VM exit that ends is {@code arc}. */
     void entered(Activation of, int arc, long time) {
         if (stay < shortestStay && stay > 0) {
             shortestStay = stay;
@@ -66,7 +66,7 @@ final class GuestCalls {
         wasInjected = injectsNow;
     }
 
-    /** Takes a record inside arc {@code arc}; whether it shows that the arc is the one before, entered again. */
+    /** Takes a record inside VM exit {@code arc}; whether it shows that the VM exit is the one before, entered again. */
     boolean take(RecordCursor record, Activation of, int arc) {
         int event = record.event() & ~HvmEvents.WIDE;
         injectsNow |= event == HvmEvents.INJ_EXC || event == HvmEvents.INJ_VIRQ;
@@ -93,7 +93,7 @@ final class GuestCalls {
                 && stay <= TIMES_SHORTEST * shortestStay;
     }
 
-    /** Makes one span of the arc before and {@code arc}, which has nothing inside it yet; returns the one. */
+    /** Makes one span of the VM exit before and {@code arc}, which has nothing inside it yet; returns the one. */
     int reopen(Activation of, int arc) {
         of.retract(arc);
         of.ties().continued(span, Confidence.LIKELY);

@@ -7,7 +7,7 @@ import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.format.event.HwEvents;
 
 /**
- * Makes a tree of each stay of an idle vcpu in which an interrupt was handled and somebody woken. Others say nothing that
+ * Makes a tree of each stay of an idle vcpu in which an interrupt was handled and someone woken. Others say nothing that
  * the gaps between runs do not say, and are not read.
  */
 final class IdleBuilder extends TreeBuilder {

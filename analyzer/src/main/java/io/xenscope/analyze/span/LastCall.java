@@ -33,7 +33,7 @@ final class LastCall {
         return new Cause(Cause.Kind.CONTINUED, SpanRef.of(activation, span), activation.end(span));
     }
 
-    /** It has been entered again: it was preempted, with all that interrupted it since. */
+    /** It has been entered again: it was preempted, with everything that interrupted it since. */
     void goesOn(Asides asides) {
         activation.close(span, switchedOut, isPart ? Certainty.MIDDLE : Certainty.ENDS_LATER);
         asides.settle(activation, span, switchedOut);

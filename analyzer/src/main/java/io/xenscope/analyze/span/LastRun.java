@@ -1,6 +1,6 @@
 package io.xenscope.analyze.span;
 
-/** The stint of a vcpu before the present one. */
+/** The run of a vcpu before the present one. */
 final class LastRun {
     private boolean isKnown;
     private long treeBegin;

@@ -8,7 +8,7 @@ import io.xenscope.clock.ClockModel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The losses of all pcpus as trees of one span. They are told as those of the pcpu's idle vcpu, which has no other. */
+/** The losses of all pcpus as trees of one span. They are reported as those of the pcpu's idle vcpu, which has no other. */
 final class LossSpans {
     private final Analysis analysis;
     private final ActivationLimits limits;
@@ -20,7 +20,7 @@ final class LossSpans {
         this.next = new long[analysis.schedule().size()];
     }
 
-    /** Those that begin before {@code until} and were not told yet. */
+    /** Those that begin before {@code until} and were not reported yet. */
     List<Activation> until(long until) {
         List<Activation> trees = new ArrayList<>();
         for (int i = 0; i < next.length && limits.kinds().contains(SpanKind.LOSS); i++) {

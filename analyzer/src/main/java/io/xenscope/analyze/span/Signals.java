@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one stint does to others, and what interrupts it: hardware interrupts as spans, wakes and tickles with the span
+ * What one run does to others, and what interrupts it: hardware interrupts as spans, wakes and tickles with the span
  * that they come from.
  *
  * <p>The record of an interrupt is written when its handler is done. What was written since the handler began was its
@@ -32,12 +32,12 @@ final class Signals {
     private Activation lastTree;
     private int lastSpan;
 
-    /** {@code areTold} says whether anybody takes what the stints do to others. */
+    /** {@code areTold} says whether anyone takes what the runs do to others. */
     Signals(boolean areTold) {
         this.areTold = areTold;
     }
 
-    /** Takes an event, and which bits of it may be set or not. */
+    /** Takes an event, and which of its bits may be set or not. */
     interface EventVisitor {
         void event(int event, int freeBits);
     }
@@ -57,13 +57,13 @@ final class Signals {
         return HwEvents.isIrqHandled(event) || SchedEvents.isWakeUp(event) || SchedulerEvents.isTickle(event);
     }
 
-    /** A stint begins: {@code runSpan} is all of it in {@code into}. */
+    /** A run begins: {@code runSpan} is the whole run in {@code into}. */
     void begin(Activation into, int runSpan, long time) {
         move(into, runSpan, time);
         firstWaking = wakings.size();
     }
 
-    /** The stint goes on in another tree. */
+    /** The run goes on in another tree. */
     void move(Activation into, int runSpan, long time) {
         activation = into;
         run = runSpan;
@@ -108,7 +108,7 @@ final class Signals {
         }
     }
 
-    /** Takes a wake or tickle that {@code span} can have caused; {@link Activation#NONE} where no span of the stint can. */
+    /** Takes a wake or tickle that {@code span} can have caused; {@link Activation#NONE} where no span of the run can. */
     void take(Moment now, int span) {
         RecordCursor record = now.record();
         if (!areTold || record.wordCount() == 0) {
@@ -143,7 +143,7 @@ final class Signals {
         return lastRef;
     }
 
-    /** The stint is over. */
+    /** The run is over. */
     void end() {
         lastTree = null;
         lastRef = null;

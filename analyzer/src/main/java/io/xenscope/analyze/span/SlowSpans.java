@@ -34,7 +34,7 @@ public final class SlowSpans implements Consumer<Activation> {
     /** Of the present activation: what is inside them is counted when it is known which of them stay. */
     private final List<SlowSpan> fresh = new ArrayList<>();
 
-    /** {@code isIdling} tells reasons of VM exits by which guests go idle: those are no slowness. */
+    /** {@code isIdling} says which are the reasons of VM exits by which guests go idle: those are no slowness. */
     public SlowSpans(int most, IntPredicate isIdling) {
         this(most, isIdling, Long.MIN_VALUE, Long.MAX_VALUE);
     }

@@ -6,8 +6,8 @@ package io.xenscope.analyze.span;
  * <pre>
  * ACTIVATION           wake to block, of one vcpu
  *   WAIT               runnable, no pcpu yet
- *   RUN                one stint on one pcpu
- *     VMEXIT           exit to entry, or the part of it in this stint
+ *   RUN                one run on one pcpu
+ *     VMEXIT           exit to entry, or its part in this run
  *     HYPERCALL        of a PV guest; its end is inferred
  *       SUBCALL        a member of a multicall
  *     IRQ              handler of a hardware interrupt, inside whatever it interrupted

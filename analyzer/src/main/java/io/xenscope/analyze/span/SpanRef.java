@@ -1,7 +1,7 @@
 package io.xenscope.analyze.span;
 
 /**
- * The name of a span in another tree, and enough of it to say in a line what it is: it outlives the tree.
+ * The name of a span in another tree, and enough to describe it in a line: it outlives the tree.
  *
  * @param vcpu whose tree, see VcpuKey
  * @param treeBegin when the tree begins, in common ticks

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What ties the spans of one tree to others: causes, continued calls, named spans. Most spans have none of it, and few trees
+ * What ties the spans of one tree to others: causes, continued calls, named spans. Most spans have no ties, and few trees
  * have much.
  */
 final class SpanTies {
@@ -80,7 +80,7 @@ final class SpanTies {
         return continuations.isEmpty() ? null : continuations.get(span);
     }
 
-    /** A span is the one that somebody named. */
+    /** A span is the one that someone named. */
     void isContext(int span, ContextSpan context) {
         contexts = contexts.isEmpty() ? new HashMap<>() : contexts;
         contexts.put(span, context);
@@ -90,7 +90,7 @@ final class SpanTies {
         return contexts.isEmpty() ? null : contexts.get(span);
     }
 
-    /** A span happened while that was open which somebody named. */
+    /** A span happened while that was open which someone named. */
     void within(int span, ContextSpan context) {
         if (span != Activation.NONE) {
             contextsAround = contextsAround.isEmpty() ? new HashMap<>() : contextsAround;

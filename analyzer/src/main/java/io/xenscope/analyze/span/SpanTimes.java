@@ -1,7 +1,7 @@
 package io.xenscope.analyze.span;
 
 /**
- * What is left of each span of a tree without its children, and how much of it was waiting. Of children that overlap, which
+ * The self time of each span of a tree, without its children, and how much of that was waiting. Of children that overlap, which
  * only named spans do, each moment counts once.
  */
 final class SpanTimes {

@@ -33,7 +33,7 @@ abstract class TreeBuilder implements VcpuTracker {
         this.taker = taker;
     }
 
-    /** What the vcpu's stints do to others. */
+    /** What the vcpu's runs do to others. */
     abstract Signals signals();
 
     /** The named spans of the vcpu; null where it has none, or they are not wanted. */

@@ -10,14 +10,14 @@ import io.xenscope.format.RecordCursor;
 
 /**
  * Makes trees of a capture without scheduler records: what a pcpu recorded of guests, without knowing of which vcpu. A tree for
- * each stretch between losses or damage, in parts where that is long.
+ * each interval between losses or damage, in parts where that is long.
  */
 final class UnnamedBuilder extends TreeBuilder {
     private static final int ROOT = 0;
 
     private final ActivationLimits limits;
     private final RunSpans spans = new RunSpans(VcpuKey.UNKNOWN, false, true);
-    /** The tree of the present stretch; null where it is not read. */
+    /** The tree of the present interval; null where it is not read. */
     private Activation tree;
 
     private boolean isPart;

@@ -4,7 +4,7 @@ import io.xenscope.analyze.sched.ChangeLog;
 import io.xenscope.analyze.sched.Run;
 import io.xenscope.analyze.sched.RunLog;
 
-/** Whether anybody's runstate changes, by what a pcpu wrote, while a stint lasts on it; the schedule alone tells. */
+/** Whether anybody's runstate changes, by what a pcpu wrote, while a run lasts on it; the schedule alone shows. */
 final class WakesInside {
     private WakesInside() {}
 

@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A wake, as the pcpu tells of it that wrote it down.
+ * A wake, as the pcpu reports it that wrote it down.
  *
  * @param at where and when, and of whom: what the woken vcpu's own history knows too
  * @param by what made it so
- * @param tickles the pcpus that were told to look for whom it woke
+ * @param tickles the pcpus that were tickled for the vcpu it woke
  * @param record its offset in the file
  */
 record Waking(Key at, Cause by, List<Tickle> tickles, long record) {
-    /** Xen tells a few at most. */
+    /** Xen tickles a few at most. */
     private static final int MOST_TICKLES = 16;
 
     /** The name of a wake. */
     record Key(int pcpu, long time, int vcpu) {}
 
-    /** A pcpu that was told, and when. */
+    /** A pcpu that was tickled, and when. */
     record Tickle(int pcpu, long time) {}
 
     static Waking of(Key at, Cause by, long record) {
@@ -38,7 +38,7 @@ record Waking(Key at, Cause by, List<Tickle> tickles, long record) {
         return new Waking(at, by, more, record);
     }
 
-    /** Why {@code pcpu} looked for whom it woke; null where it was not told to. */
+    /** Why {@code pcpu} looked for whom it woke; null where it was not tickled. */
     Cause tickleOf(int pcpu) {
         for (Tickle tickle : tickles) {
             if (tickle.pcpu() == pcpu) {

@@ -2,7 +2,7 @@ package io.xenscope.analyze.span;
 
 import io.xenscope.format.event.Hypercalls.Numbers;
 
-/** The hypercalls by which a guest makes a vcpu runnable; during any other, a wake is somebody else's. */
+/** The hypercalls by which a guest makes a vcpu runnable; during any other, a wake is someone else's. */
 final class WakingCalls {
     private WakingCalls() {}
 

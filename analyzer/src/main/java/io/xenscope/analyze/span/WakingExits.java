@@ -2,7 +2,7 @@ package io.xenscope.analyze.span;
 
 /**
  * The VM exits by which a guest makes a vcpu runnable: hypercalls, port and memory IO, writes to the APIC and to MSRs.
- * During any other a wake is somebody else's: an interrupt's, a timer's. VMX reasons and SVM codes do not collide here,
+ * During any other a wake is someone else's: an interrupt's, a timer's. VMX reasons and SVM codes do not collide here,
  * because SVM codes as low as these are accesses to control and debug registers.
  */
 final class WakingExits {

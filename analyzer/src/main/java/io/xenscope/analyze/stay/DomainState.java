@@ -9,7 +9,7 @@ import java.util.Locale;
 public enum DomainState {
     /** No vcpu wants a pcpu. */
     BLOCKED,
-    /** All that want to run do; others sleep. */
+    /** All vcpus that want to run do; others sleep. */
     PARTIAL_RUN,
     /** All run. */
     FULL_RUN,

@@ -39,8 +39,8 @@ public final class Stays {
     /**
      * Goes through the schedule with so many threads.
      *
-     * @param chosen tells which vcpus are asked for, by {@link VcpuKey}
-     * @param chosenDomains tells of which domains it is asked what their vcpus did at the same time; never of the idle one
+     * @param chosen says which vcpus are asked for, by {@link VcpuKey}
+     * @param chosenDomains says of which domains it is asked what their vcpus did at the same time; never of the idle one
      */
     public static Stays of(
             Analysis analysis, Range range, int threads, IntPredicate chosen, IntPredicate chosenDomains) {

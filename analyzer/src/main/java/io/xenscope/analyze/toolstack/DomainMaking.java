@@ -19,7 +19,7 @@ public record DomainMaking(
     /** One phase from begin to end. */
     public record Part(MakingPhase phase, long begin, long end) {}
 
-    /** A stretch of time in which the making went on on one vcpu, see {@link io.xenscope.analyze.base.VcpuKey}. */
+    /** An interval of time in which the making went on on one vcpu, see {@link io.xenscope.analyze.base.VcpuKey}. */
     public record Stretch(int vcpu, long begin, long end) {}
 
     /** When the domain was made known. */

@@ -11,7 +11,7 @@ final class MakingLine {
     private MakingLine() {}
 
     /**
-     * Stretches from {@code begin} to {@code end} without a gap.
+     * Intervals from {@code begin} to {@code end} without a gap.
      *
      * @param calls in the order of time
      * @param creator the vcpu on which it begins where no call says, see {@link io.xenscope.analyze.base.VcpuKey}

@@ -10,7 +10,7 @@ import io.xenscope.analyze.sched.VcpuTimeline;
 
 /** One vcpu that is followed: its runstates, and the trackers that hear of them and of its records. */
 final class FollowedVcpu implements VcpuHistory, VcpuTimeline.Listener {
-    /** How far reading goes at present: shared by all vcpus of a reading. */
+    /** How far reading goes now: shared by all vcpus of a reading. */
     static final class Limit {
         long until;
     }

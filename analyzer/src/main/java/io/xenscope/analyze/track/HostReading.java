@@ -75,7 +75,7 @@ public final class HostReading implements AutoCloseable {
         }
     }
 
-    /** Reads all that lies before a common tick and was not read yet. */
+    /** Reads everything that lies before a common tick and was not read yet. */
     void readTo(long until, Workers workers) {
         workers.each(pcpus.size(), i -> read(pcpus.get(i), until));
         merge();

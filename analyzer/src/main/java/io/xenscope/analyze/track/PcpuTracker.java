@@ -3,7 +3,7 @@ package io.xenscope.analyze.track;
 import io.xenscope.analyze.merge.Moment;
 
 /**
- * Follows one pcpu and keeps an account of it. Records come by the handlers that it was registered with ({@link HostReading}),
+ * Follows one pcpu and keeps its account. Records come by the handlers that it was registered with ({@link HostReading}),
  * in the order of the pcpu's time. Times are common ticks.
  */
 public interface PcpuTracker {

@@ -48,7 +48,7 @@ public final class Readings {
         return host;
     }
 
-    /** Reads all that is needed, with so many threads. */
+    /** Reads everything that is needed, with so many threads. */
     public void run(int threads) {
         try (Workers workers = new Workers(threads)) {
             run(workers, LARGE, until -> {});

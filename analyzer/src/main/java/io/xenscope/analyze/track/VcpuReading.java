@@ -96,7 +96,7 @@ public final class VcpuReading {
         }
     }
 
-    /** Reads all that lies before a common tick and was not read yet. */
+    /** Reads everything that lies before a common tick and was not read yet. */
     void readTo(long until, Workers workers) {
         if (join == null) {
             return;

@@ -4,11 +4,11 @@ import io.xenscope.analyze.sched.Run;
 import io.xenscope.analyze.sched.VcpuTimeline;
 
 /**
- * Follows one vcpu through its runs, wherever they are, and keeps an account of it. Records come by the handlers that it was
+ * Follows one vcpu through its runs, wherever they are, and keeps its account. Records come by the handlers that it was
  * registered with ({@link VcpuReading}); in a run they come between {@link #runBegins} and {@link #runEnds}.
  *
  * <p>All calls are in the order of the vcpu's time, one at a time, though not always on the same thread. Times are common ticks.
- * For records of which no record tells who ran there is a tracker of the unknown vcpu for each pcpu.
+ * For records of which no record says who ran there is a tracker of the unknown vcpu for each pcpu.
  */
 public interface VcpuTracker extends VcpuTimeline.Listener {
     /** The vcpu was switched in. */

@@ -26,8 +26,8 @@ public final class Blame {
      * What is asked for.
      *
      * @param range accounts are kept of
-     * @param vcpus tells whose waits, by {@link VcpuKey}
-     * @param pcpus tells on which pcpu the vcpu has to run next; waits without a next run are on none
+     * @param vcpus says whose waits, by {@link VcpuKey}
+     * @param pcpus says on which pcpu the vcpu has to run next; waits without a next run are on none
      * @param everyPcpu whether those without a next run are asked for, too
      * @param leastTicks shorter waits are left out
      */
@@ -43,7 +43,7 @@ public final class Blame {
         }
     }
 
-    /** Tells one vcpu's waits piece by piece. */
+    /** Reports one vcpu's waits piece by piece. */
     private static final class Follower {
         private final Asked asked;
         private final BlamedVcpu account;

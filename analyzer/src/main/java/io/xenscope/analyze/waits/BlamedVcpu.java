@@ -47,7 +47,7 @@ public final class BlamedVcpu {
         java.util.Arrays.setAll(totals, i -> new BlameShare());
     }
 
-    /** A wait begins to be told piece by piece. */
+    /** A wait begins to be reported piece by piece. */
     void waits(long begin, long end, boolean whole) {
         number++;
         waiting += range.inside(begin, end);
@@ -57,7 +57,7 @@ public final class BlamedVcpu {
         }
     }
 
-    /** One piece of the wait that {@link #waits} was told of last. */
+    /** One piece of the wait that {@link #waits} reported last. */
     void had(WaitCause cause, boolean begun, Occupant occupant, int vcpu, long begin, long end) {
         long inside = range.inside(begin, end);
         if (begin == end || inside == 0 && !begun) {

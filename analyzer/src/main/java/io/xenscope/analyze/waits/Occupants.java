@@ -26,7 +26,7 @@ public final class Occupants {
     private final PcpuPieces.Taker pieces;
     private final Taker taker;
 
-    /** {@code taker} is told whatever is asked for. */
+    /** {@code taker} gets whatever is asked for. */
     public Occupants(Analysis analysis, Taker taker) {
         this.analysis = analysis;
         this.taker = taker;
@@ -58,7 +58,7 @@ public final class Occupants {
         return -1;
     }
 
-    /** Null where the capture has none of it. They lie by number. */
+    /** Null where the capture has none. They lie by number. */
     private PcpuSchedule schedule(int pcpu) {
         List<PcpuSchedule> schedules = analysis.schedule();
         int low = 0;

@@ -2,7 +2,7 @@ package io.xenscope.analyze.waits;
 
 /** Holds intervals that come in the order of time against others: when any of these, and when some of these, go on meanwhile. */
 final class Overlaps {
-    /** Takes the stretches, clipped to the interval that was held against the others. */
+    /** Takes the intervals, clipped to the interval that was held against the others. */
     interface Taker {
         /** Any of the others goes on. */
         void any(long begin, long end);
@@ -36,7 +36,7 @@ final class Overlaps {
         }
     }
 
-    /** Within a stretch that meets any. */
+    /** Within an interval that meets any. */
     private void meets(long begin, long end) {
         long now = begin;
         while (now < end) {

@@ -12,7 +12,7 @@ import java.util.PriorityQueue;
  */
 public final class Wasted {
     /**
-     * An uninterrupted stretch of {@link #atLeast}.
+     * An uninterrupted interval of {@link #atLeast}.
      *
      * @param subject whose account it is in
      * @param begin in common ticks
@@ -95,12 +95,12 @@ public final class Wasted {
         return atMost;
     }
 
-    /** Stretches of {@link #atLeast} that were longer than {@link WastedTime#EPISODE_NANOS}; those that began in the range. */
+    /** Intervals of {@link #atLeast} that were longer than {@link WastedTime#EPISODE_NANOS}; those that began in the range. */
     public long episodes() {
         return episodes;
     }
 
-    /** The longest stretch of {@link #atLeast}, however short, in ticks; of those that began in the range. */
+    /** The longest interval of {@link #atLeast}, however short, in ticks; of those that began in the range. */
     public long longest() {
         return longestTicks;
     }

@@ -28,7 +28,7 @@ import java.util.function.IntPredicate;
  * (it may be more), and any pcpu (it may be less). Time of a pcpu that is lost or unknown is not idle.
  */
 public final class WastedTime {
-    /** Stretches longer than this are episodes: shorter ones are what it takes to wake a pcpu up. */
+    /** Intervals longer than this are episodes: shorter ones are what it takes to wake a pcpu up. */
     public static final long EPISODE_NANOS = 1_000_000;
 
     /** Episodes that are kept, the longest: memory does not grow with their number. */
@@ -50,7 +50,7 @@ public final class WastedTime {
     /**
      * The accounts of vcpus, by domain and number; goes through the schedule with so many threads.
      *
-     * @param chosen tells which, by {@link VcpuKey}; idle vcpus never wait
+     * @param chosen says which, by {@link VcpuKey}; idle vcpus never wait
      */
     public static List<Wasted> ofVcpus(Analysis analysis, Range range, int threads, IntPredicate chosen) {
         return of(analysis, range, threads, found -> {
@@ -60,7 +60,7 @@ public final class WastedTime {
         });
     }
 
-    /** The accounts of pcpus, by number: idle while vcpus waited, whoever they are. */
+    /** The accounts of pcpus, by number: idle while any vcpus waited. */
     public static List<Wasted> ofPcpus(Analysis analysis, Range range, int threads, IntPredicate chosen) {
         return of(analysis, range, threads, found -> {
             Map<Integer, JoinedIntervals> asked = new TreeMap<>(found.idle);

@@ -115,7 +115,7 @@ public final class EventTable {
         return entry == null ? shelf[number][header & NUMBERS - 1] = new Entry() : entry;
     }
 
-    /** All that was counted. */
+    /** Everything that was counted. */
     EventCounts counts() {
         EventCounts counts = new EventCounts();
         for (int place = 0; place < SHELVES; place++) {

@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public final class NumberCounts {
     /**
-     * Which word has the number, and what of it.
+     * Which word has the number, and which of its bits.
      *
      * @param kind below {@link #KINDS}; records that are counted in different ways have different kinds
      * @param inLastWord in the last word, otherwise in the first; a record without words has number 0

@@ -8,7 +8,7 @@ import io.xenscope.format.RecordCursor;
  * The time of one pcpu while its records are walked: never runs back, whatever their TSCs say.
  *
  * <p>A TSC far from the last one is believed only if the next one bears it out: in the same window that can be looked up,
- * otherwise the doubtful record keeps the time before. A step back that is borne out is a clock that was set anew: what
+ * otherwise the doubtful record keeps the time before. A step back that is borne out is a clock that was set again: what
  * follows is moved so that time goes on a tick behind where it was (xentrace format, section 10).
  */
 final class PcpuTime {
@@ -45,7 +45,7 @@ final class PcpuTime {
     }
 
     /**
-     * Whether a TSC so many ticks behind {@link #now} is not to be believed as it is. Whoever keeps to that may count the
+     * Whether a TSC so many ticks behind {@link #now} is not to be believed as it is. A caller that keeps to that may count the
      * time by himself once it has {@link #started}, and {@link #set} it before anybody asks; every other TSC is to be
      * {@link #take taken}.
      */
@@ -59,7 +59,7 @@ final class PcpuTime {
         previous = before;
     }
 
-    /** Takes the TSC of a record; whether the clock begins with it, or was set anew before it. */
+    /** Takes the TSC of a record; whether the clock begins with it, or was set again before it. */
     boolean take(RecordCursor record) {
         long ticks = record.tsc() + shift - now;
         if (isFar(ticks) || !started) {

@@ -16,7 +16,7 @@ import java.util.List;
  * One pcpu while its records are walked: its time, and who is running on it.
  *
  * <pre>
- * UNKNOWN --switch-out of v--> NOBODY     v has run since the stretch began
+ * UNKNOWN --switch-out of v--> NOBODY     v has run since the interval began
  * UNKNOWN --continues v------> v
  * NOBODY  --switch-in of v---> v          also from UNKNOWN
  * v       --switch-out of v--> NOBODY
@@ -34,7 +34,7 @@ public final class PcpuWalk {
     }
 
     private final PcpuSchedule schedule;
-    /** Those that follow stints; an array, because a loop over it allocates nothing. */
+    /** Those that follow runs; an array, because a loop over it allocates nothing. */
     private final Track[] tracks;
 
     private final Track[] allTracks;
@@ -82,7 +82,7 @@ public final class PcpuWalk {
         return time;
     }
 
-    /** False before the first record with a TSC of a stretch, which is to be looked at here in any case. */
+    /** False before the first record with a TSC of an interval, which is to be looked at here in any case. */
     boolean isTimeKnown() {
         return stretchOpen && time.started();
     }
@@ -173,7 +173,7 @@ public final class PcpuWalk {
         return windows;
     }
 
-    /** What has to be added to a TSC at present to make it a time of this pcpu. */
+    /** What has to be added to a TSC now to make it a time of this pcpu. */
     public long shift() {
         return time.shift();
     }
@@ -188,17 +188,17 @@ public final class PcpuWalk {
         return running == Running.SOMEBODY;
     }
 
-    /** The number that the present stint will have. */
+    /** The number that the current run will have. */
     public long stint() {
         return schedule.stints().count();
     }
 
-    /** While tracks are told of a stint: whether it began before any record told whose it is. What is under way is its own. */
+    /** While tracks are given a run: whether it began before any record said whose it is. What is under way is its own. */
     public boolean beganUnnoticed() {
         return beganUnnoticed;
     }
 
-    /** Notes that an arc crosses a border of the present stint. */
+    /** Notes that a VM exit crosses a border of the current run. */
     public void arcCrosses() {
         crossed = true;
     }
@@ -277,7 +277,7 @@ public final class PcpuWalk {
         end(time.now(), early ? RunLog.ENDS_UNKNOWN : RunLog.ENDS_AT_TAIL);
     }
 
-    /** Ends the present stint or, where nobody is known to run, whatever the tracks have under way. */
+    /** Ends the current run or, where nobody is known to run, whatever the tracks have under way. */
     private void end(long when, int ends) {
         if (running == Running.SOMEBODY) {
             close(when, ends);

@@ -5,7 +5,7 @@ import io.xenscope.format.RecordCursor;
 import io.xenscope.format.RecordHeader;
 
 /**
- * Passes over the records of a window that are only counted, up to the next one that somebody has to look at.
+ * Passes over the records of a window that are only counted, up to the next one that someone has to look at.
  *
  * <p>Nine records of ten are of this kind, so this loop is most of a walk. It calls nothing, and has no more variables
  * than there are registers: the place of the next record hangs on the one before, and on its way through memory would

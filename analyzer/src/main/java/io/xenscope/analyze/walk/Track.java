@@ -4,7 +4,7 @@ package io.xenscope.analyze.walk;
  * One activity that is followed along the records of a pcpu: takes its events from the table and keeps its accounts by
  * vcpu slot or by pcpu.
  *
- * <p>One instance a worker; instances of one kind are added up at the end. What a track cannot finish within one stint it
+ * <p>One instance a worker; instances of one kind are added up at the end. What a track cannot finish within one run it
  * hands to the schedule.
  */
 public interface Track {
@@ -14,8 +14,7 @@ public interface Track {
     default void windowBegins(PcpuWalk pcpu, int window) {}
 
     /**
-     * Whether it wants to be told of stints. They are many, and so are tracks; but a track that does not say otherwise is
-     * told.
+     * Whether it is given runs. They are many, and so are tracks; but a track gets them unless it declines.
      */
     default boolean followsStints() {
         return true;
@@ -31,7 +30,7 @@ public interface Track {
     default void stintBegins(PcpuWalk pcpu) {}
 
     /**
-     * The running vcpu leaves; {@code whole} is false where a loss or damage cuts the stint, and where a stretch in which
+     * The running vcpu leaves; {@code whole} is false where a loss or damage cuts the run, and where an interval in which
      * nobody is known to run is cut.
      */
     default void stintEnds(PcpuWalk pcpu, boolean whole) {}

@@ -33,7 +33,7 @@ public final class EventId {
         return event & ~NUMBER_BITS;
     }
 
-    /** Whether a record tells what a vcpu did: not what the scheduler, the hardware or tracing itself did. */
+    /** Whether a record says what a vcpu did: not what the scheduler, the hardware or tracing itself did. */
     public static boolean isOfVcpu(int event) {
         int eventClass = classOf(event);
         return eventClass != GEN && eventClass != SCHED && eventClass != HW && event != 0;

@@ -13,7 +13,7 @@ final class LayoutReader {
         this.table = table;
     }
 
-    /** The layout told by the line that begins at {@code start}; by any thread. */
+    /** The layout of the line that begins at {@code start}; by any thread. */
     synchronized PayloadLayout read(int start, String subclass) {
         TableScanner line = table.from(start);
         line.nextLine();

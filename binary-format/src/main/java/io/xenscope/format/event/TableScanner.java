@@ -72,7 +72,7 @@ final class TableScanner {
         return upTo(' ');
     }
 
-    /** What is left of the line up to {@code mark}, or all of it; moves behind the mark. */
+    /** The rest of the line up to {@code mark}, or all the rest; moves behind the mark. */
     String upTo(char mark) {
         int from = Math.min(at, end);
         int found = text.indexOf(mark, from);

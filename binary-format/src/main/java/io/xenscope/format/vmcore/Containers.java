@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
-/** Tells dumps by their first bytes, and what is no dump that can be read, with the way out. */
+/** Recognises dumps by their first bytes, and what is no dump that can be read, with the way out. */
 final class Containers {
     private static final int ELF = 0x464C_457F;
     private static final long KDUMP = 0x2020_2050_4D55_444BL;

@@ -30,7 +30,7 @@ final class Flattened {
         return true;
     }
 
-    /** The real file, which nobody else has a name of: whoever opens it deletes it. Returns how many bytes were missing. */
+    /** The real file, which which has no other name: the caller that opens it deletes it. Returns how many bytes were missing. */
     static long rearrange(String name, Path flat, Path real, SearchProgress progress) throws IOException {
         try (FileChannel in = FileChannel.open(flat, StandardOpenOption.READ);
                 FileChannel out = FileChannel.open(real, StandardOpenOption.WRITE)) {

@@ -173,7 +173,7 @@ final class KdumpMemory implements PhysicalMemory {
             }
         }
 
-        /** Fills {@code into} with the begin of the frame; returns how much of it there is, 0 where it cannot be read. */
+        /** Fills {@code into} with the begin of the frame; returns how many bytes there are, 0 where it cannot be read. */
         int read(ByteBuffer descriptors, int at, byte[] into) throws IOException {
             long offset = descriptors.getLong(at);
             int size = descriptors.getInt(at + 8);

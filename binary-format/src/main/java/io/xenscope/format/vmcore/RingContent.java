@@ -7,7 +7,7 @@ import java.util.function.Predicate;
  * The bytes of a ring, taken apart.
  *
  * @param pieces in the order of time; with what is empty they are all bytes of the ring
- * @param pointers whether it tells what was fetched
+ * @param pointers whether it shows what was fetched
  * @param empty bytes that were never written
  */
 record RingContent(Ring ring, List<RingPiece> pieces, boolean pointers, long empty) {
@@ -44,7 +44,7 @@ record RingContent(Ring ring, List<RingPiece> pieces, boolean pointers, long emp
         return records >= RecordChain.CONVINCING && 2 * recordBytes() >= ring.size() - empty - ring.missing();
     }
 
-    /** Bytes that damage made useless: all that are skipped but for the record that was being overwritten. */
+    /** Bytes that damage made useless: all skipped bytes except the record that was being overwritten. */
     long damagedBytes() {
         long skipped = skippedBytes();
         boolean isUsual = pieces.stream().filter(piece -> !piece.isRecords()).count() <= 1

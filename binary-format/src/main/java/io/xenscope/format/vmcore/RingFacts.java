@@ -1,7 +1,7 @@
 package io.xenscope.format.vmcore;
 
 /**
- * What became of the bytes of one trace buffer: those of records, skipped and empty ones are all that it has.
+ * What became of the bytes of one trace buffer: those of records, skipped and empty ones add up to its size.
  *
  * @param bytes of the buffer, without the words that say how far it was written and read
  * @param unfetchedBytes records that xentrace had not fetched; null where the buffer does not tell which those are
@@ -35,7 +35,7 @@ public record RingFacts(
     /** A record that finds less room than this may have been dropped: no later one says so. */
     private static final int LARGEST_RECORD = 40;
 
-    /** Whether records after the last one are missing: it was full, and the host died before somebody made room. */
+    /** Whether records after the last one are missing: it was full, and the host died before someone made room. */
     boolean endsEarly() {
         return lostUnreported != null
                 ? lostUnreported > 0

@@ -31,7 +31,7 @@ record TraceInfo(long address, int ringFrames, int[] pcpus, long[][] frames) {
     /** The most bytes that a table can have: lists begin within 2^16 words. */
     private static final int MOST_BYTES = 4 * (2 << 16);
 
-    /** Whether the begin of a frame may be that of a table: most frames of a host are told to be none by this. */
+    /** Whether the begin of a frame may be that of a table: most frames of a host are excluded by this. */
     static boolean mayBegin(long first, long second) {
         int ringFrames = (int) first & 0xFFFF;
         int list = (int) first >>> 16;

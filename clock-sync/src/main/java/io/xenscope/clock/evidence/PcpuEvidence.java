@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one clock tells of order: its windows, and when which vcpu was seen. A pcpu has one clock, or several where its TSC
+ * What one clock shows of order: its windows, and when which vcpu was seen. A pcpu has one clock, or several where its TSC
  * stepped.
  *
  * <p>A vcpu that runs on one pcpu leaves no runstate record on another (both are written under its schedule lock). A run
@@ -125,7 +125,7 @@ public final class PcpuEvidence {
         vcpus.values().forEach(Sightings::finish);
     }
 
-    /** The part of it in {@code [from, to]}. */
+    /** The part in {@code [from, to]}. */
     public PcpuEvidence within(long from, long to) {
         PcpuEvidence part = new PcpuEvidence(pcpu, windows.within(from, to));
         vcpus.forEach((vcpu, seen) -> {

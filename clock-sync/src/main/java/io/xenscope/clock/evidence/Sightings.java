@@ -1,7 +1,7 @@
 package io.xenscope.clock.evidence;
 
 /**
- * Where one vcpu was seen by one pcpu: the stretches in which it surely ran there, in order and apart from each other, and
+ * Where one vcpu was seen by one pcpu: the intervals in which it surely ran there, in order and apart from each other, and
  * the moments at which it surely ran nowhere else. TSCs of that pcpu.
  */
 public final class Sightings {
@@ -64,7 +64,7 @@ public final class Sightings {
         return points;
     }
 
-    /** The part of it in {@code [from, to]}; runs that reach out of it are left out. */
+    /** The part in {@code [from, to]}; runs that reach beyond are left out. */
     Sightings within(long from, long to) {
         Sightings part = new Sightings();
         for (int run = 0; run < runs(); run++) {

@@ -9,8 +9,8 @@ import java.util.List;
  * and for how long the one switched in had been off its pcpu.
  *
  * <p>Xen reads its clock once for a switch, between the record before the scheduler's first and that one. The run times of
- * consecutive switches add up without a gap: {@link #nanos} is the time of the switch since its stretch began, to the
- * nanosecond. A stretch ends at a loss, where another vcpu leaves than came, and where the TSC cannot have advanced as far
+ * consecutive switches add up without a gap: {@link #nanos} is the time of the switch since its interval began, to the
+ * nanosecond. An interval ends at a loss, where another vcpu leaves than came, and where the TSC cannot have advanced as far
  * as is said.
  */
 public final class SwitchTimes {
@@ -36,7 +36,7 @@ public final class SwitchTimes {
     private int stretch = -1;
     private boolean goesOn;
     private int borders;
-    /** The TSC at nanosecond 0 of the stretch. */
+    /** The TSC at nanosecond 0 of the interval. */
     private long base;
     /** How far the TSC is ahead of the nanoseconds: at most, by switches so far, and the TSC that says so. */
     private double leastHigh;
@@ -100,7 +100,7 @@ public final class SwitchTimes {
     }
 
     /**
-     * Whether a switch can have been so long after the others of its stretch. What does not fit behind the border of a
+     * Whether a switch can have been so long after the others of its interval. What does not fit behind the border of a
      * window proves nothing: a window may be missing there.
      */
     private boolean fits(long nanos, long low, long high) {
@@ -144,7 +144,7 @@ public final class SwitchTimes {
         return nanos + (long) (WRAP * Math.max(0, Math.rint((about - nanos) / WRAP)));
     }
 
-    /** The vcpu that is switched in, after having been off for {@code waitedNanos} (low 32 bits; 0 where that is not told). */
+    /** The vcpu that is switched in, after having been off for {@code waitedNanos} (low 32 bits; 0 where that is not known). */
     public void in(int vcpu, long waitedNanos) {
         int at = (count - 1) * WORDS;
         words[at + 5] |= waitedNanos & 0xFFFF_FFFFL;
@@ -183,7 +183,7 @@ public final class SwitchTimes {
         return words[which * WORDS + 1];
     }
 
-    /** Nanoseconds since the first switch of its stretch. */
+    /** Nanoseconds since the first switch of its interval. */
     public long nanos(int which) {
         return words[which * WORDS + 2];
     }
@@ -198,7 +198,7 @@ public final class SwitchTimes {
         return words[which * WORDS + 4];
     }
 
-    /** The stretches are numbered from 0; -1 where a jump makes it unsure. */
+    /** The intervals are numbered from 0; -1 where a jump makes it unsure. */
     public int stretch(int which) {
         return (int) (words[which * WORDS + 5] >> 32);
     }

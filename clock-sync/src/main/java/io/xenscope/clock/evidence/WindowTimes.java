@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The windows of one pcpu: the pass of xentrace over all pcpus that wrote each, and the TSCs of its first, second and
  * last record.
  *
- * <p>xentrace visits the pcpus in the order of their numbers, so a window tells what was published when. A new pass is
+ * <p>xentrace visits the pcpus in the order of their numbers, so a window shows what was published when. A new pass is
  * where the number does not rise; missing windows can only merge passes, which weakens what follows from them.
  */
 public final class WindowTimes {

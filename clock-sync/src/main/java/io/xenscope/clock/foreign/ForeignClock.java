@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A clock of other programs' logs. Collects what is known of it, then {@link #place}s it: stamps and one-sided evidence leave a
- * bracket; where that is wide, items vote; epochs are sifted; and all of it is chained with the least wander that explains it.
+ * A clock of other programs' logs. Collects what is known about it, then {@link #place}s it: stamps and one-sided evidence leave a
+ * bracket; where that is wide, items vote; epochs are sifted; and the whole is chained with the least wander that explains it.
  * A clock that no wander explains was set: it is split there.
  */
 public final class ForeignClock {

@@ -24,7 +24,7 @@ public final class LogOrder {
     }
 
     /**
-     * Gives neighbours that contradict each other the interval around all that was known of them before: one of them is wrong,
+     * Gives neighbours that contradict each other the interval around all earlier bounds: one of them is wrong,
      * and nothing says which.
      *
      * @param original what was known of an item before its order was looked at

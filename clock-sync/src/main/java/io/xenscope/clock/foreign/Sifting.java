@@ -5,7 +5,7 @@ package io.xenscope.clock.foreign;
  *
  * @param items by the log's clock, in order
  * @param events what must meet them, by the time line, in order and none inside another
- * @param rare the events of which few are others' than the log's; by these an offset is found where nothing is known of it
+ * @param rare the events of which few are others' than the log's; by these an offset is found where nothing is known about it
  * @param most items that one epoch has at most
  * @param span how long an epoch lasts at most
  * @param quantum of the log's clock

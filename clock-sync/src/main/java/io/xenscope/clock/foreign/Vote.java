@@ -3,11 +3,11 @@ package io.xenscope.clock.foreign;
 import java.util.List;
 
 /**
- * An offset found where nothing is known of it: each item votes for every offset at which some rare event is near it. One offset
+ * An offset found where nothing is known about it: each item votes for every offset at which some rare event is near it. One offset
  * must win clearly, else none does.
  *
  * @param votes items for the best offset
- * @param next items for the best of all that do not touch it
+ * @param next items for the best offset that does not touch it
  * @param window around the best offset
  * @param isClear whether that is accepted
  */

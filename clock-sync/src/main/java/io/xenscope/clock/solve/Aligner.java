@@ -72,7 +72,7 @@ public final class Aligner {
         this.tasks = tasks;
     }
 
-    /** Lets bounds be told that hold without the assumption of steady rates, and where steps of so many ticks can hide. */
+    /** Asks for bounds that hold without the assumption of steady rates, and where steps of so many ticks can hide. */
     public Aligner proving(long smallestStep) {
         smallestToHide = smallestStep;
         return this;
@@ -228,7 +228,7 @@ public final class Aligner {
         return solver.isBounded() ? solver.solve(bent) : solver;
     }
 
-    /** The same alignment, with the facts of order counted anew that it contradicts. */
+    /** The same alignment, with the facts of order counted again that it contradicts. */
     public Alignment counted(Alignment alignment) {
         List<Clock> clocks = new ArrayList<>();
         for (PcpuEvidence one : evidence) {

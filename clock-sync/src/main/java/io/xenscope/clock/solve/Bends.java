@@ -8,8 +8,8 @@ import java.util.function.Function;
 /**
  * Decides which clocks change their rate where the facts leave no straight line for all.
  *
- * <p>Each suspect alone is given up in turn: does that explain everything? All that do are taken to be bent, because nothing
- * tells which of them is. Where none does, no clock is taken to be straight. Each trial begins anew: what was narrowed by a
+ * <p>Each suspect alone is given up in turn: does that explain everything? Every suspect whose removal does is taken to be bent, because nothing
+ * shows which of them is. Where none does, no clock is taken to be straight. Each trial starts over: what was narrowed by a
  * line that does not exist is worth nothing.
  */
 final class Bends {

@@ -16,7 +16,7 @@ final class Contradictions {
     private final Kind kind;
     private final Map<Integer, Found> byPcpu = new TreeMap<>();
 
-    /** What was found of one pcpu: how much, and the first of it by axis time, then by vcpu and TSC. */
+    /** What was found about one pcpu: how much, and the first of it by axis time, then by vcpu and TSC. */
     private record Found(long count, long time, long tsc, int vcpu, int other) {
         Found and(Found more) {
             boolean isFirst =

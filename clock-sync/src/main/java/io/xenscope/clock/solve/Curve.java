@@ -31,7 +31,7 @@ final class Curve {
         fill();
     }
 
-    /** Whether a pair tells of a clock; where the reference bends, all others do so against it. */
+    /** Whether a pair says anything about a clock; where the reference bends, all others do so against it. */
     private static boolean guides(Pair pair, int clock, boolean referenceIsBent) {
         if (referenceIsBent) {
             return pair.a() == 0 && pair.b() == clock;

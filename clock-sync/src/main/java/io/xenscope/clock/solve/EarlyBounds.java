@@ -2,7 +2,7 @@ package io.xenscope.clock.solve;
 
 /**
  * Bounds of a clock against the reference as they were before rates were taken for constant: only facts and the greatest
- * drift have narrowed them. Told in the axes of the present.
+ * drift have narrowed them. Given in the axes of the present.
  */
 final class EarlyBounds {
     private final Clock clock;

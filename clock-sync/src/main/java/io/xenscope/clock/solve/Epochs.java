@@ -1,6 +1,6 @@
 package io.xenscope.clock.solve;
 
-/** The stretches of equal length, in axis time, for each of which a set of possible offsets is kept. */
+/** The intervals of equal length, in axis time, for each of which a set of possible offsets is kept. */
 record Epochs(long begin, long length, int count) {
     static Epochs over(long begin, long end, long shortest, int most) {
         long length = Math.max(Math.max(1, shortest), (end - begin) / most + 1);

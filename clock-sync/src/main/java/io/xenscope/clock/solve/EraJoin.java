@@ -15,7 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts the clocks of eras one behind the other: time goes on, because nothing tells how long it stood still. */
+/** Puts the clocks of eras one behind the other: time goes on, because nothing shows how long it stood still. */
 final class EraJoin {
     private final List<List<PcpuEvidence>> eras;
     private final List<Alignment> aligned;

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts what each pcpu tells, and how much of it is held against others: what only one pcpu saw proves nothing. */
+/** Counts what each pcpu shows, and how much is compared with others: what only one pcpu saw proves nothing. */
 final class EvidenceCount {
     private final Map<Integer, Integer> seers = new HashMap<>();
 

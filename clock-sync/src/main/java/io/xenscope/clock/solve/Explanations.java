@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /**
- * Finds the fewest steps and bends that explain the evidence: all ways that need as few, because nothing tells which of them
+ * Finds the fewest steps and bends that explain the evidence: all ways that need as few, because nothing shows which of them
  * is true.
  *
  * <p>Of two clocks each can have stepped as well as the other. A clock that seems to change its rate may have stepped a little
@@ -84,7 +84,7 @@ final class Explanations {
         return possible(all);
     }
 
-    /** Without those by which a TSC gained more than any of its records are apart; all if nothing else is left. */
+    /** Without those by which a TSC gained more than the distance of any two of its records; all if nothing else is left. */
     private static List<Explanation> possible(List<Explanation> all) {
         List<Explanation> some =
                 all.stream().filter(one -> one.steps().leaveRoom(one.solver())).toList();

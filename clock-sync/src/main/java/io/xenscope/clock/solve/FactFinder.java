@@ -1,6 +1,6 @@
 package io.xenscope.clock.solve;
 
-/** Lists the facts about a pair that can touch what is left of its offset. */
+/** Lists the facts about a pair that can touch what remains of its offset. */
 final class FactFinder extends Scan.Target {
     private final Pair pair;
     private final FactList facts;

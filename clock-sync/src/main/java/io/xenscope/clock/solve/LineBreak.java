@@ -1,6 +1,6 @@
 package io.xenscope.clock.solve;
 
-/** Tells whether a straight line can be laid through bounds, and how far one from the begin or from the end reaches. */
+/** Decides whether a straight line can be laid through bounds, and how far one from the begin or from the end reaches. */
 final class LineBreak {
     private final Bounds bounds;
     private final Epochs epochs;

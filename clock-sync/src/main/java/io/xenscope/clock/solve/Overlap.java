@@ -2,7 +2,7 @@ package io.xenscope.clock.solve;
 
 import io.xenscope.clock.evidence.Sightings;
 
-/** Tells whether what two clocks saw of a vcpu surely overlaps, whatever their offset is of all that is possible. */
+/** Decides whether what two clocks saw of a vcpu surely overlaps, whatever their offset is of everything that is possible. */
 final class Overlap {
     private final Clock own;
     private final Clock other;

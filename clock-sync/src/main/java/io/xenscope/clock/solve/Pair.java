@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Two clocks, what their offset can be, and all that tells. */
+/** Two clocks, what their offset can be, and everything that shows. */
 final class Pair {
     private final int a;
     private final int b;

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Puts every clock on the axis as far as the order of windows tells, so that raw TSCs may be an hour apart. It decides
+ * Puts every clock on the axis as far as the order of windows shows, so that raw TSCs may be an hour apart. It decides
  * only into which epoch a record falls.
  */
 final class Placement {

@@ -26,7 +26,7 @@ final class Readings {
         this.stretches = stretches;
     }
 
-    /** Widens the bounds; tells where that was needed. */
+    /** Widens the bounds; returns where that was needed. */
     List<Undecided> admit(List<SolvedClock> others) {
         ErrorRange steady = shown.ranges().get(Assumption.STEADY);
         long[] before = new long[shown.epochs().count()];

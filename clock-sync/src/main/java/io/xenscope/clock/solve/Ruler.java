@@ -53,7 +53,7 @@ final class Ruler {
         return links;
     }
 
-    /** It has no windows and sees no vcpu: all it tells comes by {@link #cut}. */
+    /** It has no windows and sees no vcpu: all it shows comes by {@link #cut}. */
     PcpuEvidence evidence() {
         WindowTimes span = new WindowTimes();
         span.add(Integer.MAX_VALUE, first, WindowTimes.NONE, last);

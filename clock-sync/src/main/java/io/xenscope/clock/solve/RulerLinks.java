@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Links the stretches of different pcpus: a vcpu switched in on one says for how long it was off its pcpu, and on one other,
+ * Links the intervals of different pcpus: a vcpu switched in on one says for how long it was off its pcpu, and on one other,
  * and not on the same, it can have been switched off just then.
  */
 final class RulerLinks {
@@ -30,7 +30,7 @@ final class RulerLinks {
     private final List<RulerStretch> stretches;
     private final double ticksPerNano;
     private final Map<Integer, List<RulerStretch>> byPlace;
-    /** By two stretches: nanosecond 0 of the first less that of the second is at most this. */
+    /** By two intervals: nanosecond 0 of the first less that of the second is at most this. */
     private final double[][] most;
 
     private long count;
@@ -93,7 +93,7 @@ final class RulerLinks {
         return offs;
     }
 
-    /** The wait that ended on {@code node} began {@code since} ticks after that stretch did. */
+    /** The wait that ended on {@code node} began {@code since} ticks after that interval did. */
     private void link(int node, double since, List<Off> offs) {
         RulerStretch here = stretches.get(node);
         Off found = null;
@@ -117,7 +117,7 @@ final class RulerLinks {
         }
     }
 
-    /** Whether each pcpu surely tells of all its switches at some time: else the one looked for may be missing. */
+    /** Whether each pcpu surely reports all its switches at some time: else the one looked for may be missing. */
     private boolean isCovered(double begin, double end) {
         for (List<RulerStretch> ofPcpu : byPlace.values()) {
             if (ofPcpu.stream().noneMatch(one -> one.contains(begin, end, ticksPerNano))) {
@@ -150,7 +150,7 @@ final class RulerLinks {
         return low;
     }
 
-    /** Shortest paths between stretches, with what is known of each against the first. */
+    /** Shortest paths between intervals, with what is known of each against the first. */
     private boolean close() {
         double origin = stretches.get(0).least();
         for (int node = 1; node < most.length; node++) {

@@ -46,7 +46,7 @@ final class RulerMaker {
         return new RulerVerdict(fits ? state : RulerVerdict.State.REFUTED, checks, misfits, 0);
     }
 
-    /** The ruler, or null where nothing can be made of it. */
+    /** The ruler, or null where there is too little for one. */
     Ruler make() {
         if (stretches.isEmpty() || stretches.get(0).place() != 0) {
             return null;
@@ -91,7 +91,7 @@ final class RulerMaker {
                 && times.high(which) <= clock.evidence().end();
     }
 
-    /** Places a stretch on the axis as far as is known without it. */
+    /** Places an interval on the axis as far as is known without it. */
     private boolean place(RulerStretch stretch, double ticksPerNano) {
         boolean holds = true;
         for (int place = 0; place < solver.clocks().size(); place++) {

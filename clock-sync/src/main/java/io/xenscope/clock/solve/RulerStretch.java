@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of switches of one pcpu whose nanoseconds add up, and between what its nanosecond 0 lies on the axis of the
+ * An interval of switches of one pcpu whose nanoseconds add up, and between what its nanosecond 0 lies on the axis of the
  * reference.
  */
 final class RulerStretch {
@@ -25,7 +25,7 @@ final class RulerStretch {
         this.to = to;
     }
 
-    /** The stretches of all pcpus that are long enough, the longest of the first pcpu first. */
+    /** The intervals of all pcpus that are long enough, the longest of the first pcpu first. */
     static List<RulerStretch> of(List<SwitchTimes> switches, int mostStretches) {
         List<RulerStretch> stretches = new ArrayList<>();
         for (int place = 0; place < switches.size(); place++) {

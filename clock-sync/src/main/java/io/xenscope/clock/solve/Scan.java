@@ -56,7 +56,7 @@ final class Scan {
         known = NONE;
     }
 
-    /** Hands on all that the moments before {@code until} forbid. */
+    /** Hands on everything that the moments before {@code until} forbid. */
     void takeUntil(long until, Target target) {
         while (point < points.count()) {
             long time = seer.axis(points.get(point));
@@ -73,7 +73,7 @@ final class Scan {
         return start == Long.MAX_VALUE ? start : start - (pointsAreSecond ? target.high : -target.low);
     }
 
-    /** Hands on all that the moments in {@code [from, until)} forbid, wherever the scan is. */
+    /** Hands on everything that the moments in {@code [from, until)} forbid, wherever the scan is. */
     void takeBetween(long from, long until, Target target) {
         int low = 0;
         int high = points.count();

@@ -4,7 +4,7 @@ import java.util.function.IntConsumer;
 
 /**
  * Follows the set of possible offsets of one pair from epoch to epoch: widened by the drift, cut with the bounds known,
- * without all that is forbidden.
+ * without everything that is forbidden.
  *
  * <p>Nothing is guessed: what is left always contains the truth, as long as the clocks drift no more than stated.
  */

@@ -22,7 +22,7 @@ final class StepFinder {
 
     private static final long ONE_PAIR = 1L << 32;
 
-    /** Where the place of a step is not told, it is looked for in so many parts of the time. */
+    /** Where the place of a step is not known, it is looked for in so many parts of the time. */
     private static final int PARTS = 8;
 
     /** All parts together have no more than so many moments: each is a copy of them. */
@@ -43,7 +43,7 @@ final class StepFinder {
         }
     }
 
-    /** A step that may have been, and whether all that is broken concerns its clock: else it cannot be the only one. */
+    /** A step that may have been, and whether everything that is broken concerns its clock: else it cannot be the only one. */
     record Suspect(Found step, boolean explainsAll) {}
 
     /** Of one pair: stepped in the epochs {@code first} to {@code last}, and whether its first clock gained. */
@@ -103,7 +103,7 @@ final class StepFinder {
                 : anywhere(guilty, first, last);
     }
 
-    /** Where hardly anything tells the place: each part of the range. */
+    /** Where hardly anything shows the place: each part of the range. */
     private List<Found> anywhere(int guilty, int first, int last) {
         List<Found> parts = new ArrayList<>();
         int margin = Math.max(1, epochs.count() / MARGIN);
@@ -186,7 +186,7 @@ final class StepFinder {
                 .toList();
     }
 
-    /** The records of the clock next to the epochs; none where nothing would be left of it on one side. */
+    /** The records of the clock next to the epochs; none where one side would be empty. */
     private List<Found> places(int guilty, int first, int last) {
         Clock clock = clocks.get(guilty);
         long from = epochs.from(Math.max(0, first));

@@ -67,7 +67,7 @@ final class StepPlace {
         }
     }
 
-    /** A run that the step cuts tells nothing: only what of it lies on one side. */
+    /** A run that the step cuts shows nothing: only the part on one side counts. */
     private void refuteRuns(Sightings seen, Sightings elsewhere, Overlap old, Overlap young) {
         long from = solver.clocks().get(ended).evidence().end();
         long to = solver.clocks().get(begun).evidence().begin();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 
-/** Stretches of one pcpu's time in which something holds, told in common ticks and cut to its records. */
+/** Intervals of one pcpu's time in which something holds, in common ticks and cut to its records. */
 final class Stretches {
     private final SolvedClock model;
     private final long begin;
@@ -14,7 +14,7 @@ final class Stretches {
     private final PcpuEvidence evidence;
     private RecordTimes records;
 
-    /** Makes what is told of a stretch; {@code largest} is the largest size in it, {@code records} those that tell of order. */
+    /** Makes the entry of an interval; {@code largest} is the largest size in it, {@code records} those that show the order. */
     interface Maker<T> {
         T make(long begin, long end, long largest, long records);
     }
@@ -26,7 +26,7 @@ final class Stretches {
         end = evidence.end();
     }
 
-    /** The stretches of neighbouring epochs that the pcpu has records in and for each of which it holds. */
+    /** The intervals of neighbouring epochs that the pcpu has records in and for each of which it holds. */
     <T> List<T> where(IntPredicate holds, IntToLongFunction size, Maker<T> maker) {
         List<T> found = new ArrayList<>();
         int last = model.epoch(end);

@@ -40,7 +40,7 @@ final class WindowOrder {
         above(b, a, (time, offset) -> facts.bound(time, -offset));
     }
 
-    /** Cuts bounds with all that the order tells; false where it contradicts them. */
+    /** Cuts bounds with everything that the order shows; false where it contradicts them. */
     static boolean cut(Clock a, Clock b, Epochs epochs, double rho, Bounds bounds) {
         boolean[] holds = {true};
         above(a, b, (time, offset) -> {

@@ -6,6 +6,7 @@ import io.xenscope.analyze.waits.BlamedVcpu;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.frame.Contents;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Scope;
@@ -14,7 +15,8 @@ import java.util.List;
 
 /** {@code blame}: who had the pcpu on which each vcpu ran next while it waited, summed over all waits. */
 public final class BlameReport {
-    public static final Command COMMAND = Command.topic("blame", "who had the pcpus that vcpus waited for, in total")
+    public static final Command COMMAND = Command.of("blame", "who had the pcpus that vcpus waited for, in total")
+            .question(Question.WAITING)
             .example("blame --dom 1 boot.xen")
             .notes("Shows who had the pcpu on which the vcpu ran next; --pcpu chooses that pcpu.\n")
             .report(

@@ -44,8 +44,10 @@ final class OccupantTables {
 
     private static final Columns<Row> SHARE = Columns.<Row>group()
             .ticks("total_ns", row -> row.share.total())
+            .main()
             .share("share_pct", row -> row.share.total(), Row::waiting)
             .ticks("longest_ns", row -> row.share.count() == 0 ? null : row.share.longest())
+            .main()
             .count("count", row -> row.share.count());
 
     private static final Columns<Row> DOMAINS = Columns.<Row>of("domains", "Who had the pcpus, by domain that waited")

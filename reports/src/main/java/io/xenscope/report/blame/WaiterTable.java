@@ -17,14 +17,20 @@ final class WaiterTable {
             .count("vcpu", BlamedVcpu::vcpu)
             .keys()
             .ticks("waiting_ns", BlamedVcpu::waiting)
+            .main()
+            .moreIsWorse()
             .ticks("own_dom_ns", vcpu -> vcpu.byDomain(vcpu.domain()))
             .ticks("other_doms_ns", vcpu -> vcpu.of(Occupant.VCPU).total() - vcpu.byDomain(vcpu.domain()))
             .ticks("idle_ns", vcpu -> vcpu.of(Occupant.IDLE).total())
             .ticks("xen_ns", vcpu -> vcpu.of(Occupant.XEN).total())
             .ticks("lost_ns", vcpu -> vcpu.of(Occupant.LOST).total())
+            .detail()
             .ticks("unknown_ns", vcpu -> vcpu.of(Occupant.UNKNOWN).total())
+            .detail()
             .count("count", BlamedVcpu::count)
             .ticks("longest_ns", vcpu -> vcpu.count() == 0 ? null : vcpu.longest())
+            .main()
+            .moreIsWorse()
             .note("The pcpu on which the vcpu ran next. idle: the pcpu was idle; Xen: it was switching; unknown: no run"
                     + " followed, or no record says who ran.");
 

@@ -43,8 +43,10 @@ final class CallTables {
             .with(NUMBER, row -> row)
             .count("subcalls", Row::members)
             .count("continued", row -> row.account.continued(Confidence.CERTAIN))
+            .detail()
             .count("maybe_continued", row -> row.account.continued(Confidence.MAYBE))
             .count("cut", row -> row.account.truncated())
+            .detail()
             .with(BOUNDS, Row::account)
             .count("likely_continued", row -> row.account.continued(Confidence.LIKELY))
             .note("at least: to the last record that Xen wrote for the call;"
@@ -54,6 +56,7 @@ final class CallTables {
     private static final Columns<Row> COMMANDS = Columns.<Row>of("commands", "What their arguments say")
             .with(NUMBER, row -> row)
             .text("command", row -> command(row.number, row.command))
+            .main()
             .count("items", items(LatencyHistogram::total))
             .count("items_p50", items(all -> all.percentile(50)))
             .count("items_max", items(LatencyHistogram::max))

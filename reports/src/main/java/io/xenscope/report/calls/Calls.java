@@ -3,6 +3,7 @@ package io.xenscope.report.calls;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.rips.Bucket;
 import io.xenscope.report.rips.Symbols;
@@ -10,9 +11,10 @@ import java.io.IOException;
 
 /** {@code calls}: what PV guests asked of Xen, and how long that can have taken. */
 public final class Calls {
-    public static final Command COMMAND = Command.topic("calls", "hypercalls, traps and faults of PV guests")
+    public static final Command COMMAND = Command.of("calls", "hypercalls, traps and faults of PV guests")
+            .question(Question.XEN)
             .example("calls --dom 0 boot.xen")
-            .notes("No record tells when Xen was done: a call lasted at least until the last\n"
+            .notes("Xen does not record the end of PV hypercalls: a call lasted at least until the last\n"
                     + "record that Xen wrote for it, and at most until the guest is seen to run.\n"
                     + "Hypercalls of HVM guests are VM exits: xenscope exits --table handlers.\n")
             .report(

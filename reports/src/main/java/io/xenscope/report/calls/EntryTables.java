@@ -26,13 +26,15 @@ final class EntryTables {
             .text("kind", Event::kind)
             .keys()
             .count("count", Event::count)
-            .perSecond("per_s", Event::count);
+            .perSecond("per_s", Event::count)
+            .detail();
 
     private record Trap(int vcpu, int vector, long count) {}
 
     private static final Columns<Trap> TRAPS = Columns.<Trap>of("traps", "Traps of PV vcpus")
             .with(Cells.VCPU, Trap::vcpu)
             .count("vector", Trap::vector)
+            .detail()
             .text("name", trap -> Exceptions.text(trap.vector))
             .keys()
             .count("count", Trap::count);

@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /** Columns that tables share. */
 public final class Cells {
-    /** A vcpu by its {@link VcpuKey}; empty where no record tells who it was. */
+    /** A vcpu by its {@link VcpuKey}; empty where no record says who it was. */
     public static final Columns<Integer> VCPU = Columns.<Integer>group()
             .domain("dom", key -> key == VcpuKey.UNKNOWN ? null : VcpuKey.domain(key))
             .count("vcpu", key -> key == VcpuKey.UNKNOWN ? null : VcpuKey.vcpu(key))
@@ -18,34 +18,49 @@ public final class Cells {
     /** Durations in brief. */
     public static final Columns<LatencyHistogram> PERCENTILES = Columns.<LatencyHistogram>group()
             .ticks("p50_ns", any(all -> all.percentile(50)))
+            .main()
             .ticks("p99_ns", any(all -> all.percentile(99)))
-            .ticks("max_ns", any(LatencyHistogram::max));
+            .main()
+            .ticks("max_ns", any(LatencyHistogram::max))
+            .main()
+            .moreIsWorse();
 
     /** Durations of which only the middle and the end matter. */
     public static final Columns<LatencyHistogram> MEDIAN_AND_MAX = Columns.<LatencyHistogram>group()
             .ticks("p50_ns", any(all -> all.percentile(50)))
-            .ticks("max_ns", any(LatencyHistogram::max));
+            .main()
+            .ticks("max_ns", any(LatencyHistogram::max))
+            .main();
 
-    /** All that is known of durations. */
+    /** Everything that is known of durations. */
     public static final Columns<LatencyHistogram> DURATIONS = Columns.<LatencyHistogram>group()
             .count("count", LatencyHistogram::count)
             .ticks("min_ns", LatencyHistogram::min)
+            .detail()
             .ticks("p50_ns", any(all -> all.percentile(50)))
+            .main()
             .ticks("p90_ns", any(all -> all.percentile(90)))
             .ticks("p99_ns", any(all -> all.percentile(99)))
+            .main()
             .ticks("p999_ns", any(all -> all.percentile(99.9)))
             .ticks("p9999_ns", any(all -> all.percentile(99.99)))
             .detail()
             .ticks("max_ns", any(LatencyHistogram::max))
+            .main()
             .mean("mean_ns", LatencyHistogram::total, LatencyHistogram::count)
-            .ticks("total_ns", LatencyHistogram::total);
+            .detail()
+            .ticks("total_ns", LatencyHistogram::total)
+            .main();
 
     /** How long intervals of one kind lasted; of no whole one nothing is known but the total. */
     public static final Columns<StayAccount> INTERVAL_TIMES = Columns.<StayAccount>group()
             .ticks("total_ns", StayAccount::total)
+            .main()
             .share("share_pct", StayAccount::total)
             .ticks("min_ns", whole(LatencyHistogram::min))
+            .detail()
             .mean("mean_ns", all -> all.whole().total(), StayAccount::count)
+            .detail()
             .with(PERCENTILES, StayAccount::whole)
             .moment("max_at_ns", all -> all.count() == 0 ? null : all.longestAt())
             .ticks("p50_time_ns", whole(all -> all.percentileByTotal(50)))
@@ -65,8 +80,11 @@ public final class Cells {
     /** How long VM exits took, and where that time went. */
     public static final Columns<VmExitAccount> EXITS = Columns.<VmExitAccount>group()
             .ticks("total_ns", VmExitAccount::total)
+            .main()
             .ticks("xen_ns", VmExitAccount::xen)
+            .main()
             .ticks("waiting_ns", VmExitAccount::waiting)
+            .main()
             .ticks("blocked_ns", VmExitAccount::blocked)
             .with(PERCENTILES, VmExitAccount::durations)
             .moment("max_at_ns", all -> all.durations().count() == 0 ? null : all.worstAt());

@@ -29,7 +29,7 @@ public final class ExitNames {
         return svm ? ExitReasons.svm(code) : ExitReasons.vmx(code);
     }
 
-    /** Whether the guest went idle by its own will: how long it stays away tells nothing of Xen. */
+    /** Whether the guest went idle by its own will: how long it stays away says nothing about Xen. */
     public boolean isIdling(int reason) {
         return ExitReason.code(reason) == (svm ? SVM_HLT : VMX_HLT);
     }

@@ -7,6 +7,7 @@ import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.companions.CompanionsOfWaits;
 import io.xenscope.report.companions.With;
 import io.xenscope.report.frame.Reports;
@@ -23,6 +24,7 @@ public final class ChainReport {
     private static final int MOST_STEPS = 1_000;
 
     public static final Command COMMAND = Command.of("chain", "the longest waits: who woke whom, who ran meanwhile")
+            .question(Question.WAITING)
             .example("chain --dom 1 --top 3 boot.xen")
             .notes("Shows the " + Listing.BRIEF + " longest waits unless --top asks for another number.\n")
             .report(

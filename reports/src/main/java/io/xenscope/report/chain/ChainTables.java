@@ -24,8 +24,10 @@ final class ChainTables {
             .text("cause", wait -> wait.chain.cause().key())
             .moment("begin_ns", wait -> wait.chain.begin())
             .ticks("wait_ns", wait -> wait.chain.ticks())
+            .main()
             .ticks("chain_ns", wait -> wait.first == null ? null : wait.chain.end() - wait.first.woken())
             .text("origin", Wait::origin)
+            .detail()
             .whenEmpty("no waits that are known from begin to end")
             .note("Since origin: from the first step below to the run that ended the wait.");
 
@@ -109,7 +111,7 @@ final class ChainTables {
         return wokenBy(first.wokenBy());
     }
 
-    /** What woke somebody, in words. */
+    /** What woke someone, in words. */
     private String wokenBy(Cause cause) {
         if (cause == null) {
             return "not known";

@@ -56,7 +56,7 @@ final class CaptureOpener {
                 return OptionalLong.of(address);
             }
         } catch (NumberFormatException noNumber) {
-            // Told below.
+            // Reported below.
         }
         throw UsageException.badValue(option, text, "a machine address in hexadecimal, as 0x3fc61000");
     }

@@ -10,7 +10,8 @@ import java.util.function.Predicate;
  *
  * <pre>{@code
  * public final class Sched {
- *     public static final Command COMMAND = Command.topic("sched", "what vcpus did, and how long they waited")
+ *     public static final Command COMMAND = Command.of("sched", "what vcpus did, and how long they waited")
+ *             .question(Question.TIME)
  *             .example("sched --dom 1 boot.xen")
  *             .report(CommonOptions.DOM)
  *             .does(asked -> Reports.print(asked, "xenscope.sched/1", Sched::fill));
@@ -25,28 +26,29 @@ public final class Command {
 
     private final String name;
     private final String summary;
-    private final boolean topic;
+    private Question question;
     private String example = "";
     private String operands = "CAPTURE...";
+    private Choices first = Choices.FREE;
     private String notes = "";
     private List<Option> options = List.of();
     private Predicate<Invocation> several = asked -> false;
     private Action action;
 
-    private Command(String name, String summary, boolean topic) {
+    private Command(String name, String summary) {
         this.name = name;
         this.summary = summary;
-        this.topic = topic;
     }
 
-    /** The summary is the question it answers, for the list of commands: at most 60 characters. */
+    /** The summary is what it answers, for the list of commands: at most 60 characters. */
     public static Command of(String name, String summary) {
-        return new Command(name, summary, false);
+        return new Command(name, summary);
     }
 
-    /** One about a topic in depth: the list of commands only names those, because they are many. */
-    public static Command topic(String name, String summary) {
-        return new Command(name, summary, true);
+    /** The heading under which help lists it. */
+    public Command question(Question heading) {
+        question = heading;
+        return this;
     }
 
     /** A call that works as it stands, without the leading {@code xenscope}. */
@@ -58,6 +60,13 @@ public final class Command {
     /** What stands after the options, where that is not captures. */
     public Command operands(String after) {
         operands = after;
+        return this;
+    }
+
+    /** The same where the first operand is of another kind than the others, which are captures. */
+    public Command operands(String after, Choices firstTakes) {
+        operands = after;
+        first = firstTakes;
         return this;
     }
 
@@ -104,8 +113,8 @@ public final class Command {
         return summary;
     }
 
-    boolean isTopic() {
-        return topic;
+    Question question() {
+        return question;
     }
 
     String example() {
@@ -114,6 +123,10 @@ public final class Command {
 
     String operands() {
         return operands;
+    }
+
+    Choices firstOperand() {
+        return first;
     }
 
     String notes() {

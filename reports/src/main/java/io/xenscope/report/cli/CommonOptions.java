@@ -1,6 +1,8 @@
 package io.xenscope.report.cli;
 
+import io.xenscope.report.table.Format;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The options that commands share, so that a letter means the same to each. A command takes those that it honours. */
@@ -9,18 +11,28 @@ public final class CommonOptions {
             Option.filter("", "from", "TIME", "start here: 1.5s, 200ms, or -1s before the end");
     public static final Option TO =
             Option.filter("", "to", "TIME", "end here, or +200ms after; counts: what begins inside");
-    public static final Option DOM = Option.filter("d", "dom", "LIST", "these domains only: 1,3-5,idle");
-    public static final Option VCPU = Option.filter("v", "vcpu", "LIST", "these vcpus only: d1v0,d2v*,d3v0-3");
-    public static final Option PCPU = Option.filter("p", "pcpu", "LIST", "these pcpus only: 0-3,7");
-    public static final Option EVENT = Option.filter("e", "event", "GLOB", "these events only: sched_*,0x28004");
+    public static final Option DOM =
+            Option.filter("d", "dom", "LIST", "these domains only: 1,3-5,idle").takes(Choices.of(Choices.Kind.DOMAINS));
+    public static final Option VCPU = Option.filter("v", "vcpu", "LIST", "these vcpus only: d1v0,d2v*,d3v0-3")
+            .takes(Choices.of(Choices.Kind.VCPUS));
+    public static final Option PCPU =
+            Option.filter("p", "pcpu", "LIST", "these pcpus only: 0-3,7").takes(Choices.of(Choices.Kind.PCPUS));
+    public static final Option EVENT = Option.filter("e", "event", "GLOB", "these events only: sched_*,0x28004")
+            .takes(Choices.of(Choices.Kind.EVENTS));
     public static final Option MIN_DUR = Option.filter("", "min-dur", "TIME", "only what lasted this long: 10us");
     public static final Option TOP = Option.value("", "top", "N", "the first N only");
 
     public static final Option OUTPUT = Option.value("o", "output", "FILE", "write here, - is stdout; *.gz: gzipped");
-    public static final Option FORMAT = Option.value("f", "format", "FORM", "text, csv, json or ndjson");
+    public static final Option FORMAT = Option.value("f", "format", "FORM", "text, csv, json or ndjson")
+            .oneOf(Arrays.stream(Format.values()).map(Format::option).toList());
     public static final Option JSON = Option.flag("", "json", "the same as --format json");
     public static final Option CSV = Option.flag("", "csv", "the same as --format csv");
     public static final Option TABLE = Option.value("", "table", "NAME", "only this table of the report");
+    static final Option UNIT = Option.value("", "unit", "UNIT", "all lengths of time in ns, us, ms or s");
+    static final Option WIDTH = Option.value("", "width", "N", "text fits N columns, 0: any; default: the terminal");
+    static final Option WIDE = Option.flag("", "wide", "all columns of tables, however long the lines");
+    static final Option COLOR = Option.value("", "color", "WHEN", "auto, always or never; auto: on terminals");
+    static final Option NO_PAGER = Option.flag("", "no-pager", "long text straight to the terminal, without less");
     public static final Option CPU_HZ = Option.value("", "cpu-hz", "HZ", "the rate of the TSC: 2.8G, 2800M");
     public static final Option NO_ALIGN = Option.flag("", "no-align", "take TSCs as they are, contradicted or not");
     public static final Option THREADS = Option.value("", "threads", "N", "work on N threads, not one per processor");
@@ -40,16 +52,17 @@ public final class CommonOptions {
             Option.value("", "events", "FILE", "names of your own events, as events.tbl has");
 
     public static final Option QUIET = Option.flag("q", "quiet", "no warnings, no progress");
-    public static final Option LOG = Option.value("", "log", "LEVEL", "error, warn, info, debug or trace");
+    public static final Option LOG = Option.value("", "log", "LEVEL", "error, warn, info, debug or trace")
+            .oneOf(Invocation.LEVELS);
     public static final Option HELP = Option.flag("h", "help", "this text");
 
     /** What every command takes without listing it. */
-    static final List<Option> ALWAYS = List.of(QUIET, LOG, HELP);
+    static final List<Option> ALWAYS = List.of(NO_PAGER, QUIET, LOG, HELP);
 
     private static final List<Option> ANALYSIS = List.of(CPU_HZ, NO_ALIGN, THREADS, STRICT);
     private static final List<Option> SELDOM =
             List.of(EVENTS, MEMORY_BUFFER, XEN_SYMBOLS, PHYS_START, T_INFO, UNFETCHED);
-    private static final List<Option> PAGE = List.of(OUTPUT, FORMAT, JSON, CSV, TABLE);
+    private static final List<Option> PAGE = List.of(OUTPUT, FORMAT, JSON, CSV, TABLE, UNIT, WIDTH, WIDE, COLOR);
 
     private CommonOptions() {}
 

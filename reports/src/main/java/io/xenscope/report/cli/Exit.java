@@ -3,7 +3,7 @@ package io.xenscope.report.cli;
 /** The exit codes, as documented for scripts. */
 public final class Exit {
     public static final int OK = 0;
-    /** The capture was read, but it has problems, and {@code --strict} asked to be told. */
+    /** The capture was read, but it has problems, and {@code --strict} was given. */
     public static final int PROBLEMS = 1;
 
     public static final int USAGE = 2;

@@ -53,7 +53,7 @@ record Fault(int exit, String line, Throwable thrown) {
         }
         if (thrown instanceof InternalError
                 && String.valueOf(thrown.getMessage()).contains("memory access")) {
-            // So Java tells that mapped memory has no file behind it any more.
+            // So Java reports that mapped memory has no file behind it any more.
             String advice = "; give a copy, or wait until nobody changes it";
             return new Fault(
                     Exit.INPUT, "the capture got shorter, or its medium failed, while it was read" + advice, thrown);

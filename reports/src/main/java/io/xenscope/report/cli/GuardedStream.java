@@ -29,18 +29,21 @@ class GuardedStream extends OutputStream {
         write(ByteBuffer.wrap(bytes, from, length));
     }
 
-    /** Writes all that remains; what lies outside the heap is not copied. */
+    /** Writes everything that remains; what lies outside the heap is not copied. */
     void write(ByteBuffer bytes) throws IOException {
         try {
             while (bytes.hasRemaining()) {
                 if (channel.write(bytes) == 0) {
-                    Thread.yield(); // somebody has told the descriptor not to wait
+                    Thread.yield(); // the descriptor was set not to wait
                 }
             }
         } catch (IOException cause) {
             throw failed(cause);
         }
     }
+
+    /** Nothing more is going to be written, and what was written is not whole. */
+    void abandon() {}
 
     @Override
     public void close() throws IOException {

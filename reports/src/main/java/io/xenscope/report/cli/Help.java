@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code help}: the list of commands, or one command on a screen of 24 lines. */
+/** {@code help}: commands by what they answer, symptoms by command, or one command on a screen of 24 lines. */
 final class Help {
     private static final Option ALL = Option.flag("", "all", "with the options that all reports have");
+    private static final String QUESTIONS = "questions";
     private static final int WIDTH = 80;
 
     private final List<Command> commands;
@@ -18,22 +19,26 @@ final class Help {
 
     /** As a command among the others. */
     Command command() {
-        return Command.of("help", "this list, or what one command does")
-                .operands("[COMMAND]")
+        return Command.of("help", "this list, symptoms, or what one command does")
+                .question(Question.HELP)
+                .operands("[COMMAND | questions]", Choices.of(Choices.Kind.COMMANDS))
                 .example("help --all summary")
-                .options(ALL)
+                .options(ALL, CommonOptions.OUTPUT)
                 .does(this::run);
     }
 
     private int run(Invocation asked) throws IOException {
         List<String> topics = asked.operands();
-        String text = topics.isEmpty() ? overview() : of(named(topics.get(0)), asked.has(ALL));
-        asked.output().writer().write(text);
+        asked.output().writer().write(topics.isEmpty() ? overview() : about(topics.get(0), asked.has(ALL)));
         return Exit.OK;
     }
 
+    private String about(String topic, boolean all) {
+        return topic.equals(QUESTIONS) ? Symptom.page() : of(named(topic), all);
+    }
+
     private Command named(String name) {
-        List<String> names = new ArrayList<>();
+        List<String> names = new ArrayList<>(List.of(QUESTIONS));
         for (Command command : commands) {
             if (command.name().equals(name)) {
                 return command;
@@ -45,17 +50,17 @@ final class Help {
 
     String overview() {
         StringBuilder text = new StringBuilder("usage: " + Program.NAME + " COMMAND [OPTIONS] CAPTURE...\n"
-                + "Analyses xentrace captures: what a Xen host did.\n\n");
-        for (Command command : commands) {
-            if (!command.isTopic()) {
-                line(text, command.name(), 12, command.summary());
+                + "Analyses xentrace captures: what a Xen host did.\n");
+        for (Question question : Question.values()) {
+            text.append('\n').append(question.heading()).append('\n');
+            for (Command command : commands) {
+                if (command.question() == question) {
+                    line(text, command.name(), 12, command.summary());
+                }
             }
         }
-        wrap(
-                text,
-                "In depth:",
-                commands.stream().filter(Command::isTopic).map(Command::name).toList());
         return text.append("\nA CAPTURE is a file or - for stdin. Without a COMMAND: summary.\n")
+                .append("'" + Program.NAME + " help questions': which command for which symptom.\n")
                 .append("'" + Program.NAME + " help COMMAND' explains one, '--version' says which build this is.\n")
                 .append("Exit: 0 ok, 1 problems (--strict), 2 usage, 3 input, 4 output, 70 internal error\n")
                 .toString();

@@ -4,6 +4,7 @@ import io.xenscope.format.Capture;
 import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.format.event.UserEvents;
 import io.xenscope.report.table.Format;
+import io.xenscope.report.table.Layout;
 import io.xenscope.report.table.OneLine;
 import io.xenscope.report.table.Page;
 import java.io.Closeable;
@@ -19,18 +20,20 @@ import java.util.OptionalLong;
 /** What the user asked one command for, in the command's terms, and the ways to answer. */
 public final class Invocation implements Closeable {
     private static final Path STDIN = Path.of("-");
-    private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
+    static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
     private static final int MOST_THREADS = 1024;
 
     private final Arguments arguments;
     private final PrintStream err;
+    private final Terminal terminal;
     private final String logLevel;
     private final List<Output> further = new ArrayList<>();
     private Output output;
 
-    Invocation(Arguments arguments, PrintStream err) {
+    Invocation(Arguments arguments, PrintStream err, Terminal terminal) {
         this.arguments = arguments;
         this.err = err;
+        this.terminal = terminal;
         this.logLevel = has(CommonOptions.LOG) ? word(CommonOptions.LOG, LEVELS) : "warn";
         // Read by the logger when first used, which is after this.
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", logLevel);
@@ -57,7 +60,7 @@ public final class Invocation implements Closeable {
         return captures;
     }
 
-    /** All that stands beside the options, as typed. */
+    /** Everything that stands beside the options, as typed. */
     public List<String> operands() {
         return arguments.operands();
     }
@@ -166,7 +169,7 @@ public final class Invocation implements Closeable {
         return logLevel.equals("debug") || logLevel.equals("trace");
     }
 
-    /** {@link Exit#PROBLEMS} when the capture has some and {@code --strict} asks to be told, else {@link Exit#OK}. */
+    /** {@link Exit#PROBLEMS} when the capture has some and {@code --strict} was given, else {@link Exit#OK}. */
     public int exit(boolean clean) {
         return clean || !has(CommonOptions.STRICT) ? Exit.OK : Exit.PROBLEMS;
     }
@@ -197,7 +200,21 @@ public final class Invocation implements Closeable {
         if (shown == null) {
             throw UsageException.badValue(CommonOptions.TABLE, table, "one of " + String.join(", ", page.tableNames()));
         }
-        format().printer().print(shown, output().writer());
+        format().printer(layout()).print(shown, output().writer());
+    }
+
+    /** How text for people is laid out; see {@link TextLayout}. */
+    public Layout layout() {
+        return new TextLayout(this, terminal, isToTerminal()).layout();
+    }
+
+    /** Whether the answer goes to a terminal. */
+    private boolean isToTerminal() {
+        return terminal.isOut() && outputName().equals("-");
+    }
+
+    private String outputName() {
+        return has(CommonOptions.OUTPUT) ? value(CommonOptions.OUTPUT) : "-";
     }
 
     public Format format() {
@@ -228,6 +245,7 @@ public final class Invocation implements Closeable {
         EventCatalogue.use(
                 has(CommonOptions.EVENTS) ? UserEvents.read(Path.of(value(CommonOptions.EVENTS))) : List.of());
         format();
+        layout();
         cpuHz();
         top();
         threads();
@@ -259,8 +277,10 @@ public final class Invocation implements Closeable {
     /** Where the answer goes; opened when first asked for, completed when the command returns. */
     public Output output() throws IOException {
         if (output == null) {
-            String name = has(CommonOptions.OUTPUT) ? value(CommonOptions.OUTPUT) : "-";
-            output = name.equals("-") ? Output.toStdout() : Output.toFile(notACapture(Path.of(name)));
+            String name = outputName();
+            output = isToTerminal()
+                    ? Output.toTerminal(terminal, has(CommonOptions.NO_PAGER) ? null : Pager.of(terminal))
+                    : name.equals("-") ? Output.toStdout() : Output.toFile(notACapture(Path.of(name)));
         }
         return output;
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Words that other tools have for commands and options here: what somebody means who types them. */
+/** Words that other tools have for commands and options here: what someone means who types them. */
 final class Meanings {
     private static final Map<String, List<String>> OF_COMMANDS = Map.ofEntries(
             Map.entry("flamegraph", List.of("export flamegraph", "export folded")),

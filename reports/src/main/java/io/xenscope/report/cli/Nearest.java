@@ -3,7 +3,7 @@ package io.xenscope.report.cli;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds what somebody who mistyped a word probably meant. */
+/** Finds what someone who mistyped a word probably meant. */
 public final class Nearest {
     private Nearest() {}
 

@@ -15,7 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Where a command's data goes: stdout, or a file that appears under its name only when whole. All text is UTF-8.
+ * Where a command's data goes: stdout, or a file that appears under its name only when whole. All text is UTF-8, but for
+ * terminals that do not show it.
  *
  * <p>{@link #commit} completes it; closed without that, nothing is left of a file. Its failures are
  * {@link OutputException}s.
@@ -29,12 +30,18 @@ public final class Output implements Closeable {
     private final PendingFile file;
     private final String name;
     private final boolean packed;
+    private final boolean isAscii;
     private Writer writer;
     private boolean isFinished;
     private boolean isOver;
 
     private Output(GuardedStream raw, PendingFile file, String name) throws IOException {
+        this(raw, file, name, false);
+    }
+
+    private Output(GuardedStream raw, PendingFile file, String name, boolean isAscii) throws IOException {
         this.raw = raw;
+        this.isAscii = isAscii;
         this.packed = name.endsWith(GZIP_SUFFIX);
         this.stream = new BufferedOutputStream(packed ? new GZIPOutputStream(raw, 1 << 16) : raw, BUFFER);
         this.file = file;
@@ -43,6 +50,14 @@ public final class Output implements Closeable {
 
     public static Output toStdout() throws IOException {
         return new Output(new Stdout(), null, "stdout");
+    }
+
+    /** Standard output that is a terminal; {@code pager} is null where none is wanted. */
+    static Output toTerminal(Terminal terminal, Pager pager) throws IOException {
+        Stdout stdout = pager == null
+                ? new Stdout()
+                : new PagedStdout(pager, terminal.size().rows());
+        return new Output(stdout, null, "stdout", terminal.isAscii());
     }
 
     /** Devices and pipes are written as they are; only a regular file can be replaced as a whole. */
@@ -83,7 +98,7 @@ public final class Output implements Closeable {
         return stream;
     }
 
-    /** Writes all that remains, behind what the {@link #stream} was given; unless it is packed, from where it lies. */
+    /** Writes everything that remains, behind what the {@link #stream} was given; unless it is packed, from where it lies. */
     public void write(ByteBuffer bytes) throws IOException {
         if (packed) {
             byte[] piece = new byte[Math.min(bytes.remaining(), BUFFER)];
@@ -101,7 +116,8 @@ public final class Output implements Closeable {
     /** Buffered; not to be closed, nor mixed with {@link #stream}. */
     public Writer writer() {
         if (writer == null) {
-            writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 13);
+            Writer encoded = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+            writer = new BufferedWriter(isAscii ? new AsciiWriter(encoded) : encoded, 1 << 13);
         }
         return writer;
     }
@@ -153,10 +169,14 @@ public final class Output implements Closeable {
 
     @Override
     public void close() {
-        if (isOver || file == null) {
+        if (isOver) {
             return;
         }
         isOver = true;
+        if (file == null) {
+            raw.abandon();
+            return;
+        }
         try {
             stream.close();
         } catch (IOException abandoned) {

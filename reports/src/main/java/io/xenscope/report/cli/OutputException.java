@@ -2,7 +2,7 @@ package io.xenscope.report.cli;
 
 import java.io.IOException;
 
-/** The output cannot be written. Told apart from other I/O failures since those are the input's. */
+/** The output cannot be written. Distinct from other I/O failures since those are the input's. */
 public final class OutputException extends IOException {
     private static final long serialVersionUID = 1;
 

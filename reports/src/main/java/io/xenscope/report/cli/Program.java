@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The program from arguments to exit code: finds the command, runs it, and tells in one line what went wrong. */
+/** The program from arguments to exit code: finds the command, runs it, and shows in one line what went wrong. */
 public final class Program {
     static final String NAME = "xenscope";
 
@@ -20,18 +20,30 @@ public final class Program {
     private final List<Command> commands;
     private final Help help;
     private final PrintStream err;
+    private final Terminal terminal;
     private boolean debug;
 
+    /** As when its output goes to files. */
     Program(List<Command> reports, PrintStream err) {
+        this(reports, err, Terminal.NONE);
+    }
+
+    Program(List<Command> reports, PrintStream err, Terminal terminal) {
         this.err = err;
+        this.terminal = terminal;
         this.commands = new ArrayList<>(reports);
         this.help = new Help(commands);
         commands.add(help.command());
     }
 
+    /** All commands: those that read captures, and those about xenscope itself. */
+    List<Command> commands() {
+        return List.copyOf(commands);
+    }
+
     /** The whole program, up to its exit code. */
     public static void main(List<Command> reports, String... args) {
-        Program program = new Program(reports, System.err);
+        Program program = new Program(reports, System.err, Terminal.ofProcess());
         String rehearsed = System.getProperty(REHEARSAL);
         if (rehearsed != null && args.length > 0) {
             for (String command : rehearsed.split(",")) {
@@ -99,7 +111,7 @@ public final class Program {
         if (arguments.has(CommonOptions.HELP)) {
             return say(help.of(command, false));
         }
-        try (Invocation asked = new Invocation(arguments, err)) {
+        try (Invocation asked = new Invocation(arguments, err, terminal)) {
             debug = asked.debug();
             asked.check(!command.writesSeveral(asked));
             int exit = command.run(asked);

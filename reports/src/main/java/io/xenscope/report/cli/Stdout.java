@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Standard output without the layers of System.out, which would hide that a write failed. */
-final class Stdout extends GuardedStream {
+class Stdout extends GuardedStream {
     private static final Path DESCRIPTOR = Path.of("/proc/self/fd/1");
 
     Stdout() {
@@ -34,5 +34,5 @@ final class Stdout extends GuardedStream {
 
     /** Standard output is not ours to close. */
     @Override
-    public void close() {}
+    public void close() throws IOException {}
 }

@@ -60,7 +60,7 @@ final class ChartFrame {
                 x(share), top, top + height);
     }
 
-    /** A stretch of which nothing is known. */
+    /** An interval of which nothing is known. */
     void shade(double from, double to) {
         line(
                 "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"#ddd\"/>",

@@ -8,6 +8,7 @@ import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.Output;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Scope;
@@ -16,11 +17,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** {@code clock}: how far the clocks of the pcpus are apart, and how well that is proved. */
+/** {@code clock}: how far the clocks of the pcpus are skewed, and how well that is proved. */
 public final class ClockReport {
     private static final Option SVG = Option.value("", "svg", "FILE", "draw the offsets over time into this file");
 
-    public static final Command COMMAND = Command.of("clock", "how far the clocks of pcpus are apart, with proof")
+    public static final Command COMMAND = Command.of("clock", "offsets between the clocks of pcpus, with proof")
+            .question(Question.TRUST)
             .example("clock boot.xen")
             .report(CommonOptions.FROM, CommonOptions.TO, SVG)
             .does(ClockReport::run);
@@ -52,7 +54,7 @@ public final class ClockReport {
                 .table(ContradictionTable.of(scope, capture));
         if (!scope.isWhole()) {
             page.note("From --from to --to: steps, places where one would go unseen, what could not be decided, and"
-                    + " contradictions. All else is of the whole capture, because clocks are found from all of it.");
+                    + " contradictions. All else is of the whole capture, because clocks are found from the whole.");
         }
         page.note("Clocks: " + scope.analysis().alignment().mode().meaning() + ".");
         if (scope.analysis().alignment().pcpus().size() > Aligner.ALL_PAIRS) {

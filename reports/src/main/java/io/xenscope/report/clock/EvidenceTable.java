@@ -5,9 +5,9 @@ import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Table;
 
-/** What each pcpu tells of order and time, and how much of that is held against others. */
+/** What each pcpu shows of order and time, and how much of that is held against others. */
 final class EvidenceTable {
-    private static final Columns<OfPcpu> COLUMNS = Columns.<OfPcpu>of("evidence", "What each pcpu tells")
+    private static final Columns<OfPcpu> COLUMNS = Columns.<OfPcpu>of("evidence", "Evidence by pcpu")
             .count("pcpu", OfPcpu::pcpu)
             .keys()
             .count("runs", OfPcpu::runs)
@@ -20,8 +20,8 @@ final class EvidenceTable {
             .count("run_times", OfPcpu::runTimes)
             .count("misfits", OfPcpu::misfits)
             .whenEmpty("one pcpu, or nobody asked for proof")
-            .note("runs: stretches in which a vcpu surely ran here, cut at windows and losses; moments: records of"
-                    + " vcpus, of which wakes are a part; used: of vcpus that another pcpu tells of, too, and"
+            .note("runs: intervals in which a vcpu surely ran here, cut at windows and losses; moments: records of"
+                    + " vcpus, of which wakes are a part; used: of vcpus that another pcpu reports, too, and"
                     + " windows of two records at least. run times: stated in ns, held against the TSC; misfits:"
                     + " refuted by it.");
 

@@ -67,7 +67,7 @@ final class OffsetCurve {
         return !Double.isNaN(bound[point]);
     }
 
-    /** How far the gain can be off; 0 where nothing tells. */
+    /** How far the gain can be off; 0 where nothing shows. */
     double bound(int point) {
         return isProved(point) ? bound[point] : 0;
     }

@@ -29,7 +29,7 @@ final class PcpuClockTable {
             .bool("unsafe", Row::isUnsafe)
             .whenEmpty("one pcpu, or nobody asked for proof")
             .note("bounds are proved for clocks that run at constant rates between the steps listed; the table of"
-                    + " bounds tells what holds if they do not. facts: moments held against runs elsewhere."
+                    + " bounds shows what holds if they do not. facts: moments held against runs elsewhere."
                     + " unsafe: proved no better than to "
                     + SafeBound.MICROS + " \u00b5s.");
 

@@ -31,7 +31,7 @@ final class PlaceTables {
             .moment("before_ns", Step::after)
             .ticks("size_ns", row -> BoundTable.known(row.step.size()))
             .count("between", row -> row.step.between())
-            .note("by: what the TSC gained; not told where all TSCs were set back together: nothing tells how long they"
+            .note("by: what the TSC gained; empty where all TSCs were set back together: no record says how long they"
                     + " stood still.");
 
     /** {@code begin}, {@code end}: within the capture. */
@@ -70,7 +70,7 @@ final class PlaceTables {
             .keys()
             .with(PLACE, place -> place)
             .whenEmpty("nowhere, or nobody asked for proof")
-            .note("by too few records of vcpus that other pcpus saw as well; records: those that tell of order."
+            .note("by too few records of vcpus that other pcpus saw as well; records: those that show the order."
                     + " No limit is given where nothing at all was seen before or behind.");
 
     private static final Columns<Place> UNDECIDED = Columns.<Place>of("undecided", "What could not be decided")
@@ -82,7 +82,7 @@ final class PlaceTables {
             .note(Arrays.stream(Undecided.Why.values())
                             .map(why -> why.key() + ": " + why.meaning())
                             .collect(Collectors.joining("; "))
-                    + ". The bounds of all tables hold however it was. records: those that tell of order.");
+                    + ". The bounds of all tables hold however it was. records: those that show the order.");
 
     private PlaceTables() {}
 

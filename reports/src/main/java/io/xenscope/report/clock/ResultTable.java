@@ -17,6 +17,7 @@ final class ResultTable {
             .hz("tsc_hz", analysis -> analysis.rate().hz())
             .text("tsc_hz_source", analysis -> analysis.rate().source().key())
             .decimal("tsc_hz_spread_ppm", 1, analysis -> analysis.rate().spreadPpm())
+            .detail()
             .note("violations: vcpus seen on one pcpu while they ran on another, and windows read too early;"
                     + " with TSCs as recorded, and as shown. lifts: records shown later than their clock says,"
                     + " behind what caused them.");

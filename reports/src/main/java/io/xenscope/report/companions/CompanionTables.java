@@ -59,6 +59,7 @@ final class CompanionTables {
             .count("bytes", row -> row.bad.bytes())
             .count("count", row -> row.companion.log().bad().count())
             .text("text", row -> row.bad.text())
+            .main()
             .whenEmpty("all lines were understood")
             .note("count: of the whole file; at most " + BadLines.MOST + " lines of each are listed.");
 

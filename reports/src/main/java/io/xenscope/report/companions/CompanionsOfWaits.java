@@ -1,6 +1,5 @@
 package io.xenscope.report.companions;
 
-import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.companion.CompanionSpans;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.report.frame.Scope;
@@ -18,31 +17,21 @@ public final class CompanionsOfWaits {
     /** One wait, in common ticks: its kind is null where a report has only one. */
     public record Wait(String kind, int rank, long begin, long end) {}
 
-    private record Meeting(Wait during, ContextSpan span, long overlap, boolean isSure) {
-        Object said(String attribute) {
-            return span.attributes().more().get(attribute);
-        }
-
-        Object what() {
-            return span.attributes().more().getOrDefault("xen.store.path", said("xen.thread"));
-        }
-    }
+    private record Meeting(Wait during, ContextSpan span, long overlap, boolean isSure) {}
 
     private static final Columns<Meeting> COLUMNS = Columns.<Meeting>of(
                     "companions_of_waits", "What logs say went on meanwhile")
             .text("kind", meeting -> meeting.during.kind)
             .count("rank", meeting -> meeting.during.rank)
             .keys()
-            .domain("dom", meeting -> VcpuKey.domain(meeting.span.vcpu()))
-            .text("name", meeting -> meeting.span.attributes().name())
-            .text("what", Meeting::what)
+            .with(LoggedSpan.WHAT, Meeting::span)
             .moment("start_ns", meeting -> meeting.span.begin())
             .ticks("dur_ns", meeting -> meeting.span.end() - meeting.span.begin())
-            .nanos("bound_ns", meeting -> bound(meeting.span))
+            .main()
+            .nanos("bound_ns", meeting -> LoggedSpan.bound(meeting.span))
             .share("overlap_pct", Meeting::overlap, meeting -> meeting.during.end - meeting.during.begin)
             .text("certainty", meeting -> meeting.isSure ? "surely" : "maybe")
-            .text("file", meeting -> meeting.said("xen.companion"))
-            .count("line", meeting -> meeting.said("xen.companion.line"))
+            .with(LoggedSpan.PLACE, Meeting::span)
             .whenEmpty("no request, operation or call of the logs overlaps")
             .note("Those that overlap most, at most " + MOST
                     + " each. surely: whatever the bounds are; maybe: as shown.");
@@ -69,16 +58,11 @@ public final class CompanionsOfWaits {
         for (ContextSpan span : spans) {
             long overlap = Math.min(span.end(), wait.end) - Math.max(span.begin(), wait.begin);
             if (overlap > 0) {
-                meetings.add(new Meeting(wait, span, overlap, scope.nanos(overlap) > bound(span)));
+                meetings.add(new Meeting(wait, span, overlap, scope.nanos(overlap) > LoggedSpan.bound(span)));
             }
         }
         meetings.sort(Comparator.comparingLong((Meeting meeting) -> -meeting.overlap)
                 .thenComparingLong(meeting -> meeting.span.begin()));
         return meetings.subList(0, Math.min(MOST, meetings.size()));
-    }
-
-    /** How far the times of a span can be off. */
-    private static long bound(ContextSpan span) {
-        return (Long) span.attributes().more().getOrDefault("xen.companion.bound_ns", 0L);
     }
 }

@@ -5,7 +5,7 @@ import io.xenscope.format.Search;
 import java.util.Arrays;
 import java.util.List;
 
-/** The items of several logs in the order of time, as far as they lie in a range of it. */
+/** The items of several logs in the order of time, as far as they lie in a range. */
 public final class ItemsInTime {
     /** How many are kept at most: 16 bytes each. */
     public static final int MOST = 4_000_000;

@@ -70,7 +70,7 @@ public final class ContextFile {
         return context;
     }
 
-    /** Reads a line, or no more of it than it may have: then it is no JSON. */
+    /** Reads a line, or no more than it may have: then it is no JSON. */
     private static boolean nextLine(Reader from, StringBuilder line) throws IOException {
         line.setLength(0);
         int c = from.read();

@@ -47,7 +47,7 @@ final class Continuation {
         return later.windows().bytesByPcpu()[pcpu] > 0;
     }
 
-    /** The last record with a time and all that follow it, in one window. */
+    /** The last record with a time and all that follow, in one window. */
     private record Tail(long from, long to, long tsc) {}
 
     private Tail tail(int[] windows) {

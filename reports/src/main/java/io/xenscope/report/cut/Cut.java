@@ -10,6 +10,7 @@ import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.frame.CaptureFacts;
@@ -20,13 +21,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes a smaller capture: a stretch of time, some pcpus, some events. */
+/** Writes a smaller capture: an interval of time, some pcpus, some events. */
 public final class Cut {
     private static final Option AFTER =
             Option.value("", "after", "FILE", "leave out what this capture of the same host has");
 
     public static final Command COMMAND = Command.of(
-                    "cut", "a smaller capture: a stretch of time, some pcpus or events")
+                    "cut", "a smaller capture: a range of time, some pcpus or events")
+            .question(Question.OUT)
             .example("cut --from 1.5s --to 2s -o part.xen boot.xen")
             .operands("CAPTURE")
             .stream(

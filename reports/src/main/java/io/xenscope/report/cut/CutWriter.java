@@ -25,7 +25,7 @@ import java.util.function.IntPredicate;
 /**
  * Copies the records that were asked for, window by window in the order of the file.
  *
- * <p>Where a pcpu's records begin later than in the original, a lost-records record tells so, and who was running then:
+ * <p>Where a pcpu's records begin later than in the original, a lost-records record says so, and who was running then:
  * without it a reader would have to guess. Fillers of the ring are left out; records of losses never are.
  */
 final class CutWriter {
@@ -65,7 +65,7 @@ final class CutWriter {
         }
     }
 
-    /** Writes the windows of the pcpus that {@code wanted} takes; tells how many records that were. */
+    /** Writes the windows of the pcpus that {@code wanted} takes; returns how many records that were. */
     long write(IntPredicate wanted) throws IOException {
         for (int i = 0; i < windows.count(); i++) {
             int pcpu = windows.pcpu(i);

@@ -34,13 +34,13 @@ final class PcpuCut {
         return ticks;
     }
 
-    /** The present record lies before the stretch. */
+    /** The present record lies before the interval. */
     void leaveOut() {
         leftOut++;
         lastLeftOut = tsc;
     }
 
-    /** Tells once, before the first record that is kept, that others are missing. */
+    /** Reports once, before the first record that is kept, that others are missing. */
     void tellLoss(TraceWriter window) {
         if (leftOut == 0) {
             return;
@@ -59,7 +59,7 @@ final class PcpuCut {
         leftOut = 0;
     }
 
-    /** Who ran before the present record: the last stint that began earlier, if it has not ended. */
+    /** Who ran before the present record: the last run that began earlier, if it has not ended. */
     private int running() {
         RunLog stints = schedule.stints();
         long low = 0;

@@ -6,6 +6,7 @@ import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Page;
@@ -15,8 +16,8 @@ import java.util.function.BiConsumer;
 
 /** {@code domains}: the lives of domains from creation to removal. */
 public final class Domains {
-    public static final Command COMMAND = Command.topic(
-                    "domains", "lives of domains: created, ran, shut down, destroyed")
+    public static final Command COMMAND = Command.of("domains", "lives of domains: created, ran, shut down, destroyed")
+            .question(Question.DOMAIN)
             .example("domains boot.xen")
             .notes("With --dom also what the making of these domains consisted of.\n")
             .report(CommonOptions.DOM, CommonOptions.TOP)

@@ -39,7 +39,7 @@ final class CompanionLines {
         last = Long.MIN_VALUE / 2;
     }
 
-    /** Writes all that lie before so many ns; a record of that time follows. */
+    /** Writes all changes before so many ns; a record of that time follows. */
     void until(LineBuffer out, long nanos) {
         while (next < items.size() && items.time(next) < nanos) {
             out.beginLine();

@@ -2,7 +2,7 @@ package io.xenscope.report.dump;
 
 import io.xenscope.format.RecordCursor;
 
-/** A field that the event id tells, not the payload. */
+/** A field that the event id shows, not the payload. */
 final class ConstantForm extends FieldForm {
     private final Chunk text;
     private final boolean number;

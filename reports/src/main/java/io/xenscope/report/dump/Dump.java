@@ -7,6 +7,7 @@ import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.companions.With;
 import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.frame.CaptureFacts;
@@ -22,6 +23,7 @@ public final class Dump {
     static final Option RAW = Option.flag("", "raw", "header and words in hex instead of fields");
 
     public static final Command COMMAND = Command.of("dump", "the records in time order, decoded, filtered")
+            .question(Question.MOMENT)
             .example("dump --from -5ms samples/captures/hvm-boot.xentrace.gz")
             .notes("A line: seconds, what all pcpus do, pcpu, vcpu, event, fields. What pcpus do:\n"
                     + ". idle, 0-9 A-Z + run domain 0-9, 10-35 or above, ? unknown, ! losing records,\n"

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** How a record becomes a line: first when and where it was made, then what it says. Confined to its thread. */
 interface LineFormat {
-    /** A stretch begins; the streams of all pcpus stand before it. */
+    /** An interval begins; the streams of all pcpus stand before it. */
     default void open(List<PcpuStream> streams) {}
 
     /** A stream has moved on, and another one's records follow. */

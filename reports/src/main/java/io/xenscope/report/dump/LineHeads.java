@@ -45,7 +45,7 @@ final class LineHeads {
         return text + " ".repeat(Math.max(1, width - text.length()));
     }
 
-    /** Draws all pcpus anew. */
+    /** Draws all pcpus again. */
     void open(List<PcpuStream> streams) {
         for (PcpuStream stream : streams) {
             moved(stream);
@@ -59,7 +59,7 @@ final class LineHeads {
         }
     }
 
-    /** Another second begins, told by {@code text}, with its point. */
+    /** Another second begins, written as {@code text}, with its point. */
     void second(Chunk text) {
         if (text.length + 10 > MOST_TIME) {
             throw new IllegalArgumentException("a second of " + text.length + " characters");

@@ -36,7 +36,7 @@ final class RecordForms {
         this.raw = raw;
         this.fieldForms = new FieldForms(vcpus);
         this.lossBegin = lossBegin();
-        forms.add(LOSS, loss("lost_records_end", make(LOSS).fields(), true));
+        forms.add(LOSS, loss(EventName.LOSS_END, make(LOSS).fields(), true));
     }
 
     /** Whether no record is left out for its event. */
@@ -66,7 +66,7 @@ final class RecordForms {
 
     /** How many were lost. As raw words the record is shown once, where it was written. */
     private RecordForm lossBegin() {
-        return loss("lost_records_begin", make(LOSS).fields().subList(0, 1), !raw);
+        return loss(EventName.LOSS_BEGIN, make(LOSS).fields().subList(0, 1), !raw);
     }
 
     private RecordForm loss(String name, List<FieldForm> fields, boolean shown) {

@@ -3,7 +3,7 @@ package io.xenscope.report.dump;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.Runstate;
 
-/** The change of state that the id of a runstate event tells: one field in text, two in JSON. */
+/** The change of state that the id of a runstate event shows: one field in text, two in JSON. */
 final class RunstateForm extends FieldForm {
     private final Chunk text;
     private final Chunk json;

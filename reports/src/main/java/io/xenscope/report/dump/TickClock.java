@@ -4,9 +4,9 @@ import io.xenscope.clock.TscRate;
 
 /**
  * Common ticks as nanoseconds since the begin of the capture: the figures of {@link TscRate#nanos}, which is exact but
- * finds its factor anew at each call.
+ * finds its factor again at each call.
  */
-final class TickClock {
+public final class TickClock {
     private static final long LOW = 0xffff_ffffL;
 
     private final long begin;
@@ -15,7 +15,8 @@ final class TickClock {
     /** Longer durations saturate, as those of {@link TscRate#nanos} do. */
     private final long most;
 
-    TickClock(TscRate rate, long beginTicks) {
+    /** {@code beginTicks} is the first record of the capture. */
+    public TickClock(TscRate rate, long beginTicks) {
         this.begin = beginTicks;
         this.most = rate.mostTicks();
         this.shift = Math.min(62, 61 - Math.getExponent(1e9 / rate.hz()));
@@ -38,7 +39,8 @@ final class TickClock {
         }
     }
 
-    long nanos(long ticks) {
+    /** Nanoseconds since the begin of a common tick. */
+    public long nanos(long ticks) {
         long since = Math.min(ticks - begin, most);
         return Math.multiplyHigh(since, factor) << 64 - shift | since * factor >>> shift;
     }

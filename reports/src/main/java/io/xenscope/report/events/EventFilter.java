@@ -2,11 +2,11 @@ package io.xenscope.report.events;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.format.event.EventClass;
+import io.xenscope.report.cli.Choices;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,7 +16,8 @@ import java.util.Set;
 /** The events asked for with {@code --event} and {@code --class}; null stands for an option that was not given. */
 public record EventFilter(EventPatterns names, Set<EventClass> classes) {
     /** The option that names classes; the one that names events is {@link CommonOptions#EVENT}. */
-    public static final Option CLASS = Option.filter("", "class", "LIST", "these classes only: sched,hvm,pv");
+    public static final Option CLASS = Option.filter("", "class", "LIST", "these classes only: sched,hvm,pv")
+            .takes(Choices.wordList(classNames()));
 
     /** From the options of a call. */
     public static EventFilter of(Invocation asked) {
@@ -49,15 +50,17 @@ public record EventFilter(EventPatterns names, Set<EventClass> classes) {
     }
 
     private static EventClass eventClass(String item) {
-        List<String> names = new ArrayList<>();
-        for (EventClass known : EventClass.values()) {
-            String name = known.name().toLowerCase(Locale.ROOT);
-            if (name.equals(item)) {
-                return known;
-            }
-            names.add(name);
+        int known = classNames().indexOf(item);
+        if (known < 0) {
+            throw new UsageException("--class " + item + ": not one of " + String.join(", ", classNames()));
         }
-        throw new UsageException("--class " + item + ": not one of " + String.join(", ", names));
+        return EventClass.values()[known];
+    }
+
+    private static List<String> classNames() {
+        return Arrays.stream(EventClass.values())
+                .map(known -> known.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     public boolean isAll() {

@@ -11,6 +11,12 @@ import java.util.Locale;
  * {@code pv_trap_64}; what stands in brackets is a field.
  */
 public final class EventName {
+    /** The record of a loss where the loss begins: reports show it twice. */
+    public static final String LOSS_BEGIN = "lost_records_begin";
+
+    /** The same record where the loss ends, which is when it was written. */
+    public static final String LOSS_END = "lost_records_end";
+
     private EventName() {}
 
     public static String of(EventKind kind, PayloadLayout layout, int event) {

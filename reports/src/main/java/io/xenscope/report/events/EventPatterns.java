@@ -19,7 +19,7 @@ import java.util.Set;
 public final class EventPatterns {
     private static final String PREFIX = "trc_";
     /** What dump calls the two ends of a loss, which the catalogue has as one event. */
-    private static final List<String> OF_DUMP = List.of("lost_records_begin", "lost_records_end");
+    private static final List<String> OF_DUMP = List.of(EventName.LOSS_BEGIN, EventName.LOSS_END);
 
     private final List<String> items;
 

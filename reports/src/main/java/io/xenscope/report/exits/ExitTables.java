@@ -20,6 +20,7 @@ final class ExitTables {
             .with(Cells.VCPU, Exits::vcpu)
             .text("reason", Exits::name)
             .count("code", row -> ExitReason.code(row.reason))
+            .detail()
             .keys()
             .count("count", row -> row.account.count())
             .with(Cells.EXITS, Exits::account)
@@ -34,10 +35,12 @@ final class ExitTables {
                     "injections", "Interrupts injected into HVM vcpus, by the guest's vector")
             .with(Cells.VCPU, Injected::vcpu)
             .count("vector", Injected::vector)
+            .detail()
             .hex("vector_hex", 2, Injected::vector)
             .keys()
             .count("count", Injected::count)
-            .perSecond("per_s", Injected::count);
+            .perSecond("per_s", Injected::count)
+            .detail();
 
     private ExitTables() {}
 

@@ -3,6 +3,7 @@ package io.xenscope.report.exits;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.rips.Bucket;
 import io.xenscope.report.rips.Symbols;
@@ -10,7 +11,8 @@ import java.io.IOException;
 
 /** {@code exits}: why guests left to Xen, and what that cost. */
 public final class Exits {
-    public static final Command COMMAND = Command.topic("exits", "VM exits: why, how long, what for, from where")
+    public static final Command COMMAND = Command.of("exits", "VM exits: why, how long, what for, from where")
+            .question(Question.XEN)
             .example("exits --dom 1 boot.xen")
             .report(
                     CommonOptions.FROM,

@@ -16,7 +16,7 @@ final class HandlerNames {
 
     private HandlerNames() {}
 
-    /** As tools read it: hex for addresses and registers, a number for the rest; null where nothing tells. */
+    /** As tools read it: hex for addresses and registers, a number for the rest; null where nothing shows. */
     static String key(HandlerKind kind, long key) {
         if (!kind.hasKey() || key == ExitHandlers.NO_KEY) {
             return null;

@@ -10,11 +10,11 @@ import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Table;
 
-/** What the handlers of VM exits told, by vcpu, reason and object: the registers, ports, addresses, vectors. */
+/** What the handlers of VM exits recorded, by vcpu, reason and object: the registers, ports, addresses, vectors. */
 final class HandlerTable {
     private record Row(Integer vcpu, String reason, String kind, String key, String name, VmExitAccount account) {}
 
-    private static final Columns<Row> COLUMNS = Columns.<Row>of("handlers", "What the handlers of VM exits told")
+    private static final Columns<Row> COLUMNS = Columns.<Row>of("handlers", "What the handlers of VM exits recorded")
             .with(Cells.VCPU, Row::vcpu)
             .text("reason", Row::reason)
             .text("kind", Row::kind)

@@ -24,13 +24,17 @@ final class RipTable {
             .domain("dom", Row::dom)
             .text("cause", Row::cause)
             .text("vector", Row::vector)
+            .detail()
             .text("rip", Row::rip)
             .text("symbol", Row::symbol)
             .keys()
             .count("count", row -> row.account.records())
             .ticks("total_ns", row -> row.account.total())
+            .main()
             .ticks("xen_ns", row -> row.account.xen())
+            .main()
             .ticks("max_ns", row -> row.account.durations().max())
+            .main()
             .note("Times from exit to entry. Symbols: --symbols FILE.");
 
     private RipTable() {}

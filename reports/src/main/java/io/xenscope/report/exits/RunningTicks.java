@@ -7,7 +7,7 @@ import io.xenscope.report.frame.Scope;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How long vcpus ran within the stretch of time that was asked for, in ticks. */
+/** How long vcpus ran within the interval of time that was asked for, in ticks. */
 final class RunningTicks {
     /** Null where all of the capture was asked for: then the analysis has it. */
     private final Map<Integer, Long> byVcpu;
@@ -28,7 +28,7 @@ final class RunningTicks {
         return new RunningTicks(byVcpu);
     }
 
-    /** 0 of whoever is unknown. */
+    /** 0 for the unknown vcpu. */
     long of(VcpuFacts vcpu) {
         if (vcpu.isUnknown()) {
             return 0;

@@ -6,13 +6,14 @@ import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.Activations;
-import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.format.Capture;
 import io.xenscope.format.Problems;
+import io.xenscope.report.cli.Choices;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.companions.With;
 import io.xenscope.report.context.ContextFile;
@@ -27,13 +28,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Writes the spans of a capture for the tools that show spans. */
 public final class Export {
-    private static final Set<SpanKind> BESIDE_ACTIVATIONS =
-            Set.of(SpanKind.IDLE, SpanKind.LOSS, SpanKind.DOMAIN, SpanKind.CONTEXT, SpanKind.UNNAMED);
-
     private static final Option MAX_SPANS = Option.value("", "max-spans", "N", "at most N spans, 0 for all");
     private static final Option SPLIT = Option.value("", "split", "N", "a new file every N spans");
 
@@ -47,8 +44,9 @@ public final class Export {
 
     public static final Command COMMAND = Command.of(
                     "export", "spans for viewers: jaeger, zipkin, otlp, perfetto and more")
+            .question(Question.OUT)
             .example("export jaeger --dom 1 -o boot.json boot.xen")
-            .operands("FORMAT CAPTURE...")
+            .operands("FORMAT CAPTURE...", Choices.words(ExportFormats.words()))
             .notes("FORMAT: " + ExportFormats.names() + "\n or " + ExportFormats.EVERY
                     + ": each of them; that, and several captures, into the directory -o\n"
                     + "--context: {\"event\":\"begin\",...} and {\"event\":\"end\",...}: see the README\n"
@@ -106,7 +104,7 @@ public final class Export {
             Filters.check(asked, analysis);
             Reports.warnBesideSpans(asked, analysis);
             Reports.warnOfClocks(asked, analysis);
-            ActivationLimits limits = Wanted.activations(asked, analysis, BESIDE_ACTIVATIONS);
+            ActivationLimits limits = Wanted.activations(asked, analysis, Wanted.BESIDE_ACTIVATIONS);
             TimeOrigin origin = TimeOrigin.of(asked, capture, analysis);
             SpanFacts facts = new SpanFacts(capture, analysis, origin, limits);
             String whose = asked.captures(1).size() > 1 ? capture.name() + ": " : "";
@@ -191,7 +189,7 @@ public final class Export {
                 return spans == 0 ? Long.MAX_VALUE : spans;
             }
         } catch (NumberFormatException e) {
-            // told below, as any other value that is no number of spans
+            // reported below, as any other value that is no number of spans
         }
         throw new UsageException(option.longForm() + " " + text + ": not a number of spans");
     }

@@ -10,7 +10,7 @@ import java.io.OutputStream;
  * @param name what the user calls it
  * @param suffix of its files
  * @param viewer what opens it
- * @param bytesPerSpan about as many, with all that is told of it
+ * @param bytesPerSpan about as many, with all its attributes
  * @param opener begins a document
  */
 record ExportFormat(String name, String suffix, Viewer viewer, int bytesPerSpan, Opener opener) {

@@ -8,6 +8,7 @@ import static io.xenscope.report.export.Viewer.PERFETTO;
 import io.xenscope.report.cli.UsageException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The list of formats, in the order of help: a line each. */
 final class ExportFormats {
@@ -20,8 +21,8 @@ final class ExportFormats {
             new ExportFormat("otlp", "otlp.jsonl", OF_TRACES, 700, OtlpJson::open),
             new ExportFormat("chrome", "trace.json", OF_TIMELINES, 500, ChromeJson::open),
             new ExportFormat("perfetto", "pftrace", PERFETTO, 150, PerfettoTrace::open),
-            new ExportFormat("speedscope", "speedscope.json", OF_TIMELINES, 100, Speedscope::new),
-            new ExportFormat("folded", "folded.txt", OF_STREAMS, 0, FoldedStacks::new),
+            new ExportFormat("speedscope", "speedscope.json", OF_TIMELINES, 100, Speedscope::open),
+            new ExportFormat("folded", "folded.txt", OF_STREAMS, 0, FoldedStacks::open),
             new ExportFormat("csv", "spans.csv", OF_STREAMS, 170, SpanCsv::open),
             new ExportFormat("ndjson", "spans.ndjson", OF_STREAMS, 350, SpanNdjson::open));
 
@@ -36,6 +37,12 @@ final class ExportFormats {
             throw new UsageException("export needs a format: " + names() + " or " + EVERY);
         }
         return named;
+    }
+
+    /** What a call can ask for. */
+    static List<String> words() {
+        return Stream.concat(ALL.stream().map(ExportFormat::name), Stream.of(EVERY))
+                .toList();
     }
 
     static String names() {

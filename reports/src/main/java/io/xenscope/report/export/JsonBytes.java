@@ -143,6 +143,18 @@ final class JsonBytes {
         out.write('"');
     }
 
+    /** Appends a number of thousandths, three digits behind the point; not negative. */
+    void thousandths(String name, long value) {
+        name(name);
+        comma();
+        out.number(value / 1000);
+        int rest = (int) (value % 1000);
+        out.write('.');
+        out.write('0' + rest / 100);
+        out.write('0' + rest / 10 % 10);
+        out.write('0' + rest % 10);
+    }
+
     void isTrue(String name) {
         name(name);
         comma();

@@ -14,7 +14,7 @@ final class Nesting {
 
     private Nesting() {}
 
-    /** Tells all spans but the first, which is the activation itself. */
+    /** Reports all spans but the first, which is the activation itself. */
     static void tell(Activation activation, Teller teller) throws IOException {
         int open = 0;
         for (int span = 1; span < activation.spans(); span++) {

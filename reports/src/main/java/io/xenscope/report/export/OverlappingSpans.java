@@ -5,8 +5,8 @@ import io.xenscope.report.spans.SpanRows;
 import java.io.IOException;
 
 /**
- * The spans of a document that may overlap, on rows of their own: lives of domains, which are told at once because those of
- * one domain follow each other, and named spans, which are told when all have come.
+ * The spans of a document that may overlap, on rows of their own: lives of domains, which are written at once because those of
+ * one domain follow each other, and named spans, which are written when all have come.
  */
 final class OverlappingSpans {
     private final SpanRows.Teller teller;

@@ -10,7 +10,7 @@ import io.xenscope.format.event.HvmEvents;
 import io.xenscope.format.event.PvEvents;
 import io.xenscope.report.cli.Invocation;
 
-/** About how many spans there are, and how many bytes that makes: to be told before they are written. */
+/** About how many spans there are, and how many bytes that makes: reported before they are written. */
 final class SizeEstimate {
     /** A run comes with a wait, and most with an activation of its own. */
     private static final int SPANS_PER_RUN = 3;

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Writes spans in one format, as they come.
  *
- * <p>Activations come as {@link io.xenscope.analyze.span.Activations} tells them: those of one vcpu in the order of time,
+ * <p>Activations come as {@link io.xenscope.analyze.span.Activations} reports them: those of one vcpu in the order of time,
  * those of different vcpus slice by slice. What all formats say of a span comes from {@link SpanFacts}.
  */
 interface SpanWriter extends Closeable {

@@ -1,7 +1,7 @@
 package io.xenscope.report.export;
 
 /**
- * What opens files of a format, and how much of it that bears.
+ * What opens files of a format, and how large they may be.
  *
  * @param mostSpans in one file
  * @param heavyBytes from which on it gets slow, or fails
@@ -17,7 +17,7 @@ record Viewer(long mostSpans, long heavyBytes, boolean isOnCalendar) {
     /** A page in a browser that reads a timeline from JSON. */
     static final Viewer OF_TIMELINES = new Viewer(500_000, 100 * MB, false);
 
-    /** Perfetto, which reads its own format: all of it, into the memory of a browser. */
+    /** Perfetto, which reads its own format completely into the memory of a browser. */
     static final Viewer PERFETTO = new Viewer(ANY, 500 * MB, false);
 
     /** A program that takes a stream of any length. */

@@ -36,7 +36,9 @@ public final class Findings {
                     "to_ns",
                     finding -> finding.when() == null ? null : finding.when().to())
             .text("text", Finding::text)
+            .main()
             .text("command", finding -> "xenscope " + finding.command())
+            .main()
             .whenEmpty(none(Rules.ALL));
 
     private static final Columns<Rule> RULES = Columns.<Rule>of("rules", "What is looked for")

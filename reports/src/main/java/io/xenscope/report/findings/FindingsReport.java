@@ -5,6 +5,7 @@ import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Exit;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Page;
@@ -19,6 +20,7 @@ public final class FindingsReport {
     private static final String SCHEMA = "xenscope.findings/1";
 
     public static final Command COMMAND = Command.of("findings", "what stands out, most important first")
+            .question(Question.TIME)
             .example("findings boot.xen")
             .notes("look: a threshold was crossed. --rules needs no capture.\n")
             .report(CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU, RULES)

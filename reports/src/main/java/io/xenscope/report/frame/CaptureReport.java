@@ -5,6 +5,6 @@ import java.io.IOException;
 
 /** What a command answers of one of the captures that it was given. */
 public interface CaptureReport {
-    /** Answers; tells whether the capture is clean, see {@link CaptureFacts#isClean}. */
+    /** Answers; returns whether the capture is clean, see {@link CaptureFacts#isClean}. */
     boolean answer(Capture capture) throws IOException;
 }

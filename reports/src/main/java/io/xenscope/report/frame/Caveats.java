@@ -81,7 +81,7 @@ final class Caveats {
         boolean unpacked = analysis.problems().count(ProblemKind.DAMAGED_GZIP) > 0;
         return "the file is cut or damaged: " + (unpacked ? "its gzip data cannot be unpacked to the end; " : "")
                 + facts.bytesSkipped() + " of " + analysis.extent().fileBytes()
-                + (unpacked ? " bytes before that" : " bytes") + " could not be read; 'xenscope info' tells where";
+                + (unpacked ? " bytes before that" : " bytes") + " could not be read; see 'xenscope info'";
     }
 
     private void losses() {
@@ -106,7 +106,7 @@ final class Caveats {
             }
         }
         if (!kinds.isEmpty()) {
-            all.add("oddities: " + String.join(", ", kinds) + "; 'xenscope info' tells what they are");
+            all.add("oddities: " + String.join(", ", kinds) + "; see 'xenscope info'");
         }
     }
 }

@@ -13,7 +13,7 @@ public final class Contents {
         missing(scope, page, tables).forEach(what -> page.note(capitalised(what) + "."));
     }
 
-    /** Puts those that are to be shown on the page; what people are told that there is none of is for the caller to say. */
+    /** Puts those that are to be shown on the page; what is missing is for the caller to say. */
     public static Set<String> missing(Scope scope, Page page, Table... tables) {
         Set<String> missing = new LinkedHashSet<>();
         for (Table table : tables) {

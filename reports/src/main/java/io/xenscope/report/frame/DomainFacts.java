@@ -15,7 +15,7 @@ public final class DomainFacts {
         this.vcpus = vcpus;
     }
 
-    /** Its number for a cell; null where no record tells whose the records are. */
+    /** Its number for a cell; null where no record says whose the records are. */
     public Integer dom() {
         return isUnknown() ? null : (Integer) vcpus.get(0).domain();
     }

@@ -32,7 +32,7 @@ public enum RecordKind {
     GRANT("memory", MemEvents.ALL, EventId.NUMBER_BITS),
     HVM_HANDLER("HVM handler", HvmEvents.HANDLER, EventId.NUMBER_BITS),
     DOMAIN("domain creation or removal", Dom0Events.DOMOPS, EventId.NUMBER_BITS),
-    /** What the scheduler is told of domains, among other verbose records. */
+    /** What the scheduler learns about domains, among other verbose records. */
     DOMAIN_STATE("domain state", SchedEvents.VERBOSE, 0x7),
     SCHEDULER("scheduler-internal", SchedulerEvents.SUBCLASS, EventId.NUMBER_BITS),
     CREDIT("credit", SchedulerEvents.CSCHED, SchedulerEvents.EVENT_BITS),

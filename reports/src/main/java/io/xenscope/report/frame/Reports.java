@@ -71,7 +71,7 @@ public final class Reports {
         Study make(Survey survey, Scope scope);
     }
 
-    /** Analyses each capture, reads again what a study of it needs, and prints what that found. */
+    /** Analyses each capture, reads again what a study needs, and prints what that found. */
     public static int study(Invocation asked, String schema, StudyMaker maker) throws IOException {
         return each(asked, capture -> {
             try (Survey survey = Analyzer.survey(capture, asked.threads(), rate(asked), clocks(asked))) {
@@ -85,7 +85,7 @@ public final class Reports {
         });
     }
 
-    /** What is to be told of a capture besides its analysis, found by reading its records again. */
+    /** What is to receive a capture besides its analysis, found by reading its records again. */
     public interface Reading {
         BiConsumer<Scope, Page> read(Capture capture, Analysis analysis);
     }
@@ -114,7 +114,7 @@ public final class Reports {
 
     /**
      * Opens the captures that were asked for in turn and lets {@code report} answer; returns the exit code. One of
-     * several that cannot be read is told, and does not keep the others from being reported on.
+     * several that cannot be read is named, and the others are reported all the same.
      */
     public static int each(Invocation asked, CaptureReport report) throws IOException {
         boolean[] answered = {false};

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** Tells pcpus whose clocks are not proved well enough to compare their times with those of others. */
+/** Recognises pcpus whose clocks are not proved well enough to compare their times with those of others. */
 public final class SafeBound {
     /** A clock that may be off by more than this makes times across pcpus unsafe. */
     public static final long MICROS = 100;
 
-    /** Stretches named in one line. */
+    /** Intervals named in one line. */
     private static final int MOST_TOLD = 4;
 
     private SafeBound() {}
@@ -34,7 +34,7 @@ public final class SafeBound {
         if (!alignment.isOrdered()) {
             warnings.add(
                     "the windows of this capture tell no order (records from memory, or few): clocks of pcpus may be"
-                            + " apart unseen; 'xenscope clock' tells how far");
+                            + " apart unseen; see 'xenscope clock'");
         }
         if (!alignment.fallen().isEmpty()) {
             boolean isTied = alignment.untied().isEmpty();
@@ -56,13 +56,13 @@ public final class SafeBound {
     private static void addAligned(Analysis analysis, Alignment alignment, List<String> warnings) {
         if (alignment.mode() == Alignment.Mode.UNRECONCILED) {
             warnings.add("the clocks of the pcpus contradict each other and could not be reconciled: every time that"
-                    + " spans pcpus is unsafe; 'xenscope clock' tells more");
+                    + " spans pcpus is unsafe; see 'xenscope clock'");
             return;
         }
         String aligned = String.format(
                 Locale.ROOT,
                 "the clocks of the pcpus were apart and have been aligned (%d contradictions before, %d after),"
-                        + " taken to run at constant rates; 'xenscope clock' tells how well",
+                        + " taken to run at constant rates; see 'xenscope clock'",
                 alignment.violationsBefore(),
                 alignment.violationsAfter());
         warnings.add(aligned);
@@ -83,7 +83,7 @@ public final class SafeBound {
         }
     }
 
-    /** The stretches that make times unsafe because the evidence fits several clocks there; empty where none does. */
+    /** The intervals that make times unsafe because the evidence fits several clocks there; empty where none does. */
     private static String undecided(Analysis analysis, Alignment alignment) {
         List<String> stretches = new ArrayList<>();
         for (PcpuClock clock : alignment.pcpus()) {
@@ -104,8 +104,8 @@ public final class SafeBound {
         }
         int told = Math.min(MOST_TOLD, stretches.size());
         return "what the clocks were is undecided for " + String.join(", ", stretches.subList(0, told))
-                + (told < stretches.size() ? " and in " + (stretches.size() - told) + " more stretches" : "")
-                + ": bounds hold however it was; 'xenscope clock' tells why";
+                + (told < stretches.size() ? " and in " + (stretches.size() - told) + " more intervals" : "")
+                + ": bounds hold however it was; see 'xenscope clock'";
     }
 
     private static double seconds(Analysis analysis, long ticks) {

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** What the tables of one page are made from: an analysis, the vcpus of it that were asked for, and how many rows. */
+/** What the tables of one page are made from: an analysis, those of its vcpus that were asked for, and how many rows. */
 public final class Scope implements Scale {
-    /** Tells whether a vcpu was asked for. */
+    /** Decides whether a vcpu was asked for. */
     public interface Choice {
         boolean holds(int domain, int vcpu);
     }
@@ -134,7 +134,7 @@ public final class Scope implements Scale {
         return !range.isApartFrom(begin, Math.max(begin, end));
     }
 
-    /** Whether a vcpu was asked for; whoever is unknown is if all were. */
+    /** Whether a vcpu was asked for; the unknown one is if all were. */
     public boolean holds(int key) {
         return choice.holds(VcpuKey.domain(key), VcpuKey.vcpu(key));
     }
@@ -193,12 +193,12 @@ public final class Scope implements Scale {
         return nanos == 0 ? Double.NaN : count / (nanos / 1e9);
     }
 
-    /** The stretch of time asked for, in common ticks; of the whole capture where the command has no such option. */
+    /** The interval of time asked for, in common ticks; of the whole capture where the command has no such option. */
     public Range range() {
         return range;
     }
 
-    /** The vcpus asked for; whoever is unknown among them. */
+    /** The vcpus asked for; the unknown vcpu among them. */
     public List<VcpuFacts> vcpus() {
         List<VcpuFacts> chosen = new ArrayList<>();
         for (VcpuFacts vcpu : accounts.vcpus()) {
@@ -209,7 +209,7 @@ public final class Scope implements Scale {
         return chosen;
     }
 
-    /** The same, without whoever is unknown: those whose states are known. */
+    /** The same, without the unknown vcpu: those whose states are known. */
     public List<VcpuFacts> knownVcpus() {
         return vcpus().stream().filter(vcpu -> !vcpu.isUnknown()).toList();
     }

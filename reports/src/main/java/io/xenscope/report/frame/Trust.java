@@ -17,13 +17,13 @@ import java.util.TreeMap;
  * How far a time can be off because it compares the clocks of pcpus: the one owner of that question.
  *
  * <p>Where TSCs are taken as they are, nothing is said, and nothing is spent, unless one was set back: how long it stood still
- * nothing tells. Where they were aligned, a time of a vcpu is as
- * good as the two worst clocks of the pcpus that tell of that vcpu; a vcpu of which only one pcpu tells is exact.
+ * nothing shows. Where they were aligned, a time of a vcpu is as
+ * good as the two worst clocks of the pcpus that report that vcpu; a vcpu that only one pcpu reports is exact.
  */
 public final class Trust {
     private final Analysis analysis;
     private final Map<Integer, Long> byPcpu = new TreeMap<>();
-    /** By vcpu, the pcpus that tell of it; null until somebody asks. */
+    /** By vcpu, the pcpus that report it; null until someone asks. */
     private Map<Integer, BitSet> seenOn;
 
     private Trust(Analysis analysis) {

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Marks each row that tells times across pcpus, where clocks were apart, with how far they can be off for that.
+ * Marks each row that shows times across pcpus, where clocks were apart, with how far they can be off for that.
  *
  * <pre>
  * a domain and a vcpu   all pcpus that tell of the vcpu
- * a domain              all that tell of any of its vcpus
+ * a domain              all that report any of its vcpus
  * a pcpu                moments: its own clock; lengths of time are exact there, as those of runs are
  * neither               all pcpus
  * </pre>
  */
 final class TrustMarks {
-    /** The page on which all of it stands. */
+    /** The page on which all of this stands. */
     private static final String CLOCK = "xenscope.clock/";
 
     private static final String BOUND = "clock_bound_ns";
@@ -35,7 +35,7 @@ final class TrustMarks {
         this.trust = trust;
     }
 
-    /** Marks all tables of a page; leaves it alone where clocks were never apart, and where it tells of them itself. */
+    /** Marks all tables of a page; leaves it alone where clocks were never apart, and where it reports them itself. */
     static void mark(Analysis analysis, Page page) {
         Trust trust = Trust.of(analysis);
         if (trust.isNeeded() && !page.schema().startsWith(CLOCK)) {

@@ -15,6 +15,10 @@ import java.util.function.IntPredicate;
 public final class Wanted {
     private static final int SPANS_PER_PART = 2_000;
 
+    /** The trees that exports show beside activations. */
+    public static final Set<SpanKind> BESIDE_ACTIVATIONS =
+            Set.of(SpanKind.IDLE, SpanKind.LOSS, SpanKind.DOMAIN, SpanKind.CONTEXT, SpanKind.UNNAMED);
+
     private Wanted() {}
 
     /** Takes the names of the vcpus asked for, see {@link VcpuKey}. */
@@ -22,6 +26,11 @@ public final class Wanted {
         NumberSet domains = asked.domains();
         VcpuSet vcpus = asked.vcpus();
         return key -> domains.test(VcpuKey.domain(key)) && vcpus.test(VcpuKey.domain(key), VcpuKey.vcpu(key));
+    }
+
+    /** All activations that begin in a part of the time, in common ticks, and all that exports show beside them. */
+    public static ActivationLimits everything(long from, long to) {
+        return new ActivationLimits(vcpu -> true, from, to, SPANS_PER_PART, BESIDE_ACTIVATIONS);
     }
 
     /** The activations asked for. */

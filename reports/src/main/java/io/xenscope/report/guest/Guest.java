@@ -3,14 +3,16 @@ package io.xenscope.report.guest;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.companions.With;
 import io.xenscope.report.frame.Reports;
 import java.io.IOException;
 
 /** {@code guest}: how a guest enters Xen; with its kernel's log, what its syscalls and tasks cost there. */
 public final class Guest {
-    public static final Command COMMAND = Command.topic(
+    public static final Command COMMAND = Command.of(
                     "guest", "a guest's hypercalls; with its kernel's log, its syscalls")
+            .question(Question.DOMAIN)
             .example("guest --dom 1 --with dom=1,clock=tsc:trace.txt boot.xen")
             .notes(With.NOTES)
             .report(

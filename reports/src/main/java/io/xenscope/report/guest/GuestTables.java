@@ -42,7 +42,9 @@ final class GuestTables {
             .ticks("min_total_ns", call -> call.account.leastTotal())
             .ticks("max_total_ns", call -> call.account.mostTotal())
             .share("running_pct", call -> call.account.leastTotal(), Call::running)
+            .main()
             .count("continued", Call::continued)
+            .detail()
             .decimal(
                     "ops",
                     1,
@@ -59,10 +61,15 @@ final class GuestTables {
             .keys()
             .count("count", call -> call.account.durations().count())
             .nanos("total_ns", call -> call.account.durations().total())
+            .main()
             .nanos("p50_ns", call -> call.account.durations().percentile(50))
+            .main()
             .nanos("p99_ns", call -> call.account.durations().percentile(99))
+            .main()
             .nanos("max_ns", call -> call.account.durations().max())
+            .main()
             .nanos("waiting_ns", call -> call.account.waiting())
+            .main()
             .nanos("blocked_ns", call -> call.account.blocked())
             .whenEmpty("no syscalls in the log")
             .note("Durations are the guest's own. vcpu waiting: for a pcpu, meanwhile; vcpu blocked: likewise.");
@@ -72,12 +79,14 @@ final class GuestTables {
     private static final Columns<Task> TASKS = Columns.<Task>of("tasks", "Tasks of the guest")
             .with(Cells.VCPU, row -> row.task.vcpu())
             .text("command", row -> row.task.command())
+            .main()
             .count("pid", row -> row.task.pid() < 0 ? null : row.task.pid())
             .keys()
             .count("count", row -> row.time.count())
             .nanos("guest_ns", row -> row.time.guest())
             .nanos("running_ns", row -> row.time.running())
             .nanos("waiting_ns", row -> row.time.waiting())
+            .main()
             .whenEmpty("no switches of tasks in the log");
 
     private GuestTables() {}

@@ -14,7 +14,7 @@ import java.util.Locale;
 final class EventsTable {
     private static final int ID_DIGITS = 7;
 
-    /** {@code id} is null for all that is no event of Xen. */
+    /** {@code id} is null for anything that is no event of Xen. */
     private record Row(Integer id, String name, String eventClass, long count, long bytes, long all) {}
 
     private static final Columns<Row> COLUMNS = Columns.<Row>of("events", "Events")

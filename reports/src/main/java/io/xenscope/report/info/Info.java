@@ -4,6 +4,7 @@ import io.xenscope.format.Capture;
 import io.xenscope.format.vmcore.DumpSource;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.frame.ProblemTable;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Scope;
@@ -14,13 +15,14 @@ import java.util.function.BiConsumer;
 /** {@code info}: what is in the file, what is missing from it, and whether the accounts balance. */
 public final class Info {
     public static final Command COMMAND = Command.of("info", "what is in a capture, and what is missing from it")
+            .question(Question.TRUST)
             .example("info boot.xen")
             .report(CommonOptions.FROM, CommonOptions.TO, CommonOptions.TOP)
             .does(asked -> Reports.printAccounts(asked, "xenscope.info/1", Info::content));
 
     private Info() {}
 
-    /** What a dump tells of its buffers is taken before the capture is let go. */
+    /** What a dump says about its buffers is taken before the capture is let go. */
     private static BiConsumer<Scope, Page> content(Capture capture) {
         DumpSource dump = DumpSource.of(capture);
         return (scope, page) -> {

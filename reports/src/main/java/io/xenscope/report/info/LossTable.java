@@ -8,7 +8,7 @@ import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Table;
 
-/** Every stretch in which the hypervisor dropped records, in the order of time. */
+/** Every interval in which the hypervisor dropped records, in the order of time. */
 final class LossTable {
     /** Ticks since the begin of the capture. */
     private record Row(int pcpu, long from, long to, long records) {}

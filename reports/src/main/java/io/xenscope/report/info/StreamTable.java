@@ -17,6 +17,7 @@ final class StreamTable {
             .count("losses", PcpuFacts::losses)
             .count("lost", PcpuFacts::lostRecords)
             .ticks("lost_ns", PcpuFacts::lost)
+            .detail()
             .whenEmpty("no pcpus");
 
     private StreamTable() {}

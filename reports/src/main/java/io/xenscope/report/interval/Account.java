@@ -48,12 +48,14 @@ record Account(
             .each(
                     List.of(VcpuState.values()),
                     (columns, state) -> columns.ticks(state.key() + "_ns", row -> row.figures[state.ordinal()]))
-            .share("running_pct", row -> row.figures[VcpuState.RUNNING.ordinal()], Row::ticks);
+            .share("running_pct", row -> row.figures[VcpuState.RUNNING.ordinal()], Row::ticks)
+            .main();
 
     private static final Columns<Row> COUNT = Columns.<Row>group().count("count", row -> row.figures[0]);
 
     private static final Columns<Row> TIME = Columns.<Row>group()
             .ticks("total_ns", row -> row.figures[1])
+            .main()
             .share("share_pct", row -> row.figures[1], Row::ticks);
 
     private static final String OF_VCPUS =
@@ -83,6 +85,7 @@ record Account(
                                     (columns, state) ->
                                             columns.ticks(state.key() + "_ns", row -> row.figures[state.ordinal()]))
                             .share("busy_pct", Account::busy, Row::ticks)
+                            .main()
                             .note("%: of the interval, busy or switching."),
                     IntervalStudy::pcpus),
             ofRecords(
@@ -98,6 +101,7 @@ record Account(
                     RecordKind.HVM_HANDLER,
                     ofDomains("injections", "Interrupts injected into HVM vcpus")
                             .count("vector", Row::number)
+                            .detail()
                             .keys()
                             .with(COUNT, row -> row),
                     (study, readings) -> study.followEvents(readings, EventGrid::injections)),
@@ -124,7 +128,7 @@ record Account(
                             .text("kind", row -> GRANT_KINDS.get(row.number()))
                             .keys()
                             .with(COUNT, row -> row)
-                            .note("dom: of whom pages are mapped; by whom is not told here."),
+                            .note("dom: of whom pages are mapped; by whom is not recorded."),
                     (study, readings) -> study.followEvents(readings, EventGrid::grants)),
             ofRecords(
                     RecordKind.HVM_HANDLER,

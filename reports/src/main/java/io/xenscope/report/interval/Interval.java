@@ -5,6 +5,7 @@ import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.frame.Reports;
 import java.io.IOException;
@@ -13,9 +14,11 @@ import java.io.IOException;
 public final class Interval {
     static final Option EVERY =
             Option.value("", "every", "TIME", "length of an interval: 100ms; default is 1s, or more");
-    static final Option OF = Option.value("", "of", "WHAT", "what to tell, see below; default is domains");
+    static final Option OF = Option.value("", "of", "WHAT", "what to tell, see below; default is domains")
+            .oneOf(Account.WORDS);
 
     public static final Command COMMAND = Command.of("interval", "any account as a time series")
+            .question(Question.MOMENT)
             .example("interval --of exits --every 100ms --dom 1 boot.xen")
             .notes("WHAT: domains, vcpus, pcpus, exits, injections, calls, irqs, grants, cr3s or\n"
                     + "events (records by name and number; --event chooses).\n"

@@ -20,6 +20,7 @@ final class GuestTables {
                     "ipis", "IPIs to HVM vcpus, from send to injection")
             .with(Cells.VCPU, Keyed::first)
             .count("vector", Keyed::second)
+            .detail()
             .keys()
             .count("sent", ipi -> ipi.account().sent())
             .count("pending", ipi -> ipi.account().isPending() ? 1 : 0)
@@ -37,10 +38,12 @@ final class GuestTables {
                     "wake_to_halt", "From the entry with an interrupt to the next block")
             .with(Cells.VCPU, Halts::vcpu)
             .count("vector", Halts::vector)
+            .detail()
             .text("kind", Halts::kind)
             .keys()
             .with(Cells.DURATIONS, row -> row.cost.ticks())
             .ticks("waiting_ns", row -> row.cost.waiting())
+            .main()
             .note("alone: woke the vcpu, no other came; any: woke it; other: it was awake. waiting: for a pcpu.");
 
     private GuestTables() {}

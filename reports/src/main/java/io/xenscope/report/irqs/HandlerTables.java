@@ -26,6 +26,7 @@ final class HandlerTables {
             .count("count", irq -> irq.account().count())
             .with(Cells.INTERVAL_TIMES, irq -> irq.account().handlers())
             .perSecond("per_s", irq -> irq.account().count())
+            .detail()
             .count("untimed", irq -> irq.account().untimed())
             .note("untimed: tracing began in the handler.");
 
@@ -50,6 +51,7 @@ final class HandlerTables {
                     "vectors", "Vectors of irqs: given, lost, moved")
             .count("irq", vector -> vector.first() == Vectors.NO_IRQ ? null : vector.first())
             .count("vector", Keyed::second)
+            .detail()
             .keys()
             .each(
                     List.of(Vectors.Change.values()),

@@ -17,7 +17,7 @@ import io.xenscope.report.frame.Study;
 import io.xenscope.report.table.Page;
 import java.util.function.IntPredicate;
 
-/** What is told of interrupts; only what the capture has records of is followed. */
+/** What is reported about interrupts; only what the capture has records of is followed. */
 final class IrqStudy implements Study {
     private final Survey survey;
     private final IntPredicate pcpus;
@@ -28,7 +28,7 @@ final class IrqStudy implements Study {
     private final Range range;
     private VcpuTrackers<WakeToHalt> halts;
 
-    /** {@code pcpus}: those of which handlers are told. */
+    /** {@code pcpus}: those of which handlers are reported. */
     IrqStudy(Survey survey, Range range, IntPredicate pcpus) {
         this.survey = survey;
         this.pcpus = pcpus;

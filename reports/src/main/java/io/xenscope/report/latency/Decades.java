@@ -36,7 +36,7 @@ final class Decades {
         return Arrays.stream(counts).max().orElse(0);
     }
 
-    /** Takes a stretch {@code [from, to)} in ns, the count in it, and the count of all up to its end. */
+    /** Takes an interval {@code [from, to)} in ns, the count in it, and the count of all up to its end. */
     interface Visitor {
         void decade(long from, long to, long count, long upTo);
     }

@@ -1,14 +1,19 @@
 package io.xenscope.report.latency;
 
+import io.xenscope.analyze.base.LatencyHistogram;
+import io.xenscope.clock.TscRate;
 import io.xenscope.report.cli.Output;
 import io.xenscope.report.frame.Scope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
@@ -22,6 +27,9 @@ import org.HdrHistogram.HistogramLogWriter;
 record HistogramFiles(Path spectra, Path log) {
     /** One more than durations are kept to, so that rounding them twice does not show. */
     private static final int DIGITS = 4;
+
+    /** Where histograms are many and are added up. */
+    private static final int DIGITS_KEPT = 3;
 
     private static final int POINTS_PER_HALF = 5;
     private static final double NANOS_PER_MICRO = 1000;
@@ -73,9 +81,20 @@ record HistogramFiles(Path spectra, Path log) {
     }
 
     private static Histogram histogram(Scope scope, LatencyRow row) {
-        Histogram histogram = new Histogram(DIGITS);
-        row.durations().forEach((ticks, count) -> histogram.recordValueWithCount(scope.nanos(ticks), count));
+        return histogram(DIGITS, scope::nanos, row.durations());
+    }
+
+    private static Histogram histogram(int digits, LongUnaryOperator nanos, LatencyHistogram durations) {
+        Histogram histogram = new Histogram(digits);
+        durations.forEach((ticks, count) -> histogram.recordValueWithCount(nanos.applyAsLong(ticks), count));
         return histogram;
+    }
+
+    /** Durations in nanoseconds as bytes, to as many digits as they are kept to: what logs hold in base 64. */
+    static byte[] encoded(TscRate rate, LatencyHistogram durations) {
+        Histogram histogram = histogram(DIGITS_KEPT, rate::nanos, durations);
+        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        return Arrays.copyOf(buffer.array(), histogram.encodeIntoCompressedByteBuffer(buffer));
     }
 
     /** Not onto a file: a print stream keeps its faults to itself. */

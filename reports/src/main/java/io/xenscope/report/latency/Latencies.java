@@ -12,7 +12,7 @@ final class Latencies {
     private final Map<NamedLatency, LatencyHistogram> named = new EnumMap<>(NamedLatency.class);
     private final SortedMap<Integer, LatencyHistogram> exits = new TreeMap<>();
 
-    /** Those of a whole capture; of whoever is unknown its VM exits. */
+    /** Those of a whole capture; of the unknown vcpu its VM exits. */
     static Latencies of(VcpuFacts vcpu) {
         Latencies latencies = new Latencies();
         if (!vcpu.isUnknown()) {

@@ -4,6 +4,7 @@ import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.frame.Reports;
 import java.io.IOException;
@@ -14,7 +15,8 @@ import java.util.Set;
 public final class Latency {
     private static final String SCHEMA = "xenscope.latency/1";
 
-    static final Option BY = Option.value("", "by", "LEVEL", "all, dom, vcpu or pcpu; default: the first three");
+    static final Option BY = Option.value("", "by", "LEVEL", "all, dom, vcpu or pcpu; default: the first three")
+            .oneOf(Level.WORDS);
     private static final Option HISTOGRAM = Option.flag("", "histogram", "counts by duration, too; of all unless --by");
     private static final Option HGRM =
             Option.value("", "hgrm", "DIR", "HdrHistogram's percentile files, one for each row");
@@ -22,6 +24,7 @@ public final class Latency {
 
     public static final Command COMMAND = Command.of(
                     "latency", "percentiles and histograms of waits, runs and VM exits")
+            .question(Question.WAITING)
             .example("latency --by vcpu --dom 1 --histogram boot.xen")
             .report(
                     BY,

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * What options ask {@code latency} to tell, and where.
  *
  * @param levels over what rows add up
- * @param histogram whether counts by duration are told, too
+ * @param histogram whether counts by duration are shown, too
  * @param files of HdrHistogram; null where none are asked for
  */
 record LatencyPage(Set<Level> levels, boolean histogram, HistogramFiles files) {

@@ -24,7 +24,7 @@ final class LatencyRows {
     /**
      * The rows, by name, then level, then owner; none of them empty.
      *
-     * @param vcpus by {@link VcpuKey}, whoever is unknown among them, in the order in which they are to be told of
+     * @param vcpus by {@link VcpuKey}, the unknown vcpu among them, in the order in which they are to receive
      * @param pcpus by number
      */
     static List<LatencyRow> of(
@@ -52,7 +52,7 @@ final class LatencyRows {
     }
 
     private void addDomains(Map<Integer, Latencies> vcpus) {
-        // Whoever is unknown has the highest number of all.
+        // The unknown vcpu has the highest number of all.
         SortedMap<Integer, Latencies> domains = new TreeMap<>();
         vcpus.forEach((key, vcpu) ->
                 domains.computeIfAbsent(domain(key), none -> new Latencies()).add(vcpu));

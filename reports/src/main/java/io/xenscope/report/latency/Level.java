@@ -13,12 +13,12 @@ enum Level {
     DOM,
     /** One. */
     VCPU,
-    /** All that ran on one pcpu, as far as they did. */
+    /** All vcpus that ran on one pcpu, for as long as they did. */
     PCPU;
 
     static final List<String> WORDS = List.of("all", "dom", "vcpu", "pcpu");
 
-    /** What is told where nobody says which. */
+    /** What is shown where no level is asked for. */
     static final Set<Level> USUAL = EnumSet.of(ALL, DOM, VCPU);
 
     /** The stable name of machine formats. */

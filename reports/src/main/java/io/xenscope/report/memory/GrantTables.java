@@ -25,6 +25,7 @@ final class GrantTables {
             .keys()
             .count("count", row -> row.occurrences.count())
             .perSecond("per_s", row -> row.occurrences.count())
+            .detail()
             .moment("first_ns", row -> row.occurrences.first())
             .moment("last_ns", row -> row.occurrences.last())
             .note("transfer: dom gave a page to the other.");

@@ -54,7 +54,7 @@ final class ShadowTables {
             .count("count", row -> row.account.records())
             .count("arcs", row -> row.account.finished())
             .with(Cells.EXITS, Shadow::account)
-            .note("A row without a flag is all of its kind, those with one are parts of it. Times: of whole exits.");
+            .note("A row without a flag is the whole kind, those with one are parts of it. Times: of whole exits.");
 
     private record Resync(int vcpu, String reason, int pages, VmExitAccount account) {}
 
@@ -82,6 +82,7 @@ final class ShadowTables {
             .count("flushes", row -> row.space.flushes())
             .ticks("guest_ns", row -> row.space.guest())
             .ticks("xen_ns", row -> row.space.xen())
+            .main()
             .moment("first_ns", row -> row.isSeen() ? row.space.first() : null)
             .moment("last_ns", row -> row.isSeen() ? row.space.last() : null)
             .note("frame: CR3 >> 12. id: in the order of first sight. flushes: the same value written again.");

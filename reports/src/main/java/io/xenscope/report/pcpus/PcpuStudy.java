@@ -19,7 +19,7 @@ import io.xenscope.report.waste.WastedTables;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** What is told of pcpus: their accounts from the schedule, C-states and frequencies from the records. */
+/** What is reported about pcpus: their accounts from the schedule, C-states and frequencies from the records. */
 final class PcpuStudy implements Study {
     private final Analysis analysis;
     private final Range range;

@@ -42,14 +42,19 @@ final class PcpuTables {
             .keys()
             .ticks("busy_ns", Row::busy)
             .share("busy_pct", Row::busy)
+            .main()
             .ticks("switching_ns", row -> row.pcpu.ticks(PcpuState.SWITCHING))
             .ticks("idle_ns", Row::idle)
             .share("idle_pct", Row::idle)
+            .main()
             .ticks("lost_ns", row -> row.pcpu.ticks(PcpuState.LOST))
+            .detail()
             .ticks("unknown_ns", row -> row.pcpu.ticks(PcpuState.UNKNOWN))
+            .detail()
             .count("switches", row -> row.pcpu.of(PcpuState.SWITCHING).count())
             .count("moves_in", Row::arrivals)
             .count("moves_out", Row::departures)
+            .detail()
             .count("lost_records", Row::lostRecords)
             .whenEmpty("no pcpus")
             .note("moves: vcpus switched in that had run elsewhere before, and the other way. records lost: in the"
@@ -78,6 +83,7 @@ final class PcpuTables {
             .count("vcpus", guest -> guest.account().vcpus)
             .count("count", guest -> guest.account().runs)
             .ticks("total_ns", guest -> guest.account().ticks)
+            .main()
             .share("share_pct", guest -> guest.account().ticks);
 
     private PcpuTables() {}

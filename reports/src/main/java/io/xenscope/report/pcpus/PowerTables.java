@@ -32,6 +32,7 @@ final class PowerTables {
                     "wakeups", "Interrupts pending when a C-state was left")
             .count("pcpu", Keyed::first)
             .count("vector", Keyed::second)
+            .detail()
             .keys()
             .count("count", Keyed::account);
 

@@ -23,7 +23,7 @@ public final class Bucket {
                 return bytes;
             }
         } catch (NumberFormatException e) {
-            // told below, as any other value
+            // reported below, as any other value
         }
         throw UsageException.badValue(OPTION, text, "a power of two such as 4096 or 0x1000000");
     }

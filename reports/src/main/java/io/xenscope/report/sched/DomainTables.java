@@ -40,8 +40,11 @@ final class DomainTables {
             .keys()
             .ticks("running_ns", Parallel::running)
             .share("running_pct", Parallel::running)
+            .main()
             .ticks("waiting_ns", Parallel::waiting)
-            .share("waiting_pct", Parallel::waiting);
+            .main()
+            .share("waiting_pct", Parallel::waiting)
+            .main();
 
     private DomainTables() {}
 

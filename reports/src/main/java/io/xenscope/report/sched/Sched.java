@@ -5,6 +5,7 @@ import io.xenscope.analyze.waits.Wasted;
 import io.xenscope.analyze.waits.WastedTime;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.frame.Contents;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Scope;
@@ -16,7 +17,8 @@ import java.util.stream.Collectors;
 
 /** {@code sched}: what every vcpu and domain was doing, how long it waited, and where it ran. */
 public final class Sched {
-    public static final Command COMMAND = Command.topic("sched", "what vcpus and domains did, waited for, and where")
+    public static final Command COMMAND = Command.of("sched", "what vcpus and domains did, waited for, and where")
+            .question(Question.TIME)
             .example("sched --dom 1 --from 1s --to +200ms boot.xen")
             .report(CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.TOP)
             .does(asked ->

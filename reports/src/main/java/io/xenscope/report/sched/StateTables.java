@@ -44,10 +44,13 @@ final class StateTables {
             .keys()
             .count("count", place -> place.stays.runs().begun())
             .ticks("total_ns", place -> place.stays.runs().total())
+            .main()
             .share("share_pct", place -> place.stays.runs().total(), place -> place.vcpu.running())
             .ticks("resident_ns", place -> place.stays.resident())
+            .detail()
             .count("moves_in", place -> place.stays.arrivals())
             .count("moves_out", place -> place.stays.departures())
+            .detail()
             .note("ran here last: from its switch-in here to that on another pcpu, whatever it did meanwhile.");
 
     private StateTables() {}

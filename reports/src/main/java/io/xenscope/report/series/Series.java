@@ -2,9 +2,11 @@ package io.xenscope.report.series;
 
 import io.xenscope.analyze.make.Survey;
 import io.xenscope.format.Capture;
+import io.xenscope.report.cli.Choices;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.frame.CaptureFacts;
 import io.xenscope.report.frame.Filters;
@@ -15,8 +17,9 @@ import java.util.List;
 /** {@code series}: quantities as points over time, for plotting. */
 public final class Series {
     public static final Command COMMAND = Command.of("series", "any quantity as points over time, for plotting")
+            .question(Question.MOMENT)
             .example("series exit-time,wait --dom 1 --csv boot.xen")
-            .operands("QUANTITY,... CAPTURE")
+            .operands("QUANTITY,... CAPTURE", Choices.wordList(Quantity.words()))
             .notes("Quantities: runstate, runstate-time, wait, pcpu, exit, exit-time, interrupt,\n"
                     + "interrupt-time, io, wake-to-halt, cr3, unpin-promote, hypercall, irq; or any\n"
                     + "field of any event, as EVENT.FIELD in dump's names: csched2_*.credit;\n"

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** What is told of a span beside its name and times, the same in every format. */
+/** The attributes of a span beside its name and times, the same in every format. */
 public final class SpanAttributes {
     /** Those that have a column where spans are rows of a table. */
     public static final List<String> COLUMNS = List.of(
@@ -99,11 +99,11 @@ public final class SpanAttributes {
         long ticks = activation.end(span) - activation.begin(span);
         long self = activation.selfTicks(span);
         if (self != ticks) {
-            into.number("xen.self_ns", inside(activation, span, self));
+            into.number("xen.self_ns", facts.part(activation, span, self));
         }
         long waits = activation.waitTicks(span);
         if (waits > 0 && activation.kind(span) != SpanKind.WAIT) {
-            into.number("xen.wait_ns", inside(activation, span, waits));
+            into.number("xen.wait_ns", facts.part(activation, span, waits));
         }
         if (activation.guestCall(span) != Activation.NONE) {
             into.text("xen.hypercall", Hypercalls.name(activation.guestCall(span)));
@@ -122,12 +122,6 @@ public final class SpanAttributes {
         }
     }
 
-    /** A part of a span in nanoseconds: not more than the whole, which may have been too long to be said. */
-    private long inside(Activation activation, int span, long ticks) {
-        long whole = facts.nanos(activation.end(span)) - facts.nanos(activation.begin(span));
-        return Math.min(whole, facts.ticksAsNanos(ticks));
-    }
-
     private static void tellContinuation(Continuation continuation, AttributeSink into) throws IOException {
         if (continuation.count() > 0) {
             into.number("xen.continuations", continuation.count());
@@ -135,7 +129,7 @@ public final class SpanAttributes {
         into.text("xen.continued", continuation.confidence().key());
     }
 
-    /** What the one who named the span said of it. */
+    /** The attributes that came with a named span. */
     private void tellContext(ContextSpan context, AttributeSink into) throws IOException {
         if (context.vcpu() != VcpuKey.UNKNOWN && VcpuKey.vcpu(context.vcpu()) != VcpuKey.NO_VCPU) {
             into.text("xen.vcpu", VcpuKey.text(context.vcpu()));
@@ -209,11 +203,10 @@ public final class SpanAttributes {
             return;
         }
         into.text("xen.certainty", certainty.key());
-        boolean isInferred = certainty == Certainty.END_INFERRED;
-        if (isInferred) {
+        if (certainty == Certainty.END_INFERRED) {
             into.flag("xen.inferred");
         }
-        if (isInferred || activation.latestEnd(span) > activation.end(span)) {
+        if (SpanFacts.mayEndLater(activation, span)) {
             into.number("xen.latest_end_ns", facts.nanos(activation.latestEnd(span)));
         }
     }

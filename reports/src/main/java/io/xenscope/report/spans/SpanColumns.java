@@ -78,7 +78,7 @@ public final class SpanColumns implements AttributeSink {
         facts.links(activation, span, this::addCause);
     }
 
-    /** Tells of a span that has been filled in. */
+    /** Reports a span that has been filled in. */
     public interface Row {
         void write() throws IOException;
     }

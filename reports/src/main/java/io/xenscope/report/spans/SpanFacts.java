@@ -4,6 +4,7 @@ import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.ActivationLimits;
+import io.xenscope.analyze.span.Certainty;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.analyze.span.SpanRef;
 import io.xenscope.clock.TscRate;
@@ -95,7 +96,7 @@ public final class SpanFacts {
         return kind == SpanKind.VMEXIT || kind == SpanKind.HYPERCALL;
     }
 
-    /** Whether a timeline tells an attribute by the place of the slice. */
+    /** Whether a timeline shows an attribute by the place of the slice. */
     public static boolean isOfEveryTimeline(String attribute) {
         return attribute.equals("xen.start_ns") || attribute.equals("xen.dur_ns") || attribute.equals("xen.vcpu");
     }
@@ -182,6 +183,18 @@ public final class SpanFacts {
     /** A number of ticks, not a time, in nanoseconds. */
     public long ticksAsNanos(long ticks) {
         return rate.nanos(ticks);
+    }
+
+    /** A part of a span, in ticks, in nanoseconds: not more than the whole, which may have been too long to be said. */
+    public long part(Activation activation, int span, long ticks) {
+        return Math.min(nanos(activation.end(span)) - nanos(activation.begin(span)), ticksAsNanos(ticks));
+    }
+
+    /** Whether a span may have ended later than its end, which then is the last moment at which it certainly lasted. */
+    public static boolean mayEndLater(Activation activation, int span) {
+        return activation.certainty(span) != Certainty.RECORDED
+                && (activation.certainty(span) == Certainty.END_INFERRED
+                        || activation.latestEnd(span) > activation.end(span));
     }
 
     /** Nanoseconds since 1970, as far as {@link #origin} knows. */

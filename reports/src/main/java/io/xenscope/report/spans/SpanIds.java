@@ -64,12 +64,27 @@ public final class SpanIds {
 
     /** A span in another tree, which is neither its root nor a wait. */
     public String spanText(SpanRef span) {
-        return hex(
-                isShared(span.kind(), span.record())
-                        ? ofTree(span.kind(), span.vcpu(), span.treeBegin(), span.treeRepeat(), span.record())
-                        : ofRecord(span.kind(), span.pcpu(), span.record()));
+        return hex(span(span));
     }
 
+    /** The same as a number. */
+    public long span(SpanRef span) {
+        return isShared(span.kind(), span.record())
+                ? ofTree(span.kind(), span.vcpu(), span.treeBegin(), span.treeRepeat(), span.record())
+                : ofRecord(span.kind(), span.pcpu(), span.record());
+    }
+
+    /** The first span of a VM exit, by the record of the exit. */
+    public long vmexit(int pcpu, long record) {
+        return ofRecord(SpanKind.VMEXIT, pcpu, record);
+    }
+
+    /** The span of the handler of an interrupt, by its record. */
+    public long interrupt(int pcpu, long record) {
+        return ofRecord(SpanKind.IRQ, pcpu, record);
+    }
+
+    /** The name of a span as a number of 64 bits. */
     public long span(Activation activation, int span) {
         SpanKind kind = activation.kind(span);
         if (kind == SpanKind.CONTEXT) {
@@ -93,7 +108,7 @@ public final class SpanIds {
     }
 
     /**
-     * Whether spans of several trees may have one record: stints between which damage left none, what goes on in them, and
+     * Whether spans of several trees may have one record: runs between which damage left none, what goes on in them, and
      * calls by which two domains are made.
      */
     private static boolean isShared(SpanKind kind, long record) {

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows for spans that may overlap where slices of one row must nest: those that somebody named, and the calls by which a
+ * Rows for spans that may overlap where slices of one row must nest: those that someone named, and the calls by which a
  * domain is made. A span lies on its parent's row, unless a sibling is open there; else on the first row of its domain on
  * which nothing is.
  *
- * <p>Rows are filled in the order of time, and trees of named spans come trace by trace: so all are kept until they are told.
+ * <p>Rows are filled in the order of time, and trees of named spans come trace by trace: so all are kept until they are written.
  * They are as many as {@link io.xenscope.analyze.span.Activations} keeps.
  */
 public final class SpanRows {

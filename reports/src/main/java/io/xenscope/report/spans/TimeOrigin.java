@@ -8,7 +8,7 @@ import io.xenscope.report.wall.WallClock;
 /**
  * Where the capture's first record stands on the calendar, for viewers that want to know.
  *
- * <p>Unless the user or the capture tells it, times count from where the TSC was zero, which is the host's boot on most
+ * <p>Unless the user or the capture gives it, times count from where the TSC was zero, which is the host's boot on most
  * machines, as if that were 1970: large enough for viewers that refuse zero, and the same in every run. The file's time is
  * taken only if asked for, because a copy of the file would then give another document.
  */

@@ -88,7 +88,9 @@ final class MachineTables {
             .text("state", Domain::state)
             .text("operation", Domain::operation)
             .moment("created_ns", row -> row.life.isBegun() ? (Long) row.life.begin() : null)
+            .main()
             .moment("first_run_ns", row -> row.hasRun() ? (Long) row.life.firstRun() : null)
+            .main()
             .each(
                     List.of(VcpuState.RUNNING, VcpuState.RUNNABLE, VcpuState.BLOCKED, VcpuState.OFFLINE),
                     (columns, state) -> columns.count(state.key(), row -> row.vcpus(state)))

@@ -8,7 +8,9 @@ import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.UsageException;
+import io.xenscope.report.companions.With;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.rips.Symbols;
@@ -28,10 +30,12 @@ public final class State {
 
     public static final Command COMMAND = Command.of(
                     "state", "the machine at a moment: who ran, waited, slept, and why")
+            .question(Question.MOMENT)
             .example("state --at 1.5s boot.xen")
             .notes("--at also: record:OFFSET (in the file), 'worst wait', 'first run d1'.\n"
-                    + "What happened at TIME itself has happened.\n")
-            .report(AT, WINDOW, AROUND, CommonOptions.DOM, CommonOptions.VCPU, Symbols.OPTION)
+                    + "What happened at TIME itself has happened.\n"
+                    + With.NOTES)
+            .report(AT, WINDOW, AROUND, With.WITH, With.SHOW, CommonOptions.DOM, CommonOptions.VCPU, Symbols.OPTION)
             .does(State::run);
 
     private State() {}
@@ -41,11 +45,22 @@ public final class State {
             throw new UsageException("state: --at TIME says which moment: 1.5s, or -0 for the last");
         }
         Symbols symbols = Symbols.of(asked);
-        return Reports.printRead(
-                asked, "xenscope.state/1", (capture, analysis) -> read(asked, capture, analysis, symbols));
+        With with = With.open(asked);
+        try {
+            return with.exit(
+                    asked,
+                    Reports.printRead(
+                            asked,
+                            "xenscope.state/1",
+                            (capture, analysis) -> read(asked, capture, analysis, symbols, with)));
+        } finally {
+            with.close();
+        }
     }
 
-    private static BiConsumer<Scope, Page> read(Invocation asked, Capture capture, Analysis analysis, Symbols symbols) {
+    private static BiConsumer<Scope, Page> read(
+            Invocation asked, Capture capture, Analysis analysis, Symbols symbols, With with) {
+        with.place(asked, capture, analysis);
         Scope scope = Scope.of(analysis, asked);
         long[] times = new AtTimes(asked, capture, scope).ticks();
         long window = analysis.rate().ticks(asked.nanos(WINDOW, WINDOW_NANOS));
@@ -58,6 +73,10 @@ public final class State {
             new MachineTables(scope, snapshots, asked.threads()).fill(page);
             if (around != null) {
                 page.table(around.table(scope));
+            }
+            if (!with.isEmpty()) {
+                new LogTables(scope, with.all(), times).fill(page);
+                with.addTables(asked, scope, page);
             }
         };
     }

@@ -76,6 +76,7 @@ final class StateTables {
             .text("span", Open::span)
             .moment("begin_ns", Open::begin)
             .ticks("open_ns", open -> open.begin == null ? null : (Long) (open.time - open.begin))
+            .detail()
             .text("rip", open -> open.rip == 0 ? null : "0x" + Long.toHexString(open.rip))
             .text("symbol", Open::symbol)
             .text("known", open -> open.certain ? "certain" : "possible")

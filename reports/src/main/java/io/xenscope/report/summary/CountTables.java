@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** What domains did of which no record tells how long it took: how often, by domain. */
+/** What domains did of which no record says how long it took: how often, by domain. */
 final class CountTables {
     private record Row(Integer dom, int number, String name, long count) {}
 
@@ -26,6 +26,7 @@ final class CountTables {
     private static final Columns<Row> TRAPS = Columns.<Row>of("traps", "Traps of PV domains")
             .domain("dom", Row::dom)
             .count("vector", Row::number)
+            .detail()
             .text("name", Row::name)
             .keys()
             .count("count", Row::count)
@@ -34,6 +35,7 @@ final class CountTables {
     private static final Columns<Row> INJECTIONS = Columns.<Row>of("injections", "Interrupts injected into HVM domains")
             .domain("dom", Row::dom)
             .count("vector", Row::number)
+            .detail()
             .keys()
             .count("count", Row::count)
             .whenEmpty("no injected interrupts");

@@ -3,6 +3,7 @@ package io.xenscope.report.summary;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.report.frame.DomainFacts;
 import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Column;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Table;
@@ -29,7 +30,11 @@ public final class DomainTable {
                             VcpuState.OFFLINE,
                             VcpuState.LOST,
                             VcpuState.UNKNOWN),
-                    (columns, state) -> columns.ticks(state.key() + "_ns", row -> row.domain.ticks(state)))
+                    (columns, state) -> columns.ticks(state.key() + "_ns", row -> row.domain.ticks(state))
+                            .ranked(
+                                    state == VcpuState.LOST || state == VcpuState.UNKNOWN
+                                            ? Column.Rank.DETAIL
+                                            : Column.Rank.USUAL))
             .whenEmpty("no domains")
             .note("of pcpus: running time of all time that the pcpus had.");
 

@@ -16,6 +16,7 @@ final class IrqTable {
             .keys()
             .count("count", IrqFacts::count)
             .ticks("total_ns", IrqFacts::total)
+            .main()
             .with(Cells.PERCENTILES, IrqFacts::handlers)
             .whenEmpty("no hardware interrupts");
 

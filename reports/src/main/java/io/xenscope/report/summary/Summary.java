@@ -2,6 +2,7 @@ package io.xenscope.report.summary;
 
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.findings.Findings;
 import io.xenscope.report.frame.Contents;
 import io.xenscope.report.frame.DomainFacts;
@@ -13,6 +14,7 @@ import java.util.Set;
 /** {@code summary}: what stands out, where the time went, what domains asked of Xen, and what was slow. */
 public final class Summary {
     public static final Command COMMAND = Command.of("summary", "where the time went, and what was slow")
+            .question(Question.TIME)
             .example("summary boot.xen")
             .report(CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.TOP)
             .does(asked -> Reports.printAccounts(asked, "xenscope.summary/1", Summary::fill));
@@ -36,7 +38,7 @@ public final class Summary {
                 IrqTable.of(scope),
                 WorstTable.of(scope));
         if (scope.isBrief() && scope.domains().stream().anyMatch(DomainFacts::isUnknown)) {
-            page.note("dom -: d?v?, whoever ran on a pcpu before its records tell.");
+            page.note("dom -: d?v?, unknown vcpus: no scheduler record says who ran.");
         }
         if (!missing.isEmpty()) {
             String where = scope.isEveryVcpu() ? " in this capture." : " of these vcpus.";

@@ -54,7 +54,7 @@ public final class Columns<R> {
         return new Columns<>("", "");
     }
 
-    /** One line under the table that tells how to read it. */
+    /** One line under the table that says how to read it. */
     public Columns<R> note(String howToRead) {
         note = howToRead;
         return this;
@@ -100,7 +100,7 @@ public final class Columns<R> {
 
     /** A share of the range that the page is about. */
     public Columns<R> share(String name, Function<? super R, ? extends Number> ticks) {
-        return add(new Column(name, Kind.PERCENT, 2, false, Column.Rank.USUAL), (scale, row) -> {
+        return add(Column.of(name, Kind.PERCENT, 2), (scale, row) -> {
             Number part = ticks.apply(row);
             return part == null ? null : (Object) Scale.percent(part.longValue(), scale.rangeTicks());
         });
@@ -131,7 +131,7 @@ public final class Columns<R> {
 
     /** The mean length of some, of which the sum is in ticks; empty of none. */
     public Columns<R> mean(String name, ToLongFunction<? super R> sum, ToLongFunction<? super R> count) {
-        return add(new Column(name, Kind.NANOS, 0, false, Column.Rank.USUAL), (scale, row) -> {
+        return add(Column.of(name, Kind.NANOS, 0), (scale, row) -> {
             long many = count.applyAsLong(row);
             return many == 0 ? null : (Object) (scale.nanos(sum.applyAsLong(row)) / (double) many);
         });
@@ -157,16 +157,14 @@ public final class Columns<R> {
     }
 
     private Columns<R> scaled(String name, Kind kind, Function<? super R, ? extends Number> value, Scaling scaling) {
-        return add(new Column(name, kind, kind.decimals(), false, Column.Rank.USUAL), (scale, row) -> {
+        return add(Column.of(name, kind, kind.decimals()), (scale, row) -> {
             Number number = value.apply(row);
             return number == null ? null : scaling.of(scale, number);
         });
     }
 
     private Columns<R> add(String name, Kind kind, int digits, Function<? super R, ?> value) {
-        return add(
-                new Column(name, kind, Math.max(digits, kind.decimals()), false, Column.Rank.USUAL),
-                (scale, row) -> value.apply(row));
+        return add(Column.of(name, kind, Math.max(digits, kind.decimals())), (scale, row) -> value.apply(row));
     }
 
     private Columns<R> add(Column column, Cell<R> cell) {
@@ -214,12 +212,25 @@ public final class Columns<R> {
         return ranked(Column.Rank.DETAIL);
     }
 
+    /** The last column is what the table is about: it stays until nothing but those is left. */
+    public Columns<R> main() {
+        return ranked(Column.Rank.MAIN);
+    }
+
+    /** Of the last column more is worse: its largest value is shown as such. */
+    public Columns<R> moreIsWorse() {
+        int last = columns.size() - 1;
+        columns.set(last, columns.get(last).asWorse());
+        return this;
+    }
+
     /** The last column is not for people. */
     public Columns<R> forMachines() {
         return ranked(Column.Rank.MACHINES);
     }
 
-    private Columns<R> ranked(Column.Rank rank) {
+    /** The last column has this rank. */
+    public Columns<R> ranked(Column.Rank rank) {
         int last = columns.size() - 1;
         columns.set(last, columns.get(last).ranked(rank));
         return this;

@@ -17,10 +17,15 @@ public enum Format {
         return option;
     }
 
-    /** A new printer; only here is its class, and what that needs, loaded. */
+    /** A new printer, of text as a file gets it; only here is its class, and what that needs, loaded. */
     public Printer printer() {
+        return printer(Layout.UNLIMITED);
+    }
+
+    /** The same; only text has a layout. */
+    public Printer printer(Layout layout) {
         return switch (this) {
-            case TEXT -> new TextPrinter();
+            case TEXT -> new TextPrinter(layout);
             case CSV -> new CsvPrinter();
             case JSON -> new JsonPrinter();
             case NDJSON -> new NdjsonPrinter();

@@ -73,7 +73,7 @@ public final class Listing<R> {
     private Listing<R> others(long records, String called, Object[] cells) {
         if (records > 0) {
             add(records, cells);
-            others = "  " + called + ": " + records + " records, too various to be told apart.";
+            others = "  " + called + ": " + records + " records, too various to list.";
         }
         return this;
     }

@@ -38,7 +38,7 @@ public final class Page {
         return this;
     }
 
-    /** Says something to people before the tables; machines have a table of it instead. */
+    /** Says something to people before the tables; machines have a table instead. */
     public Page sentence(String text) {
         sentences.add(text);
         return this;

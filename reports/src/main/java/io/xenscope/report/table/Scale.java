@@ -1,6 +1,6 @@
 package io.xenscope.report.table;
 
-/** How ticks of one capture, and of the range of it that a page is about, read as time. */
+/** How ticks of one capture, and of the range that a page is about, read as time. */
 public interface Scale {
     /** A length of time. */
     long nanos(long ticks);

@@ -3,8 +3,12 @@ package io.xenscope.report.table;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** One column as people see it: heading with the unit, cells in that unit, all as wide as the widest. */
+/** One column as people see it: heading with the unit, cells in that unit, all as wide as the widest unless it is narrowed. */
 final class TextColumn {
+    /** Texts are not wrapped into less, and so is what rows are about. */
+    private static final int NARROWEST = 24;
+
+    private static final int NARROWEST_KEY = 8;
     private static final long IDLE_DOMAIN = 32767;
     private static final String UNKNOWN = "-";
 
@@ -13,31 +17,36 @@ final class TextColumn {
     private final String[] cells;
     private final String title;
     private final String heading;
+    private final int natural;
     private int width;
+    private int worst = -1;
 
-    TextColumn(String schema, Table table, int index) {
+    TextColumn(String schema, Table table, int index, Units units) {
         this.column = table.columns().get(index);
-        this.unit = unitOf(column.kind(), table.rows(), index);
+        this.unit = units.of(index);
         this.title = Headings.of(schema, table.name(), column);
         this.heading = unit == null ? title : (title + " " + unit.name()).strip();
         this.cells = new String[table.rows().size()];
-        this.width = length(heading);
+        int widest = Text.length(heading);
         for (int i = 0; i < cells.length; i++) {
             cells[i] = print(table.rows().get(i)[index]);
-            width = Math.max(width, length(cells[i]));
+            widest = Math.max(widest, Text.length(cells[i]));
+        }
+        this.natural = widest;
+        this.width = widest;
+        if (column.isWorse()) {
+            findWorst(table.rows(), index);
         }
     }
 
-    private static Unit unitOf(Kind kind, List<Object[]> rows, int index) {
-        long smallest = Long.MAX_VALUE;
-        long largest = 0;
-        for (Object[] row : rows) {
-            if (row[index] instanceof Long value && value != 0) {
-                smallest = Math.min(smallest, Math.abs(value));
-                largest = Math.max(largest, Math.abs(value));
+    private void findWorst(List<Object[]> rows, int index) {
+        double most = 0;
+        for (int i = 0; i < rows.size() && rows.size() > 1; i++) {
+            if (rows.get(i)[index] instanceof Number number && number.doubleValue() > most) {
+                most = number.doubleValue();
+                worst = i;
             }
         }
-        return Unit.of(kind, smallest, largest);
     }
 
     private String print(Object cell) {
@@ -53,6 +62,10 @@ final class TextColumn {
         };
     }
 
+    Column column() {
+        return column;
+    }
+
     String title() {
         return title;
     }
@@ -60,6 +73,24 @@ final class TextColumn {
     /** The cell and its unit, to stand alone. */
     String withUnit(int row) {
         return unit == null || cells[row].equals(UNKNOWN) ? cells[row] : cells[row] + " " + unit.name();
+    }
+
+    int width() {
+        return width;
+    }
+
+    /** Characters by which text could be narrower, if its cells were wrapped; {@code hard}: even what rows are about. */
+    int slack(boolean hard) {
+        if (column.kind() != Kind.TEXT || column.isKey() && !hard) {
+            return 0;
+        }
+        int least = column.isKey() ? NARROWEST_KEY : NARROWEST;
+        return Math.max(0, width - Math.max(least, Text.length(heading)));
+    }
+
+    /** Makes it narrower by that much. */
+    void narrow(int by) {
+        width -= by;
     }
 
     String heading() {
@@ -70,16 +101,17 @@ final class TextColumn {
         return "─".repeat(width);
     }
 
-    String cell(int row) {
-        return aligned(cells[row]);
+    /** The lines of a cell: one, unless the column was narrowed. */
+    List<String> cell(int row) {
+        return width < natural ? Wrap.cell(cells[row], width) : List.of(cells[row]);
     }
 
-    private String aligned(String text) {
-        String padding = " ".repeat(width - length(text));
+    boolean isWorst(int row) {
+        return row == worst;
+    }
+
+    String aligned(String text) {
+        String padding = " ".repeat(Math.max(0, width - Text.length(text)));
         return column.kind().readsFromTheLeft() ? text + padding : padding + text;
-    }
-
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
     }
 }

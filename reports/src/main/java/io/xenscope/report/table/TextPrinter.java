@@ -2,19 +2,26 @@ package io.xenscope.report.table;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
-import java.util.List;
 
-/** The form for people: facts in a paragraph, warnings, then each table under its title, one unit a column. */
+/** The form for people: facts in a paragraph, warnings, then each table under its title. */
 final class TextPrinter implements Printer {
-    private static final int WIDTH = 100;
-    private static final String GAP = "  ";
+    /** Of facts, where lines may be as long as they like. */
+    private static final int FACTS_WIDTH = 100;
+
+    private static final String WARNING = "! ";
+    private static final int WORD_INDENT = 6;
+
+    private final Layout layout;
+
+    TextPrinter(Layout layout) {
+        this.layout = layout;
+    }
 
     @Override
     public void print(Page page, Writer out) throws IOException {
         boolean begun = printFacts(page, out);
         for (String warning : page.warnings()) {
-            out.write("! " + OneLine.of(warning) + "\n");
+            printCaveat(warning, out);
             begun = true;
         }
         if (!page.sentences().isEmpty()) {
@@ -22,7 +29,7 @@ final class TextPrinter implements Printer {
             begun = true;
         }
         for (String sentence : page.sentences()) {
-            out.write(OneLine.of(sentence) + "\n");
+            printSentence(OneLine.of(sentence), out);
         }
         for (Table table : page.tables()) {
             out.write(begun ? "\n" : "");
@@ -33,18 +40,20 @@ final class TextPrinter implements Printer {
             out.write("\n");
         }
         for (String note : page.notes()) {
-            out.write(OneLine.of(note) + "\n");
+            printNote("", OneLine.of(note), out);
         }
     }
 
-    private static boolean printFacts(Page page, Writer out) throws IOException {
+    private boolean printFacts(Page page, Writer out) throws IOException {
+        int width = layout.width() == 0 ? FACTS_WIDTH : Math.min(layout.width(), FACTS_WIDTH);
         Table capture = page.capture();
+        Units units = new Units(capture, layout.unit());
         int used = 0;
         for (int i = 0; i < capture.columns().size(); i++) {
-            if (isForPeople(capture.columns().get(i))) {
-                TextColumn fact = new TextColumn(page.schema(), capture, i);
+            if (capture.columns().get(i).rank() != Column.Rank.MACHINES) {
+                TextColumn fact = new TextColumn(page.schema(), capture, i, units);
                 String text = fact.title() + " " + fact.withUnit(0);
-                boolean fits = used + text.length() + 3 <= WIDTH;
+                boolean fits = used + text.length() + 3 <= width;
                 out.write(used == 0 ? "" : fits ? "   " : "\n");
                 out.write(text);
                 used = (fits ? used : 0) + text.length() + 3;
@@ -54,51 +63,46 @@ final class TextPrinter implements Printer {
         return used > 0;
     }
 
-    private static boolean isForPeople(Column column) {
-        return column.rank() != Column.Rank.MACHINES;
+    private void printCaveat(String text, Writer out) throws IOException {
+        for (String line : Wrap.paragraph(WARNING + OneLine.of(text), layout.width(), WARNING.length())) {
+            out.write(layout.ink().caveat(line) + "\n");
+        }
     }
 
-    private static void printTable(String schema, Table table, Writer out) throws IOException {
-        out.write(table.title() + "\n");
+    /** One that begins with a word and a gap has its further lines under what follows. */
+    private void printSentence(String sentence, Writer out) throws IOException {
+        boolean hasWord = sentence.startsWith("  ", WORD_INDENT - 2);
+        boolean isCaveat = sentence.startsWith("look ");
+        for (String line : Wrap.paragraph(sentence, layout.width(), hasWord ? WORD_INDENT : 0)) {
+            String word = isCaveat && line.startsWith("look ") ? "look" : "";
+            out.write(layout.ink().caveat(word) + line.substring(word.length()) + "\n");
+        }
+    }
+
+    private void printNote(String lead, String note, Writer out) throws IOException {
+        for (String line : Wrap.paragraph(lead + note, layout.width(), lead.length())) {
+            out.write(layout.ink().note(line) + "\n");
+        }
+    }
+
+    private void printTable(String schema, Table table, Writer out) throws IOException {
+        for (String line : Wrap.paragraph(table.title(), layout.width(), 0)) {
+            out.write(layout.ink().heading(line) + "\n");
+        }
         if (table.rows().isEmpty()) {
-            out.write(GAP + table.whenEmpty() + "\n");
+            for (String line :
+                    Wrap.paragraph(TextTable.GAP + table.whenEmpty(), layout.width(), TextTable.GAP.length())) {
+                out.write(line + "\n");
+            }
             return;
         }
-        List<TextColumn> columns = new ArrayList<>();
-        for (int i = 0; i < table.columns().size(); i++) {
-            if (isForPeople(table.columns().get(i))) {
-                columns.add(new TextColumn(schema, table, i));
-            }
-        }
-        printHeading(columns, out);
-        for (int row = 0; row < table.rows().size(); row++) {
-            StringBuilder line = new StringBuilder();
-            for (TextColumn column : columns) {
-                line.append(GAP).append(column.cell(row));
-            }
-            printLine(line, out);
-        }
+        TextTable text = new TextTable(schema, table, layout);
+        text.print(out);
         if (!table.note().isEmpty()) {
-            out.write(GAP + table.note() + "\n");
+            printNote(TextTable.GAP, table.note(), out);
         }
-    }
-
-    private static void printHeading(List<TextColumn> columns, Writer out) throws IOException {
-        StringBuilder headings = new StringBuilder();
-        StringBuilder rules = new StringBuilder();
-        for (TextColumn column : columns) {
-            headings.append(GAP).append(column.heading());
-            rules.append(GAP).append(column.rule());
+        if (!text.leftOut().isEmpty()) {
+            printNote(TextTable.GAP, text.leftOut(), out);
         }
-        printLine(headings, out);
-        printLine(rules, out);
-    }
-
-    private static void printLine(StringBuilder line, Writer out) throws IOException {
-        int end = line.length();
-        while (end > 0 && line.charAt(end - 1) == ' ') {
-            end--;
-        }
-        out.append(line, 0, end).append('\n');
     }
 }

@@ -40,6 +40,20 @@ record Unit(String name, int power, int decimals) {
         return units[finerFits ? choice - 1 : choice];
     }
 
+    /** The unit of lengths of time of which this is the median: the largest that it reaches. */
+    static Unit ofMedian(long nanos) {
+        int choice = 0;
+        while (choice + 1 < TIME.length && nanos >= TIME[choice + 1].size()) {
+            choice++;
+        }
+        return TIME[choice];
+    }
+
+    /** That of lengths of time which {@link Layout#UNITS} calls so. */
+    static Unit named(String name) {
+        return TIME[Layout.UNITS.indexOf(name)];
+    }
+
     private long size() {
         long size = 1;
         for (int i = 0; i < power; i++) {
@@ -48,8 +62,11 @@ record Unit(String name, int power, int decimals) {
         return size;
     }
 
+    /** The number in this unit; one that is too small to show is not shown as nothing. */
     String print(Object value) {
         BigDecimal number = value instanceof Long whole ? BigDecimal.valueOf(whole, power) : (BigDecimal) value;
-        return number.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+        BigDecimal rounded = number.setScale(decimals, RoundingMode.HALF_UP);
+        boolean vanishes = rounded.signum() == 0 && number.signum() > 0;
+        return vanishes ? "<" + BigDecimal.valueOf(1, decimals).toPlainString() : rounded.toPlainString();
     }
 }

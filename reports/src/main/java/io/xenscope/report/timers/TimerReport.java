@@ -17,7 +17,7 @@ import io.xenscope.report.table.Page;
 import io.xenscope.report.table.Table;
 import java.util.Map;
 
-/** Follows emulated timers and interrupt controllers, and tells of them. */
+/** Follows emulated timers and interrupt controllers, and reports them. */
 final class TimerReport implements Study {
     private record Timer(int owner, String device, TimerAccount account) {
         boolean isOfWholeDomain() {

@@ -38,7 +38,7 @@ public final class CreationTables {
     private static final String WHOLE = "creation";
     private static final int LONGEST = 10;
 
-    /** A part of a creation, or all of it. */
+    /** A part of a creation, or the whole. */
     private record Part(Creation creation, String name, CreationPart part, CreationPart whole) {
         long ticks() {
             return part.end() - part.begin();
@@ -69,10 +69,12 @@ public final class CreationTables {
             .moment("begin_ns", row -> row.part.begin())
             .detail()
             .ticks("dur_ns", Part::ticks)
+            .main()
             .share("share_pct", Part::ticks, row -> row.whole.end() - row.whole.begin())
             .detail()
             .ticks("running_ns", Part::running)
             .ticks("waiting_ns", Part::waiting)
+            .main()
             .ticks("blocked_ns", Part::blocked)
             .ticks("other_ns", row -> row.ticks() - row.running() - row.waiting() - row.blocked())
             .detail()
@@ -107,8 +109,10 @@ public final class CreationTables {
             .keys()
             .count("count", row -> row.sum.count())
             .ticks("total_ns", row -> row.sum.total())
+            .main()
             .share("share_pct", row -> row.sum.total(), Sleeps::creationTicks)
             .ticks("longest_ns", row -> row.sum.longest())
+            .main()
             .moment("longest_at_ns", row -> row.sum.longestAt());
 
     /** {@code wokenBy}: what ended a sleep, null of a wait. */
@@ -120,6 +124,7 @@ public final class CreationTables {
             .keys()
             .moment("begin_ns", row -> row.absence.begin())
             .ticks("dur_ns", row -> row.absence.ticks())
+            .main()
             .text("part", row -> name(row.creation.phaseAt(row.absence.begin())))
             .text("maker", row -> VcpuKey.text(row.absence.vcpu()))
             .text(
@@ -195,7 +200,8 @@ public final class CreationTables {
         return columns.listing(scope).whenEmpty(none()).rows(rows, none -> 0).tableInOrder(Integer.MAX_VALUE);
     }
 
-    private static String name(MakingPhase phase) {
+    /** In words; null stands for what lies between phases. */
+    static String name(MakingPhase phase) {
         return phase == null ? BETWEEN : phase.key();
     }
 

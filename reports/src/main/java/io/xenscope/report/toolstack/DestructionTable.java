@@ -35,6 +35,7 @@ final class DestructionTable {
             .moment("begin_ns", Stage::begin)
             .moment("end_ns", Stage::end)
             .ticks("dur_ns", stage -> Math.max(0, stage.end - stage.begin))
+            .main()
             .count("calls", Stage::calls)
             .text("reason", Stage::reason)
             .note("calls: those that only toolstacks make, of whatever domain.");

@@ -11,6 +11,7 @@ import io.xenscope.report.cells.ExitNames;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.companions.CompanionsOfWaits;
 import io.xenscope.report.companions.With;
 import io.xenscope.report.frame.Reports;
@@ -27,6 +28,7 @@ public final class Top {
     private static final int LIMIT = 100_000;
 
     public static final Command COMMAND = Command.of("top", "the slowest spans, with what was inside them")
+            .question(Question.WAITING)
             .example("top --top 20 --dom 1 boot.xen")
             .report(
                     CommonOptions.DOM,

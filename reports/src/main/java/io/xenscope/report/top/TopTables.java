@@ -30,6 +30,7 @@ final class TopTables {
             .count("pcpu", row -> row.span.pcpu() == Activation.NONE ? null : row.span.pcpu())
             .moment("begin_ns", row -> row.span.begin())
             .ticks("dur_ns", row -> row.span.ticks())
+            .main()
             .ticks("most_ns", row -> row.span.mostTicks())
             .ticks("on_pcpu_ns", row -> row.span.onPcpu())
             .text("inside", Row::inside)
@@ -51,6 +52,7 @@ final class TopTables {
             .keys()
             .count("count", Part::count)
             .ticks("total_ns", Part::ticks)
+            .main()
             .whenEmpty("nothing was inside");
 
     private final Scope scope;

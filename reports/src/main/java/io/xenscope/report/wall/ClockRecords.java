@@ -44,7 +44,7 @@ final class ClockRecords {
                 tsc = record.hasTsc() ? record.tsc() : tsc;
                 if (ContextEvents.isClock(record.event()) && timed && isSound(record)) {
                     long tick = analysis.alignment().of(windows.pcpu(window)).ticks(tsc);
-                    return Optional.of(WallClock.at(tick, record.quad(2), analysis, "told by context records"));
+                    return Optional.of(WallClock.at(tick, record.quad(2), analysis, "from context records"));
                 }
             }
         }

@@ -50,7 +50,7 @@ public record WallClock(long beginNanos, String meaning) {
         }
     }
 
-    /** What the user or the capture itself tells; empty where neither does. */
+    /** What the user or the capture itself gives; empty where neither does. */
     public static Optional<WallClock> told(Invocation asked, Capture capture, Analysis analysis) {
         if (asked.has(WALL)) {
             Moment moment = Moment.of(asked.value(WALL));
@@ -62,6 +62,11 @@ public record WallClock(long beginNanos, String meaning) {
                     ? Optional.of(byFile(capture, analysis).orElseThrow(WallClock::noFileTime))
                     : Optional.of(new WallClock(WallTime.nanos(START, value, value), "given by the user"));
         }
+        return recorded(capture, analysis);
+    }
+
+    /** What records of the capture tell; empty where none does. */
+    public static Optional<WallClock> recorded(Capture capture, Analysis analysis) {
         return new ClockRecords(capture, analysis).first();
     }
 

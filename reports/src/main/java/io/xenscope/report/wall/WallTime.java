@@ -32,7 +32,7 @@ public final class WallTime {
                 return nanos;
             }
         } catch (DateTimeException | ArithmeticException e) {
-            // told below, as any other value that is no such time
+            // reported below, as any other value that is no such time
         }
         throw UsageException.badValue(option, value, EXPECTED);
     }

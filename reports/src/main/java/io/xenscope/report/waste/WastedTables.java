@@ -19,14 +19,18 @@ public final class WastedTables {
 
     private static final Columns<Wasted> AMOUNTS = Columns.<Wasted>group()
             .ticks("at_least_ns", Wasted::atLeast)
+            .main()
+            .moreIsWorse()
             .share("at_least_pct", Wasted::atLeast, Wasted::total)
             .ticks("at_most_ns", Wasted::atMost)
             .count("episodes", Wasted::episodes)
-            .ticks("longest_ns", Wasted::longest);
+            .ticks("longest_ns", Wasted::longest)
+            .main();
 
     private static final Columns<Wasted> VCPUS = Columns.<Wasted>of("wasted", "Vcpus that waited while a pcpu was idle")
             .with(Cells.VCPU, Wasted::subject)
             .ticks("waiting_ns", Wasted::total)
+            .main()
             .with(AMOUNTS, vcpu -> vcpu)
             .note(BOUNDS);
 
@@ -44,6 +48,7 @@ public final class WastedTables {
             .with(Cells.VCPU, Wasted.Episode::subject)
             .moment("start_ns", Wasted.Episode::begin)
             .ticks("dur_ns", Wasted.Episode::ticks)
+            .main()
             .count("pcpu", Wasted.Episode::partner)
             .note("pcpu: the first of the idle ones. The " + WastedTime.MOST_EPISODES + " longest of all.");
 
@@ -56,7 +61,7 @@ public final class WastedTables {
                 .tableInOrder(scope.rows(BRIEF));
     }
 
-    /** Where the longest stretches are. */
+    /** Where the longest intervals are. */
     public static Table episodes(Scope scope, List<Wasted> vcpus) {
         return EPISODES.listing(scope)
                 .whenEmpty(RecordKind.RUNSTATE.whenEmpty(

@@ -69,6 +69,7 @@ final class AccountTables {
 
     private static final Columns<Watch> WATCHES = Columns.<Watch>of("watches", "Watches")
             .text("path", row -> row.watch.path())
+            .main()
             .text("token", row -> row.watch.token())
             .text("conn", row -> row.watch.connection().name())
             .domain("dom", row -> row.watch.connection().domain())
@@ -100,6 +101,7 @@ final class AccountTables {
             .keys()
             .nanosSince("start_ns", Storm::begin)
             .nanos("dur_ns", Storm::lasted)
+            .main()
             .count("events", row -> row.storm.events())
             .count("watchers", row -> row.storm.watchers())
             .text("cause", Storm::cause)

@@ -37,6 +37,7 @@ final class DeviceTables {
             .nanosSince("t_ns", row -> ItemCells.time(row.companion, row.change.item()))
             .nanos("bound_ns", row -> ItemCells.bound(row.companion, row.change.item()))
             .nanos("dur_ns", Handshake::untilNext)
+            .main()
             .whenEmpty("no device states")
             .note("until the next: state of either end.");
 

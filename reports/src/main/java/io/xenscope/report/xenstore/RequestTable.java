@@ -95,6 +95,7 @@ final class RequestTable {
                 .text("tx", Row::transaction)
                 .text("op", row -> row.request().op())
                 .text("path", row -> row.cell(row.request().path()))
+                .main()
                 .text("value", row -> row.cell(row.request().value()))
                 .keys()
                 .text("result", Row::result)

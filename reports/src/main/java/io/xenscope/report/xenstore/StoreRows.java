@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** The requests of one log that are shown: all that were picked, or the slowest and those that failed. */
+/** The requests of one log that are shown: everything that were picked, or the slowest and those that failed. */
 final class StoreRows implements StoreVisitor {
     /** Rows that are kept at most. */
     private static final int MOST = 1_000_000;
@@ -19,7 +19,7 @@ final class StoreRows implements StoreVisitor {
     private static final int SLOWEST = 20;
     private static final int FAILED = 1_000;
 
-    /** Where a request may have taken no time at all, its latency is told only if it is known as closely as this. */
+    /** Where a request may have taken no time at all, its latency is shown only if it is known as closely as this. */
     private static final long CLOSE = 50_000_000L;
 
     /** A request with how long it took, by the log's own clock: at least and at most; null where that is not known. */

@@ -43,6 +43,7 @@ final class TransactionTables {
             .nanosSince("start_ns", row -> ItemCells.time(row.companion, row.transaction.firstItem()))
             .nanosSince("end_ns", row -> ItemCells.time(row.companion, row.transaction.lastItem()))
             .nanos("dur_ns", Row::lasted)
+            .main()
             .nanos("bound_ns", row -> ItemCells.bound(row.companion, row.transaction.firstItem()))
             .count("requests", row -> row.transaction.requests())
             .count("writes", row -> row.transaction.writes())

@@ -4,6 +4,7 @@ import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
+import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.companions.With;
 import io.xenscope.report.frame.Reports;
@@ -19,8 +20,9 @@ public final class Xenstore {
     static final Option STORM = Option.value("", "storm", "N,MS", "a storm is N watch events in MS ms (50,100)");
     static final Option FULL = Option.flag("", "full", "values in full length");
 
-    public static final Command COMMAND = Command.topic(
+    public static final Command COMMAND = Command.of(
                     "xenstore", "requests to xenstored, from its log: who, what, how long")
+            .question(Question.DOMAIN)
             .example("xenstore --with xenstored-trace.log boot.xen")
             .notes(With.NOTES)
             .report(

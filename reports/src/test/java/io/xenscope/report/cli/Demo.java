@@ -20,6 +20,7 @@ final class Demo {
 
     static Command command(String name) {
         return Command.of(name, "shows that the frame holds")
+                .question(Question.TIME)
                 .example(name + " --dom 1 boot.xen")
                 .report(CommonOptions.DOM, CommonOptions.FROM, CommonOptions.TO, FAIL, LINES)
                 .does(Demo::run);

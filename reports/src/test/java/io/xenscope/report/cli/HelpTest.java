@@ -14,9 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class HelpTest {
     private static List<Command> commands() {
-        List<Command> commands = new ArrayList<>(Commands.ALL);
-        commands.add(Demo.command("sched"));
-        commands.add(new Help(commands).command());
+        List<Command> commands = new ArrayList<>(new Program(Commands.ALL, System.err).commands());
+        commands.add(Demo.command("demo"));
         return commands;
     }
 
@@ -31,8 +30,9 @@ final class HelpTest {
                   --to TIME         end here, or +200ms after; counts: what begins inside
                   --fail HOW        fail in this way
                   --lines N         write so many lines
-            Also: -o FILE, -f FORM, --json, --csv, --table NAME, --cpu-hz HZ, --no-align,
-                  --threads N, --strict, -q, --log LEVEL, -h
+            Also: -o FILE, -f FORM, --json, --csv, --table NAME, --unit UNIT, --width N,
+                  --wide, --color WHEN, --cpu-hz HZ, --no-align, --threads N, --strict,
+                  --no-pager, -q, --log LEVEL, -h
                   ('xenscope help --all sched')
 
             example: xenscope sched --dom 1 boot.xen
@@ -40,9 +40,42 @@ final class HelpTest {
     }
 
     @Test
-    void help_fits_a_screen_of_24_lines_and_80_columns() {
+    void the_overview_lists_every_command_under_what_it_answers_within_80_columns() {
+        String overview = new Help(commands()).overview();
+
+        assertTrue(overview.startsWith("""
+                usage: xenscope COMMAND [OPTIONS] CAPTURE...
+                Analyses xentrace captures: what a Xen host did.
+
+                Where did time go?
+                  summary     where the time went, and what was slow
+                """), overview);
+        for (Command command : commands()) {
+            String line = "\n  " + command.name() + " ";
+            assertEquals(overview.indexOf(line), overview.lastIndexOf(line), command.name());
+            assertTrue(overview.contains(line), command.name() + " has no question");
+        }
+        assertNarrow(overview);
+    }
+
+    @Test
+    void symptoms_name_commands_that_there_are_and_fit_80_columns() {
+        List<String> names = commands().stream().map(Command::name).toList();
+        List<Symptom> symptoms = Symptom.all();
+
+        assertTrue(symptoms.size() >= 30, symptoms.size() + " symptoms");
+        for (Symptom symptom : symptoms) {
+            assertTrue(names.contains(symptom.command()), symptom.call());
+        }
+        assertNarrow(Symptom.page());
+        assertEquals(
+                symptoms.size(), symptoms.stream().map(Symptom::text).distinct().count());
+        assertEquals(Symptom.page(), InProcess.run("help", "questions").out());
+    }
+
+    @Test
+    void help_of_a_command_fits_a_screen_of_24_lines_and_80_columns() {
         Help help = new Help(commands());
-        assertFits(help.overview());
         for (Command command : commands()) {
             assertFits(help.of(command, false));
             assertTrue(command.summary().length() <= 60, command.name());
@@ -54,9 +87,12 @@ final class HelpTest {
     }
 
     private static void assertFits(String text) {
-        String[] lines = text.split("\n");
-        assertTrue(lines.length <= 24, text);
-        for (String line : lines) {
+        assertTrue(text.split("\n").length <= 24, text);
+        assertNarrow(text);
+    }
+
+    private static void assertNarrow(String text) {
+        for (String line : text.split("\n")) {
             assertTrue(line.length() <= 80, line);
         }
     }

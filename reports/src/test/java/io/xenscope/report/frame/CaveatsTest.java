@@ -14,7 +14,7 @@ final class CaveatsTest {
     /** Of two windows, one a pcpu. */
     private static final String FEW_WINDOWS =
             "the windows of this capture tell no order (records from memory, or few): clocks of pcpus may be apart"
-                    + " unseen; 'xenscope clock' tells how far";
+                    + " unseen; see 'xenscope clock'";
 
     private static List<String> of(TraceMaker trace, TscRate rate) {
         try (Capture capture = trace.capture();

@@ -15,7 +15,7 @@ final class InfoTest {
             file made   bytes 824   skipped 0   windows 2   records 38   lost 0   complete yes
             span 2.000 µs   pcpus 2   domains 2   TSC 1000.000 MHz   known from user   alignment none
             ! the windows of this capture tell no order (records from memory, or few): clocks of pcpus may be apart unseen; \
-            'xenscope clock' tells how far
+            see 'xenscope clock'
 
             Accounts
               identity                                   checked  holds  off by

@@ -13,7 +13,7 @@ final class SummaryTest {
             file made   bytes 824   skipped 0   windows 2   records 38   lost 0   complete yes
             span 2.000 µs   pcpus 2   domains 2   TSC 1000.000 MHz   known from user   alignment none
             ! the windows of this capture tell no order (records from memory, or few): clocks of pcpus may be apart unseen; \
-            'xenscope clock' tells how far
+            see 'xenscope clock'
 
             look  Clocks of pcpus are doubtful: the windows of this capture tell no order (records from memory, or few): clocks of pcpus may be apart unseen. → xenscope clock
             fact  Most frequent hypercall: event_channel_op of domain 0, 1 (500000 a second, 100 % of that domain's). → xenscope calls --dom 0

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class HeadingsTest {
     private static String heading(String schema, String table, String name, Kind kind) {
-        return Headings.of(schema, table, new Column(name, kind, 0, false, Column.Rank.USUAL));
+        return Headings.of(schema, table, Column.of(name, kind, 0));
     }
 
     @ParameterizedTest

@@ -56,9 +56,9 @@ final class ListingTest {
                 List.of("heavy", "(all others)", "light"),
                 table.rows().stream().map(row -> row[1]).toList());
         assertArrayEquals(new Object[] {null, "(all others)", 5L}, table.rows().get(1));
-        assertEquals("Heavy is good.  (all others): 5 records, too various to be told apart.", table.note());
+        assertEquals("Heavy is good.  (all others): 5 records, too various to list.", table.note());
         assertEquals(
-                "Heavy is good.  (all others): 5 records, too various to be told apart.  2 more: --table things",
+                "Heavy is good.  (all others): 5 records, too various to list.  2 more: --table things",
                 counted.table(1).note());
     }
 
@@ -71,7 +71,7 @@ final class ListingTest {
                 .others(3, Map.of("down", 2L))
                 .table(9);
         assertArrayEquals(new Object[] {null, 2L}, table.rows().get(0));
-        assertEquals("The row without names: 3 records, too various to be told apart.", table.note());
+        assertEquals("The row without names: 3 records, too various to list.", table.note());
     }
 
     @Test

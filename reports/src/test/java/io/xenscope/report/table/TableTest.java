@@ -94,10 +94,10 @@ final class TableTest {
                 .detail();
         assertEquals(
                 List.of(
-                        new Column("word", Kind.TEXT, 0, true, Column.Rank.USUAL),
-                        new Column("length", Kind.COUNT, 0, false, Column.Rank.USUAL),
-                        new Column("last_word", Kind.TEXT, 0, true, Column.Rank.USUAL),
-                        new Column("last_length", Kind.COUNT, 0, false, Column.Rank.DETAIL)),
+                        new Column("word", Kind.TEXT, 0, true, Column.Rank.USUAL, false),
+                        new Column("length", Kind.COUNT, 0, false, Column.Rank.USUAL, false),
+                        new Column("last_word", Kind.TEXT, 0, true, Column.Rank.USUAL, false),
+                        new Column("last_length", Kind.COUNT, 0, false, Column.Rank.DETAIL, false)),
                 columns.list());
         assertArrayEquals(
                 new Object[] {"one", 3L, null, null},

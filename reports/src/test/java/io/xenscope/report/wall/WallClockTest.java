@@ -95,7 +95,7 @@ final class WallClockTest {
                         .lines()
                         .map(line -> line.substring(0, line.indexOf(',', line.indexOf(',') + 1)))
                         .toList());
-        assertEquals("xenscope: warning: times are UTC, told by context records\n", answer.err());
+        assertEquals("xenscope: warning: times are UTC, from context records\n", answer.err());
     }
 
     @Test

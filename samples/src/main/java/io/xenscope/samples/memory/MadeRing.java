@@ -67,7 +67,7 @@ public final class MadeRing {
         }
     }
 
-    /** Somebody fetches all records up to now. */
+    /** Someone fetches all records up to now. */
     public MadeRing fetched() {
         consumer = producer;
         return this;

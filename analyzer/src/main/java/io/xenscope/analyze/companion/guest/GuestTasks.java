@@ -7,7 +7,6 @@ import io.xenscope.analyze.companion.ItemTimes;
 import io.xenscope.analyze.companion.item.ItemKind;
 import io.xenscope.analyze.companion.item.ItemLog;
 import io.xenscope.analyze.companion.item.LogItems;
-import io.xenscope.analyze.companion.read.FtraceReader;
 import io.xenscope.analyze.companion.read.Line;
 import io.xenscope.analyze.sched.VcpuState;
 import java.util.HashMap;
@@ -110,11 +109,7 @@ public final class GuestTasks {
     }
 
     private int vcpu(long item) {
-        LogItems log = companion.log();
-        int cpu = FtraceReader.cpu(log.threads().name(log.items().thread(item)));
-        return cpu < 0
-                ? VcpuKey.UNKNOWN
-                : VcpuKey.of(companion.domain(), cpu + companion.file().hints().cpu0());
+        return GuestStacks.vcpu(companion, item);
     }
 
     private void syscall(long begin) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum ItemKind {
     /** Asked of xenstored. */
     REQUEST,
-    /** Answered by xenstored, all of it. */
+    /** Answered by xenstored, completely. */
     ANSWER,
     /** The begin of an answer written in pieces. */
     ANSWER_BEGIN,

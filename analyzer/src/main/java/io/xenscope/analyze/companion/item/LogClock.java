@@ -14,7 +14,7 @@ public enum LogClock {
     BOOT,
     /** Xen's system time, ns. */
     XEN,
-    /** The counter that the capture has, or a guest's view of it, ticks. */
+    /** The counter that the capture has, or a guest's view, in ticks. */
     TSC,
     /** No stamps. */
     NONE;

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** All that was read of one log. Holds memory outside the heap until closed. */
+/** Everything that was read of one log. Holds memory outside the heap until closed. */
 public final class LogItems implements AutoCloseable {
     private final ItemLog items = new ItemLog();
     private final NameTable names = new NameTable();

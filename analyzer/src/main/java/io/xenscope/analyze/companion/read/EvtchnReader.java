@@ -2,6 +2,7 @@ package io.xenscope.analyze.companion.read;
 
 import io.xenscope.analyze.companion.item.ItemKind;
 import io.xenscope.analyze.companion.item.ItemLog;
+import io.xenscope.analyze.companion.item.LogClock;
 import io.xenscope.analyze.companion.item.LogItems;
 
 /**
@@ -21,6 +22,7 @@ final class EvtchnReader implements LogReader {
 
     private final LogItems log;
     private String domain = "";
+    private long stamp = ItemLog.NONE;
 
     EvtchnReader(LogItems log) {
         this.log = log;
@@ -29,6 +31,10 @@ final class EvtchnReader implements LogReader {
     @Override
     public Taken take(Line line) {
         int at = line.skipBlanks(line.startsWith("(XEN)") ? 5 : 0);
+        stamp = ItemLog.NONE;
+        if (at > 0 && line.at(at) == '[' && line.find(']', at) > 0) {
+            at = stamped(line, at + 1, line.find(']', at));
+        }
         Taken taken = line.isBlank() ? Taken.NOISE : read(line, at);
         if (taken == Taken.NOISE) {
             log.countNoise(1);
@@ -38,13 +44,25 @@ final class EvtchnReader implements LogReader {
         return taken;
     }
 
+    /** Xen may write a stamp before each line: then the table is of that moment. Gives where the rest begins. */
+    private int stamped(Line line, int at, int close) {
+        int first = line.skipBlanks(at);
+        LogClock clock = ConsoleStamp.clock(line, first, close, true);
+        stamp = clock == LogClock.NONE ? ItemLog.NONE : ConsoleStamp.nanos(line, first, close, clock);
+        if (stamp != ItemLog.NONE) {
+            log.clock(clock, ConsoleStamp.quantum(clock, ConsoleStamp.isWhole(line, first)));
+        }
+        return line.skipBlanks(close + 1);
+    }
+
     private Taken read(Line line, int at) {
         if (line.has(at, "Event channel information for domain ")) {
             int number = at + "Event channel information for domain ".length();
             domain = line.text(number, line.skipDigits(number));
             return Taken.NOISE;
         }
-        if (line.has(at, "Polling vCPUs") || line.has(at, "port [")) {
+        boolean isHeading = line.has(at, "Polling vCPUs") || line.has(at, "port [") || line.has(at, "CPU0");
+        if (isHeading || isCounter(line, at)) {
             return Taken.NOISE;
         }
         int end = line.skipDigits(at);
@@ -62,6 +80,12 @@ final class EvtchnReader implements LogReader {
         }
         int source = line.at(end) == ':' ? line.find("xen-", end) : -1;
         return source < 0 ? Taken.UNKNOWN : add(line, port, line.text(source, line.wordEnd(source)), 0);
+    }
+
+    /** {@code NMI: 0 0}: a counter in /proc/interrupts that has no number. */
+    private static boolean isCounter(Line line, int at) {
+        int end = line.find(':', at);
+        return end == at + 3 && line.at(at) >= 'A' && line.at(at) <= 'Z';
     }
 
     private Taken listed(Line line, long port, int at) {
@@ -90,7 +114,7 @@ final class EvtchnReader implements LogReader {
         int name = log.names().number(type);
         int thread = log.threads().number(domain);
         int mark = (int) Math.min(vcpu, 0xFFFF);
-        log.items().add(ItemLog.NONE, port, line.offset(), ItemKind.EVENT, mark, line.number(), name, thread);
+        log.items().add(stamp, port, line.offset(), ItemKind.EVENT, mark, line.number(), name, thread);
         return Taken.ITEM;
     }
 }

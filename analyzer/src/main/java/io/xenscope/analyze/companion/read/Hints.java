@@ -23,7 +23,7 @@ public record Hints(String file, LogKind kind, int domain, LogClock clock, Long 
     }
 
     /**
-     * Reads what was typed. What stands before a colon is hints only if all of it is; else the whole is a path.
+     * Reads what was typed. What stands before a colon is hints only if every part is; else the whole is a path.
      *
      * @throws IllegalArgumentException where a known hint has a value that is none, with what was expected
      */

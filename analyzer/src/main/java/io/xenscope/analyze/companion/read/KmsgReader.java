@@ -19,7 +19,6 @@ import io.xenscope.analyze.companion.item.LogItems;
  */
 public final class KmsgReader implements LogReader {
     private static final long SECOND = 1_000_000_000L;
-    private static final int TSC_DIGITS = 16;
     private static final int NO_LEVEL = 15;
     private static final LogClock[] CLOCKS = LogClock.values();
 
@@ -27,6 +26,7 @@ public final class KmsgReader implements LogReader {
     private final long[] counts = new long[CLOCKS.length];
     private long lastBoot = -1;
     private long firstOfBoot;
+    private boolean isWhole;
 
     KmsgReader(LogItems log) {
         this.log = log;
@@ -68,11 +68,13 @@ public final class KmsgReader implements LogReader {
         int close = line.at(at) == '[' ? line.find(']', at) : -1;
         if (close > 0) {
             int first = line.skipBlanks(at + 1);
-            clock = bracketed(line, first, close, isXen);
-            stamp = clock == LogClock.NONE ? ItemLog.NONE : stamp(line, first, close, clock);
+            clock = ConsoleStamp.clock(line, first, close, isXen);
+            stamp = clock == LogClock.NONE ? ItemLog.NONE : ConsoleStamp.nanos(line, first, close, clock);
+            boolean isDate = clock == LogClock.LOCAL || clock == LogClock.UTC;
+            isWhole |= isDate && ConsoleStamp.isWhole(line, first);
         } else if (Dates.day(line, at) >= 0 && line.at(at + 10) == 'T') {
             clock = LogClock.UTC;
-            stamp = iso(line, at);
+            stamp = ConsoleStamp.iso(line, at);
         }
         boolean isKnown = stamp != ItemLog.NONE;
         clock = isKnown ? clock : LogClock.NONE;
@@ -103,66 +105,6 @@ public final class KmsgReader implements LogReader {
         lastBoot = stamp;
     }
 
-    private static LogClock bracketed(Line line, int at, int close, boolean isXen) {
-        if (Dates.day(line, at) >= 0) {
-            return isXen ? LogClock.UTC : LogClock.LOCAL;
-        }
-        if (close - at == TSC_DIGITS && line.hex(at, close) >= 0) {
-            return LogClock.TSC;
-        }
-        if (line.isDigit(at)) {
-            return isXen ? LogClock.XEN : LogClock.BOOT;
-        }
-        return Dates.month(line, at + 4) > 0 ? LogClock.LOCAL : LogClock.NONE;
-    }
-
-    private static long stamp(Line line, int at, int close, LogClock clock) {
-        switch (clock) {
-            case TSC -> {
-                return line.hex(at, close);
-            }
-            case XEN, BOOT -> {
-                int comma = line.find(',', at);
-                long nanos = line.nanos(at, comma > 0 && comma < close ? comma : close);
-                return nanos < 0 ? ItemLog.NONE : nanos;
-            }
-            default -> {
-                return Dates.day(line, at) >= 0 ? date(line, at) : ofLetters(line, at);
-            }
-        }
-    }
-
-    private static long date(Line line, int at) {
-        long seconds = Dates.timeOfDay(line, at + 11);
-        long part = line.at(at + 19) == '.' ? line.fraction(at + 20, line.skipDigits(at + 20)) : 0;
-        return seconds < 0 || part < 0 ? ItemLog.NONE : (Dates.day(line, at) * Dates.DAY + seconds) * SECOND + part;
-    }
-
-    /** {@code Www Mmm dd hh:mm:ss yyyy}. */
-    private static long ofLetters(Line line, int at) {
-        int dayAt = line.skipBlanks(at + 7);
-        int time = line.skipBlanks(line.skipDigits(dayAt));
-        int year = line.skipBlanks(time + 8);
-        long day = Dates.days(
-                line.digits(year, year + 4), Dates.month(line, at + 4), line.digits(dayAt, line.skipDigits(dayAt)));
-        long seconds = Dates.timeOfDay(line, time);
-        return day < 0 || seconds < 0 ? ItemLog.NONE : (day * Dates.DAY + seconds) * SECOND;
-    }
-
-    /** {@code YYYY-MM-DDThh:mm:ss,ffffff+zz:zz}. */
-    private static long iso(Line line, int at) {
-        long seconds = Dates.timeOfDay(line, at + 11);
-        int end = line.skipDigits(at + 20);
-        long part = line.at(at + 19) == ',' || line.at(at + 19) == '.' ? line.fraction(at + 20, end) : -1;
-        long hours = line.digits(end + 1, end + 3);
-        long minutes = line.digits(end + 4, end + 6);
-        if (seconds < 0 || part < 0 || hours < 0 || minutes < 0) {
-            return ItemLog.NONE;
-        }
-        long east = (hours * 60 + minutes) * 60 * (line.at(end) == '-' ? -1 : 1);
-        return (Dates.day(line, at) * Dates.DAY + seconds - east) * SECOND + part;
-    }
-
     /** The level of a message from the value of its item, 0 to 7; -1 where it has none. */
     public static int level(long value) {
         return (value & 15) == NO_LEVEL ? -1 : (int) value & 15;
@@ -180,7 +122,7 @@ public final class KmsgReader implements LogReader {
             boolean isMore = most == LogClock.NONE || counts[clock.ordinal()] > counts[most.ordinal()];
             most = clock != LogClock.NONE && counts[clock.ordinal()] > 0 && isMore ? clock : most;
         }
-        log.clock(most, most == LogClock.LOCAL || most == LogClock.UTC ? SECOND : most == LogClock.TSC ? 1 : 1000);
+        log.clock(most, ConsoleStamp.quantum(most, isWhole));
         for (long item = 0; item < firstOfBoot; item++) {
             if (log.items().mark(item) == LogClock.BOOT.ordinal()) {
                 log.items().setStamp(item, ItemLog.NONE);

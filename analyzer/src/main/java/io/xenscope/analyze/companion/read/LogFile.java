@@ -2,10 +2,13 @@ package io.xenscope.analyze.companion.read;
 
 import io.xenscope.analyze.companion.item.LogItems;
 import io.xenscope.format.ByteSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A log that has been read, and its text, from which what items do not keep is read again. */
 public final class LogFile implements AutoCloseable {
     private static final int MOST_TEXT = LogLines.LONGEST;
+    private static final int LONGEST_BELOW = 4096;
 
     private final Hints hints;
     private final LogKind kind;
@@ -83,6 +86,24 @@ public final class LogFile implements AutoCloseable {
             line.to--;
         }
         return line;
+    }
+
+    /** The lines below an item that begin with a tab, as stacks do; the first {@code most}. Not for several threads. */
+    public List<String> below(long item, int most) {
+        List<String> lines = new ArrayList<>();
+        Line own = text(item);
+        long at = own.offset() + own.length() + 1;
+        while (lines.size() < most && at < source.size()) {
+            Line line = text(at, (int) Math.min(LONGEST_BELOW, source.size() - at));
+            int end = line.find('\n', 0);
+            if (line.at(0) != '\t') {
+                break;
+            }
+            int length = end < 0 ? line.length() : end;
+            lines.add(line.text(0, length).strip());
+            at += length + 1L;
+        }
+        return lines;
     }
 
     /** A number made of the size and the first bytes of the file: the same for the same content. */

@@ -94,7 +94,7 @@ public final class LogLines {
         if (offset <= base + filled) {
             next = (int) (offset - base);
         } else {
-            // What is behind the line in the block is part of the same line: nothing more is needed of it.
+            // What is behind the line in the block is part of the same line: nothing more is needed from it.
             base = offset - filled;
             next = filled;
         }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Tells the kind of a log by its first lines: the reader that takes most of them. */
+/** Recognises the kind of a log by its first lines: the reader that takes most of them. */
 public final class Recognition {
     private static final int BYTES = 64 << 10;
     private static final int LINES = 200;
@@ -27,7 +27,7 @@ public final class Recognition {
     /**
      * The kind of a log.
      *
-     * @throws CaptureException where it is binary, or no reader takes enough of it
+     * @throws CaptureException where it is binary, or no reader takes enough lines
      */
     public static LogKind of(ByteSource source) {
         byte[] first = new byte[(int) Math.min(BYTES, source.size())];

@@ -219,9 +219,24 @@ public final class StraceReader implements LogReader {
         return nanos < 0 ? ItemLog.NONE : nanos;
     }
 
+    /** The name of the error with which a call ended, from its line; null where it did not fail, or does not say. */
+    public static String errno(Line line) {
+        int equals = line.findLast(" = ");
+        return equals < 0 || !hasFailed(line, equals) ? null : errno(line, equals);
+    }
+
+    private static boolean hasFailed(Line line, int equals) {
+        return line.has(equals + 3, "-1 ") || line.has(equals + 3, "? ");
+    }
+
+    private static String errno(Line line, int equals) {
+        int at = line.skipBlanks(line.wordEnd(equals + 3));
+        return line.text(at, line.wordEnd(at));
+    }
+
     private static int result(Line line, int equals, String name) {
-        boolean failed = line.has(equals + 3, "-1 ") || line.has(equals + 3, "? ");
-        String errno = failed ? line.text(equals + 6, line.wordEnd(equals + 6)) : "";
+        boolean failed = hasFailed(line, equals);
+        String errno = failed ? errno(line, equals) : "";
         boolean isKernels = switch (errno) {
             case "ENOTTY", "EFAULT", "EACCES", "EPERM", "EINTR", "ERESTARTSYS", "ERESTARTNOINTR", "ERESTARTNOHAND" ->
                 true;

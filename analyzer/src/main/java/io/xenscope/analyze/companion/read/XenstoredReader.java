@@ -38,7 +38,7 @@ final class XenstoredReader implements LogReader {
     private final byte[] lastStamp = new byte[STAMP_LENGTH];
     private long lastSeconds = -1;
     private long lastDay = -1;
-    /** Whether the last item may go on in lines that follow, and those that may be part of it. */
+    /** Whether the last item may go on in lines that follow, and those that may belong to it. */
     private boolean isOpen;
 
     private int pendingLines;

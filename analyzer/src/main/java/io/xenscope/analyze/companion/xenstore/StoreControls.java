@@ -46,7 +46,7 @@ public final class StoreControls implements StoreVisitor {
             return written;
         }
 
-        /** The domain heard of it. */
+        /** The domain was notified. */
         public long event() {
             return event;
         }
@@ -56,7 +56,7 @@ public final class StoreControls implements StoreVisitor {
             return answered;
         }
 
-        /** The daemon told that some domain is gone, after that. */
+        /** The daemon reported that some domain is gone, after that. */
         public long released() {
             return released;
         }

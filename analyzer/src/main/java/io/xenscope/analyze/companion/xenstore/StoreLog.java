@@ -122,7 +122,7 @@ public final class StoreLog implements AutoCloseable {
         return items().kind(eventItem(event)) == ItemKind.ANSWER_FAILED;
     }
 
-    /** Tells visitors of all requests and watch events, in the order of the log. */
+    /** Gives visitors all requests and watch events, in the order of the log. */
     public void visit(List<? extends StoreVisitor> visitors) {
         long event = 0;
         for (long request = 0; request <= requests.size(); request++) {
@@ -146,7 +146,7 @@ public final class StoreLog implements AutoCloseable {
         visitors.forEach(visitor -> visitor.event(to, path, token, eventItem(event)));
     }
 
-    /** Whether answers are in the log, so that it tells how long requests took. */
+    /** Whether answers are in the log, so that it says how long requests took. */
     public boolean hasLatency() {
         return file.kind() == LogKind.XENSTORED;
     }

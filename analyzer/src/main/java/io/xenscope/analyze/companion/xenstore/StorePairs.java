@@ -69,7 +69,7 @@ final class StorePairs {
                 case CONNECT -> connect(item);
                 case DISCONNECT -> disconnect(item);
                 default -> {
-                    // Transactions are told by their requests.
+                    // Transactions are known from their requests.
                 }
             }
         }

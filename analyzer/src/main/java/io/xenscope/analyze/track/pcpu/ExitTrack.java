@@ -14,7 +14,7 @@ import io.xenscope.format.event.HvmEvents;
  * an exit that does not lie within one run go to the schedule, where they are joined by vcpu.
  */
 public final class ExitTrack implements Track {
-    /** The present arc of one pcpu. */
+    /** The present VM exit of one pcpu. */
     private static final class OpenArc {
         private boolean open;
         private boolean sawBorder;
@@ -46,7 +46,7 @@ public final class ExitTrack implements Track {
             accounts.of(pcpu.slot()).of(arc.reason).addUnfinished();
         }
         if (!arc.sawBorder) {
-            // Every stint of an HVM vcpu begins inside Xen: the entry is missing, and an older arc ends unseen.
+            // Every run of an HVM vcpu begins inside Xen: the entry is missing, and an older VM exit ends unseen.
             pcpu.arcCrosses();
         }
         arc.open = true;
@@ -102,7 +102,7 @@ public final class ExitTrack implements Track {
         arc.open = false;
     }
 
-    /** Arcs within stints, by vcpu slot. */
+    /** VM exits within runs, by vcpu slot. */
     public BySlot<VmExitAccounts> accounts() {
         return accounts;
     }

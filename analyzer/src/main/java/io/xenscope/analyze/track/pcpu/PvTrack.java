@@ -31,7 +31,7 @@ public final class PvTrack implements Track {
         forEachEvent(table::count);
     }
 
-    /** Takes an event that is an entry, and which number of it is counted. */
+    /** Takes an event that is an entry, and which of its numbers is counted. */
     public interface EventVisitor {
         /** {@code freeBits} of the event may be set or not. */
         void event(int event, int freeBits, NumberCounts.Rule rule);

@@ -19,7 +19,7 @@ public final class AddressSpaces implements VcpuTracker, VmExitListener, Merging
 
     private final Range range;
     private final PairTable<AddressSpace> spaces;
-    /** What CR3 says; null where no write of it was seen. */
+    /** What CR3 says; null where no write to it was seen. */
     private AddressSpace present;
 
     /** {@code most} have accounts of their own. */

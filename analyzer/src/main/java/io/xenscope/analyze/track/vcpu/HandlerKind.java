@@ -2,7 +2,7 @@ package io.xenscope.analyze.track.vcpu;
 
 import io.xenscope.format.event.HvmEvents;
 
-/** What Xen's handlers of VM exits write down: the events of {@link HvmEvents#HANDLER}, and the field that tells them apart. */
+/** What Xen's handlers of VM exits write down: the events of {@link HvmEvents#HANDLER}, and the field that distinguishes them. */
 public enum HandlerKind {
     PAGE_FAULT_XEN(HvmEvents.PF_XEN, HvmEvents.WIDE, "error_code"),
     INJECT_PAGE_FAULT(HvmEvents.PF_INJECT, HvmEvents.WIDE, "error_code"),
@@ -54,16 +54,17 @@ public enum HandlerKind {
         return BY_NUMBER[ordinal];
     }
 
-    int event() {
+    /** The event of its records, but for {@link #freeBits}. */
+    public int event() {
         return event;
     }
 
     /** Bits of the event that may be set or not. */
-    int freeBits() {
+    public int freeBits() {
         return freeBits;
     }
 
-    /** The field by which its records are told apart; empty where nothing does. */
+    /** The field by which its records are distinguished; empty where nothing does. */
     String field() {
         return field;
     }

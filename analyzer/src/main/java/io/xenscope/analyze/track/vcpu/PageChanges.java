@@ -13,7 +13,7 @@ import java.util.Locale;
 
 /**
  * Changes of domains' memory: the p2m, reservations given back, populate-on-demand; each of the domain that its record
- * names, whoever runs.
+ * names, whichever vcpu runs.
  *
  * <pre>
  * TRC_MEM_SET_P2M_ENTRY         0x10f004   type, domain, order

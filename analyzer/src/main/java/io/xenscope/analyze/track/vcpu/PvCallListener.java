@@ -5,7 +5,7 @@ import io.xenscope.analyze.rules.Confidence;
 import io.xenscope.analyze.rules.PvCallEntry;
 
 /**
- * Hears of each hypercall of a PV vcpu. No record tells when Xen was done: of each end there is the earliest and the latest time
+ * Hears of each hypercall of a PV vcpu. No record says when Xen was done: of each end there is the earliest and the latest time
  * that records allow. Times are common ticks; a call ends before the next is entered.
  */
 public interface PvCallListener {

@@ -75,7 +75,7 @@ public final class PvCalls implements VcpuTracker {
         }
     }
 
-    /** Tells {@code listener} of every call from now on. */
+    /** Reports to {@code listener} every call from now on. */
     public <T extends PvCallListener> T tell(T listener) {
         listeners.add(listener);
         return listener;

@@ -68,7 +68,7 @@ public final class VmExit {
         return range.includes(exit);
     }
 
-    /** Ticks in a state inside the range, up to the last change of state; all of it when it has ended. */
+    /** Ticks in a state inside the range, up to the last change of state; the total when it has ended. */
     public long spent(VcpuState which) {
         return spent[which.ordinal()];
     }

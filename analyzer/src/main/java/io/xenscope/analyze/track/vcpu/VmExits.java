@@ -49,7 +49,7 @@ public final class VmExits implements VcpuTracker {
         }
     }
 
-    /** Tells {@code listener} of every exit from now on. */
+    /** Reports to {@code listener} every exit from now on. */
     public <T extends VmExitListener> T tell(T listener) {
         listeners.add(listener);
         return listener;

@@ -106,7 +106,7 @@ final class SpillFile implements Closeable {
             return true;
         }
 
-        /** Tells of the piece it stands at; to be done once before the next. */
+        /** Reports the piece it stands at; to be done once before the next. */
         void tell(ItemSink sink) throws IOException {
             need(length);
             sink.item(lane, time, in.array(), in.position(), length);

@@ -1,0 +1,41 @@
+package io.xenscope.report.rows;
+
+import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.report.latency.VcpuHistograms;
+
+/** The durations of one name of one vcpu, as a histogram. */
+final class HistogramRow {
+    static final RowTable<HistogramRow> TABLE = RowTable.<HistogramRow>of(
+                    "latency",
+                    "Durations of each vcpu as histograms, the same as of latency --by vcpu; for hdr_ functions")
+            .name("name", row -> row.one.name(), "wake-to-run, runnable, blocked, run or exit")
+            .name("reason", row -> row.one.reason(), "why, of VM exits")
+            .who("", row -> row.key, "who")
+            .big("count", row -> row.one.count(), "how many")
+            .nanos("max_ns", row -> row.reading.duration(row.one.maxTicks()), "the longest")
+            .bytes("hist", row -> row.one.encoded(), "HdrHistogram of nanoseconds, V2, compressed")
+            .table();
+
+    private final RowReading reading;
+    private int key;
+    private VcpuHistograms.One one;
+
+    private HistogramRow(RowReading reading) {
+        this.reading = reading;
+    }
+
+    static void read(RowReading reading, RowSinks sinks) {
+        if (!sinks.wants(TABLE)) {
+            return;
+        }
+        HistogramRow row = new HistogramRow(reading);
+        VcpuHistograms histograms = new VcpuHistograms(reading.analysis());
+        for (VcpuFacts vcpu : reading.analysis().vcpus()) {
+            row.key = vcpu.key();
+            histograms.forEach(vcpu, one -> {
+                row.one = one;
+                sinks.give(TABLE, row);
+            });
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.xenscope.report.rows;
+
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.make.Survey;
+import io.xenscope.format.Capture;
+import io.xenscope.report.dump.TickClock;
+
+/**
+ * What producers of rows need to know of the capture that is read.
+ *
+ * @param clock turns common ticks into nanoseconds since the first record
+ * @param slice the part of the time that is read
+ * @param threads that may read side by side
+ */
+record RowReading(Capture capture, Survey survey, TickClock clock, Slice slice, int threads) {
+    Analysis analysis() {
+        return survey.analysis();
+    }
+
+    /** Nanoseconds since the first record of a moment in common ticks. */
+    long nanos(long moment) {
+        return clock.nanos(moment);
+    }
+
+    /** How long it lasts from one common tick to another: the difference of two moments, so that intervals leave no gaps. */
+    long between(long begin, long end) {
+        return clock.nanos(end) - clock.nanos(begin);
+    }
+
+    /** Nanoseconds of a sum of ticks. */
+    long duration(long ticks) {
+        return analysis().rate().nanos(ticks);
+    }
+}

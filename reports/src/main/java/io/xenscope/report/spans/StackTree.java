@@ -1,0 +1,143 @@
+package io.xenscope.report.spans;
+
+import io.xenscope.analyze.span.Activation;
+import io.xenscope.analyze.span.SpanKind;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Spans added up by their stacks, domain, vcpu, then the names of the spans around each other: what flame graphs are made of. The
+ * time of a frame is that of all such spans less the spans inside them, in nanoseconds.
+ *
+ * <p>Names are few, but damage can make many of them: beyond {@value #MOST_FRAMES} frames, the rest counts for the frame around.
+ */
+public final class StackTree {
+    private static final int MOST_FRAMES = 100_000;
+
+    /** What {@link SpanNames} call a run. */
+    private static final String RUN = "run";
+
+    /** One name in one stack. */
+    public static final class Frame {
+        private final String name;
+        private final Map<String, Frame> inside = new TreeMap<>();
+        private long own;
+
+        private Frame(String name) {
+            this.name = name;
+        }
+
+        public String name() {
+            return name;
+        }
+
+        /** The frames on it, by name. */
+        public Collection<Frame> inside() {
+            return Collections.unmodifiableCollection(inside.values());
+        }
+
+        /** Nanoseconds without those of the frames on it; below 0 where named spans overlap oddly. */
+        public long ownNanos() {
+            return own;
+        }
+
+        /** Nanoseconds with those of the frames on it, as far as they are above 0. */
+        public long allNanos() {
+            long sum = Math.max(0, own);
+            for (Frame frame : inside.values()) {
+                sum += frame.allNanos();
+            }
+            return sum;
+        }
+    }
+
+    private final SpanFacts facts;
+    private final Frame all = new Frame("");
+    private int frames;
+    private Frame[] around = new Frame[64];
+    /** How far the children of each span reach. */
+    private long[] reached = new long[64];
+
+    public StackTree(SpanFacts facts) {
+        this.facts = facts;
+    }
+
+    /** Adds all spans of an activation, or of another tree of spans. */
+    public void add(Activation activation) {
+        int spans = activation.spans();
+        if (spans > around.length) {
+            around = Arrays.copyOf(around, spans);
+            reached = Arrays.copyOf(reached, spans);
+        }
+        for (int span = 0; span < spans; span++) {
+            long begin = facts.nanos(activation.begin(span));
+            long end = facts.nanos(activation.end(span));
+            int parent = activation.parent(span);
+            Frame outside = parent == Activation.NONE ? vcpu(activation) : around[parent];
+            boolean isRoot = activation.kind(span) == SpanKind.ACTIVATION;
+            around[span] = isRoot ? outside : inside(outside, name(activation, span));
+            around[span].own += end - begin;
+            reached[span] = begin;
+            if (parent != Activation.NONE && end > reached[parent]) {
+                // Named siblings may overlap: what is in both is taken from the span around them once.
+                around[parent].own -= end - Math.max(begin, reached[parent]);
+                reached[parent] = end;
+            }
+        }
+    }
+
+    /** Names that someone gave may hold what separates frames and lines. */
+    private String name(Activation activation, int span) {
+        String name = facts.name(activation, span);
+        return activation.kind(span) == SpanKind.CONTEXT ? name.replace(';', ',') : name;
+    }
+
+    private Frame vcpu(Activation activation) {
+        return inside(inside(all, SpanFacts.service(activation)), SpanFacts.owner(activation));
+    }
+
+    private Frame inside(Frame outside, String name) {
+        Frame frame = outside.inside.get(name);
+        if (frame == null) {
+            if (frames == MOST_FRAMES) {
+                return outside;
+            }
+            frames++;
+            frame = new Frame(name);
+            outside.inside.put(name, frame);
+        }
+        return frame;
+    }
+
+    /** All stacks; the frame at the bottom has no name and no time, and the domains are on it. */
+    public Frame all() {
+        return all;
+    }
+
+    /**
+     * What pcpus did for vcpus: domain, vcpu, then what is inside its runs, whose own time is the vcpu's. Waits, sleeps, idle pcpus and
+     * the lives of domains, which take no pcpu time, are left out.
+     */
+    public Frame pcpuTime() {
+        Frame bottom = new Frame("");
+        for (Frame domain : all.inside()) {
+            Frame running = new Frame(domain.name);
+            for (Frame vcpu : domain.inside()) {
+                Frame run = vcpu.inside.get(RUN);
+                if (run != null && run.allNanos() > 0) {
+                    Frame own = new Frame(vcpu.name);
+                    own.own = run.own;
+                    own.inside.putAll(run.inside);
+                    running.inside.put(vcpu.name, own);
+                }
+            }
+            if (!running.inside.isEmpty()) {
+                bottom.inside.put(domain.name, running);
+            }
+        }
+        return bottom;
+    }
+}
