@@ -82,10 +82,8 @@ public record TscRate(double hz, Source source, double spreadPpm) {
         if (ticks < 0) {
             return -nanos(ticks == Long.MIN_VALUE ? Long.MAX_VALUE : -ticks);
         }
-        double perTick = 1e9 / hz;
-        int shift = shift(perTick);
-        // The power of two by its bits: that is exact, and takes no time.
-        long factor = (long) (perTick * Double.longBitsToDouble((long) (shift + Double.MAX_EXPONENT) << DOUBLE_DIGITS));
+        int shift = shift();
+        long factor = factor();
         long high = Math.multiplyHigh(ticks, factor);
         long low = ticks * factor;
         return high >>> (shift - 1) != 0 ? Long.MAX_VALUE : high << (64 - shift) | low >>> shift;
@@ -96,8 +94,15 @@ public record TscRate(double hz, Source source, double spreadPpm) {
         return Math.round(nanos * (hz / 1e9));
     }
 
-    /** The largest shift below 64 for which the factor fits into 62 bits: as many digits as there are. */
-    private static int shift(double perTick) {
-        return Math.min(62, 61 - Math.getExponent(perTick));
+    /** Nanoseconds of a tick, so many bits to the left: {@link #nanos} of ticks above 0 is their product, shifted back. */
+    public long factor() {
+        // The power of two by its bits: that is exact, and takes no time.
+        double power = Double.longBitsToDouble((long) (shift() + Double.MAX_EXPONENT) << DOUBLE_DIGITS);
+        return (long) (1e9 / hz * power);
+    }
+
+    /** How many bits: the largest number below 64 for which the factor fits into 62 bits, so as many digits as there are. */
+    public int shift() {
+        return Math.min(62, 61 - Math.getExponent(1e9 / hz));
     }
 }

@@ -12,6 +12,7 @@ import io.xenscope.report.exits.Exits;
 import io.xenscope.report.export.Export;
 import io.xenscope.report.findings.FindingsReport;
 import io.xenscope.report.guest.Guest;
+import io.xenscope.report.html.Html;
 import io.xenscope.report.info.Info;
 import io.xenscope.report.interval.Interval;
 import io.xenscope.report.irqs.Irqs;
@@ -57,6 +58,7 @@ public final class Commands {
             ClockReport.COMMAND,
             Dump.COMMAND,
             Cut.COMMAND,
+            Html.COMMAND,
             Export.COMMAND);
 
     private Commands() {}

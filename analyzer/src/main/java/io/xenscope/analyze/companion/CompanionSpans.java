@@ -7,6 +7,7 @@ import io.xenscope.analyze.companion.item.ItemKind;
 import io.xenscope.analyze.companion.item.ItemLog;
 import io.xenscope.analyze.companion.item.LogItems;
 import io.xenscope.analyze.companion.read.FtraceReader;
+import io.xenscope.analyze.companion.read.Line;
 import io.xenscope.analyze.companion.read.LogKind;
 import io.xenscope.analyze.companion.xenstore.RequestLog;
 import io.xenscope.analyze.companion.xenstore.StoreLog;
@@ -19,8 +20,11 @@ import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.format.Search;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /**
  * What logs say as named spans, for exports: requests and transactions of xenstored, operations of libxl, system calls of tools and
@@ -36,6 +40,11 @@ public final class CompanionSpans {
     private static final long SAMPLE_BYTES = 1 << 16;
     private static final String BOUND = "xen.companion.bound_ns";
 
+    private static final String DOMAINS = "/local/domain/";
+
+    /** An item of one of the logs. */
+    private record Place(Companion companion, long item) {}
+
     /** Says which spans are wanted, by their begin and end in common ticks. */
     private interface Choice {
         boolean takes(long begin, long end);
@@ -45,6 +54,8 @@ public final class CompanionSpans {
     private final long leastNanos;
     private final Choice choice;
     private final List<ContextSpan> spans = new ArrayList<>();
+    private final Map<Place, ContextSpan> ofItem = new HashMap<>();
+    private final Map<Place, TreeSet<Integer>> writes = new LinkedHashMap<>();
     private long leftOut;
 
     private Companion companion;
@@ -123,7 +134,9 @@ public final class CompanionSpans {
                 span.attributes().named("xenstore transaction");
                 span.attributes().put("xen.store.tx", (long) transaction.id());
                 span.attributes().put("xen.store.outcome", transaction.outcome().key());
-                tell(span, transaction.firstItem());
+                String connection =
+                        store.connections().get(transaction.connection()).name();
+                tell(span.onTrack("xenstored " + connection), "transaction", transaction.firstItem());
             }
         }
         RequestLog requests = store.requests();
@@ -153,6 +166,9 @@ public final class CompanionSpans {
             return;
         }
         StoreRequest one = store.request(request);
+        if (transaction != null) {
+            wrote(one.path(), transaction);
+        }
         span.attributes().named("xenstore " + one.op());
         span.attributes().put("xen.store.conn", one.connection().name());
         if (!one.path().isEmpty()) {
@@ -164,7 +180,7 @@ public final class CompanionSpans {
         if (one.isError()) {
             span.close(new ContextEnd(id, span.end(), FAILED, 0, item));
         }
-        tell(span, item);
+        tell(span.onTrack("xenstored " + one.connection().name()), "request", item);
     }
 
     /** The one of some transactions, in the order of their begins, that an item lies in; null where there is none. */
@@ -216,8 +232,57 @@ public final class CompanionSpans {
             if (!thread.isEmpty()) {
                 span.attributes().put("xen.thread", thread);
             }
-            tell(span, item);
+            tell(span.onTrack(track(cpu, thread)), family(log, item), item);
         }
+    }
+
+    private String track(int cpu, String thread) {
+        return switch (companion.kind()) {
+            case FTRACE ->
+                cpu < 0 ? "guest" : "guest v" + (cpu + companion.file().hints().cpu0());
+            case STRACE, LIBXL ->
+                thread.isEmpty() ? companion.kind().key() : companion.kind().key() + " " + thread;
+            default ->
+                thread.isEmpty() ? companion.kind().key() : companion.kind().key() + " p" + thread;
+        };
+    }
+
+    private String family(LogItems log, long item) {
+        String name = log.names().name(log.items().name(item));
+        return switch (companion.kind()) {
+            case STRACE -> name.startsWith("ioctl ") ? "ioctl" : "syscall";
+            case XPV -> "probe";
+            case LIBXL -> "operation";
+            case FTRACE -> "syscall";
+            default -> "function";
+        };
+    }
+
+    /** A transaction that writes below the path of a domain may be part of its making. */
+    private void wrote(String path, StoreTransaction transaction) {
+        if (path.startsWith(DOMAINS)) {
+            Line number = Line.of(path.substring(DOMAINS.length()));
+            long domain = number.digits(0, number.skipDigits(0));
+            if (domain > 0 && domain <= VcpuKey.NO_VCPU) {
+                writes.computeIfAbsent(new Place(companion, transaction.firstItem()), none -> new TreeSet<>())
+                        .add((int) domain);
+            }
+        }
+    }
+
+    /** The span that an item begins; null where there is none. */
+    public ContextSpan of(Companion log, long item) {
+        return ofItem.get(new Place(log, item));
+    }
+
+    /** Calls {@code sink} with each transaction that writes below a domain's path, and the domain. */
+    public void writes(BiConsumer<ContextSpan, Integer> sink) {
+        writes.forEach((place, domains) -> {
+            ContextSpan span = ofItem.get(place);
+            if (span != null) {
+                domains.forEach(domain -> sink.accept(span, domain));
+            }
+        });
     }
 
     private ContextSpan span(long first, long last, ContextId id, long parent, int domain) {
@@ -268,8 +333,10 @@ public final class CompanionSpans {
     }
 
     /** Where it comes from, and how its time is known. */
-    private void tell(ContextSpan span, long item) {
+    private void tell(ContextSpan span, String family, long item) {
+        ofItem.put(new Place(companion, item), span);
         ContextAttributes said = span.attributes();
+        said.put("xen.companion.family", family);
         String file = companion.name();
         said.put("xen.companion", file.substring(file.lastIndexOf('/') + 1));
         said.put("xen.companion.kind", companion.kind().key());

@@ -26,6 +26,7 @@ public final class ContextSpan {
     private boolean isPresumed;
 
     private final ContextAttributes attributes = new ContextAttributes();
+    private String track;
     private boolean isBesideParent;
     private long since = Long.MIN_VALUE;
 
@@ -51,6 +52,17 @@ public final class ContextSpan {
         this.begin = begin;
         this.end = begin;
         this.record = record;
+    }
+
+    /** A log beside the capture told of it; {@code of}: the connection, process or vcpu on whose track it is shown. */
+    public ContextSpan onTrack(String of) {
+        track = of;
+        return this;
+    }
+
+    /** Null where no log beside the capture told of it. */
+    public String track() {
+        return track;
     }
 
     /** Its parent is in the capture, and yet it does not lie in it. */

@@ -2,6 +2,7 @@ package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.context.ContextId;
 import io.xenscope.analyze.context.ContextSpan;
+import io.xenscope.analyze.context.ContextTie;
 import java.util.Arrays;
 import java.util.List;
 
@@ -277,6 +278,11 @@ public final class Activation {
     /** The innermost named span in which a run or call happened; null where there was none. */
     public ContextId contextAround(int span) {
         return ties.contextAround(span);
+    }
+
+    /** Named spans that have to do with a span of the capture, and why; that one around it among them. */
+    public List<ContextTie> contextTies(int span) {
+        return ties.contextTies(span);
     }
 
     /** The first event noted inside a span, or {@link #NONE}. */

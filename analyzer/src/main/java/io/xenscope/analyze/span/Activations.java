@@ -5,6 +5,7 @@ import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.context.ContextStack;
+import io.xenscope.analyze.context.LoggedSpans;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.VcpuReading;
 import io.xenscope.format.Capture;
@@ -38,13 +39,15 @@ public final class Activations {
     private final ContextTrees contexts;
     private final GivenContexts given;
 
-    private Activations(Capture capture, Analysis analysis, ActivationLimits limits, List<ContextSpan> given) {
+    private Activations(
+            Capture capture, Analysis analysis, ActivationLimits limits, List<ContextSpan> given, LoggedSpans logged) {
         this.capture = capture;
         this.analysis = analysis;
         this.limits = hasContexts(analysis) ? limits : limits.without(SpanKind.CONTEXT);
         this.contexts = new ContextTrees(limits, problems);
-        this.given = new GivenContexts(given);
+        this.given = new GivenContexts(given, logged);
         contexts.add(given);
+        contexts.add(logged.spans());
         this.losses = new LossSpans(analysis, limits);
     }
 
@@ -66,7 +69,13 @@ public final class Activations {
             int threads,
             Consumer<Activation> sink) {
         return readSlices(
-                capture, analysis, limits, given, threads, (activations, workers) -> activations.forEach(sink));
+                capture,
+                analysis,
+                limits,
+                given,
+                LoggedSpans.none(),
+                threads,
+                (activations, workers) -> activations.forEach(sink));
     }
 
     /** Takes activations, some at a time, and may have {@code workers} help with them until it returns. */
@@ -76,16 +85,18 @@ public final class Activations {
 
     /**
      * Gives {@code sink} all activations in the order of {@link #read}, slice by slice, with named spans that someone else wrote down
-     * beside those in the capture; trees of all named spans come last. Returns what is wrong with those.
+     * beside those in the capture, some of them with times known within bounds; trees of all named spans come last. Returns what is
+     * wrong with those.
      */
     public static Problems readSlices(
             Capture capture,
             Analysis analysis,
             ActivationLimits limits,
             List<ContextSpan> given,
+            LoggedSpans logged,
             int threads,
             Sink sink) {
-        Activations activations = new Activations(capture, analysis, limits, given);
+        Activations activations = new Activations(capture, analysis, limits, given, logged);
         activations.run(threads, sink);
         return activations.problems;
     }
@@ -122,7 +133,10 @@ public final class Activations {
     private void run(int threads, Sink sink) {
         try (Workers workers = new Workers(threads)) {
             // Domains come first, because there are few.
-            new DomainSpans(capture, analysis, limits, threads).give(tree -> sink.take(List.of(tree), workers));
+            new DomainSpans(capture, analysis, limits, threads).give(domain -> {
+                given.tie(domain);
+                sink.take(List.of(domain), workers);
+            });
             read(workers, until -> {
                 causes.settle(builders, until);
                 collectContexts();

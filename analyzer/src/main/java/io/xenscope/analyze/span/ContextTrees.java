@@ -157,7 +157,12 @@ final class ContextTrees {
 
         private void open(ContextSpan context, int parent) {
             int span = tree.open(
-                    SpanKind.CONTEXT, parent, context.pcpu(), context.kind(), context.begin(), context.record());
+                    context.track() == null ? SpanKind.CONTEXT : SpanKind.COMPANION,
+                    parent,
+                    context.pcpu(),
+                    context.kind(),
+                    context.begin(),
+                    context.record());
             if (span != Activation.NONE) {
                 boolean isSure = context.endIsKnown() && !context.isUncertain();
                 tree.close(span, context.end(), isSure ? Certainty.RECORDED : Certainty.CUT);

@@ -1,6 +1,9 @@
 package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.context.ContextSpan;
+import io.xenscope.analyze.context.ContextTie;
+import io.xenscope.analyze.context.LoggedSpans;
+import io.xenscope.format.Search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,15 +17,22 @@ final class GivenContexts {
 
     private final Map<Integer, List<ContextSpan>> byVcpu = new HashMap<>();
 
-    GivenContexts(List<ContextSpan> given) {
+    private final LoggedSpans logged;
+
+    /** {@code given}: whose times are those of the capture; {@code logged}: whose times have bounds. */
+    GivenContexts(List<ContextSpan> given, LoggedSpans logged) {
+        this.logged = logged;
         for (ContextSpan span : given) {
             byVcpu.computeIfAbsent(span.vcpu(), vcpu -> new ArrayList<>()).add(span);
         }
         byVcpu.values().forEach(spans -> spans.sort(Comparator.comparingLong(ContextSpan::begin)));
     }
 
-    /** Notes the innermost one during which a tree begins. */
+    /** Notes the innermost one during which a tree begins, and what logs say of spans inside. */
     void tie(Activation tree) {
+        if (!logged.isEmpty()) {
+            tieLogged(tree);
+        }
         List<ContextSpan> spans = byVcpu.isEmpty() ? null : byVcpu.get(tree.vcpu());
         if (spans == null || tree.kind(0) != SpanKind.ACTIVATION) {
             return;
@@ -36,18 +46,29 @@ final class GivenContexts {
         }
     }
 
-    /** How many of them do not begin behind {@code time}. */
-    private static int countUntil(List<ContextSpan> sorted, long time) {
-        int low = 0;
-        int high = sorted.size();
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (sorted.get(middle).begin() <= time) {
-                low = middle + 1;
-            } else {
-                high = middle;
+    private void tieLogged(Activation tree) {
+        for (int span = 0; span < tree.spans(); span++) {
+            int own = span;
+            switch (tree.kind(span)) {
+                case CREATION ->
+                    logged.making(tree.detail(0), tree.begin(span), tree.end(span))
+                            .forEach(tie -> tree.ties().named(own, tie));
+                case HYPERCALL, SUBCALL, VMEXIT -> {
+                    logged.of(tree.record(span)).forEach(tie -> tree.ties().named(own, tie));
+                    ContextTie during = logged.during(tree.vcpu(), tree.begin(span), tree.end(span));
+                    if (during != null) {
+                        tree.ties().named(span, during);
+                    }
+                }
+                default -> {
+                    // nothing of logs ties others
+                }
             }
         }
-        return low;
+    }
+
+    /** How many of them do not begin behind {@code time}. */
+    private static int countUntil(List<ContextSpan> sorted, long time) {
+        return (int) Search.first(0, sorted.size(), i -> sorted.get((int) i).begin() > time);
     }
 }

@@ -24,6 +24,7 @@ package io.xenscope.analyze.span;
  * UNNAMED              what a pcpu recorded of guests where no record of the capture says who ran
  *   VMEXIT, HYPERCALL, IRQ as above
  * CONTEXT              named by a trace context record or a toolstack's log; inside each other
+ * COMPANION            told by a log beside the capture; inside others of its log
  * </pre>
  */
 public enum SpanKind {
@@ -43,7 +44,13 @@ public enum SpanKind {
     CONTEXT,
     UNNAMED,
     PHASE,
-    TOOLSTACK_AWAY;
+    TOOLSTACK_AWAY,
+    COMPANION;
+
+    /** Whether somebody named it, in a record or a log. */
+    public boolean isNamed() {
+        return this == CONTEXT || this == COMPANION;
+    }
 
     /** Whether it is the outermost span of its tree. */
     public boolean isRoot() {

@@ -2,6 +2,7 @@ package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.context.ContextId;
 import io.xenscope.analyze.context.ContextSpan;
+import io.xenscope.analyze.context.ContextTie;
 import io.xenscope.analyze.rules.Confidence;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.Map;
  * have much.
  */
 final class SpanTies {
+    private static final String CONTEXT = "context";
     private static final int[] NO_SPANS = {};
 
     private List<Cause> causes = List.of();
@@ -22,7 +24,7 @@ final class SpanTies {
 
     private Map<Integer, Continuation> continuations = Map.of();
     private Map<Integer, ContextSpan> contexts = Map.of();
-    private Map<Integer, ContextId> contextsAround = Map.of();
+    private Map<Integer, List<ContextTie>> contextTies = Map.of();
     private Waking waking;
     private int chosen = Activation.NONE;
     private int chosenPcpu;
@@ -93,12 +95,30 @@ final class SpanTies {
     /** A span happened while that was open which someone named. */
     void within(int span, ContextSpan context) {
         if (span != Activation.NONE) {
-            contextsAround = contextsAround.isEmpty() ? new HashMap<>() : contextsAround;
-            contextsAround.put(span, context.id());
+            contextTies = contextTies.isEmpty() ? new HashMap<>() : contextTies;
+            contextTies
+                    .computeIfAbsent(span, none -> new ArrayList<>(1))
+                    .removeIf(tie -> tie.why().equals(CONTEXT));
+            contextTies.get(span).add(new ContextTie(CONTEXT, context.id()));
         }
     }
 
+    /** Named spans that have to do with it otherwise. */
+    void named(int span, ContextTie tie) {
+        contextTies = contextTies.isEmpty() ? new HashMap<>() : contextTies;
+        contextTies.computeIfAbsent(span, none -> new ArrayList<>(1)).add(tie);
+    }
+
+    List<ContextTie> contextTies(int span) {
+        return contextTies.isEmpty() ? List.of() : contextTies.getOrDefault(span, List.of());
+    }
+
     ContextId contextAround(int span) {
-        return contextsAround.isEmpty() ? null : contextsAround.get(span);
+        for (ContextTie tie : contextTies(span)) {
+            if (tie.why().equals(CONTEXT)) {
+                return tie.id();
+            }
+        }
+        return null;
     }
 }

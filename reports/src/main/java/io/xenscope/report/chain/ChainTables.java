@@ -2,7 +2,6 @@ package io.xenscope.report.chain;
 
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.chain.Chain;
-import io.xenscope.analyze.span.Cause;
 import io.xenscope.report.cells.Cells;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.spans.SpanNames;
@@ -98,7 +97,7 @@ final class ChainTables {
         waits.add(new Wait(rank, chain, any ? chain.steps().get(0) : null, any ? origin(chain) : null));
         int number = 1;
         for (Chain.Step step : chain.steps()) {
-            steps.add(new Step(rank, number++, step, wokenBy(step.wokenBy())));
+            steps.add(new Step(rank, number++, step, names.waker(step.wokenBy())));
         }
         chain.occupants().forEach(occupant -> occupants.add(new Meanwhile(rank, chain, occupant)));
     }
@@ -108,18 +107,6 @@ final class ChainTables {
         if (VcpuKey.isIdle(first.vcpu())) {
             return names.of(chain.steps().get(1).wokenBy().from());
         }
-        return wokenBy(first.wokenBy());
-    }
-
-    /** What woke someone, in words. */
-    private String wokenBy(Cause cause) {
-        if (cause == null) {
-            return "not known";
-        }
-        return switch (cause.kind()) {
-            case ASYNC -> "timer or softirq";
-            case IRQ -> names.of(cause.from());
-            default -> VcpuKey.text(cause.from().vcpu()) + " " + names.of(cause.from());
-        };
+        return names.waker(first.wokenBy());
     }
 }

@@ -181,8 +181,8 @@ public final class Invocation implements Closeable {
         }
     }
 
-    /** Says on stderr how far something has come that takes long. */
-    void progress(String text) {
+    /** Says on stderr how far something has come that takes long, or where its result is. */
+    public void progress(String text) {
         if (!quiet()) {
             err.println(Program.NAME + ": " + OneLine.of(text));
         }

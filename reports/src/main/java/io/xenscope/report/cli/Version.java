@@ -6,7 +6,7 @@ import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
 /** What this build is: version and commit from the manifest of our jar, and the Java that runs it. */
-final class Version {
+public final class Version {
     private Version() {}
 
     static String line() throws IOException {
@@ -14,7 +14,8 @@ final class Version {
                 + System.getProperty("java.version") + "\n";
     }
 
-    private static String build() throws IOException {
+    /** Version and commit of the jar. */
+    public static String build() throws IOException {
         try (InputStream in = Version.class.getResourceAsStream("/META-INF/MANIFEST.MF")) {
             Attributes ours = in == null ? new Attributes() : new Manifest(in).getMainAttributes();
             String version = ours.getValue(Attributes.Name.IMPLEMENTATION_VERSION);

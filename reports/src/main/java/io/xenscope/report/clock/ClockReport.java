@@ -19,6 +19,8 @@ import java.nio.file.Path;
 
 /** {@code clock}: how far the clocks of the pcpus are skewed, and how well that is proved. */
 public final class ClockReport {
+    public static final String SCHEMA = "xenscope.clock/1";
+
     private static final Option SVG = Option.value("", "svg", "FILE", "draw the offsets over time into this file");
 
     public static final Command COMMAND = Command.of("clock", "offsets between the clocks of pcpus, with proof")
@@ -34,7 +36,7 @@ public final class ClockReport {
             throw new UsageException("clock: --svg draws one capture");
         }
         Clocks clocks = asked.has(CommonOptions.NO_ALIGN) ? Clocks.AS_RECORDED : Clocks.PROVED;
-        return Reports.printRead(asked, "xenscope.clock/1", clocks, (capture, analysis) -> (scope, page) -> {
+        return Reports.printRead(asked, SCHEMA, clocks, (capture, analysis) -> (scope, page) -> {
             fill(scope, capture, page);
             if (asked.has(SVG)) {
                 draw(scope, Path.of(asked.value(SVG)));
@@ -42,7 +44,7 @@ public final class ClockReport {
         });
     }
 
-    private static void fill(Scope scope, Capture capture, Page page) {
+    public static void fill(Scope scope, Capture capture, Page page) {
         page.table(ResultTable.of(scope))
                 .table(PcpuClockTable.of(scope))
                 .table(PlaceTables.steps(scope))

@@ -26,8 +26,7 @@ public final class Cut {
     private static final Option AFTER =
             Option.value("", "after", "FILE", "leave out what this capture of the same host has");
 
-    public static final Command COMMAND = Command.of(
-                    "cut", "a smaller capture: a range of time, some pcpus or events")
+    public static final Command COMMAND = Command.of("cut", "a smaller capture: a range of time, some pcpus or events")
             .question(Question.OUT)
             .example("cut --from 1.5s --to 2s -o part.xen boot.xen")
             .operands("CAPTURE")

@@ -29,7 +29,7 @@ final class Budget {
 
     /** Whether a trace is to be written: whole, or not at all. Named spans are few, and are what the user asked to see. */
     boolean takes(Activation trace) {
-        if (trace.kind(0) == SpanKind.CONTEXT) {
+        if (trace.kind(0).isNamed()) {
             namedLeftOut += trace.leftOut();
             written += trace.spans();
             return true;

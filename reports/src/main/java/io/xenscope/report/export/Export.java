@@ -2,7 +2,9 @@ package io.xenscope.report.export;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.companion.CompanionSpans;
+import io.xenscope.analyze.companion.join.SpanTying;
 import io.xenscope.analyze.context.ContextSpan;
+import io.xenscope.analyze.context.LoggedSpans;
 import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.Activations;
@@ -26,7 +28,6 @@ import io.xenscope.report.spans.TimeOrigin;
 import io.xenscope.report.wall.WallClock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the spans of a capture for the tools that show spans. */
@@ -120,9 +121,10 @@ public final class Export {
                 documents.add(new Document(format, files, facts, budget, split));
             }
             ContextFile context = context(asked, analysis);
-            List<ContextSpan> logged = new ArrayList<>(context == null ? List.of() : context.spans());
-            logged.addAll(companions(asked, capture, analysis, with));
-            Problems problems = Activations.readSlices(capture, analysis, limits, logged, asked.threads(), documents::write);
+            List<ContextSpan> given = context == null ? List.of() : context.spans();
+            LoggedSpans logged = companions(asked, capture, analysis, with);
+            Problems problems = Activations.readSlices(
+                    capture, analysis, limits, given, logged, asked.threads(), documents::write);
             problems.list()
                     .forEach(problem -> asked.warn(whose + problem.count() + " times: "
                             + problem.kind().meaning()));
@@ -148,10 +150,10 @@ public final class Export {
         return all;
     }
 
-    /** What companions say as named spans. */
-    private static List<ContextSpan> companions(Invocation asked, Capture capture, Analysis analysis, With with) {
+    /** What companions say as spans, tied to those of the capture. */
+    private static LoggedSpans companions(Invocation asked, Capture capture, Analysis analysis, With with) {
         if (with.isEmpty()) {
-            return List.of();
+            return LoggedSpans.none();
         }
         with.place(asked, capture, analysis);
         CompanionSpans companions = CompanionSpans.of(with.all(), analysis, asked.nanos(COMPANION_MIN, LONG));
@@ -159,7 +161,7 @@ public final class Export {
             asked.warn(companions.leftOut() + " spans of logs left out: more than " + CompanionSpans.MOST
                     + "; give a larger --companion-min");
         }
-        return companions.spans();
+        return SpanTying.of(with.all(), companions, capture, analysis, asked.threads());
     }
 
     /** Null where no log was given. */

@@ -1,8 +1,11 @@
 package io.xenscope.report.export;
 
 import io.xenscope.analyze.span.Activation;
+import io.xenscope.report.spans.SpanFacts;
 import io.xenscope.report.spans.SpanRows;
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The spans of a document that may overlap, on rows of their own: lives of domains, which are written at once because those of
@@ -11,6 +14,9 @@ import java.io.IOException;
 final class OverlappingSpans {
     private final SpanRows.Teller teller;
     private final SpanRows named = new SpanRows(SpanRows.NAMED);
+    /** By the track of a log. */
+    private final Map<String, SpanRows> tracks = new TreeMap<>();
+
     private long leftOut;
 
     OverlappingSpans(SpanRows.Teller teller) {
@@ -21,6 +27,11 @@ final class OverlappingSpans {
     boolean take(Activation tree) throws IOException {
         switch (tree.kind(0)) {
             case CONTEXT -> named.add(tree);
+            case COMPANION ->
+                tracks.computeIfAbsent(
+                                SpanFacts.owner(tree),
+                                owner -> new SpanRows(tree.context(0).track()))
+                        .add(tree);
             case DOMAIN -> {
                 SpanRows life = new SpanRows(SpanRows.LIFE);
                 life.add(tree);
@@ -36,6 +47,9 @@ final class OverlappingSpans {
     /** All have come. */
     void complete() throws IOException {
         tell(named);
+        for (SpanRows track : tracks.values()) {
+            tell(track);
+        }
     }
 
     /** Spans for which no row was left. */

@@ -1,7 +1,6 @@
 package io.xenscope.report.export;
 
 import io.xenscope.analyze.span.Activation;
-import io.xenscope.analyze.span.SpanKind;
 
 /**
  * Which traces are kept where not all fit: whole ones, the slowest first. Counts the spans of all traces by how long they last, in
@@ -20,7 +19,7 @@ final class SlowestTraces {
 
     /** Counts a trace; named spans are kept in any case. */
     void count(Activation trace) {
-        if (trace.kind(0) != SpanKind.CONTEXT) {
+        if (!trace.kind(0).isNamed()) {
             spans[step(trace)] += trace.spans();
             traces++;
             all += trace.spans();

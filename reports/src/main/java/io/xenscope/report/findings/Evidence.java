@@ -14,13 +14,13 @@ import io.xenscope.report.frame.Scope;
 import java.util.List;
 
 /** What rules ask: the accounts of the range and vcpus asked for, and what deep rules need besides, made when first asked for. */
-final class Evidence {
+public final class Evidence {
     private final Scope scope;
     private final int threads;
     private List<BlamedVcpu> blamed;
     private List<Wasted> wasted;
 
-    Evidence(Scope scope, int threads) {
+    public Evidence(Scope scope, int threads) {
         this.scope = scope;
         this.threads = threads;
     }
@@ -44,7 +44,7 @@ final class Evidence {
     }
 
     /** Domains that were asked for, without the idle and the unknown one. */
-    List<DomainFacts> domains() {
+    public List<DomainFacts> domains() {
         return scope.domains().stream()
                 .filter(domain -> !domain.isUnknown() && domain.dom() != VcpuKey.IDLE_DOMAIN)
                 .toList();
@@ -58,12 +58,12 @@ final class Evidence {
     }
 
     /** Who had the pcpus that vcpus waited for, by domain. */
-    List<BlamedDomain> blamedDomains() {
+    public List<BlamedDomain> blamedDomains() {
         return BlamedDomain.of(blamed());
     }
 
     /** The same by vcpu. */
-    List<BlamedVcpu> blamed() {
+    public List<BlamedVcpu> blamed() {
         if (blamed == null) {
             blamed = Blame.of(analysis(), Blame.Asked.all(scope.range(), this::isOfDomain), threads);
         }
@@ -71,7 +71,7 @@ final class Evidence {
     }
 
     /** How long vcpus waited while pcpus were idle. */
-    List<Wasted> wasted() {
+    public List<Wasted> wasted() {
         if (wasted == null) {
             wasted = WastedTime.ofVcpus(analysis(), scope.range(), threads, scope::holds);
         }

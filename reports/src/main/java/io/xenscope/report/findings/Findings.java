@@ -39,7 +39,7 @@ public final class Findings {
             .main()
             .text("command", finding -> "xenscope " + finding.command())
             .main()
-            .whenEmpty(none(Rules.ALL));
+            .whenEmpty(none());
 
     private static final Columns<Rule> RULES = Columns.<Rule>of("rules", "What is looked for")
             .text("rule", rule -> rule.about().name())
@@ -69,7 +69,7 @@ public final class Findings {
     }
 
     /** All findings, deep ones, too. */
-    static List<Finding> all(Evidence evidence) {
+    public static List<Finding> all(Evidence evidence) {
         return find(evidence, Rules.ALL);
     }
 
@@ -93,6 +93,11 @@ public final class Findings {
         return finding.severity().key() + "  " + finding.text() + " → xenscope " + finding.command();
     }
 
+    /** That nothing stands out, and what was looked for. */
+    public static String none() {
+        return none(Rules.ALL);
+    }
+
     /** What was looked for in vain. */
     static String none(List<Rule> rules) {
         return "None found; looked for: "
@@ -107,7 +112,7 @@ public final class Findings {
     }
 
     /** A row for each rule. */
-    static Table ruleTable() {
+    public static Table ruleTable() {
         return RULES.table(Rules.ALL);
     }
 }

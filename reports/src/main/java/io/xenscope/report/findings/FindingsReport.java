@@ -51,7 +51,7 @@ public final class FindingsReport {
                     + rules.get(finding.rule()).about().threshold());
         }
         if (found.isEmpty()) {
-            page.sentence(Findings.none(Rules.ALL));
+            page.sentence(Findings.none());
         }
     }
 }

@@ -114,13 +114,18 @@ public final class Scope implements Scale {
         return new Scope(analysis, more, everyVcpu, top, brief, range, accounts);
     }
 
+    /** The same with at most so many rows of each table, and with those that are empty. */
+    public Scope first(int rows) {
+        return new Scope(analysis, choice, everyVcpu, OptionalInt.of(rows), false, range, accounts);
+    }
+
     /** The same of another range of time. */
     public Scope within(Range part) {
         return new Scope(analysis, choice, everyVcpu, top, brief, part, accounts);
     }
 
     /** The same with the accounts of the range that was asked for. */
-    Scope with(Accounts ofRange) {
+    public Scope with(Accounts ofRange) {
         return new Scope(analysis, choice, everyVcpu, top, brief, range, ofRange);
     }
 

@@ -14,11 +14,13 @@ import java.util.function.BiConsumer;
 
 /** {@code info}: what is in the file, what is missing from it, and whether the accounts balance. */
 public final class Info {
+    public static final String SCHEMA = "xenscope.info/1";
+
     public static final Command COMMAND = Command.of("info", "what is in a capture, and what is missing from it")
             .question(Question.TRUST)
             .example("info boot.xen")
             .report(CommonOptions.FROM, CommonOptions.TO, CommonOptions.TOP)
-            .does(asked -> Reports.printAccounts(asked, "xenscope.info/1", Info::content));
+            .does(asked -> Reports.printAccounts(asked, SCHEMA, Info::content));
 
     private Info() {}
 
@@ -33,7 +35,7 @@ public final class Info {
         };
     }
 
-    static void fill(Scope scope, Page page) {
+    public static void fill(Scope scope, Page page) {
         page.table(IdentityTable.of(scope))
                 .table(ProblemTable.of(scope))
                 .table(StreamTable.of(scope))

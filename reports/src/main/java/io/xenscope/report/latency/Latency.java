@@ -7,13 +7,17 @@ import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.frame.Reports;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** {@code latency}: the percentiles of every duration that has a name. */
 public final class Latency {
-    private static final String SCHEMA = "xenscope.latency/1";
+    public static final String SCHEMA = "xenscope.latency/1";
 
     static final Option BY = Option.value("", "by", "LEVEL", "all, dom, vcpu or pcpu; default: the first three")
             .oneOf(Level.WORDS);
@@ -45,6 +49,16 @@ public final class Latency {
             return Reports.print(asked, SCHEMA, (scope, page) -> form.fill(scope, page));
         }
         return Reports.study(asked, SCHEMA, (survey, scope) -> new LatencyStudy(scope, form));
+    }
+
+    /** The latencies of all vcpus asked for, and by domain: by name, all before domains. */
+    public static List<LatencyRow> byDomain(Scope scope) {
+        return LatencyRows.of(EnumSet.of(Level.ALL, Level.DOM), scope);
+    }
+
+    /** The table of such rows. */
+    public static Table table(Scope scope, List<LatencyRow> rows) {
+        return new LatencyTables(scope, EnumSet.of(Level.ALL, Level.DOM), rows).percentiles();
     }
 
     private static Set<Level> levels(Invocation asked) {

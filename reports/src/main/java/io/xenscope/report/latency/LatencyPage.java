@@ -1,13 +1,9 @@
 package io.xenscope.report.latency;
 
-import io.xenscope.report.cells.ExitNames;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Page;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What options ask {@code latency} to tell, and where.
@@ -19,9 +15,7 @@ import java.util.TreeMap;
 record LatencyPage(Set<Level> levels, boolean histogram, HistogramFiles files) {
     /** Latencies of a whole capture, as its analysis has them. */
     void fill(Scope scope, Page page) {
-        Map<Integer, Latencies> vcpus = new LinkedHashMap<>();
-        scope.vcpus().forEach(vcpu -> vcpus.put(vcpu.key(), Latencies.of(vcpu)));
-        fill(scope, page, LatencyRows.of(levels, vcpus, new TreeMap<>(), new ExitNames(scope.analysis())));
+        fill(scope, page, LatencyRows.of(levels, scope));
     }
 
     void fill(Scope scope, Page page, List<LatencyRow> rows) {

@@ -8,9 +8,9 @@ import io.xenscope.analyze.base.LatencyHistogram;
  * @param name the stable name of machine formats
  * @param reason of VM exits; otherwise null
  */
-record LatencyRow(String name, Owner owner, String reason, LatencyHistogram durations) {
+public record LatencyRow(String name, Owner owner, String reason, LatencyHistogram durations) {
     /** Whose: what does not apply is null. */
-    record Owner(Level level, Integer dom, Integer vcpu, Integer pcpu) {
+    public record Owner(Level level, Integer dom, Integer vcpu, Integer pcpu) {
         /** As {@code d1v0}; empty for all. */
         String text() {
             return switch (level) {

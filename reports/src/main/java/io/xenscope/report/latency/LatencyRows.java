@@ -3,6 +3,7 @@ package io.xenscope.report.latency;
 import io.xenscope.analyze.base.LatencyHistogram;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.report.cells.ExitNames;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.latency.LatencyRow.Owner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +50,13 @@ final class LatencyRows {
             pcpus.forEach((number, pcpu) -> rows.owners.put(new Owner(Level.PCPU, null, null, number), pcpu));
         }
         return rows.list();
+    }
+
+    /** The rows of the accounts of a scope; not by pcpu. */
+    static List<LatencyRow> of(Set<Level> levels, Scope scope) {
+        Map<Integer, Latencies> vcpus = new LinkedHashMap<>();
+        scope.vcpus().forEach(vcpu -> vcpus.put(vcpu.key(), Latencies.of(vcpu)));
+        return of(levels, vcpus, new TreeMap<>(), new ExitNames(scope.analysis()));
     }
 
     private void addDomains(Map<Integer, Latencies> vcpus) {

@@ -71,6 +71,9 @@ public final class SpanFacts {
         return switch (activation.kind(0)) {
             case DOMAIN -> SpanRows.Row.name(VcpuKey.domain(activation.vcpu()), SpanRows.LIFE);
             case CONTEXT -> SpanRows.Row.name(VcpuKey.domain(activation.vcpu()), SpanRows.NAMED);
+            case COMPANION ->
+                SpanRows.Row.name(
+                        VcpuKey.domain(activation.vcpu()), activation.context(0).track());
             case UNNAMED -> unnamed(activation.pcpu(0));
             default -> VcpuKey.text(activation.vcpu());
         };

@@ -87,7 +87,7 @@ public final class SpanIds {
     /** The name of a span as a number of 64 bits. */
     public long span(Activation activation, int span) {
         SpanKind kind = activation.kind(span);
-        if (kind == SpanKind.CONTEXT) {
+        if (kind.isNamed()) {
             return activation.context(span).id().span();
         }
         if (kind.isRoot() || hasNoRecord(kind)) {

@@ -2,15 +2,13 @@ package io.xenscope.report.spans;
 
 import io.xenscope.analyze.context.ContextId;
 import io.xenscope.analyze.context.ContextSpan;
+import io.xenscope.analyze.context.ContextTie;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.Cause;
 import java.io.IOException;
 
 /** What caused a span, other than the span around it; only what certainly did, not what merely was there. */
 final class SpanLinks {
-    /** It happened while that one was open. */
-    private static final String CONTEXT = "context";
-
     /** Named as its parent, though it does not lie in the time of that one. */
     private static final String PARENT = "parent";
 
@@ -31,9 +29,8 @@ final class SpanLinks {
             ContextId id = named.id();
             tell(PARENT, new ContextId(id.traceHigh(), id.traceLow(), named.parent()), into);
         }
-        ContextId around = activation.contextAround(span);
-        if (around != null) {
-            tell(CONTEXT, around, into);
+        for (ContextTie tie : activation.contextTies(span)) {
+            tell(tie.why(), tie.id(), into);
         }
     }
 

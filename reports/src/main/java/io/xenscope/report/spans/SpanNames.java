@@ -6,6 +6,7 @@ import io.xenscope.analyze.rules.ExitReason;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.analyze.span.Activation;
+import io.xenscope.analyze.span.Cause;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.analyze.span.SpanRef;
 import io.xenscope.analyze.toolstack.MakingPhase;
@@ -71,7 +72,19 @@ public final class SpanNames {
             case TOOLSTACK_AWAY ->
                 "toolstack " + (STATES[detail] == VcpuState.RUNNABLE ? "waits" : STATES[detail].key());
             case LIFE -> "domain life";
-            case CONTEXT -> context(detail);
+            case CONTEXT, COMPANION -> context(detail);
+        };
+    }
+
+    /** What made a vcpu runnable, in words. */
+    public String waker(Cause cause) {
+        if (cause == null) {
+            return "not known";
+        }
+        return switch (cause.kind()) {
+            case ASYNC -> "timer or softirq";
+            case IRQ -> of(cause.from());
+            default -> VcpuKey.text(cause.from().vcpu()) + " " + of(cause.from());
         };
     }
 

@@ -92,7 +92,7 @@ public final class StackTree {
     /** Names that someone gave may hold what separates frames and lines. */
     private String name(Activation activation, int span) {
         String name = facts.name(activation, span);
-        return activation.kind(span) == SpanKind.CONTEXT ? name.replace(';', ',') : name;
+        return activation.kind(span).isNamed() ? name.replace(';', ',') : name;
     }
 
     private Frame vcpu(Activation activation) {

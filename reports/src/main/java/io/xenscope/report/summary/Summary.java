@@ -13,16 +13,18 @@ import java.util.Set;
 
 /** {@code summary}: what stands out, where the time went, what domains asked of Xen, and what was slow. */
 public final class Summary {
+    public static final String SCHEMA = "xenscope.summary/1";
+
     public static final Command COMMAND = Command.of("summary", "where the time went, and what was slow")
             .question(Question.TIME)
             .example("summary boot.xen")
             .report(CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.TOP)
-            .does(asked -> Reports.printAccounts(asked, "xenscope.summary/1", Summary::fill));
+            .does(asked -> Reports.printAccounts(asked, SCHEMA, Summary::fill));
 
     private Summary() {}
 
     /** People read of what there is none of in one line; machines find every table. */
-    static void fill(Scope scope, Page page) {
+    public static void fill(Scope scope, Page page) {
         Findings.summarise(scope, page);
         Set<String> missing = Contents.missing(
                 scope,

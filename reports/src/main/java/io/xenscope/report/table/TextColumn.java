@@ -75,6 +75,16 @@ final class TextColumn {
         return unit == null || cells[row].equals(UNKNOWN) ? cells[row] : cells[row] + " " + unit.name();
     }
 
+    /** The heading with the unit, as it stands. */
+    String bareHeading() {
+        return heading;
+    }
+
+    /** The cell as it stands. */
+    String bareCell(int row) {
+        return cells[row];
+    }
+
     int width() {
         return width;
     }

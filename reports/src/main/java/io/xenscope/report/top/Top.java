@@ -15,7 +15,9 @@ import io.xenscope.report.cli.Question;
 import io.xenscope.report.companions.CompanionsOfWaits;
 import io.xenscope.report.companions.With;
 import io.xenscope.report.frame.Reports;
+import io.xenscope.report.frame.Scope;
 import io.xenscope.report.frame.Wanted;
+import io.xenscope.report.table.Page;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,8 @@ import java.util.function.IntPredicate;
 
 /** {@code top}: the longest spans of each kind, with what was inside them. */
 public final class Top {
+    public static final String SCHEMA = "xenscope.top/1";
+
     private static final int MOST = 10;
     private static final int LIMIT = 100_000;
 
@@ -42,11 +46,21 @@ public final class Top {
 
     private Top() {}
 
+    /** The longest spans of each kind in {@code [from, to)}, to be given activations and then finished. */
+    public static SlowSpans slowest(Analysis analysis, long from, long to) {
+        return new SlowSpans(MOST, new ExitNames(analysis)::isIdling, from, to);
+    }
+
+    /** Puts the tables of such spans on a page. */
+    public static void fill(Scope scope, Page page, SlowSpans slowest) {
+        TopTables.fill(scope, page, slowest);
+    }
+
     private static int run(Invocation asked) throws IOException {
         int most = Math.min(LIMIT, asked.top().orElse(MOST));
         With with = With.open(asked);
         try {
-            return with.exit(asked, Reports.printRead(asked, "xenscope.top/1", (capture, analysis) -> {
+            return with.exit(asked, Reports.printRead(asked, SCHEMA, (capture, analysis) -> {
                 SlowSpans slowest = slowest(asked, capture, analysis, most);
                 with.place(asked, capture, analysis);
                 return (scope, page) -> {

@@ -1,0 +1,133 @@
+package io.xenscope.report.html.data;
+
+import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.span.Activation;
+import io.xenscope.analyze.span.Cause;
+import io.xenscope.analyze.span.Certainty;
+import io.xenscope.analyze.span.SpanKind;
+import io.xenscope.report.cells.ExitNames;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.spans.SpanNames;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Takes the spans of a capture, and keeps the events and the wake-ups in them. */
+final class EventCollector implements Consumer<Activation> {
+    private final Scope scope;
+    private final Range range;
+    private final Plan plan;
+    private final Windows windows;
+    private final int buckets;
+    private final SpanNames spanNames;
+    private final ExitNames exits;
+    private final NameTable names = new NameTable("other");
+    private final NameTable wakers = new NameTable("not known");
+    private final Map<EventKind, TreeMap<Integer, EventColumns>> lanes = new EnumMap<>(EventKind.class);
+    private final Map<Integer, WakerLog> woken = new TreeMap<>();
+    private final Map<EventKind, HeatMap> heat = new EnumMap<>(EventKind.class);
+
+    /** {@code buckets}: into how many parts events are counted where not each is in the page. */
+    EventCollector(Scope scope, Plan plan, Windows windows, int buckets) {
+        this.scope = scope;
+        this.range = scope.range();
+        this.plan = plan;
+        this.windows = windows;
+        this.buckets = buckets;
+        this.spanNames = new SpanNames(scope.analysis().isSvm());
+        this.exits = new ExitNames(scope.analysis());
+        for (EventKind kind : EventKind.values()) {
+            lanes.put(kind, new TreeMap<>());
+            heat.put(kind, new HeatMap());
+        }
+    }
+
+    @Override
+    public void accept(Activation activation) {
+        if (activation.kind(0) == SpanKind.ACTIVATION) {
+            wake(activation);
+        }
+        for (int span = 0; span < activation.spans(); span++) {
+            EventKind kind = EventKind.of(activation.kind(span));
+            if (kind != null && range.includes(activation.begin(span))) {
+                event(kind, activation, span);
+            }
+        }
+    }
+
+    private void wake(Activation activation) {
+        long begin = activation.begin(0);
+        boolean isIn = activation.spans() > 1
+                && activation.kind(1) == SpanKind.WAIT
+                && range.inside(activation.begin(1), activation.end(1)) > 0
+                && windows.meets(activation.begin(1), activation.end(1));
+        if (isIn && !activation.causes(0).isEmpty()) {
+            Cause cause = activation.causes(0).get(0);
+            woken.computeIfAbsent(
+                            activation.vcpu(),
+                            vcpu -> new WakerLog(scope.analysis().extent().beginTicks()))
+                    .add(begin, wakers.of(waker(cause)));
+        }
+    }
+
+    /** Who is no vcpu has a pcpu; the page's scripts draw arrows from there. */
+    private String waker(Cause cause) {
+        String text = spanNames.waker(cause);
+        boolean isVcpu = cause.kind() == Cause.Kind.WAKE || cause.kind() == Cause.Kind.IPI;
+        boolean isIdle = VcpuKey.isIdle(cause.from().vcpu());
+        return isVcpu && !isIdle ? text : text + " on pcpu " + cause.from().pcpu();
+    }
+
+    private void event(EventKind kind, Activation activation, int span) {
+        long begin = activation.begin(span);
+        long end = activation.end(span);
+        Certainty certainty = activation.certainty(span);
+        boolean isPart = certainty == Certainty.BEGINS_EARLIER || certainty == Certainty.MIDDLE;
+        EventColumns lane = lane(kind, kind == EventKind.IRQ ? activation.pcpu(span) : activation.vcpu());
+        lane.count(begin, isPart);
+        if (plan.isExact(kind) || plan.level() == Plan.Level.WINDOWS && windows.meets(begin, end)) {
+            lane.add(begin, end, names.of(name(activation, span)), isPart);
+        }
+        boolean isIdling = kind == EventKind.VMEXIT && exits.isIdling(activation.detail(span));
+        if (certainty == Certainty.RECORDED && !isIdling) {
+            heat.get(kind).add(begin - range.from(), range.ticks(), scope.nanos(end - begin));
+        }
+    }
+
+    /** Without what kind it is, which the page knows. */
+    private String name(Activation activation, int span) {
+        String name = spanNames.of(activation, span);
+        return name.substring(name.indexOf(' ') + 1);
+    }
+
+    private EventColumns lane(EventKind kind, int lane) {
+        return lanes.get(kind)
+                .computeIfAbsent(
+                        lane, none -> new EventColumns(range.from(), range.to(), plan.isExact(kind) ? 0 : buckets));
+    }
+
+    /** By the vcpu's {@link VcpuKey}, of irqs by pcpu. */
+    TreeMap<Integer, EventColumns> lanes(EventKind kind) {
+        return lanes.get(kind);
+    }
+
+    /** Who woke a vcpu when. */
+    WakerLog.Reader wakersOf(int vcpu) {
+        long begin = scope.analysis().extent().beginTicks();
+        return woken.computeIfAbsent(vcpu, none -> new WakerLog(begin)).new Reader(begin);
+    }
+
+    NameTable names() {
+        return names;
+    }
+
+    NameTable wakers() {
+        return wakers;
+    }
+
+    HeatMap heat(EventKind kind) {
+        return heat.get(kind);
+    }
+}

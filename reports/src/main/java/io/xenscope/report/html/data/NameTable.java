@@ -1,0 +1,31 @@
+package io.xenscope.report.html.data;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Numbers for names, from 0 on in the order of need; beyond so many different ones, which only damage makes, the first stands. */
+final class NameTable {
+    private static final int MOST = 1 << 14;
+
+    private final Map<String, Integer> numbers = new LinkedHashMap<>();
+
+    /** {@code first} has the number 0. */
+    NameTable(String first) {
+        numbers.put(first, 0);
+    }
+
+    int of(String name) {
+        Integer known = numbers.get(name);
+        if (known == null && numbers.size() < MOST) {
+            known = numbers.size();
+            numbers.put(name, known);
+        }
+        return known == null ? 0 : known;
+    }
+
+    List<String> all() {
+        return new ArrayList<>(numbers.keySet());
+    }
+}
