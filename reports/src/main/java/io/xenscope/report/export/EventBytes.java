@@ -6,9 +6,7 @@ import java.util.Arrays;
 
 /** Bytes of a document in the making, an event or some traces: emptied and used again. */
 final class EventBytes extends OutputStream {
-    private static final byte[] HEX = {
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
-    };
+    private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
     private static final int HEX_DIGITS = 16;
 

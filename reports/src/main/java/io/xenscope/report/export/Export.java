@@ -123,8 +123,8 @@ public final class Export {
             ContextFile context = context(asked, analysis);
             List<ContextSpan> given = context == null ? List.of() : context.spans();
             LoggedSpans logged = companions(asked, capture, analysis, with);
-            Problems problems = Activations.readSlices(
-                    capture, analysis, limits, given, logged, asked.threads(), documents::write);
+            Problems problems =
+                    Activations.readSlices(capture, analysis, limits, given, logged, asked.threads(), documents::write);
             problems.list()
                     .forEach(problem -> asked.warn(whose + problem.count() + " times: "
                             + problem.kind().meaning()));

@@ -6,8 +6,8 @@ import io.xenscope.report.spans.SpanFacts;
 import io.xenscope.report.spans.StackTree;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Stacks of spans, folded as flame graphs take them: {@code d1;d1v0;run;vmexit HLT 5000}, with the nanoseconds that all

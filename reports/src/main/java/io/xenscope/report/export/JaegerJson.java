@@ -16,8 +16,8 @@ import java.io.OutputStream;
  * the exact nanoseconds are in the tags {@code xen.start_ns} (from the first record) and {@code xen.dur_ns}.
  */
 final class JaegerJson implements TraceText, AttributeSink {
-    private static final TraceTexts.Form FORM = new TraceTexts.Form(
-            "{\"data\":[", 1, "],\"total\":0,\"limit\":0,\"offset\":0,\"errors\":null}\n", false);
+    private static final TraceTexts.Form FORM =
+            new TraceTexts.Form("{\"data\":[", 1, "],\"total\":0,\"limit\":0,\"offset\":0,\"errors\":null}\n", false);
 
     private static final byte[] TRUE = {'t', 'r', 'u', 'e', '}'};
 

@@ -11,8 +11,7 @@ import java.nio.charset.StandardCharsets;
 /** Spans as rows of comma-separated values, below one line of names. */
 final class SpanCsv implements TraceText {
     private final EventBytes bytes = new EventBytes();
-    private final TextMemo fields =
-            new TextMemo(text -> CsvField.quoted(text).getBytes(StandardCharsets.UTF_8));
+    private final TextMemo fields = new TextMemo(text -> CsvField.quoted(text).getBytes(StandardCharsets.UTF_8));
     private final SpanColumns row;
 
     private SpanCsv(SpanFacts facts) {

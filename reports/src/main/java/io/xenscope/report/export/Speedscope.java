@@ -168,8 +168,7 @@ final class Speedscope implements SpanWriter {
         }
         json.startObject();
         json.text("type", items[from] == OPENS ? "O" : "C");
-        json.number(
-                "frame", ByteBuffer.wrap(items, from + 1, Integer.BYTES).getInt());
+        json.number("frame", ByteBuffer.wrap(items, from + 1, Integer.BYTES).getInt());
         json.number("at", nanos);
         json.endObject();
         if (bytes.length() > BUFFER) {

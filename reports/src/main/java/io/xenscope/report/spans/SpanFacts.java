@@ -38,8 +38,7 @@ public final class SpanFacts {
     private final SpanNames names;
     private final SpanAttributes attributes = new SpanAttributes(this);
     private final SpanLinks links;
-    private final RememberedTexts eventNames =
-            new RememberedTexts(EventCatalogue.standard()::name);
+    private final RememberedTexts eventNames = new RememberedTexts(EventCatalogue.standard()::name);
     private final RememberedTexts vcpuNames = new RememberedTexts(VcpuKey::text);
     private final TscRate rate;
     private final long captureBegin;

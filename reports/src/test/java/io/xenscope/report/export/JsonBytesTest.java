@@ -13,7 +13,14 @@ import org.junit.jupiter.api.Test;
 /** Jackson's generator is the oracle: both have to write the same bytes. */
 class JsonBytesTest {
     private static final String[] TEXTS = {
-        "", "plain", "d1v0", "a \"quoted\" \\ one", "line\nand\ttab\u0001\u001f\u007f", "\u00e9\u20ac", "\ud83d\ude00", "</script>"
+        "",
+        "plain",
+        "d1v0",
+        "a \"quoted\" \\ one",
+        "line\nand\ttab\u0001\u001f\u007f",
+        "\u00e9\u20ac",
+        "\ud83d\ude00",
+        "</script>"
     };
 
     private final EventBytes bytes = new EventBytes();
