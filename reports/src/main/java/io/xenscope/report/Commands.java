@@ -5,6 +5,7 @@ import io.xenscope.report.calls.Calls;
 import io.xenscope.report.chain.ChainReport;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.clock.ClockReport;
+import io.xenscope.report.compare.Compare;
 import io.xenscope.report.cut.Cut;
 import io.xenscope.report.domains.Domains;
 import io.xenscope.report.dump.Dump;
@@ -55,6 +56,7 @@ public final class Commands {
             State.COMMAND,
             Interval.COMMAND,
             Series.COMMAND,
+            Compare.COMMAND,
             ClockReport.COMMAND,
             Dump.COMMAND,
             Cut.COMMAND,

@@ -60,6 +60,11 @@ public final class Invocation implements Closeable {
         return captures;
     }
 
+    /** How many operands stand before a flag that divides them; all of them where it was not given. */
+    public int operandsBefore(Option flag) {
+        return arguments.operandsBefore(flag);
+    }
+
     /** Everything that stands beside the options, as typed. */
     public List<String> operands() {
         return arguments.operands();
@@ -102,6 +107,11 @@ public final class Invocation implements Closeable {
 
     public TimeRange range() {
         return TimeRange.of(value(CommonOptions.FROM), value(CommonOptions.TO));
+    }
+
+    /** The range that two other options ask for, of one of several captures; null stands for an option that there is none of. */
+    public TimeRange range(Option from, Option to) {
+        return TimeRange.of(from == null ? null : value(from), to == null ? null : value(to));
     }
 
     /** The domains asked for; all when none was. */

@@ -4,31 +4,43 @@ import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.companion.Companion;
 import io.xenscope.analyze.companion.guest.GuestTasks;
 import io.xenscope.analyze.companion.guest.VcpuStays;
+import io.xenscope.analyze.companion.guest.XenTime;
 import io.xenscope.analyze.companion.read.LogKind;
 import io.xenscope.analyze.make.Survey;
+import io.xenscope.analyze.span.ActivationLimits;
+import io.xenscope.analyze.span.Activations;
+import io.xenscope.analyze.span.DomainIpis;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.VcpuReading;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.CallsByNumber;
 import io.xenscope.analyze.track.vcpu.PvCalls;
+import io.xenscope.analyze.track.vcpu.VmExits;
+import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.companions.With;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.frame.Study;
 import io.xenscope.report.table.Page;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Follows the hypercalls of guests, and holds their kernels' logs against the schedule. */
 final class GuestReport implements Study {
     private static final int MOST_NUMBERS = 1 << 15;
+    private static final int SPANS = 2_000;
 
     private final Invocation asked;
     private final Survey survey;
     private final Scope scope;
     private final With with;
+    private final DomainIpis ipis = new DomainIpis();
+    private final Map<Integer, XenTime> inXen = new ConcurrentHashMap<>();
     private VcpuTrackers<CallsByNumber> calls;
-    private final List<GuestTables.Kernel> kernels = new ArrayList<>();
+    private VcpuTrackers<AddressSpaces> spaces;
+    private VcpuStays stays;
 
     GuestReport(Invocation asked, Survey survey, Scope scope, With with) {
         this.asked = asked;
@@ -39,30 +51,70 @@ final class GuestReport implements Study {
 
     @Override
     public void follow(Readings readings) {
+        with.place(asked, readings.capture(), survey.analysis());
         VcpuReading vcpus = readings.vcpus();
         VcpuTrackers<PvCalls> followed =
                 vcpus.follow((vcpu, mates) -> scope.holds(vcpu) ? new PvCalls() : null, PvCalls::register);
         calls = vcpus.follow((vcpu, mates) ->
                 scope.holds(vcpu) ? mates.of(followed).tell(new CallsByNumber(scope.range(), MOST_NUMBERS)) : null);
-        if (!with.isEmpty()) {
-            with.place(asked, readings.capture(), survey.analysis());
-            measure();
+        spaces = vcpus.follow(
+                (vcpu, mates) -> scope.holds(vcpu) ? new AddressSpaces(scope.range()) : null, AddressSpaces::register);
+        if (kernels().findAny().isPresent()) {
+            followXen(vcpus, followed);
+            stays = VcpuStays.of(
+                    survey.analysis(),
+                    vcpu -> kernels().anyMatch(log -> log.domain() == VcpuKey.domain(vcpu)),
+                    asked.threads());
         }
+        readIpis(readings.capture());
     }
 
-    private void measure() {
-        for (Companion companion : with.all()) {
-            if (companion.kind() == LogKind.FTRACE && scope.holdsAnyOf(companion.domain())) {
-                VcpuStays stays = VcpuStays.of(
-                        survey.analysis(), vcpu -> VcpuKey.domain(vcpu) == companion.domain(), asked.threads());
-                kernels.add(new GuestTables.Kernel(companion.domain(), GuestTasks.of(companion, stays)));
-            }
-        }
+    /** Logs of the kernels of guests that were asked for. */
+    private Stream<Companion> kernels() {
+        return with.all().stream().filter(log -> log.kind() == LogKind.FTRACE && scope.holdsAnyOf(log.domain()));
+    }
+
+    private boolean isOfKernel(int vcpu) {
+        return vcpu != VcpuKey.UNKNOWN && kernels().anyMatch(log -> log.domain() == VcpuKey.domain(vcpu));
+    }
+
+    private XenTime inXen(int vcpu) {
+        return inXen.computeIfAbsent(vcpu, none -> new XenTime(survey.analysis()));
+    }
+
+    /** A vcpu makes hypercalls, or has VM exits that are its hypercalls. */
+    private void followXen(VcpuReading vcpus, VcpuTrackers<PvCalls> followed) {
+        vcpus.follow((vcpu, mates) ->
+                isOfKernel(vcpu) && scope.holds(vcpu) ? mates.of(followed).tell(inXen(vcpu)) : null);
+        vcpus.follow(
+                (vcpu, mates) -> {
+                    VmExits exits = isOfKernel(vcpu) ? new VmExits(vcpu, scope.range()) : null;
+                    if (exits != null) {
+                        exits.tell(inXen(vcpu));
+                    }
+                    return exits;
+                },
+                VmExits::register);
+    }
+
+    /** Wakes are those of activations, which only all vcpus of a domain together show. */
+    private void readIpis(Capture capture) {
+        ActivationLimits limits = new ActivationLimits(
+                vcpu -> scope.holdsAnyOf(VcpuKey.domain(vcpu)),
+                scope.range().from(),
+                scope.range().to(),
+                SPANS);
+        Activations.read(capture, survey.analysis(), limits, asked.threads(), ipis);
     }
 
     @Override
     public void fill(Scope same, Page page) {
-        page.table(GuestTables.gateway(scope, calls));
+        page.table(GuestTables.gateway(scope, calls))
+                .table(GuestTables.ipis(scope, ipis))
+                .table(GuestTables.switches(scope, calls, spaces));
+        List<GuestTables.Kernel> kernels = kernels()
+                .map(log -> new GuestTables.Kernel(log.domain(), GuestTasks.of(log, stays, inXen::get)))
+                .toList();
         if (!kernels.isEmpty()) {
             page.table(GuestTables.syscalls(scope, kernels)).table(GuestTables.tasks(scope, kernels));
         }

@@ -110,7 +110,7 @@ final class HelpTest {
 
     @ParameterizedTest
     @CsvSource({
-        "flamegraph, export folded",
+        "flamegraph, export flamegraph",
         "version, --version",
         "hist, latency --histogram",
         "timeline, export perfetto",

@@ -12,6 +12,7 @@ import io.xenscope.analyze.sched.VcpuState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /**
  * Syscalls and tasks of one guest from its kernel's events. How long a syscall took is the log's own time; what its vcpu did
@@ -25,6 +26,7 @@ public final class GuestTasks {
         private final LatencyHistogram durations = new LatencyHistogram();
         long waiting;
         long blocked;
+        long inXen;
 
         /** From entry to exit, in ns of the guest's clock. */
         public LatencyHistogram durations() {
@@ -39,6 +41,11 @@ public final class GuestTasks {
         /** For how long their vcpus were blocked. */
         public long blocked() {
             return blocked;
+        }
+
+        /** For how long their vcpus ran in Xen, at least: hypercalls and VM exits inside. */
+        public long inXen() {
+            return inXen;
         }
     }
 
@@ -76,18 +83,20 @@ public final class GuestTasks {
 
     private final Companion companion;
     private final VcpuStays stays;
+    private final IntFunction<XenTime> xen;
     private final Map<String, Syscall> syscalls = new TreeMap<>();
     private final Map<Task, TaskTime> tasks = new HashMap<>();
     private final Map<Integer, Switched> onVcpu = new HashMap<>();
 
-    private GuestTasks(Companion companion, VcpuStays stays) {
+    private GuestTasks(Companion companion, VcpuStays stays, IntFunction<XenTime> xen) {
         this.companion = companion;
         this.stays = stays;
+        this.xen = xen;
     }
 
-    /** Goes through a log of a kernel's events. */
-    public static GuestTasks of(Companion companion, VcpuStays stays) {
-        GuestTasks tasks = new GuestTasks(companion, stays);
+    /** Goes through a log of a kernel's events; {@code xen}: when each vcpu was in Xen, null where that is not known. */
+    public static GuestTasks of(Companion companion, VcpuStays stays, IntFunction<XenTime> xen) {
+        GuestTasks tasks = new GuestTasks(companion, stays, xen);
         LogItems log = companion.log();
         int switches = -1;
         int perfSwitches = -1;
@@ -125,6 +134,9 @@ public final class GuestTasks {
             int vcpu = vcpu(begin);
             account.waiting += stays.inside(vcpu, VcpuState.RUNNABLE, times.shown(begin), times.shown(end));
             account.blocked += stays.inside(vcpu, VcpuState.BLOCKED, times.shown(begin), times.shown(end));
+            XenTime inXen = xen.apply(vcpu);
+            account.inXen +=
+                    inXen == null ? 0 : stays.ranInside(vcpu, inXen.marks(), times.shown(begin), times.shown(end));
         }
     }
 

@@ -36,6 +36,16 @@ public final class VcpuStays {
         return byVcpu.containsKey(vcpu);
     }
 
+    /** For how long a vcpu ran between two moments within some intervals, of which none overlaps another. */
+    long ranInside(int vcpu, Marks intervals, long from, long to) {
+        long sum = 0;
+        int first = Math.max(0, intervals.firstFrom(from) - 1);
+        for (int i = first; i < intervals.size() && intervals.begin(i) < to; i++) {
+            sum += inside(vcpu, VcpuState.RUNNING, Math.max(from, intervals.begin(i)), Math.min(to, intervals.end(i)));
+        }
+        return sum;
+    }
+
     /** For how long a vcpu was in a state between two moments, in ns. */
     public long inside(int vcpu, VcpuState state, long from, long to) {
         Marks marks = byVcpu.getOrDefault(vcpu, Map.of()).get(state);
