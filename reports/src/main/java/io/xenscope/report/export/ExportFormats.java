@@ -28,7 +28,7 @@ final class ExportFormats {
 
     /** What is asked for by name only: pictures of what another format has. */
     private static final List<ExportFormat> PICTURES =
-            List.of(new ExportFormat("flamegraph", "flamegraph.svg", OF_STREAMS, 0, FlameGraph::new));
+            List.of(new ExportFormat("flamegraph", "flamegraph.svg", OF_STREAMS, 0, FlameGraph::open));
 
     private ExportFormats() {}
 
