@@ -26,6 +26,9 @@ public final class SpanNames {
 
     private static final SpanKind[] KINDS = SpanKind.values();
 
+    /** By {@link io.xenscope.analyze.sched.LossKind}. */
+    private static final String[] LOSSES = {"lost records", "unrecorded", "TSC jump"};
+
     private final boolean svm;
     private final RememberedTexts[] names = new RememberedTexts[KINDS.length];
 
@@ -63,7 +66,7 @@ public final class SpanNames {
             case SUBCALL -> "subcall " + Hypercalls.name(detail);
             case IRQ -> "irq " + detail;
             case IDLE -> "idle";
-            case LOSS -> "lost records";
+            case LOSS -> LOSSES[Math.max(0, -detail)];
             case UNNAMED -> "unknown vcpu";
             case DOMAIN -> "domain";
             case CREATION -> "domain creation";
