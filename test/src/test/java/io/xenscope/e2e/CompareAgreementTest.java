@@ -78,8 +78,8 @@ final class CompareAgreementTest {
         states.stream()
                 .filter(row -> !List.of("lost", "unknown").contains(row.get("state")))
                 .forEach(row -> known.merge("d" + row.get("dom"), Double.valueOf(row.get("total_ns")), Double::sum));
-        Map<String, String> quantities = Map.of(
-                "running", "running_share", "runnable", "waiting_share", "blocked", "blocked_share");
+        Map<String, String> quantities =
+                Map.of("running", "running_share", "runnable", "waiting_share", "blocked", "blocked_share");
         quantities.forEach((state, quantity) -> sums(
                         states.stream()
                                 .filter(row -> row.get("state").equals(state))
@@ -94,7 +94,8 @@ final class CompareAgreementTest {
 
     private static Map<String, Double> waits(CsvPage sched, String cause) {
         List<Map<String, String>> waits = sched.table("waits").stream()
-                .filter(row -> row.get("cause").equals(cause) && !row.get("count").equals("0"))
+                .filter(row ->
+                        row.get("cause").equals(cause) && !row.get("count").equals("0"))
                 .toList();
         return sums(waits, "count", row -> "d" + row.get("dom"));
     }
@@ -142,7 +143,8 @@ final class CompareAgreementTest {
             known += seen;
         }
         for (String bound : List.of("at_least", "at_most")) {
-            double wasted = sums(sched.table("wasted"), bound + "_ns", row -> "").getOrDefault("", 0.0);
+            double wasted =
+                    sums(sched.table("wasted"), bound + "_ns", row -> "").getOrDefault("", 0.0);
             value("wasted_" + bound + ".mean all", 100 * wasted / known);
         }
     }
