@@ -37,6 +37,18 @@ final class Arguments {
         }
     }
 
+    /** The words of a call as they stand, all of them operands. */
+    static Arguments raw(String[] args) {
+        try {
+            List<String> words = new ArrayList<>(List.of("--"));
+            words.addAll(List.of(args));
+            return new Arguments(
+                    List.of(), new DefaultParser().parse(new Options(), words.toArray(new String[0])), List.of());
+        } catch (ParseException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     private static CommandLine parse(List<Option> known, String[] args) throws ParseException {
         Options options = new Options();
         known.forEach(option -> options.addOption(ofLibrary(option)));

@@ -25,12 +25,14 @@ public final class Invocation implements Closeable {
 
     private final Arguments arguments;
     private final PrintStream err;
+    private final Program program;
     private final Terminal terminal;
     private final String logLevel;
     private final List<Output> further = new ArrayList<>();
     private Output output;
 
-    Invocation(Arguments arguments, PrintStream err, Terminal terminal) {
+    Invocation(Arguments arguments, PrintStream err, Terminal terminal, Program program) {
+        this.program = program;
         this.arguments = arguments;
         this.err = err;
         this.terminal = terminal;
@@ -68,6 +70,11 @@ public final class Invocation implements Closeable {
     /** Everything that stands beside the options, as typed. */
     public List<String> operands() {
         return arguments.operands();
+    }
+
+    /** The program that was asked: its other commands, for those that are about them. */
+    public Program program() {
+        return program;
     }
 
     public boolean has(Option option) {

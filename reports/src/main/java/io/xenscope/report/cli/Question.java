@@ -18,7 +18,7 @@ public enum Question {
         this.heading = heading;
     }
 
-    String heading() {
+    public String heading() {
         return heading;
     }
 }

@@ -50,7 +50,7 @@ public final class Export {
             .operands("FORMAT CAPTURE...", Choices.words(ExportFormats.words()))
             .notes("FORMAT: " + ExportFormats.names() + ",\n flamegraph (a picture), or " + ExportFormats.EVERY
                     + " of the former; all, several captures: -o DIR\n"
-                    + "--context: {\"event\":\"begin\",...} and {\"event\":\"end\",...}: see the README\n"
+                    + "--context: {\"event\":\"begin\",...} and {\"event\":\"end\",...}: see the manual\n"
                     + "csv, of all commands: texts that begin with = + - @ get an apostrophe\n")
             .stream(
                     CommonOptions.DOM,
