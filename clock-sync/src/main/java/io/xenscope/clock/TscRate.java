@@ -8,8 +8,8 @@ package io.xenscope.clock;
  *
  * @param hz ticks per second
  * @param source where the figure comes from
- * @param spreadPpm how far {@code hz} may be off by what the pcpus say: the largest difference of the figure of one, or half
- *     the width of the middle half of all slopes behind {@code hz} where that is more; NaN where nothing shows
+ * @param spreadPpm how far {@code hz} may be off by what the pcpus say: most of what they tell lies within it ({@link RateEstimate});
+ *     NaN where nothing tells
  */
 public record TscRate(double hz, Source source, double spreadPpm) {
     /** Xen's own default guess, and xenalyze's: wrong on most machines. */

@@ -64,6 +64,9 @@ public final class CommonOptions {
     private static final List<Option> ANALYSIS = List.of(CPU_HZ, NO_ALIGN, THREADS, STRICT);
     private static final List<Option> SELDOM =
             List.of(EVENTS, MEMORY_BUFFER, XEN_SYMBOLS, PHYS_START, T_INFO, UNFETCHED);
+    /** The defaults of these are right nearly always. */
+    private static final List<Option> TERMINAL = List.of(WIDTH, WIDE, COLOR, NO_PAGER);
+
     private static final List<Option> PAGE = List.of(OUTPUT, FORMAT, JSON, CSV, TABLE, UNIT, WIDTH, WIDE, COLOR);
 
     private CommonOptions() {}
@@ -86,9 +89,14 @@ public final class CommonOptions {
         return List.copyOf(all);
     }
 
-    /** True for those that few need: of crash dumps, memory buffers, patched Xen. Help has them with all the others. */
+    /** True for those that few need: of crash dumps, memory buffers, patched Xen. */
     public static boolean isSeldom(Option option) {
         return SELDOM.contains(option);
+    }
+
+    /** True for those that help has only with all the others: few need them, or their defaults are right nearly always. */
+    static boolean isOfFullHelp(Option option) {
+        return isSeldom(option) || TERMINAL.contains(option);
     }
 
     /** True for those that help names on one line, since every report has them. */

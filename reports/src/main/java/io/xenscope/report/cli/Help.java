@@ -72,9 +72,9 @@ final class Help {
                 + (command.isRaw() ? " " : " [OPTIONS] ") + command.operands() + "\n" + command.summary() + "\n\n");
         List<String> also = new ArrayList<>();
         for (Option option : command.allOptions()) {
-            if (all || !CommonOptions.isOfTheFrame(option) && !CommonOptions.isSeldom(option)) {
+            if (all || !CommonOptions.isOfTheFrame(option) && !CommonOptions.isOfFullHelp(option)) {
                 line(text, option.synopsis(), 22, option.help());
-            } else if (!CommonOptions.isSeldom(option)) {
+            } else if (!CommonOptions.isOfFullHelp(option)) {
                 also.add(option.shortSynopsis());
             }
         }

@@ -15,6 +15,12 @@ final class ExportFormats {
     /** Stands for all of them. */
     static final String EVERY = "all";
 
+    /** All tables as files of Parquet. */
+    static final String PARQUET = "parquet";
+
+    /** All tables, by the optional module of SQL: not among {@link #ALL}. */
+    static final List<String> OF_TABLES = List.of(PARQUET, "duckdb");
+
     static final List<ExportFormat> ALL = List.of(
             new ExportFormat("jaeger", "jaeger.json", OF_TRACES, 650, JaegerJson::new),
             new ExportFormat("zipkin", "zipkin.json", OF_TRACES, 500, ZipkinJson::new),
@@ -38,14 +44,18 @@ final class ExportFormats {
                 ? ALL
                 : single().filter(format -> format.name().equals(name)).toList();
         if (named.isEmpty()) {
-            throw new UsageException("export needs a format: " + names() + ", flamegraph or " + EVERY);
+            throw new UsageException("export needs a format: " + names() + ", flamegraph, "
+                    + String.join(", ", OF_TABLES) + " or " + EVERY);
         }
         return named;
     }
 
     /** What a call can ask for. */
     static List<String> words() {
-        return Stream.concat(single().map(ExportFormat::name), Stream.of(EVERY)).toList();
+        Stream<String> spans = single().map(ExportFormat::name);
+        return Stream.of(spans, OF_TABLES.stream(), Stream.of(EVERY))
+                .flatMap(words -> words)
+                .toList();
     }
 
     private static Stream<ExportFormat> single() {

@@ -56,7 +56,8 @@ final class Timeline implements SpanWriter {
     /** On the row of the pcpu, where nothing is known to have run. */
     private void tellLoss(Activation loss) throws IOException {
         Lane lane = lanes.pcpu(loss.pcpu(0));
-        String name = "LOST " + loss.detail(0) + " records";
+        int records = loss.detail(0);
+        String name = records < 0 ? facts.name(loss, 0) : "LOST " + records + " records";
         long begin = facts.nanos(loss.begin(0));
         long end = facts.nanos(loss.end(0));
         order.note(lane, name, begin);

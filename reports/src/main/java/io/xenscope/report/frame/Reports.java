@@ -56,8 +56,13 @@ public final class Reports {
     /** The same, where the content needs to know what the capture was found in. */
     public static int printAccounts(
             Invocation asked, String schema, Function<Capture, BiConsumer<Scope, Page>> contentOf) throws IOException {
+        return printTracked(asked, schema, (capture, analysis) -> contentOf.apply(capture));
+    }
+
+    /** The same, where the content needs to read records itself. */
+    public static int printTracked(Invocation asked, String schema, Reading reading) throws IOException {
         return printRead(asked, schema, clocks(asked), (capture, analysis) -> {
-            BiConsumer<Scope, Page> content = contentOf.apply(capture);
+            BiConsumer<Scope, Page> content = reading.read(capture, analysis);
             Accounts accounts = asked.range().isWhole()
                     ? Accounts.of(analysis)
                     : RangeReading.read(capture, analysis, Scope.range(asked.range(), analysis), asked.threads());
@@ -186,6 +191,11 @@ public final class Reports {
     /** Says on stderr what a page would say of the capture, for commands whose answer is none. */
     public static void warn(Invocation asked, Analysis analysis) {
         new Caveats(analysis, new CaptureFacts(analysis)).all().forEach(text -> warn(asked, analysis, text));
+    }
+
+    /** The same of the TSC rate only. */
+    public static void warnOfRate(Invocation asked, Analysis analysis) {
+        new Caveats(analysis, new CaptureFacts(analysis)).ofRate().forEach(text -> warn(asked, analysis, text));
     }
 
     /** The same without what spans tell themselves. */

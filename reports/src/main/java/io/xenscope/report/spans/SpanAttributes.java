@@ -111,7 +111,7 @@ public final class SpanAttributes {
         if (activation.continuation(span) != null) {
             tellContinuation(activation.continuation(span), into);
         }
-        if (activation.kind(span) == SpanKind.LOSS) {
+        if (activation.kind(span) == SpanKind.LOSS && activation.detail(span) >= 0) {
             into.number("xen.lost_records", activation.detail(span));
         }
         if (activation.context(span) != null) {

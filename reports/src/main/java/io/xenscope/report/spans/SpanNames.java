@@ -24,6 +24,9 @@ public final class SpanNames {
     private static final MakingPhase[] PHASES = MakingPhase.values();
     private static final VcpuState[] STATES = VcpuState.values();
 
+    /** By {@link io.xenscope.analyze.sched.LossKind}. */
+    private static final String[] LOSSES = {"lost records", "unrecorded", "TSC jump"};
+
     private final boolean svm;
 
     /** {@code svm} says which processor's numbers exit reasons are. */
@@ -52,7 +55,7 @@ public final class SpanNames {
             case SUBCALL -> "subcall " + Hypercalls.name(detail);
             case IRQ -> "irq " + detail;
             case IDLE -> "idle";
-            case LOSS -> "lost records";
+            case LOSS -> LOSSES[Math.max(0, -detail)];
             case UNNAMED -> "unknown vcpu";
             case DOMAIN -> "domain";
             case CREATION -> "domain creation";
