@@ -1,5 +1,6 @@
 package io.xenscope.report.export;
 
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.findings.Phrase;
 import io.xenscope.report.spans.SpanFacts;
@@ -80,15 +81,19 @@ final class FlameGraph implements SpanWriter {
     private final SpanFacts facts;
     private final StackTree stacks;
 
-    FlameGraph(OutputStream out, SpanFacts facts) {
+    static SpanWriter open(OutputStream out, SpanFacts facts) {
+        return new PenWriter(new FlameGraph(out, facts));
+    }
+
+    private FlameGraph(OutputStream out, SpanFacts facts) {
         this.out = out;
         this.facts = facts;
         this.stacks = new StackTree(facts);
     }
 
     @Override
-    public void write(Activation activation) {
-        stacks.add(activation);
+    public void write(List<Activation> traces, Workers workers) {
+        traces.forEach(stacks::add);
     }
 
     @Override
