@@ -73,8 +73,7 @@ class TraceTextsTest {
     private static String text(List<Activation> traces, boolean partsTraces, int threads) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workers workers = new Workers(threads);
-                TraceTexts texts =
-                        new TraceTexts(out, new TraceTexts.Form("<", 1, ">", partsTraces), Words::new)) {
+                TraceTexts texts = new TraceTexts(out, new TraceTexts.Form("<", 1, ">", partsTraces), Words::new)) {
             int half = traces.size() / 2;
             texts.write(traces.subList(0, half), workers);
             texts.write(List.of(), workers);
@@ -107,7 +106,9 @@ class TraceTextsTest {
         String[] pieces = text(traces(), true, 2).substring(1).split("\\|");
         assertEquals(3 * TRACES / TraceTexts.SPANS_PER_PIECE, pieces.length);
         for (String piece : pieces) {
-            assertEquals(TraceTexts.SPANS_PER_PIECE, piece.chars().filter(c -> c == ',').count());
+            assertEquals(
+                    TraceTexts.SPANS_PER_PIECE,
+                    piece.chars().filter(c -> c == ',').count());
         }
     }
 
