@@ -5,6 +5,8 @@ import io.xenscope.report.calls.Calls;
 import io.xenscope.report.chain.ChainReport;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.clock.ClockReport;
+import io.xenscope.report.completion.Completion;
+import io.xenscope.report.compare.Compare;
 import io.xenscope.report.cut.Cut;
 import io.xenscope.report.domains.Domains;
 import io.xenscope.report.dump.Dump;
@@ -17,6 +19,7 @@ import io.xenscope.report.info.Info;
 import io.xenscope.report.interval.Interval;
 import io.xenscope.report.irqs.Irqs;
 import io.xenscope.report.latency.Latency;
+import io.xenscope.report.manual.Manual;
 import io.xenscope.report.memory.Memory;
 import io.xenscope.report.pcpus.Pcpus;
 import io.xenscope.report.sched.Sched;
@@ -27,6 +30,7 @@ import io.xenscope.report.summary.Summary;
 import io.xenscope.report.timers.Timers;
 import io.xenscope.report.toolstack.Toolstack;
 import io.xenscope.report.top.Top;
+import io.xenscope.report.xenalyze.Xenalyze;
 import io.xenscope.report.xenstore.Xenstore;
 import java.util.List;
 
@@ -55,11 +59,15 @@ public final class Commands {
             State.COMMAND,
             Interval.COMMAND,
             Series.COMMAND,
+            Compare.COMMAND,
             ClockReport.COMMAND,
             Dump.COMMAND,
             Cut.COMMAND,
             Html.COMMAND,
-            Export.COMMAND);
+            Export.COMMAND,
+            Manual.COMMAND,
+            Completion.COMMAND,
+            Xenalyze.COMMAND);
 
     private Commands() {}
 }

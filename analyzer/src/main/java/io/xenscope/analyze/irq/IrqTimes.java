@@ -4,6 +4,7 @@ import io.xenscope.analyze.account.StayAccount;
 import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.rules.IrqRecord;
+import io.xenscope.analyze.track.HostEventHandler;
 import io.xenscope.analyze.track.HostEvents;
 import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.format.RecordCursor;
@@ -44,10 +45,16 @@ public final class IrqTimes implements HostTracker {
 
     @Override
     public void register(HostEvents events) {
-        events.on(HwEvents.IRQ_HANDLED, this::handled).on(GenEvents.TRACE_IRQ, this::handled);
+        register(events, this::take);
     }
 
-    private void handled(Moment now) {
+    /** Sends all records of handled interrupts to {@code handler}. */
+    public static void register(HostEvents events, HostEventHandler handler) {
+        events.on(HwEvents.IRQ_HANDLED, handler).on(GenEvents.TRACE_IRQ, handler);
+    }
+
+    /** Takes a record, where nobody sends records as {@link #register} says. */
+    public void take(Moment now) {
         RecordCursor record = now.record();
         if (!IrqRecord.isWhole(record)) {
             return;

@@ -15,6 +15,9 @@ public final class Credit2 implements HostTracker {
     /** Loads are fixed-point numbers with so many digits behind the point, where the record does not say. */
     private static final int SHIFT = 18;
 
+    /** What Xen writes for the budget of a vcpu without a cap; before 4.10 it writes none. */
+    private static final long UNCAPPED = Integer.MIN_VALUE;
+
     /** What happened to one vcpu. */
     public static final class Vcpu {
         /** Credit after each burn, in Xen's units: nanoseconds at the weight of the heaviest vcpu. */
@@ -30,6 +33,18 @@ public final class Credit2 implements HostTracker {
         long migrations;
         long ratelimits;
         long picks;
+        long capped;
+        long exhausted;
+
+        /** Burns while a cap gave it a budget. */
+        public long capped() {
+            return capped;
+        }
+
+        /** Those of them that left nothing of the budget: the vcpu is parked until its next period. */
+        public long exhausted() {
+            return exhausted;
+        }
 
         /** Times all credits of its run queue were set again. */
         public long resets() {
@@ -83,6 +98,7 @@ public final class Credit2 implements HostTracker {
     private final Units units;
     private final PayloadField credit;
     private final PayloadField delta;
+    private final PayloadField budget;
     private final PayloadField place;
     private final PayloadField load;
     private final PayloadField shift;
@@ -98,6 +114,7 @@ public final class Credit2 implements HostTracker {
         units = new Units(era);
         credit = new PayloadField(era, "credit");
         delta = new PayloadField(era, "delta");
+        budget = new PayloadField(era, "budget");
         place = new PayloadField(era, "pos");
         load = new PayloadField(era, "avgload", "rq_avgload");
         shift = new PayloadField(era, "shift");
@@ -143,6 +160,11 @@ public final class Credit2 implements HostTracker {
         Vcpu vcpu = vcpu(now);
         vcpu.credit.add(credit.of(now.record(), 0));
         vcpu.burned.add(delta.of(now.record(), 0));
+        long left = budget.of(now.record(), UNCAPPED);
+        if (left != UNCAPPED) {
+            vcpu.capped++;
+            vcpu.exhausted += left <= 0 ? 1 : 0;
+        }
     }
 
     private long millionths(Moment now) {

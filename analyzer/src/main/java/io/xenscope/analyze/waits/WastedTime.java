@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Time in which a vcpu waited while a pcpu was idle that could have run it: a scheduler that conserves work leaves none. The one
@@ -35,15 +36,17 @@ public final class WastedTime {
     public static final int MOST_EPISODES = 100;
 
     private final Analysis analysis;
-    private final Range range;
+    /** In the order of time, one after the other. */
+    private final List<Range> ranges;
+
     private final Workers workers;
     private final Map<Integer, JoinedIntervals> waits = new TreeMap<>();
     private final Map<Integer, JoinedIntervals> idle = new TreeMap<>();
     private final Map<Integer, BitSet> ranOn = new HashMap<>();
 
-    private WastedTime(Analysis analysis, Range range, Workers workers) {
+    private WastedTime(Analysis analysis, List<Range> ranges, Workers workers) {
         this.analysis = analysis;
-        this.range = range;
+        this.ranges = ranges;
         this.workers = workers;
     }
 
@@ -53,7 +56,12 @@ public final class WastedTime {
      * @param chosen says which, by {@link VcpuKey}; idle vcpus never wait
      */
     public static List<Wasted> ofVcpus(Analysis analysis, Range range, int threads, IntPredicate chosen) {
-        return of(analysis, range, threads, found -> {
+        return ofVcpus(analysis, List.of(range), threads, chosen).get(0);
+    }
+
+    /** The same of each of some ranges, which lie in the order of time one after the other. */
+    public static List<List<Wasted>> ofVcpus(Analysis analysis, List<Range> ranges, int threads, IntPredicate chosen) {
+        return of(analysis, ranges, threads, found -> {
             Map<Integer, JoinedIntervals> asked = new TreeMap<>(found.waits);
             asked.keySet().removeIf(vcpu -> !chosen.test(vcpu));
             return found.hold(asked, found.idle, found::pcpusOf);
@@ -62,7 +70,12 @@ public final class WastedTime {
 
     /** The accounts of pcpus, by number: idle while any vcpus waited. */
     public static List<Wasted> ofPcpus(Analysis analysis, Range range, int threads, IntPredicate chosen) {
-        return of(analysis, range, threads, found -> {
+        return ofPcpus(analysis, List.of(range), threads, chosen).get(0);
+    }
+
+    /** The same of each of some ranges, which lie in the order of time one after the other. */
+    public static List<List<Wasted>> ofPcpus(Analysis analysis, List<Range> ranges, int threads, IntPredicate chosen) {
+        return of(analysis, ranges, threads, found -> {
             Map<Integer, JoinedIntervals> asked = new TreeMap<>(found.idle);
             asked.keySet().removeIf(pcpu -> !chosen.test(pcpu));
             return found.hold(asked, found.waits, found::vcpusOn);
@@ -79,12 +92,12 @@ public final class WastedTime {
     }
 
     private interface Question {
-        List<Wasted> ask(WastedTime found);
+        List<List<Wasted>> ask(WastedTime found);
     }
 
-    private static List<Wasted> of(Analysis analysis, Range range, int threads, Question question) {
+    private static List<List<Wasted>> of(Analysis analysis, List<Range> ranges, int threads, Question question) {
         try (Workers workers = new Workers(threads)) {
-            WastedTime found = new WastedTime(analysis, range, workers);
+            WastedTime found = new WastedTime(analysis, ranges, workers);
             try {
                 found.addWaits(threads);
                 found.addIdle();
@@ -97,6 +110,12 @@ public final class WastedTime {
         }
     }
 
+    private boolean isInside(long begin, long end) {
+        return ranges.get(0).inside(begin, end) > 0
+                || begin < ranges.get(ranges.size() - 1).to()
+                        && end > ranges.get(0).from();
+    }
+
     private void addWaits(int threads) {
         new StayJoin(analysis).run(threads, key -> {
             if (VcpuKey.isIdle(key)) {
@@ -105,7 +124,7 @@ public final class WastedTime {
             JoinedIntervals own = new JoinedIntervals();
             waits.put(key, own);
             return (state, before, pcpu, begin, end, after) -> {
-                if (state == VcpuState.RUNNABLE && begin < end && !range.isApartFrom(begin, end)) {
+                if (state == VcpuState.RUNNABLE && begin < end && isInside(begin, end)) {
                     own.add(begin, end);
                 }
             };
@@ -120,7 +139,7 @@ public final class WastedTime {
             PcpuSchedule pcpu = schedule.get(place);
             JoinedIntervals own = idle.get(pcpu.pcpu());
             PcpuPieces.Taker taker = (state, vcpu, begin, end, whole) -> {
-                if (state == PcpuState.IDLE && begin < end && !range.isApartFrom(begin, end)) {
+                if (state == PcpuState.IDLE && begin < end && isInside(begin, end)) {
                     own.add(begin, end);
                 }
             };
@@ -156,20 +175,24 @@ public final class WastedTime {
                 .toArray();
     }
 
-    /** Holds the intervals of each subject against those of its partners, and of all. */
-    private List<Wasted> hold(
+    /** Holds the intervals of each subject against those of its partners, and of all: the accounts by range, then subject. */
+    private List<List<Wasted>> hold(
             Map<Integer, JoinedIntervals> subjects, Map<Integer, JoinedIntervals> others, IntFunction<int[]> partners) {
-        long least = analysis.rate().ticks(EPISODE_NANOS);
         List<Integer> numbers = List.copyOf(subjects.keySet());
-        Wasted[] accounts = new Wasted[numbers.size()];
+        WastedAccounts[] accounts = new WastedAccounts[numbers.size()];
+        long least = analysis.rate().ticks(EPISODE_NANOS);
         try (JoinedIntervals any = union(others.values())) {
             workers.each(accounts.length, i -> {
                 int subject = numbers.get(i);
-                accounts[i] = new Wasted(subject, range, least, MOST_EPISODES);
+                accounts[i] = new WastedAccounts(subject, ranges, least, MOST_EPISODES);
                 hold(subjects.get(subject), accounts[i], any, partners.apply(subject), others);
             });
         }
-        return List.of(accounts);
+        return IntStream.range(0, ranges.size())
+                .mapToObj(range -> Arrays.stream(accounts)
+                        .map(account -> account.of(range))
+                        .toList())
+                .toList();
     }
 
     private static JoinedIntervals union(Collection<JoinedIntervals> all) {
@@ -178,7 +201,7 @@ public final class WastedTime {
 
     private static void hold(
             JoinedIntervals own,
-            Wasted account,
+            WastedAccounts accounts,
             JoinedIntervals any,
             int[] known,
             Map<Integer, JoinedIntervals> others) {
@@ -187,17 +210,19 @@ public final class WastedTime {
         Overlaps overlaps = new Overlaps(any, some, new Overlaps.Taker() {
             @Override
             public void any(long begin, long end) {
-                account.metAny(begin, end);
+                accounts.forEach(begin, end, account -> account.metAny(begin, end));
             }
 
             @Override
             public void some(long begin, long end, int first) {
-                account.metSome(begin, end, known[first]);
+                accounts.forEach(begin, end, account -> account.metSome(begin, end, known[first]));
             }
         });
         for (long interval = 0; interval < own.count(); interval++) {
-            account.lasted(own.begin(interval), own.end(interval));
-            overlaps.take(own.begin(interval), own.end(interval));
+            long begin = own.begin(interval);
+            long end = own.end(interval);
+            accounts.forEach(begin, end, account -> account.lasted(begin, end));
+            overlaps.take(begin, end);
         }
     }
 }

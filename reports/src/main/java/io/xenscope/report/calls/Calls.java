@@ -14,8 +14,8 @@ public final class Calls {
     public static final Command COMMAND = Command.of("calls", "hypercalls, traps and faults of PV guests")
             .question(Question.XEN)
             .example("calls --dom 0 boot.xen")
-            .notes("Xen does not record the end of PV hypercalls: a call lasted at least until the last\n"
-                    + "record that Xen wrote for it, and at most until the guest is seen to run.\n"
+            .notes("Xen does not record the end of PV hypercalls: a call lasted at least until the\n"
+                    + "last record that Xen wrote for it, and at most until the guest is seen to run.\n"
                     + "Hypercalls of HVM guests are VM exits: xenscope exits --table handlers.\n")
             .report(
                     CommonOptions.FROM,

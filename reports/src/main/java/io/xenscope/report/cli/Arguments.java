@@ -13,10 +13,12 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 final class Arguments {
     private final List<Option> options;
     private final CommandLine line;
+    private final List<String> typed;
 
-    private Arguments(List<Option> options, CommandLine line) {
+    private Arguments(List<Option> options, CommandLine line, List<String> typed) {
         this.options = options;
         this.line = line;
+        this.typed = typed;
     }
 
     /** Takes what the command honours and nothing else; an option may stand after the files. */
@@ -26,23 +28,36 @@ final class Arguments {
 
     /** The same; an option that it does not have is looked for among all commands. */
     static Arguments parse(Command command, String[] args, List<Command> commands) {
-        Options options = new Options();
-        List<String> names = new ArrayList<>();
-        for (Option option : all(command)) {
-            options.addOption(ofLibrary(option));
-            names.add(option.longForm());
-        }
+        List<String> names = all(command).stream().map(Option::longForm).toList();
         try {
-            // Abbreviations would turn into errors whenever an option is added, and quotes are the shell's business.
-            DefaultParser parser = DefaultParser.builder()
-                    .setAllowPartialMatching(false)
-                    .setStripLeadingAndTrailingQuotes(false)
-                    .get();
-            return new Arguments(all(command), parser.parse(options, args, false));
+            return new Arguments(all(command), parse(all(command), args), List.of(args));
         } catch (ParseException wrong) {
             throw new UsageException(command.name() + ": " + explain(wrong, names, commands) + "; see '" + Program.NAME
                     + " help " + command.name() + "'");
         }
+    }
+
+    /** The words of a call as they stand, all of them operands. */
+    static Arguments raw(String[] args) {
+        try {
+            List<String> words = new ArrayList<>(List.of("--"));
+            words.addAll(List.of(args));
+            return new Arguments(
+                    List.of(), new DefaultParser().parse(new Options(), words.toArray(new String[0])), List.of());
+        } catch (ParseException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static CommandLine parse(List<Option> known, String[] args) throws ParseException {
+        Options options = new Options();
+        known.forEach(option -> options.addOption(ofLibrary(option)));
+        // Abbreviations would turn into errors whenever an option is added, and quotes are the shell's business.
+        DefaultParser parser = DefaultParser.builder()
+                .setAllowPartialMatching(false)
+                .setStripLeadingAndTrailingQuotes(false)
+                .get();
+        return parser.parse(options, args, false);
     }
 
     static List<Option> all(Command command) {
@@ -118,5 +133,20 @@ final class Arguments {
 
     List<String> operands() {
         return line.getArgList();
+    }
+
+    /** How many operands stand before a flag; all of them where it was not given. */
+    int operandsBefore(Option flag) {
+        int place = typed.indexOf(flag.longForm());
+        if (!has(flag) || place < 0) {
+            return operands().size();
+        }
+        try {
+            return parse(options, typed.subList(0, place).toArray(new String[0]))
+                    .getArgList()
+                    .size();
+        } catch (ParseException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

@@ -22,18 +22,18 @@ public record Choices(Kind kind, List<String> words) {
         VCPUS,
         PCPUS;
 
-        boolean isList() {
+        public boolean isList() {
             return this == WORD_LIST || this == EVENTS || isOfCapture();
         }
 
-        boolean isOfCapture() {
+        public boolean isOfCapture() {
             return this == DOMAINS || this == VCPUS || this == PCPUS;
         }
     }
 
-    static final Choices FREE = of(Kind.FREE);
+    public static final Choices FREE = of(Kind.FREE);
 
-    static Choices of(Kind kind) {
+    public static Choices of(Kind kind) {
         return new Choices(kind, List.of());
     }
 

@@ -33,6 +33,7 @@ public final class Command {
     private String notes = "";
     private List<Option> options = List.of();
     private Predicate<Invocation> several = asked -> false;
+    private boolean raw;
     private Action action;
 
     private Command(String name, String summary) {
@@ -94,6 +95,17 @@ public final class Command {
         return this;
     }
 
+    /** It takes the words after its name as they are, in a language of their own: to the action all are operands. */
+    public Command raw() {
+        raw = true;
+        return this;
+    }
+
+    /** The options it honours, for one that neither reads captures nor prints a page. */
+    public Command plain(Option... own) {
+        return options(own);
+    }
+
     /** Calls that write several files, which {@code -o} names together; then the command opens them. */
     public Command writesSeveral(Predicate<Invocation> call) {
         several = call;
@@ -105,36 +117,45 @@ public final class Command {
         return this;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    String summary() {
+    public String summary() {
         return summary;
     }
 
-    Question question() {
+    public Question question() {
         return question;
     }
 
-    String example() {
+    public String example() {
         return example;
     }
 
-    String operands() {
+    public String operands() {
         return operands;
     }
 
-    Choices firstOperand() {
+    public Choices firstOperand() {
         return first;
     }
 
-    String notes() {
+    public String notes() {
         return notes;
     }
 
-    List<Option> options() {
+    public List<Option> options() {
         return options;
+    }
+
+    public boolean isRaw() {
+        return raw;
+    }
+
+    /** The options it takes, with those that every command has, in the order of its help. */
+    public List<Option> allOptions() {
+        return raw ? List.of() : Arguments.all(this);
     }
 
     boolean writesSeveral(Invocation asked) {

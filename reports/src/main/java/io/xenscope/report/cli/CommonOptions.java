@@ -28,10 +28,12 @@ public final class CommonOptions {
     public static final Option JSON = Option.flag("", "json", "the same as --format json");
     public static final Option CSV = Option.flag("", "csv", "the same as --format csv");
     public static final Option TABLE = Option.value("", "table", "NAME", "only this table of the report");
-    static final Option UNIT = Option.value("", "unit", "UNIT", "all lengths of time in ns, us, ms or s");
+    static final Option UNIT = Option.value("", "unit", "UNIT", "all lengths of time in ns, us, ms or s")
+            .oneOf(List.of("ns", "us", "ms", "s"));
     static final Option WIDTH = Option.value("", "width", "N", "text fits N columns, 0: any; default: the terminal");
     static final Option WIDE = Option.flag("", "wide", "all columns of tables, however long the lines");
-    static final Option COLOR = Option.value("", "color", "WHEN", "auto, always or never; auto: on terminals");
+    static final Option COLOR = Option.value("", "color", "WHEN", "auto, always or never; auto: on terminals")
+            .oneOf(List.of("auto", "always", "never"));
     static final Option NO_PAGER = Option.flag("", "no-pager", "long text straight to the terminal, without less");
     public static final Option CPU_HZ = Option.value("", "cpu-hz", "HZ", "the rate of the TSC: 2.8G, 2800M");
     public static final Option NO_ALIGN = Option.flag("", "no-align", "take TSCs as they are, contradicted or not");
@@ -62,6 +64,9 @@ public final class CommonOptions {
     private static final List<Option> ANALYSIS = List.of(CPU_HZ, NO_ALIGN, THREADS, STRICT);
     private static final List<Option> SELDOM =
             List.of(EVENTS, MEMORY_BUFFER, XEN_SYMBOLS, PHYS_START, T_INFO, UNFETCHED);
+    /** The defaults of these are right nearly always. */
+    private static final List<Option> TERMINAL = List.of(WIDTH, WIDE, COLOR, NO_PAGER);
+
     private static final List<Option> PAGE = List.of(OUTPUT, FORMAT, JSON, CSV, TABLE, UNIT, WIDTH, WIDE, COLOR);
 
     private CommonOptions() {}
@@ -84,13 +89,18 @@ public final class CommonOptions {
         return List.copyOf(all);
     }
 
-    /** True for those that few need: of crash dumps, memory buffers, patched Xen. Help has them with all the others. */
-    static boolean isSeldom(Option option) {
+    /** True for those that few need: of crash dumps, memory buffers, patched Xen. */
+    public static boolean isSeldom(Option option) {
         return SELDOM.contains(option);
     }
 
+    /** True for those that help has only with all the others: few need them, or their defaults are right nearly always. */
+    static boolean isOfFullHelp(Option option) {
+        return isSeldom(option) || TERMINAL.contains(option);
+    }
+
     /** True for those that help names on one line, since every report has them. */
-    static boolean isOfTheFrame(Option option) {
+    public static boolean isOfTheFrame(Option option) {
         return PAGE.contains(option) || ANALYSIS.contains(option) || ALWAYS.contains(option);
     }
 }

@@ -68,13 +68,13 @@ final class Help {
 
     /** What a command does; the options of the frame are only named, unless {@code all} is asked for. */
     String of(Command command, boolean all) {
-        StringBuilder text = new StringBuilder("usage: " + Program.NAME + " " + command.name() + " [OPTIONS] "
-                + command.operands() + "\n" + command.summary() + "\n\n");
+        StringBuilder text = new StringBuilder("usage: " + Program.NAME + " " + command.name()
+                + (command.isRaw() ? " " : " [OPTIONS] ") + command.operands() + "\n" + command.summary() + "\n\n");
         List<String> also = new ArrayList<>();
-        for (Option option : Arguments.all(command)) {
-            if (all || !CommonOptions.isOfTheFrame(option) && !CommonOptions.isSeldom(option)) {
+        for (Option option : command.allOptions()) {
+            if (all || !CommonOptions.isOfTheFrame(option) && !CommonOptions.isOfFullHelp(option)) {
                 line(text, option.synopsis(), 22, option.help());
-            } else if (!CommonOptions.isSeldom(option)) {
+            } else if (!CommonOptions.isOfFullHelp(option)) {
                 also.add(option.shortSynopsis());
             }
         }

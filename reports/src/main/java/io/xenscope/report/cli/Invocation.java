@@ -25,12 +25,14 @@ public final class Invocation implements Closeable {
 
     private final Arguments arguments;
     private final PrintStream err;
+    private final Program program;
     private final Terminal terminal;
     private final String logLevel;
     private final List<Output> further = new ArrayList<>();
     private Output output;
 
-    Invocation(Arguments arguments, PrintStream err, Terminal terminal) {
+    Invocation(Arguments arguments, PrintStream err, Terminal terminal, Program program) {
+        this.program = program;
         this.arguments = arguments;
         this.err = err;
         this.terminal = terminal;
@@ -60,9 +62,19 @@ public final class Invocation implements Closeable {
         return captures;
     }
 
+    /** How many operands stand before a flag that divides them; all of them where it was not given. */
+    public int operandsBefore(Option flag) {
+        return arguments.operandsBefore(flag);
+    }
+
     /** Everything that stands beside the options, as typed. */
     public List<String> operands() {
         return arguments.operands();
+    }
+
+    /** The program that was asked: its other commands, for those that are about them. */
+    public Program program() {
+        return program;
     }
 
     public boolean has(Option option) {
@@ -102,6 +114,11 @@ public final class Invocation implements Closeable {
 
     public TimeRange range() {
         return TimeRange.of(value(CommonOptions.FROM), value(CommonOptions.TO));
+    }
+
+    /** The range that two other options ask for, of one of several captures; null stands for an option that there is none of. */
+    public TimeRange range(Option from, Option to) {
+        return TimeRange.of(from == null ? null : value(from), to == null ? null : value(to));
     }
 
     /** The domains asked for; all when none was. */

@@ -36,12 +36,12 @@ public record Option(String letter, String name, String valueName, String help, 
     }
 
     /** As help lists it: {@code -f, --format FORM}. */
-    String synopsis() {
+    public String synopsis() {
         return (letter.isEmpty() ? "    " : "-" + letter + ", ") + longForm() + (takesValue() ? " " + valueName : "");
     }
 
     /** As briefly as it can be typed: {@code -f FORM}. */
-    String shortSynopsis() {
+    public String shortSynopsis() {
         return (letter.isEmpty() ? longForm() : "-" + letter) + (takesValue() ? " " + valueName : "");
     }
 }

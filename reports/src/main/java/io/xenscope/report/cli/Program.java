@@ -37,7 +37,7 @@ public final class Program {
     }
 
     /** All commands: those that read captures, and those about xenscope itself. */
-    List<Command> commands() {
+    public List<Command> commands() {
         return List.copyOf(commands);
     }
 
@@ -53,7 +53,8 @@ public final class Program {
         System.exit(program.run(args));
     }
 
-    int run(String... args) {
+    /** Runs one call, whose first word may be a command; returns an exit code of {@link Exit}. */
+    public int run(String... args) {
         try {
             return dispatch(args);
         } catch (Throwable thrown) {
@@ -107,11 +108,11 @@ public final class Program {
     }
 
     private int run(Command command, String[] args) throws IOException {
-        Arguments arguments = Arguments.parse(command, args, commands);
+        Arguments arguments = command.isRaw() ? Arguments.raw(args) : Arguments.parse(command, args, commands);
         if (arguments.has(CommonOptions.HELP)) {
             return say(help.of(command, false));
         }
-        try (Invocation asked = new Invocation(arguments, err, terminal)) {
+        try (Invocation asked = new Invocation(arguments, err, terminal, this)) {
             debug = asked.debug();
             asked.check(!command.writesSeveral(asked));
             int exit = command.run(asked);

@@ -7,6 +7,7 @@ public enum Question {
     XEN("What did Xen do?"),
     DOMAIN("What happened to a domain?"),
     MOMENT("What happened when?"),
+    CHANGE("What changed?"),
     TRUST("Can it be trusted?"),
     OUT("Get it out"),
     HELP("Get help");
@@ -17,7 +18,7 @@ public enum Question {
         this.heading = heading;
     }
 
-    String heading() {
+    public String heading() {
         return heading;
     }
 }

@@ -33,7 +33,7 @@ public record Symptom(Question question, String text, String call) {
     }
 
     /** The name of the command that answers it. */
-    String command() {
+    public String command() {
         return call.substring(0, call.indexOf(' '));
     }
 

@@ -39,7 +39,7 @@ public final class EventPatterns {
      *
      * @throws UsageException where one of them can match no event, with the nearest names
      */
-    static EventPatterns known(String what, String list) {
+    public static EventPatterns known(String what, String list) {
         EventPatterns patterns = of(list);
         for (String item : patterns.items) {
             if (id(item) < 0 && !isKnown(item)) {

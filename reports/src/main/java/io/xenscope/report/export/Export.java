@@ -48,9 +48,9 @@ public final class Export {
             .question(Question.OUT)
             .example("export jaeger --dom 1 -o boot.json boot.xen")
             .operands("FORMAT CAPTURE...", Choices.words(ExportFormats.words()))
-            .notes("FORMAT: " + ExportFormats.names() + "\n or " + ExportFormats.EVERY
-                    + ": each of them; that, and several captures, into the directory -o\n"
-                    + "--context: {\"event\":\"begin\",...} and {\"event\":\"end\",...}: see the README\n"
+            .notes("FORMAT: " + ExportFormats.names() + ",\n flamegraph (a picture), or " + ExportFormats.EVERY
+                    + " of the former; all, several captures: -o DIR\n"
+                    + "--context: {\"event\":\"begin\",...} and {\"event\":\"end\",...}: see the manual\n"
                     + "csv, of all commands: texts that begin with = + - @ get an apostrophe\n")
             .stream(
                     CommonOptions.DOM,

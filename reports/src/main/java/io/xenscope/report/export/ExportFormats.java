@@ -26,23 +26,30 @@ final class ExportFormats {
             new ExportFormat("csv", "spans.csv", OF_STREAMS, 170, SpanCsv::new),
             new ExportFormat("ndjson", "spans.ndjson", OF_STREAMS, 350, SpanNdjson::new));
 
+    /** What is asked for by name only: pictures of what another format has. */
+    private static final List<ExportFormat> PICTURES =
+            List.of(new ExportFormat("flamegraph", "flamegraph.svg", OF_STREAMS, 0, FlameGraph::new));
+
     private ExportFormats() {}
 
     /** What the user asked for: one format, or all. */
     static List<ExportFormat> named(String name) {
-        List<ExportFormat> named = ALL.stream()
-                .filter(format -> format.name().equals(name) || name.equals(EVERY))
-                .toList();
+        List<ExportFormat> named = name.equals(EVERY)
+                ? ALL
+                : single().filter(format -> format.name().equals(name)).toList();
         if (named.isEmpty()) {
-            throw new UsageException("export needs a format: " + names() + " or " + EVERY);
+            throw new UsageException("export needs a format: " + names() + ", flamegraph or " + EVERY);
         }
         return named;
     }
 
     /** What a call can ask for. */
     static List<String> words() {
-        return Stream.concat(ALL.stream().map(ExportFormat::name), Stream.of(EVERY))
-                .toList();
+        return Stream.concat(single().map(ExportFormat::name), Stream.of(EVERY)).toList();
+    }
+
+    private static Stream<ExportFormat> single() {
+        return Stream.concat(ALL.stream(), PICTURES.stream());
     }
 
     static String names() {

@@ -9,6 +9,7 @@ import io.xenscope.analyze.waits.BlamedDomain;
 import io.xenscope.analyze.waits.BlamedVcpu;
 import io.xenscope.analyze.waits.Wasted;
 import io.xenscope.analyze.waits.WastedTime;
+import io.xenscope.format.Capture;
 import io.xenscope.report.frame.DomainFacts;
 import io.xenscope.report.frame.Scope;
 import java.util.List;
@@ -17,12 +18,31 @@ import java.util.List;
 public final class Evidence {
     private final Scope scope;
     private final int threads;
+    /** Null where only rules are asked that do without. */
+    private final Tracked tracked;
+
     private List<BlamedVcpu> blamed;
     private List<Wasted> wasted;
 
-    public Evidence(Scope scope, int threads) {
+    /** For rules that are not deep. */
+    Evidence(Scope scope, int threads) {
+        this(scope, threads, null);
+    }
+
+    /** For all rules: records of the capture are read again. */
+    public static Evidence of(Capture capture, Scope scope, int threads) {
+        return new Evidence(scope, threads, Tracked.read(capture, scope, threads));
+    }
+
+    Evidence(Scope scope, int threads, Tracked tracked) {
         this.scope = scope;
         this.threads = threads;
+        this.tracked = tracked;
+    }
+
+    /** What only records tell one by one; for deep rules. */
+    Tracked tracked() {
+        return tracked;
     }
 
     Scope scope() {
@@ -76,6 +96,11 @@ public final class Evidence {
             wasted = WastedTime.ofVcpus(analysis(), scope.range(), threads, scope::holds);
         }
         return wasted;
+    }
+
+    /** What became of wake-ups, by vcpu. */
+    List<WakeRuns> wakeRuns() {
+        return WakeRuns.of(analysis(), scope.range(), threads, this::isOfDomain);
     }
 
     private boolean isOfDomain(int key) {

@@ -33,11 +33,14 @@ public final class FindingsReport {
             asked.print(new Page(SCHEMA).table(Findings.ruleTable()));
             return Exit.OK;
         }
-        return Reports.printAccounts(asked, SCHEMA, (scope, page) -> fill(scope, page, asked.threads()));
+        return Reports.printTracked(asked, SCHEMA, (capture, analysis) -> {
+            Tracked tracked = Tracked.read(capture, Scope.of(analysis, asked), asked.threads());
+            return (scope, page) -> fill(new Evidence(scope, asked.threads(), tracked), page);
+        });
     }
 
-    static void fill(Scope scope, Page page, int threads) {
-        Evidence evidence = new Evidence(scope, threads);
+    private static void fill(Evidence evidence, Page page) {
+        Scope scope = evidence.scope();
         List<Finding> found = Findings.all(evidence);
         if (!scope.isBrief()) {
             page.table(Findings.table(evidence, found)).table(Findings.ruleTable());

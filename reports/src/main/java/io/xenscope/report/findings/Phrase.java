@@ -8,7 +8,7 @@ import java.math.RoundingMode;
  * Numbers as sentences say them: three digits, one unit. Without {@code String.format}, whose first use would be a tenth of the
  * time of a short summary.
  */
-final class Phrase {
+public final class Phrase {
     private static final String[] UNITS = {"ns", "µs", "ms", "s"};
     private static final long BILLION = 1_000_000_000;
     private static final MathContext DIGITS = new MathContext(3);
@@ -16,7 +16,7 @@ final class Phrase {
     private Phrase() {}
 
     /** {@code 438 ms}. */
-    static String time(long nanos) {
+    public static String time(long nanos) {
         double value = nanos;
         int unit = 0;
         while (unit < UNITS.length - 1 && Math.abs(value) >= 999.5) {
@@ -27,7 +27,7 @@ final class Phrase {
     }
 
     /** Three digits; whole above 100, without zeros at the end. */
-    static String number(double value) {
+    public static String number(double value) {
         if (Math.abs(value) >= 100) {
             return Long.toString(Math.round(value));
         }
@@ -36,7 +36,7 @@ final class Phrase {
     }
 
     /** {@code 12.5 %}; a share of nothing is not known. */
-    static String percent(double share) {
+    public static String percent(double share) {
         if (!Double.isFinite(share)) {
             return "an unknown share";
         }
@@ -45,13 +45,13 @@ final class Phrase {
     }
 
     /** A moment that {@code --from} takes: {@code 12.345678901s}. */
-    static String moment(long nanos) {
+    public static String moment(long nanos) {
         String fraction = Long.toString(BILLION + nanos % BILLION);
         return nanos / BILLION + "." + fraction.substring(1) + "s";
     }
 
     /** {@code 1 record}, {@code 2 records}. */
-    static String count(long count, String what) {
+    public static String count(long count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -17,7 +17,7 @@ interface Rule {
 
     About about();
 
-    /** Whether it needs to go through the schedule again: then {@code summary} does without it. */
+    /** Whether it needs to go through the schedule, or records, again: then {@code summary} does without it. */
     default boolean isDeep() {
         return false;
     }

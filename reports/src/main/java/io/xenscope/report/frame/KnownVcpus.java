@@ -9,11 +9,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The vcpus that records of a capture name, idle ones among them. */
-final class KnownVcpus {
+public final class KnownVcpus {
     private KnownVcpus() {}
 
     /** By {@link VcpuKey}; without the unknown vcpu. */
-    static SortedSet<Integer> of(Analysis analysis) {
+    public static SortedSet<Integer> of(Analysis analysis) {
         SortedSet<Integer> known = new TreeSet<>();
         for (VcpuFacts vcpu : analysis.vcpus()) {
             if (!vcpu.isUnknown()) {

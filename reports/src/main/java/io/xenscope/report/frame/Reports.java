@@ -56,8 +56,13 @@ public final class Reports {
     /** The same, where the content needs to know what the capture was found in. */
     public static int printAccounts(
             Invocation asked, String schema, Function<Capture, BiConsumer<Scope, Page>> contentOf) throws IOException {
+        return printTracked(asked, schema, (capture, analysis) -> contentOf.apply(capture));
+    }
+
+    /** The same, where the content needs to read records itself. */
+    public static int printTracked(Invocation asked, String schema, Reading reading) throws IOException {
         return printRead(asked, schema, clocks(asked), (capture, analysis) -> {
-            BiConsumer<Scope, Page> content = contentOf.apply(capture);
+            BiConsumer<Scope, Page> content = reading.read(capture, analysis);
             Accounts accounts = asked.range().isWhole()
                     ? Accounts.of(analysis)
                     : RangeReading.read(capture, analysis, Scope.range(asked.range(), analysis), asked.threads());

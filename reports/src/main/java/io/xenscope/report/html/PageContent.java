@@ -55,7 +55,7 @@ record PageContent(
     static PageContent of(Capture capture, Scope asked, int threads, long bytes, boolean isAligned) {
         Scope rows = asked.first(MOST_ROWS);
         Analysis analysis = asked.analysis();
-        Evidence evidence = new Evidence(rows, threads);
+        Evidence evidence = Evidence.of(capture, rows, threads);
         List<Finding> findings = Findings.all(evidence);
         List<Range> moments =
                 findings.stream().map(Finding::when).filter(Objects::nonNull).toList();

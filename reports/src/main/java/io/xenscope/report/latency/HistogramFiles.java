@@ -35,7 +35,8 @@ record HistogramFiles(Path spectra, Path log) {
     private static final double NANOS_PER_MICRO = 1000;
     private static final double NANOS_PER_MILLI = 1e6;
 
-    void write(Scope scope, List<LatencyRow> rows) {
+    /** {@code timed}: rows interval by interval for the log; null: it has one interval. */
+    void write(Scope scope, List<LatencyRow> rows, LatencyIntervals timed) {
         try {
             if (spectra != null) {
                 Output.directory(spectra);
@@ -44,7 +45,7 @@ record HistogramFiles(Path spectra, Path log) {
                 }
             }
             if (log != null) {
-                writeLog(scope, rows);
+                writeLog(scope, rows, timed);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -60,24 +61,35 @@ record HistogramFiles(Path spectra, Path log) {
         }
     }
 
-    private void writeLog(Scope scope, List<LatencyRow> rows) throws IOException {
-        double begin = scope.moment(scope.range().from()) / 1e9;
-        double end = scope.moment(scope.range().to()) / 1e9;
+    private void writeLog(Scope scope, List<LatencyRow> rows, LatencyIntervals timed) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         HistogramLogWriter writer = new HistogramLogWriter(printer(text));
         writer.outputLogFormatVersion();
         writer.outputComment("[xenscope: values in ns, times in s since the begin of the capture]");
+        // Readers take the first interval for the begin where this is missing, and -start and -end count from it.
+        writer.outputComment("[StartTime: 0.000 (seconds since the begin of the capture)]");
         writer.outputLegend();
         try (Output file = Output.toFile(log)) {
-            for (LatencyRow row : rows) {
-                Histogram histogram = histogram(scope, row);
-                histogram.setTag(row.fullName());
-                writer.outputIntervalHistogram(begin, end, histogram, NANOS_PER_MILLI);
-                move(text, file);
+            if (timed == null) {
+                for (LatencyRow row : rows) {
+                    write(writer, scope, scope.range().from(), scope.range().to(), row);
+                }
+            } else {
+                timed.forEach((begin, ticks, row) -> {
+                    write(writer, scope, begin, begin + ticks, row);
+                    move(text, file);
+                });
             }
             move(text, file);
             file.commit();
         }
+    }
+
+    private static void write(HistogramLogWriter writer, Scope scope, long begin, long end, LatencyRow row) {
+        Histogram histogram = histogram(scope, row);
+        histogram.setTag(row.fullName());
+        writer.outputIntervalHistogram(
+                scope.moment(begin) / 1e9, scope.moment(end) / 1e9, histogram, NANOS_PER_MILLI);
     }
 
     private static Histogram histogram(Scope scope, LatencyRow row) {
@@ -102,8 +114,12 @@ record HistogramFiles(Path spectra, Path log) {
         return new PrintStream(text, true, StandardCharsets.UTF_8);
     }
 
-    private static void move(ByteArrayOutputStream text, Output file) throws IOException {
-        text.writeTo(file.stream());
-        text.reset();
+    private static void move(ByteArrayOutputStream text, Output file) {
+        try {
+            text.writeTo(file.stream());
+            text.reset();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,8 +1,10 @@
 package io.xenscope.report.latency;
 
+import io.xenscope.analyze.base.LatencyHistogram;
 import io.xenscope.report.cells.Cells;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
+import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,24 @@ import java.util.Set;
 /** Every named latency: its percentiles, and how often it was how long. */
 final class LatencyTables {
     private static final int BAR = 40;
+
+    /** Rows of a series on a page for people. */
+    private static final int BRIEF = 60;
+
+    private static final Columns<LatencyHistogram> OVER_TIME = Columns.<LatencyHistogram>group()
+            .count("count", LatencyHistogram::count)
+            .ticks("min_ns", LatencyHistogram::min)
+            .detail()
+            .ticks("p50_ns", all -> all.percentile(50))
+            .main()
+            .ticks("p90_ns", all -> all.percentile(90))
+            .ticks("p99_ns", all -> all.percentile(99))
+            .main()
+            .ticks("p999_ns", all -> all.percentile(99.9))
+            .detail()
+            .ticks("max_ns", LatencyHistogram::max)
+            .main()
+            .moreIsWorse();
 
     /** {@code from}, {@code to} in ns; {@code most}: the highest count of the same latency. */
     private record Bin(LatencyRow row, long from, long to, long count, long upTo, long most) {
@@ -67,6 +87,23 @@ final class LatencyTables {
 
     Table percentiles() {
         return latencies(byPcpu).table(scope, rows);
+    }
+
+    /** {@code begin}, {@code ticks}: the interval. */
+    private record Timed(long begin, long ticks, LatencyRow row) {}
+
+    /** Percentiles interval by interval, in the order of time. */
+    Table series(LatencyIntervals timed) {
+        Listing<Timed> listing = Columns.<Timed>of("series", "Latencies over time")
+                .moment("start_ns", Timed::begin)
+                .ticks("dur_ns", Timed::ticks)
+                .with(keys(byPcpu), Timed::row)
+                .with(OVER_TIME, one -> one.row.durations())
+                .whenEmpty("nothing was seen from begin to end")
+                .note("Each duration is in the interval in which it begins. Intervals without any have no row.")
+                .listing(scope);
+        timed.forEach((begin, ticks, row) -> listing.row(0, new Timed(begin, ticks, row)));
+        return listing.table(scope.rows(BRIEF));
     }
 
     /** Counts between lengths that grow as 1, 2, 5, 10. */

@@ -1,6 +1,7 @@
 package io.xenscope.report.latency;
 
 import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.interval.Intervals;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.analyze.track.Merging;
@@ -18,20 +19,41 @@ final class VcpuLatencies implements VcpuTracker, VmExitListener, Merging<VcpuLa
     private static final long NO_WAIT = -1;
 
     private final Range range;
-    private final Latencies own = new Latencies();
-    private final SortedMap<Integer, Latencies> byPcpu = new TreeMap<>();
+    /** Null where nobody wants sums by interval. */
+    private final Intervals intervals;
+
+    private final LatencySums whole = new LatencySums();
+    private final SortedMap<Integer, LatencySums> parts = new TreeMap<>();
     private long wait = NO_WAIT;
+    private long waitBegin;
     private boolean woken;
 
     VcpuLatencies(Range range) {
+        this(range, null);
+    }
+
+    VcpuLatencies(Range range, Intervals intervals) {
         this.range = range;
+        this.intervals = intervals;
+    }
+
+    /** Takes the sums that a duration belongs to. */
+    private interface Recording {
+        void into(LatencySums sums);
+    }
+
+    private void record(long begin, Recording recording) {
+        recording.into(whole);
+        if (intervals != null) {
+            recording.into(parts.computeIfAbsent(intervals.of(begin), none -> new LatencySums()));
+        }
     }
 
     @Override
     public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
         boolean counts = after != null && range.includes(begin);
         if (state == VcpuState.RUNNING) {
-            ran(of(pcpu), counts, end - begin);
+            ran(pcpu, counts, begin, end - begin);
         }
         wait = NO_WAIT;
         if (!counts) {
@@ -39,38 +61,40 @@ final class VcpuLatencies implements VcpuTracker, VmExitListener, Merging<VcpuLa
         }
         if (state == VcpuState.RUNNABLE) {
             wait = end - begin;
+            waitBegin = begin;
             woken = WaitCause.of(before, after) == WaitCause.WAKE;
-            waited(own);
+            record(begin, sums -> waited(sums.own()));
         } else if (state == VcpuState.BLOCKED) {
-            own.record(NamedLatency.BLOCKED, end - begin);
+            record(begin, sums -> sums.own().record(NamedLatency.BLOCKED, end - begin));
         }
     }
 
     @Override
     public void entered(VmExit exit, long entry) {
         if (range.includes(exit.exit())) {
-            own.recordExit(exit.reason(), entry - exit.exit());
-            of(exit.pcpu()).recordExit(exit.reason(), entry - exit.exit());
+            record(exit.exit(), sums -> {
+                sums.own().recordExit(exit.reason(), entry - exit.exit());
+                sums.of(exit.pcpu()).recordExit(exit.reason(), entry - exit.exit());
+            });
         }
     }
 
     @Override
     public void merge(VcpuLatencies other) {
-        own.add(other.own);
-        other.byPcpu.forEach((pcpu, latencies) -> of(pcpu).add(latencies));
+        whole.add(other.whole);
+        other.parts.forEach((interval, sums) ->
+                parts.computeIfAbsent(interval, none -> new LatencySums()).add(sums));
     }
 
-    private Latencies of(int pcpu) {
-        return byPcpu.computeIfAbsent(pcpu, none -> new Latencies());
-    }
-
-    private void ran(Latencies here, boolean counts, long ticks) {
+    private void ran(int pcpu, boolean counts, long begin, long ticks) {
         if (wait != NO_WAIT) {
-            waited(here);
+            record(waitBegin, sums -> waited(sums.of(pcpu)));
         }
         if (counts) {
-            own.record(NamedLatency.RUN, ticks);
-            here.record(NamedLatency.RUN, ticks);
+            record(begin, sums -> {
+                sums.own().record(NamedLatency.RUN, ticks);
+                sums.of(pcpu).record(NamedLatency.RUN, ticks);
+            });
         }
     }
 
@@ -81,11 +105,13 @@ final class VcpuLatencies implements VcpuTracker, VmExitListener, Merging<VcpuLa
         }
     }
 
-    Latencies own() {
-        return own;
+    /** Of the whole range. */
+    LatencySums whole() {
+        return whole;
     }
 
-    SortedMap<Integer, Latencies> byPcpu() {
-        return byPcpu;
+    /** By interval. */
+    SortedMap<Integer, LatencySums> parts() {
+        return parts;
     }
 }

@@ -3,7 +3,9 @@ package io.xenscope.report.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Rows under named columns: what every report is made of, whatever form it is printed in. {@link Columns} make it. */
 public final class Table {
@@ -50,6 +52,22 @@ public final class Table {
             wider.add(cells);
         }
         return wider;
+    }
+
+    /** One table of the rows of others; what one of them has no column for is empty. */
+    public static Table stacked(String name, String title, List<Table> parts) {
+        Map<String, Column> all = new LinkedHashMap<>();
+        parts.forEach(part -> part.columns.forEach(column -> all.putIfAbsent(column.name(), column)));
+        Table stacked = new Table(name, title, List.copyOf(all.values()));
+        for (Table part : parts) {
+            List<String> names = part.columns.stream().map(Column::name).toList();
+            for (Object[] row : part.rows) {
+                stacked.add(all.keySet().stream()
+                        .map(column -> names.indexOf(column) < 0 ? null : row[names.indexOf(column)])
+                        .toArray());
+            }
+        }
+        return stacked;
     }
 
     public String name() {

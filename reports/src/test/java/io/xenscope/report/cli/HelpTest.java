@@ -30,9 +30,8 @@ final class HelpTest {
                   --to TIME         end here, or +200ms after; counts: what begins inside
                   --fail HOW        fail in this way
                   --lines N         write so many lines
-            Also: -o FILE, -f FORM, --json, --csv, --table NAME, --unit UNIT, --width N,
-                  --wide, --color WHEN, --cpu-hz HZ, --no-align, --threads N, --strict,
-                  --no-pager, -q, --log LEVEL, -h
+            Also: -o FILE, -f FORM, --json, --csv, --table NAME, --unit UNIT, --cpu-hz HZ,
+                  --no-align, --threads N, --strict, -q, --log LEVEL, -h
                   ('xenscope help --all sched')
 
             example: xenscope sched --dom 1 boot.xen
@@ -110,7 +109,7 @@ final class HelpTest {
 
     @ParameterizedTest
     @CsvSource({
-        "flamegraph, export folded",
+        "flamegraph, export flamegraph",
         "version, --version",
         "hist, latency --histogram",
         "timeline, export perfetto",

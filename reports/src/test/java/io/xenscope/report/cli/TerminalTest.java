@@ -22,7 +22,7 @@ final class TerminalTest {
 
     private static Layout layout(Terminal terminal, String... words) {
         Arguments arguments = Arguments.parse(Command.of("x", "x").report().does(asked -> 0), words);
-        return new Invocation(arguments, new PrintStream(PrintStream.nullOutputStream()), terminal).layout();
+        return new Invocation(arguments, new PrintStream(PrintStream.nullOutputStream()), terminal, null).layout();
     }
 
     @Test

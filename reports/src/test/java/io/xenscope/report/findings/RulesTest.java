@@ -11,6 +11,7 @@ import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.event.MemEvents;
 import io.xenscope.format.event.Runstate;
+import io.xenscope.format.event.ShadowEvents;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
@@ -22,9 +23,11 @@ import org.junit.jupiter.api.Test;
 final class RulesTest {
     private static final VcpuName A = d(1).v(0);
     private static final VcpuName B = d(2).v(0);
+    private static final int A_UNIT = 1 << 16;
     private static final int MILLISECOND = 1000;
     private static final int HLT = 12;
     private static final int EPT_VIOLATION = 48;
+    private static final int IO_INSTRUCTION = 30;
     private static final int MMU_UPDATE = 1;
 
     private final TraceMaker trace = new TraceMaker();
@@ -36,7 +39,8 @@ final class RulesTest {
     private static List<String> said(Rule rule, Capture made, TscRate rate) {
         try (Capture capture = made;
                 Analysis analysis = Analyzer.analyze(capture, 1, rate)) {
-            return rule.find(new Evidence(Scope.whole(analysis), 1)).stream()
+            Scope scope = Scope.whole(analysis);
+            return rule.find(new Evidence(scope, 1, Tracked.read(capture, scope, 1))).stream()
                     .map(found -> found.severity().key() + " " + found.subject() + ": " + found.text() + " > "
                             + found.command())
                     .toList();
@@ -373,6 +377,217 @@ final class RulesTest {
         assertEquals(
                 List.of("note capture: For 50.0 % of all pcpu time (500 µs) no record shows who ran. > pcpus"),
                 said(new UnrecordedTime()));
+    }
+
+    /** In C-state 3 for 100 us of 300 that were predicted, so many times; else for 400. */
+    private void idles(int early, int whole) {
+        trace.pcpu(0).at(0).runs(idle(0));
+        for (int i = 0; i < early + whole; i++) {
+            int length = i < early ? 100 : 400;
+            trace.pcpu(0).after(10).idleEntry(3, 0, 500, 300).after(length).record(0x801003, 3, 0, 0, 0, 0, 0);
+        }
+        trace.pcpu(0).after(10).continues(idle(0));
+    }
+
+    @Test
+    void c_states_that_were_left_early_are_noted() {
+        idles(60, 60);
+        assertEquals(
+                List.of(
+                        "note capture: Pcpus left C-states before the predicted time in 50.0 % of 120 stays. > pcpus --table"
+                                + " idle_states"),
+                said(new CStateMisses()));
+    }
+
+    @Test
+    void c_states_that_were_left_when_predicted_are_not() {
+        idles(20, 100);
+        assertEquals(List.of(), said(new CStateMisses()));
+    }
+
+    /** So many times an interrupt wakes A, which runs so many ticks later. */
+    private void interrupts(int times, int later) {
+        trace.pcpu(0).at(0).runs(idle(0));
+        for (int i = 0; i < times; i++) {
+            int begin = 1 + i * (later + 100);
+            trace.pcpu(0).at(begin + 5).wake(A).at(begin + 10).irqHandled(30, begin, begin + 10);
+            trace.pcpu(0).at(begin + later).idleTo(A).after(20).blocksToIdle();
+        }
+        trace.pcpu(0).after(10).continues(idle(0));
+    }
+
+    @Test
+    void an_interrupt_after_which_its_vcpu_runs_late_stands_out() {
+        interrupts(30, 8 * MILLISECOND);
+        assertEquals(
+                List.of(
+                        "look irq 30: From interrupt 30 to the run of a vcpu of domain 1: 99 % of 30 within 8 ms, half within"
+                                + " 8 ms; the longest 8 ms. > irqs --table irq_wakes"),
+                said(new IrqToRun()));
+    }
+
+    @Test
+    void an_interrupt_after_which_it_runs_at_once_does_not() {
+        interrupts(30, MILLISECOND);
+        assertEquals(List.of(), said(new IrqToRun()));
+    }
+
+    /** A is woken so often, and runs for 100 us, of which it is so often preempted. */
+    private void wakesAndRuns(int times, int preempted) {
+        trace.pcpu(0).at(0).runs(B);
+        for (int i = 0; i < times; i++) {
+            trace.pcpu(0)
+                    .after(1000)
+                    .wake(A)
+                    .after(10)
+                    .switchTo(Runstate.RUNNABLE, A)
+                    .after(100);
+            if (i < preempted) {
+                trace.pcpu(0)
+                        .switchTo(Runstate.RUNNABLE, B)
+                        .after(100)
+                        .switchTo(Runstate.RUNNABLE, A)
+                        .after(100);
+            }
+            trace.pcpu(0).switchTo(Runstate.BLOCKED, B);
+        }
+        trace.pcpu(0).after(10).continues();
+    }
+
+    @Test
+    void a_vcpu_that_is_preempted_soon_after_it_woke_is_noted() {
+        wakesAndRuns(120, 30);
+        assertEquals(
+                List.of(
+                        "note d1v0: d1v0 was preempted within 0.5 ms after 30 of 120 wake-ups (25.0 %). > blame --vcpu d1v0"),
+                said(new SoonPreempted()));
+    }
+
+    @Test
+    void a_vcpu_that_is_left_to_run_is_not() {
+        wakesAndRuns(120, 10);
+        assertEquals(List.of(), said(new SoonPreempted()));
+    }
+
+    /** A of rtds is refilled every ms; in so many of a hundred periods it waits all the time. */
+    private void periods(int missed) {
+        trace.pcpu(0).at(0).runs(A).at(500).record(0x22804, A_UNIT, 0, 1, 0, 400_000, 0);
+        trace.pcpu(0).at(600).switchTo(Runstate.RUNNABLE, B);
+        for (int i = 1; i <= 100; i++) {
+            if (i == missed + 1) {
+                trace.pcpu(0).at(1000L * i - 900).switchTo(Runstate.BLOCKED, A);
+            }
+            trace.pcpu(0).at(1000L * i).record(0x22804, A_UNIT, 0, i, 0, 400_000, 0);
+        }
+        trace.pcpu(0).after(10).continues();
+    }
+
+    @Test
+    void deadlines_that_were_missed_stand_out() {
+        periods(30);
+        assertEquals(
+                List.of(
+                        "look d1v0: d1v0 missed 30 deadlines of rtds in 100 periods (30.0 %). > scheduler --table rtds_vcpus"),
+                said(new MissedDeadlines()));
+    }
+
+    @Test
+    void deadlines_that_were_met_do_not() {
+        periods(1);
+        assertEquals(List.of(), said(new MissedDeadlines()));
+    }
+
+    @Test
+    void caps_that_are_used_up_are_noted() {
+        trace.pcpu(0).at(0).runs(A);
+        for (int i = 0; i < 12; i++) {
+            trace.pcpu(0).after(100).record(0x22203, A_UNIT, 900, i < 11 ? -5 : 100, 100);
+            trace.pcpu(0).switchTo(Runstate.OFFLINE, B).after(50).unpauses(A).switchTo(Runstate.BLOCKED, A);
+        }
+        trace.pcpu(0).after(10).continues();
+        assertEquals(
+                List.of(
+                        "note d1v0: d1v0 used up the budget of its cap 11 times; it was offline for 600 µs, parked or paused."
+                                + " > sched --table vcpu_states --vcpu d1v0"),
+                said(new ExhaustedCaps()));
+    }
+
+    @Test
+    void vcpus_without_caps_are_not() {
+        trace.pcpu(0).at(0).runs(A);
+        for (int i = 0; i < 12; i++) {
+            trace.pcpu(0).after(100).record(0x22203, A_UNIT, -5, Integer.MIN_VALUE, 100);
+        }
+        trace.pcpu(0).after(10).continues();
+        assertEquals(List.of(), said(new ExhaustedCaps()));
+    }
+
+    /** Two run queues with these loads, in quarters of a pcpu. */
+    private void queues(int first, int second) {
+        trace.pcpu(0).at(0).runs(A);
+        for (int i = 0; i < 120; i++) {
+            trace.pcpu(0).after(10).record(0x2220c, first << 16, 0, first << 16, 0, 1 | 18 << 24, 0);
+            trace.pcpu(0).after(10).record(0x2220c, second << 16, 0, second << 16, 0, 1 | 1 << 16 | 18 << 24, 0);
+        }
+        trace.pcpu(0).after(10).continues();
+    }
+
+    @Test
+    void a_run_queue_with_much_more_load_than_another_is_noted() {
+        queues(8, 3);
+        assertEquals(
+                List.of("note capture: Run queue 0 of credit2 had a mean load of 2 pcpus, run queue 1 one of 0.75."
+                        + " > scheduler --table credit2_queues"),
+                said(new QueueImbalance()));
+    }
+
+    @Test
+    void run_queues_in_balance_are_not() {
+        queues(8, 7);
+        assertEquals(List.of(), said(new QueueImbalance()));
+    }
+
+    /** So many exits of 50 us for one port, and one for another. */
+    private void accesses(int times) {
+        trace.pcpu(0).at(0).runs(A);
+        for (int i = 0; i < times; i++) {
+            trace.pcpu(0)
+                    .after(200)
+                    .vmexit(IO_INSTRUCTION, 0x1000)
+                    .ioRead(i == 0 ? 0x60 : 0x3f8, 1)
+                    .after(50)
+                    .vmentry();
+        }
+        trace.pcpu(0).after(10).blocksToIdle();
+    }
+
+    @Test
+    void a_port_that_is_emulated_often_is_noted() {
+        accesses(201);
+        assertEquals(
+                List.of(
+                        "note d1: Accesses of domain 1 to port 0x3f8: 200 exits, 10 ms in Xen (19.9 % of its running time)."
+                                + " > exits --dom 1 --table handlers"),
+                said(new PortsAndAddresses()));
+    }
+
+    @Test
+    void a_port_that_is_read_now_and_then_is_not() {
+        accesses(90);
+        assertEquals(List.of(), said(new PortsAndAddresses()));
+    }
+
+    @Test
+    void storms_of_shadow_paging_are_noted_and_some_of_it_is_not() {
+        trace.pcpu(0).at(0).runs(A);
+        for (int i = 0; i < 100; i++) {
+            trace.pcpu(0).after(100).record(ShadowEvents.RESYNC_FULL, 5);
+        }
+        assertEquals(
+                List.of("note capture: Shadow paging did 100 things that it records (10000 a second). > memory"),
+                said(new ShadowStorm()));
+        trace.pcpu(0).after(1_000_000).blocksToIdle();
+        assertEquals(List.of(), said(new ShadowStorm()));
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.xenscope.report.latency;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.analyze.base.Range;
+import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.frame.Made;
 import io.xenscope.report.frame.Printed;
 import java.io.IOException;
@@ -142,5 +145,106 @@ final class LatencyTest {
 
     private static List<String> firstLines(Path file) throws IOException {
         return Files.readAllLines(file).subList(0, 2);
+    }
+
+    private static LatencyPage timed(long every, int heat, HistogramFiles files) {
+        return new LatencyPage(Set.of(Level.ALL), false, files, every, heat);
+    }
+
+    @Test
+    void percentiles_over_time_belong_to_the_interval_in_which_a_duration_begins() {
+        assertEquals(
+                """
+            start_ns,dur_ns,name,level,dom,vcpu,reason,count,min_ns,p50_ns,p90_ns,p99_ns,p999_ns,max_ns
+            0,700,wake-to-run,all,,,,1,100,100,100,100,100,100
+            0,700,runnable,all,,,,1,100,100,100,100,100,100
+            0,700,run,all,,,,2,1000,1000,1000,1000,1000,1000
+            0,700,exit,all,,,EPT_VIOLATION,1,30,30,30,30,30,30
+            700,700,blocked,all,,,,1,400,400,400,400,400,400
+            1400,600,wake-to-run,all,,,,1,100,100,100,100,100,100
+            1400,600,runnable,all,,,,1,100,100,100,100,100,100
+            1400,600,run,all,,,,1,500,500,500,500,500,500
+            """,
+                Printed.study(Made.trace(), (survey, scope) -> new LatencyStudy(scope, timed(700, 0, null)), "series"));
+    }
+
+    @Test
+    void a_heat_map_counts_by_duration_and_interval() {
+        assertEquals(
+                """
+            latency,start_ns,dur_ns,from_ns,to_ns,count
+            wake-to-run,0,1000,100,200,1
+            wake-to-run,1000,1000,100,200,1
+            runnable,0,1000,100,200,1
+            runnable,1000,1000,100,200,1
+            run,0,1000,1000,2000,2
+            run,1000,1000,500,1000,1
+            exit.EPT_VIOLATION,0,1000,20,50,1
+            blocked,1000,1000,200,500,1
+            """.lines().sorted().toList(),
+                Printed.study(Made.trace(), (survey, scope) -> new LatencyStudy(scope, timed(0, 2, null)), "heat")
+                        .lines()
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void a_log_of_intervals_is_read_by_start_and_end(@TempDir Path folder) throws IOException {
+        HistogramFiles files = new HistogramFiles(null, folder.resolve("all.hlog"));
+        Printed.study(Made.trace(), (survey, scope) -> new LatencyStudy(scope, timed(700, 0, files)), "latencies");
+
+        List<String> read = new ArrayList<>();
+        try (HistogramLogReader log =
+                new HistogramLogReader(folder.resolve("all.hlog").toFile())) {
+            EncodableHistogram next = log.nextIntervalHistogram(0, 0.0000005);
+            while (next != null) {
+                read.add(next.getTag() + " " + ((Histogram) next).getTotalCount());
+                next = log.nextIntervalHistogram(0, 0.0000005);
+            }
+        }
+        assertEquals(List.of("wake-to-run 1", "runnable 1", "run 2", "exit.EPT_VIOLATION 1"), read.subList(0, 4));
+    }
+
+    private static String pair(String from, String to, EventPairs.By by, Level... levels) {
+        LatencyPage form = new LatencyPage(Set.of(levels), false, null);
+        return Printed.study(
+                Made.trace(),
+                (survey, scope) -> new PairStudy(survey, scope, form, new PairStudy.Asked(from, to, by)),
+                "latencies");
+    }
+
+    private static final String PAIR_HEADING =
+            "name,level,dom,vcpu,reason,count,min_ns,p50_ns,p90_ns,p99_ns,p999_ns,p9999_ns,max_ns,mean_ns,total_ns\n";
+
+    @Test
+    void any_two_events_about_the_same_vcpu_make_a_latency() {
+        String name = "*blocked->runnable*->*runnable->running*";
+        assertEquals(
+                PAIR_HEADING + name + ",all,,,,2,100,100,100,100,100,100,100,100,200\n" + name
+                        + ",vcpu,0,0,,1,100,100,100,100,100,100,100,100,100\n" + name
+                        + ",vcpu,1,0,,1,100,100,100,100,100,100,100,100,100\n",
+                pair("*blocked->runnable*", "*runnable->running*", EventPairs.By.VCPU, Level.ALL, Level.VCPU));
+    }
+
+    @Test
+    void a_key_that_no_record_names_is_that_of_who_ran() {
+        assertEquals(
+                PAIR_HEADING + "hvm_vmx_exit*->hvm_vmentry,dom,1,,,1,30,30,30,30,30,30,30,30,30\n",
+                pair("hvm_vmx_exit*", "hvm_vmentry", EventPairs.By.DOMAIN, Level.DOM));
+    }
+
+    @Test
+    void pairs_of_a_pcpu_are_told_by_pcpu() {
+        assertEquals(
+                PAIR_HEADING.replace("reason", "pcpu,reason")
+                        + "hvm_vmx_exit*->hvm_vmentry,pcpu,,,0,,1,30,30,30,30,30,30,30,30,30\n",
+                pair("hvm_vmx_exit*", "hvm_vmentry", EventPairs.By.PCPU, Level.PCPU));
+    }
+
+    @Test
+    void events_that_the_capture_lacks_are_refused() {
+        UsageException refused = assertThrows(
+                UsageException.class, () -> pair("rtds_tickle", "hvm_vmentry", EventPairs.By.VCPU, Level.ALL));
+        assertTrue(refused.getMessage().contains("--from-event rtds_tickle matches nothing"), refused.getMessage());
     }
 }

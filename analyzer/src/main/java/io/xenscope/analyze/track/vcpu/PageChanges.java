@@ -10,6 +10,7 @@ import io.xenscope.analyze.track.VcpuTracker;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.MemEvents;
 import java.util.Locale;
+import java.util.function.BiFunction;
 
 /**
  * Changes of domains' memory: the p2m, reservations given back, populate-on-demand; each of the domain that its record
@@ -89,10 +90,15 @@ public final class PageChanges implements VcpuTracker {
 
     /** Says what records it takes. */
     public static void register(TrackerEvents<PageChanges> events, Era era) {
+        register(events, era, (tracker, now) -> tracker);
+    }
+
+    /** The same for trackers that keep such changes: {@code of} finds those for a moment. */
+    public static <T> void register(TrackerEvents<T> events, Era era, BiFunction<T, Moment, PageChanges> of) {
         Fields fields =
                 new Fields(new PayloadField(era, "dom"), new PayloadField(era, "order"), new PayloadField(era, "p2mt"));
         for (Change change : CHANGES) {
-            events.on(change.event, (tracker, now) -> tracker.add(now, change, fields));
+            events.on(change.event, (tracker, now) -> of.apply(tracker, now).add(now, change, fields));
         }
     }
 

@@ -9,6 +9,7 @@ import io.xenscope.analyze.track.VcpuTracker;
 import io.xenscope.analyze.track.pcpu.PvTrack;
 import io.xenscope.analyze.walk.EventTable;
 import io.xenscope.analyze.walk.NumberCounts;
+import java.util.function.BiFunction;
 
 /** Entries of one PV vcpu into Xen in a range of time, counted by the rules of {@link PvTrack}, which counts all. */
 public final class PvEntryCounts implements VcpuTracker, Merging<PvEntryCounts> {
@@ -21,9 +22,14 @@ public final class PvEntryCounts implements VcpuTracker, Merging<PvEntryCounts> 
 
     /** Says what records it takes. */
     public static void register(TrackerEvents<PvEntryCounts> events) {
+        register(events, (tracker, now) -> tracker);
+    }
+
+    /** The same for trackers that keep such counts: {@code of} finds those for a moment. */
+    public static <T> void register(TrackerEvents<T> events, BiFunction<T, Moment, PvEntryCounts> of) {
         events.only(TrackerEvents.Guests.PV);
-        PvTrack.forEachEvent(
-                (event, freeBits, rule) -> events.on(event, freeBits, (tracker, now) -> tracker.count(now, rule)));
+        PvTrack.forEachEvent((event, freeBits, rule) -> events.on(
+                event, freeBits, (tracker, now) -> of.apply(tracker, now).count(now, rule)));
     }
 
     private void count(Moment now, NumberCounts.Rule rule) {
