@@ -26,7 +26,7 @@ import java.util.function.BiConsumer;
 /** {@code toolstack}: the calls by which domains are managed, and what their making consisted of. */
 public final class Toolstack {
     private static final Option XPV =
-            Option.flag("", "xpv", "the calls as lines CPU, FUNCTION:NAME of probes in the driver, no tables");
+            Option.flag("", "xpv", "calls as probes in the driver would print them");
 
     public static final Command COMMAND = Command.of(
                     "toolstack", "calls of toolstacks; how domains were made and removed")
