@@ -110,6 +110,7 @@ final class Shown {
             case PHASE -> "phase " + detail;
             case TOOLSTACK_AWAY -> "away " + detail;
             case LIFE -> "life";
+            case COMPANION -> "companion " + detail;
             case CONTEXT ->
                 "context " + Long.toHexString(activation.context(span).id().span());
         };

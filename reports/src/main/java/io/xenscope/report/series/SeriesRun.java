@@ -64,9 +64,7 @@ final class SeriesRun {
         words.forEach(this::add);
         Reports.warnIfIncomplete(asked, survey.analysis());
         Reports.warnOfClocks(asked, survey.analysis());
-        if (rate.source() == TscRate.Source.ASSUMED) {
-            asked.warn("TSC rate ASSUMED: every time may be wrong by one factor; give --cpu-hz");
-        }
+        Reports.warnOfRate(asked, survey.analysis());
         writer.begin();
         try (Workers workers = new Workers(asked.threads())) {
             readings.run(workers, SLICES, this::write);
