@@ -7,6 +7,7 @@ import io.xenscope.analyze.clock.LiftedClocks;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.track.pcpu.DomainEvents;
+import io.xenscope.analyze.walk.WalkPlan;
 import io.xenscope.analyze.walk.WindowMarks;
 import io.xenscope.clock.Alignment;
 import io.xenscope.clock.TscRate;
@@ -42,6 +43,7 @@ public final class Analysis implements AutoCloseable {
     private final Era era;
     private final WindowMarks marks;
     private final List<PcpuSchedule> schedule;
+    private final WalkPlan plan;
 
     Analysis(AnalysisParts parts) {
         this.extent = parts.extent;
@@ -58,6 +60,7 @@ public final class Analysis implements AutoCloseable {
         this.era = parts.era;
         this.marks = parts.marks;
         this.schedule = List.copyOf(parts.schedule);
+        this.plan = parts.plan;
     }
 
     public Extent extent() {
@@ -70,6 +73,19 @@ public final class Analysis implements AutoCloseable {
 
     public Alignment alignment() {
         return alignment;
+    }
+
+    /**
+     * The longest time without a record of any pcpu, in ticks, where no record shows whether the machine was idle or was not
+     * recorded; 0 where records show that.
+     */
+    public long unjudgedSilence() {
+        return plan.silences().unjudged();
+    }
+
+    /** Whether the schedule is made of switches, wakes and blocks, because there are no runstate records. */
+    public boolean followsSwitches() {
+        return plan.followsSwitches();
     }
 
     /** When records were lost on any pcpu. */

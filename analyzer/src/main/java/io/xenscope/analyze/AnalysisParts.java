@@ -8,8 +8,11 @@ import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.clock.LiftedClocks;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
+import io.xenscope.analyze.sched.Silences;
+import io.xenscope.analyze.silence.SilenceFinder;
 import io.xenscope.analyze.track.pcpu.DomainEvents;
 import io.xenscope.analyze.walk.PcpuWalk;
+import io.xenscope.analyze.walk.WalkPlan;
 import io.xenscope.analyze.walk.Walker;
 import io.xenscope.analyze.walk.WindowMarks;
 import io.xenscope.clock.Alignment;
@@ -20,6 +23,7 @@ import io.xenscope.format.Capture;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
 import io.xenscope.format.event.Era;
+import io.xenscope.format.event.SchedEvents;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,9 +54,47 @@ public final class AnalysisParts {
 
     public final WindowMarks marks;
     public final List<PcpuSchedule> schedule = new ArrayList<>();
+    /** What the walk knew, and what was found where it has nothing to break at. */
+    public WalkPlan plan;
 
-    public AnalysisParts(Capture capture) {
+    public AnalysisParts(Capture capture, WalkPlan plan) {
+        this.plan = plan;
         marks = new WindowMarks(capture.windows());
+    }
+
+    /** What the walk should have known of its capture: then all of it is to be done again; null where nothing is new. */
+    public WalkPlan betterPlan(Capture capture, List<PcpuWalk> walked) {
+        if (!plan.followsSwitches() && hasOnlySwitches()) {
+            return again(plan.followingSwitches(), walked);
+        }
+        return betterPlan(capture, walked, Alignment.none(capture.windows().pcpuLimit()));
+    }
+
+    /** The same by an alignment: silences show where clocks are aligned, and their bounds once more where they were not before. */
+    public WalkPlan betterPlan(Capture capture, List<PcpuWalk> walked, Alignment by) {
+        Silences known = plan.silences();
+        if (known.isEmpty()) {
+            plan = plan.with(SilenceFinder.find(capture, walked, by));
+            return plan.silences().isEmpty() ? null : again(plan, walked);
+        }
+        return known.isAligned() || by.isIdentity() ? null : again(plan.with(known.by(by)), walked);
+    }
+
+    private WalkPlan again(WalkPlan better, List<PcpuWalk> walked) {
+        walked.forEach(pcpu -> pcpu.schedule().close());
+        if (lifted != null) {
+            lifted.close();
+        }
+        return better;
+    }
+
+    private boolean hasOnlySwitches() {
+        long[] runstates = {0};
+        events.forEach((id, count, size) -> {
+            boolean tells = SchedEvents.isRunstateChange(id) || id == SchedEvents.CONTINUE_RUNNING;
+            runstates[0] += tells ? count : 0;
+        });
+        return runstates[0] == 0 && events.of(SchedEvents.SWITCH) > 0;
     }
 
     /** The pcpus that have at least one record with a TSC, by number. */
@@ -129,7 +171,7 @@ public final class AnalysisParts {
                 bytes,
                 clock.ticks(pcpu.first()) - extent.beginTicks(),
                 clock.ticks(pcpu.now()) - extent.beginTicks(),
-                pcpu.schedule().losses().count(),
+                pcpu.schedule().losses().dropped(),
                 pcpu.schedule().losses().records());
     }
 }

@@ -17,17 +17,33 @@ final class Slopes {
         if (!isRate) {
             return;
         }
+        put(ticks / nanos, ticks);
+    }
+
+    private void put(double rate, double weight) {
         if (count == rates.length) {
             rates = Arrays.copyOf(rates, 2 * count);
             weights = Arrays.copyOf(weights, 2 * count);
         }
-        rates[count] = ticks / nanos;
-        weights[count++] = ticks;
+        rates[count] = rate;
+        weights[count++] = weight;
     }
 
     void add(Slopes others) {
         for (int i = 0; i < others.count; i++) {
             add(others.weights[i], others.weights[i] / others.rates[i]);
+        }
+    }
+
+    /** By what share each of the others differs from a rate; all together weigh so much, and one by the square of its time. */
+    void addDeviations(Slopes others, double rate, double weight) {
+        double squares = 0;
+        for (int i = 0; i < others.count; i++) {
+            squares += others.weights[i] * others.weights[i];
+        }
+        for (int i = 0; i < others.count; i++) {
+            double share = others.weights[i] * others.weights[i] / squares;
+            put(Math.abs(others.rates[i] / rate - 1), share * weight);
         }
     }
 

@@ -140,7 +140,52 @@ class RateEvidenceTest {
         switches(three, 0, 1001, 1_001_000);
         TscRate rate = RateEstimate.of(Map.of(1, one, 2, two, 3, three));
         assertEquals(2.5e9, rate.hz());
-        assertEquals(1000, rate.spreadPpm(), 2);
+        assertEquals(0, rate.spreadPpm());
+    }
+
+    private static RateEvidence steady(int switches, long nanosEach) {
+        RateEvidence evidence = new RateEvidence();
+        switches(evidence, 0, switches, nanosEach);
+        return evidence;
+    }
+
+    /** As on an emulated host one of whose pcpus was stopped again and again. */
+    @Test
+    void onePcpuAgainstThreeRaisesNoDoubt() {
+        TscRate rate = RateEstimate.of(Map.of(
+                0, steady(1001, 1_000_000),
+                1, steady(1001, 1_000_100),
+                2, steady(1001, 1_005_000),
+                3, steady(1001, 1_000_000)));
+        assertEquals(2.5e9, rate.hz());
+        assertEquals(false, rate.isDoubtful());
+        assertEquals(100, rate.spreadPpm(), 1);
+    }
+
+    @Test
+    void pcpuZeroAgainstTheRestIsDoubtful() {
+        TscRate rate = RateEstimate.of(Map.of(
+                0, steady(1001, 1_002_000),
+                1, steady(1001, 1_000_000),
+                2, steady(1001, 1_000_000),
+                3, steady(1001, 1_000_000)));
+        assertEquals(2000, rate.spreadPpm(), 5);
+        assertEquals(true, rate.isDoubtful());
+    }
+
+    @Test
+    void twoPcpusThatDisagreeAreDoubtful() {
+        TscRate rate = RateEstimate.of(Map.of(0, steady(1001, 1_000_000), 1, steady(1001, 1_002_000)));
+        assertEquals(true, rate.isDoubtful());
+    }
+
+    /** For half of the time a millisecond is said to be 1 % longer. */
+    @Test
+    void aRateThatChangesHalfwayIsDoubtful() {
+        RateEvidence evidence = new RateEvidence();
+        long tsc = switches(evidence, 0, 1000, 1_000_000);
+        switches(evidence, tsc, 1000, 1_010_000);
+        assertEquals(true, RateEstimate.of(Map.of(0, evidence)).isDoubtful());
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.xenscope.report.pcpus.Pcpus;
 import io.xenscope.report.sched.Sched;
 import io.xenscope.report.scheduler.Scheduler;
 import io.xenscope.report.series.Series;
+import io.xenscope.report.sql.Sql;
 import io.xenscope.report.state.State;
 import io.xenscope.report.summary.Summary;
 import io.xenscope.report.timers.Timers;
@@ -65,6 +66,7 @@ public final class Commands {
             Cut.COMMAND,
             Html.COMMAND,
             Export.COMMAND,
+            Sql.COMMAND,
             Manual.COMMAND,
             Completion.COMMAND,
             Xenalyze.COMMAND);

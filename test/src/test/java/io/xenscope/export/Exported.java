@@ -33,7 +33,7 @@ record Exported(Map<String, Span> spans) {
             Map<String, String> tags) {
         /** Roots that stand for all inside them: timelines show only that. */
         private static final Pattern FRAME =
-                Pattern.compile("d\\d+v\\d+ activation|idle|domain|lost records|unknown vcpu");
+                Pattern.compile("d\\d+v\\d+ activation|idle|domain|lost records|unrecorded|TSC jump|unknown vcpu");
 
         boolean isFrame() {
             return isRoot() && FRAME.matcher(name).matches();

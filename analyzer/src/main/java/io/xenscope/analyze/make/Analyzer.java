@@ -10,9 +10,11 @@ import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.track.EraEvidence;
 import io.xenscope.analyze.walk.PcpuWalk;
+import io.xenscope.analyze.walk.WalkPlan;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.ProblemKind;
+import io.xenscope.format.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,20 +29,23 @@ import java.util.Map;
  * clock   rate and alignment from what the walk collected
  * join    by vcpu, in parallel, the schedule only            states, waits, VM exits that cross runs
  * </pre>
+ *
+ * <p>Where the walk finds what it should have known ({@link WalkPlan}), which is rare, all of it is done again, with that known.
  */
 public final class Analyzer {
     private final Capture capture;
     private final Workers workers;
     private final TscRate givenRate;
     private final Clocks clocks;
-    private final AnalysisParts parts;
+    private AnalysisParts parts;
+    private List<Share> shares;
+    private List<PcpuWalk> pcpus;
 
     private Analyzer(Capture capture, Workers workers, TscRate givenRate, Clocks clocks) {
         this.capture = capture;
         this.workers = workers;
         this.givenRate = givenRate;
         this.clocks = clocks;
-        this.parts = new AnalysisParts(capture);
     }
 
     /** Analyses a capture with so many threads; {@code givenRate} is null where the capture itself is to tell. */
@@ -64,31 +69,44 @@ public final class Analyzer {
     }
 
     private Analysis run() {
-        List<Share> shares = walk();
-        parts.problems.add(capture.problems());
-        shares.forEach(share -> share.addTo(parts));
-        List<PcpuWalk> pcpus = AnalysisParts.pcpus(shares.stream().map(Share::walker));
-        parts.setRate(givenRate, pcpus);
-        List<JoinedVcpu> joined = JoinedSchedule.of(capture, pcpus, workers, parts, clocks, this::vcpu);
+        List<JoinedVcpu> joined = walkAndJoin(WalkPlan.FIRST);
         parts.addPcpus(capture, pcpus, workers);
         parts.placeDomains(pcpus);
-        addVcpus(joined, shares);
+        addVcpus(joined);
         parts.irqs.sort(Comparator.comparingInt(Analysis.IrqFacts::irq).thenComparingInt(Analysis.IrqFacts::pcpu));
         return parts.analysis(analysis -> EraEvidence.of(capture, analysis));
     }
 
-    private List<Share> walk() {
-        PcpuShares pcpus = PcpuShares.of(capture.windows(), workers.count());
-        List<Share> shares = new ArrayList<>();
-        for (int i = 0; i < pcpus.count(); i++) {
-            shares.add(share());
+    private List<JoinedVcpu> walkAndJoin(WalkPlan plan) {
+        parts = new AnalysisParts(capture, plan);
+        shares = walk();
+        parts.problems.add(capture.problems());
+        shares.forEach(share -> share.addTo(parts));
+        pcpus = AnalysisParts.pcpus(shares.stream().map(Share::walker));
+        parts.setRate(givenRate, pcpus);
+        WalkPlan better = parts.betterPlan(capture, pcpus);
+        if (better != null) {
+            return walkAndJoin(better);
         }
-        pcpus.walk(workers, shares.stream().map(Share::walker).toList());
-        return shares;
+        Progress.begin("aligning clocks and joining the schedule", 0);
+        List<JoinedVcpu> joined = JoinedSchedule.of(capture, pcpus, workers, parts, clocks, this::vcpu);
+        better = parts.alignment.isIdentity() ? null : parts.betterPlan(capture, pcpus, parts.alignment);
+        return better == null ? joined : walkAndJoin(better);
+    }
+
+    private List<Share> walk() {
+        Progress.begin("reading", capture.source().size());
+        PcpuShares turns = PcpuShares.of(capture.windows(), workers.count());
+        List<Share> made = new ArrayList<>();
+        for (int i = 0; i < turns.count(); i++) {
+            made.add(share());
+        }
+        turns.walk(workers, made.stream().map(Share::walker).toList());
+        return made;
     }
 
     private Share share() {
-        Share share = new Share(capture);
+        Share share = new Share(capture, parts.plan);
         share.walker().add(parts.marks);
         return share;
     }
@@ -97,7 +115,7 @@ public final class Analyzer {
         return new JoinedVcpu(key, Range.whole(parts.extent.beginTicks(), parts.extent.endTicks()), parts.losses);
     }
 
-    private void addVcpus(List<JoinedVcpu> joined, List<Share> shares) {
+    private void addVcpus(List<JoinedVcpu> joined) {
         Extent extent = parts.extent;
         Map<Integer, VcpuFacts> byKey = new HashMap<>();
         byKey.put(VcpuKey.UNKNOWN, new VcpuFacts(vcpu(VcpuKey.UNKNOWN).time()));

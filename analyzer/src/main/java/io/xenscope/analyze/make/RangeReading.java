@@ -8,6 +8,7 @@ import io.xenscope.analyze.account.VcpuAccount;
 import io.xenscope.analyze.base.EventCounts;
 import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.irq.IrqTimes;
+import io.xenscope.analyze.sched.LossKind;
 import io.xenscope.analyze.sched.LossLog;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.VcpuState;
@@ -96,7 +97,7 @@ public final class RangeReading {
         long count = 0;
         long lost = 0;
         for (long loss = 0; loss < losses.count(); loss++) {
-            if (range.includes(clock.ticks(losses.beginTsc(loss)))) {
+            if (losses.kind(loss) == LossKind.DROPPED && range.includes(clock.ticks(losses.beginTsc(loss)))) {
                 count++;
                 lost += losses.records(loss);
             }

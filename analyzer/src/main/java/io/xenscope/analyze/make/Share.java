@@ -9,6 +9,7 @@ import io.xenscope.analyze.track.pcpu.ExitTrack;
 import io.xenscope.analyze.track.pcpu.InjectionTrack;
 import io.xenscope.analyze.track.pcpu.IrqTrack;
 import io.xenscope.analyze.track.pcpu.PvTrack;
+import io.xenscope.analyze.walk.WalkPlan;
 import io.xenscope.analyze.walk.Walker;
 import io.xenscope.format.Capture;
 import java.util.Map;
@@ -22,9 +23,9 @@ final class Share {
     private final IrqTrack irqs;
     private final DomainEvents domains;
 
-    Share(Capture capture) {
+    Share(Capture capture, WalkPlan plan) {
         int pcpuLimit = capture.windows().pcpuLimit();
-        walker = new Walker(capture);
+        walker = new Walker(capture, plan);
         exits = walker.add(new ExitTrack(pcpuLimit));
         pv = walker.add(new PvTrack());
         injections = walker.add(new InjectionTrack());

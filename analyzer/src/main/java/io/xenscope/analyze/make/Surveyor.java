@@ -7,9 +7,11 @@ import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.sched.Presence;
 import io.xenscope.analyze.track.EraEvidence;
 import io.xenscope.analyze.walk.PcpuWalk;
+import io.xenscope.analyze.walk.WalkPlan;
 import io.xenscope.analyze.walk.Walker;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
+import io.xenscope.format.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,19 +24,26 @@ final class Surveyor {
     private final Workers workers;
     private final TscRate givenRate;
     private final Clocks clocks;
-    private final List<Walker> walkers = new ArrayList<>();
-    private final AnalysisParts parts;
+    private AnalysisParts parts;
 
     Surveyor(Capture capture, Workers workers, TscRate givenRate, Clocks clocks) {
         this.capture = capture;
         this.workers = workers;
         this.givenRate = givenRate;
         this.clocks = clocks;
-        this.parts = new AnalysisParts(capture);
     }
 
     Survey survey() {
-        walk();
+        List<PcpuWalk> pcpus = walkAndJoin(WalkPlan.FIRST);
+        parts.addPcpus(capture, pcpus, workers);
+        Analysis analysis = parts.analysis(partial -> EraEvidence.of(capture, partial));
+        return new Survey(analysis, analysis.era());
+    }
+
+    /** Once more where the first walk finds silences. */
+    private List<PcpuWalk> walkAndJoin(WalkPlan plan) {
+        parts = new AnalysisParts(capture, plan);
+        List<Walker> walkers = walk();
         parts.problems.add(capture.problems());
         for (Walker walker : walkers) {
             parts.events.add(walker.counts());
@@ -42,19 +51,25 @@ final class Surveyor {
         }
         List<PcpuWalk> pcpus = AnalysisParts.pcpus(walkers.stream());
         parts.setRate(givenRate, pcpus);
-        JoinedSchedule.of(capture, pcpus, workers, parts, clocks, Presence::new);
-        parts.addPcpus(capture, pcpus, workers);
-        Analysis analysis = parts.analysis(partial -> EraEvidence.of(capture, partial));
-        return new Survey(analysis, analysis.era());
+        WalkPlan better = parts.betterPlan(capture, pcpus);
+        if (better == null) {
+            Progress.begin("aligning clocks and joining the schedule", 0);
+            JoinedSchedule.of(capture, pcpus, workers, parts, clocks, key -> new Presence(key, parts.losses));
+            better = parts.alignment.isIdentity() ? null : parts.betterPlan(capture, pcpus, parts.alignment);
+        }
+        return better == null ? pcpus : walkAndJoin(better);
     }
 
-    private void walk() {
+    private List<Walker> walk() {
+        List<Walker> walkers = new ArrayList<>();
+        Progress.begin("reading", capture.source().size());
         PcpuShares pcpus = PcpuShares.of(capture.windows(), workers.count());
         for (int i = 0; i < pcpus.count(); i++) {
-            Walker walker = new Walker(capture);
+            Walker walker = new Walker(capture, parts.plan);
             walker.add(parts.marks);
             walkers.add(walker);
         }
         pcpus.walk(workers, walkers);
+        return walkers;
     }
 }

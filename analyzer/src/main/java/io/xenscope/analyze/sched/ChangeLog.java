@@ -14,6 +14,16 @@ public final class ChangeLog implements AutoCloseable {
         words.add((long) slot << 4 | from << 2 | to);
     }
 
+    /** Adds that a vcpu enters a state unless it runs; the record does not say what it left, and is written anywhere at about that time. */
+    public void addFromAny(long tsc, int slot, int to) {
+        add(tsc, slot, to, to);
+    }
+
+    /** Whether a change is one of those. */
+    public static boolean isFromAny(int from, int to) {
+        return from == to;
+    }
+
     public long count() {
         return words.size() / 2;
     }

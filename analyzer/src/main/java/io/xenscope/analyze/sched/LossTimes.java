@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * When records were lost on any pcpu, on the common time line: disjoint intervals in the order of time; and until when earlier records
- * of some pcpu are missing, and from when later ones.
+ * of some pcpu are missing, and from when later ones. The silences among them are those of all pcpus: no state reaches across.
  */
 public final class LossTimes {
     private record Stretch(long begin, long end) {}
@@ -16,11 +16,14 @@ public final class LossTimes {
     private final long[] begins;
     private final long[] ends;
 
+    private final List<Silence> silences;
+
     private final long seenFrom;
 
     private final long seenTo;
 
-    private LossTimes(List<Stretch> disjoint, long seenFrom, long seenTo) {
+    private LossTimes(List<Stretch> disjoint, List<Silence> silences, long seenFrom, long seenTo) {
+        this.silences = silences;
         this.seenFrom = seenFrom;
         this.seenTo = seenTo;
         begins = disjoint.stream().mapToLong(Stretch::begin).toArray();
@@ -45,7 +48,46 @@ public final class LossTimes {
             }
         }
         all.sort(Comparator.comparingLong(Stretch::begin));
-        return new LossTimes(merge(all), seenFrom, seenTo);
+        return new LossTimes(merge(all), silences(schedule, alignment), seenFrom, seenTo);
+    }
+
+    /** Every pcpu has them all; a moment of one of them is silent on all. */
+    private static List<Silence> silences(List<PcpuSchedule> schedule, Alignment alignment) {
+        List<Silence> silences = null;
+        for (PcpuSchedule pcpu : schedule) {
+            List<Silence> own = silences(pcpu.losses(), alignment.of(pcpu.pcpu()));
+            silences = silences == null ? own : shared(silences, own);
+        }
+        return silences == null ? List.of() : List.copyOf(silences);
+    }
+
+    private static List<Silence> silences(LossLog losses, ClockModel clock) {
+        List<Silence> silences = new ArrayList<>();
+        if (losses.count() > losses.dropped()) {
+            for (long loss = 0; loss < losses.count(); loss++) {
+                if (losses.kind(loss) != LossKind.DROPPED) {
+                    silences.add(new Silence(
+                            clock.ticks(losses.beginTsc(loss)), clock.ticks(losses.endTsc(loss)), losses.kind(loss)));
+                }
+            }
+        }
+        return silences;
+    }
+
+    private static List<Silence> shared(List<Silence> some, List<Silence> others) {
+        List<Silence> shared = new ArrayList<>();
+        for (int i = 0; i < Math.min(some.size(), others.size()); i++) {
+            Silence one = some.get(i);
+            Silence other = others.get(i);
+            long begin = Math.max(one.begin(), other.begin());
+            shared.add(new Silence(begin, Math.max(begin, Math.min(one.end(), other.end())), one.kind()));
+        }
+        return shared;
+    }
+
+    /** When no pcpu recorded anything, in the order of time. */
+    public List<Silence> silences() {
+        return silences;
     }
 
     /** When records of all pcpus have begun: before, a vcpu may have run on one of which none are left. */

@@ -7,18 +7,26 @@ public final class Presence implements ClockWitness {
     private static final int UNKNOWN = -1;
 
     private final int key;
+    private final LossTimes losses;
+    private int nextSilence;
     private final OddTimes odd = new OddTimes();
     private final Whereabouts whereabouts = new Whereabouts(odd);
     private int state = UNKNOWN;
     private boolean outOfOrder;
 
     /** For a vcpu by its {@link VcpuKey}. */
-    public Presence(int key) {
+    public Presence(int key, LossTimes losses) {
         this.key = key;
+        this.losses = losses;
     }
 
     @Override
     public void change(int pcpu, long time, int from, int to) {
+        passSilences(time);
+        if (ChangeLog.isFromAny(from, to)) {
+            state = state > VcpuState.RUNNING.ordinal() ? to : state;
+            return;
+        }
         whereabouts.seen(pcpu, time);
         leave(from, to, time);
     }
@@ -26,11 +34,21 @@ public final class Presence implements ClockWitness {
     @Override
     public void stint(Run stint) {
         whereabouts.ran(stint.pcpu(), stint.begin(), stint.end());
+        passSilences(stint.begin());
         int entered = stint.endIsCut() ? UNKNOWN : stint.ends();
         leave(
-                stint.begins() == RunLog.BEGINS_SEEN ? stint.from() : state,
+                stint.begins() == RunLog.BEGINS_SEEN && !stint.fromAny() ? stint.from() : state,
                 stint.ends() == RunLog.ENDS_AT_TAIL ? VcpuState.RUNNING.ordinal() : entered,
                 stint.begin());
+    }
+
+    /** No state reaches across a silence. */
+    private void passSilences(long until) {
+        while (nextSilence < losses.silences().size()
+                && losses.silences().get(nextSilence).begin() < until) {
+            nextSilence++;
+            state = UNKNOWN;
+        }
     }
 
     private void leave(int from, int to, long time) {

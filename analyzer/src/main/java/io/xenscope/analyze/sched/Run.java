@@ -1,6 +1,7 @@
 package io.xenscope.analyze.sched;
 
 import io.xenscope.clock.ClockModel;
+import io.xenscope.format.event.Runstate;
 
 /** One run of a {@link RunLog} with its times as common ticks: a flyweight that is moved along. */
 public final class Run {
@@ -56,6 +57,11 @@ public final class Run {
 
     public PcpuSchedule schedule() {
         return schedule;
+    }
+
+    /** Whether the record of its begin does not say which runstate was left. */
+    boolean fromAny() {
+        return from() == Runstate.Numbers.RUNNING;
     }
 
     /** Its number on its pcpu. */

@@ -13,6 +13,7 @@ import io.xenscope.analyze.base.VcpuKey;
  *   a loss lies in between         the time since counts as lost
  *   some pcpu was not seen         it counts as unknown
  *   otherwise                      it counts as unknown, and a missed transition is counted
+ * where no pcpu recorded anything, it is lost, and what comes after is believed from then on like a first record
  * </pre>
  *
  * <p>Times are ticks of the common time line.
@@ -45,6 +46,7 @@ public final class VcpuTimeline implements ClockWitness {
     private int lastPcpu = -1;
     private boolean atTail;
     private long tail;
+    private int nextSilence;
 
     /** {@code begin} is the first common tick of the capture. */
     public VcpuTimeline(int key, long begin, LossTimes losses, Listener listener) {
@@ -56,8 +58,13 @@ public final class VcpuTimeline implements ClockWitness {
 
     @Override
     public void change(int pcpu, long time, int from, int to) {
-        whereabouts.seen(pcpu, time);
         settleTail();
+        passSilences(time);
+        if (ChangeLog.isFromAny(from, to)) {
+            enterUnlessRunning(VcpuState.of(to), time);
+            return;
+        }
+        whereabouts.seen(pcpu, time);
         leave(VcpuState.of(from), time, VcpuState.of(to));
         enter(VcpuState.of(to), time, false);
     }
@@ -72,6 +79,7 @@ public final class VcpuTimeline implements ClockWitness {
     public void runBegins(Run run) {
         whereabouts.ran(run.pcpu(), run.begin(), run.end());
         settleTail();
+        passSilences(run.begin());
         beginStint(run);
         lastPcpu = run.pcpu();
     }
@@ -92,11 +100,46 @@ public final class VcpuTimeline implements ClockWitness {
         }
     }
 
+    /**
+     * A wake or sleep, which does not say what the vcpu did before: a wake of one that ran then changes nothing; one that was switched
+     * out without a word (it polled) was blocked.
+     */
+    private void enterUnlessRunning(VcpuState next, long time) {
+        boolean ranThen = time < since;
+        if (next == VcpuState.RUNNABLE && state == next && before == VcpuState.RUNNING && !ranThen) {
+            state = VcpuState.BLOCKED;
+        }
+        if (state == next || state == VcpuState.RUNNING || ranThen && state == VcpuState.BLOCKED) {
+            return;
+        }
+        leave(state == null ? VcpuState.BLOCKED : state, time, next);
+        enter(next, time, false);
+    }
+
+    /** No state reaches across a silence. */
+    private void passSilences(long until) {
+        while (nextSilence < losses.silences().size()
+                && losses.silences().get(nextSilence).begin() < until) {
+            Silence silence = losses.silences().get(nextSilence++);
+            listener.breaks(silence.begin());
+            if (state != VcpuState.LOST) {
+                account(state == null ? VcpuState.UNKNOWN : state, silence.begin(), null);
+                before = state;
+            }
+            listener.enters(VcpuState.LOST, silence.begin());
+            account(VcpuState.LOST, silence.end(), null);
+            before = VcpuState.LOST;
+            state = null;
+            cut = true;
+        }
+    }
+
     private void beginStint(Run run) {
         long begin = run.begin();
         switch (run.begins()) {
             case RunLog.BEGINS_SEEN -> {
-                leave(VcpuState.of(run.from()), begin, VcpuState.RUNNING);
+                VcpuState left = state == null ? VcpuState.RUNNABLE : state;
+                leave(run.fromAny() ? left : VcpuState.of(run.from()), begin, VcpuState.RUNNING);
                 enter(VcpuState.RUNNING, begin, false);
             }
             case RunLog.BEGINS_AT_HEAD -> {
@@ -104,6 +147,14 @@ public final class VcpuTimeline implements ClockWitness {
                     // One interval with the time before, and accounted when it ends.
                     state = VcpuState.RUNNING;
                     listener.enters(state, since);
+                } else {
+                    beginUnseen(begin);
+                }
+            }
+            case RunLog.BEGINS_AFTER_LOSS -> {
+                if (state == null && nextSilence > 0) {
+                    account(VcpuState.UNKNOWN, Math.max(since, begin), null);
+                    enter(VcpuState.RUNNING, begin, true);
                 } else {
                     beginUnseen(begin);
                 }
@@ -197,6 +248,7 @@ public final class VcpuTimeline implements ClockWitness {
             settleTail();
             state = VcpuState.UNKNOWN;
         }
+        passSilences(end);
         if (!atTail && state != null && losses.seenTo() < end) {
             // It may have run since, on a pcpu of which there are no more records.
             account(state, Math.max(since, losses.seenTo()), null);

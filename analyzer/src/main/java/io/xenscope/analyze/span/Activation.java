@@ -207,7 +207,8 @@ public final class Activation {
 
     /**
      * Of a VM exit its reason, of a call or irq its number, of a wait the ordinal of its cause, of a domain its number, of a phase and
-     * of a vcpu that is away the ordinal of phase and state. */
+     * of a vcpu that is away the ordinal of phase and state; of a loss the records dropped or, negated, the ordinal of its kind.
+     */
     public int detail(int span) {
         return kinds[span] == SpanKind.VMEXIT ? details[span] & (1 << CALL_SHIFT) - 1 : details[span];
     }

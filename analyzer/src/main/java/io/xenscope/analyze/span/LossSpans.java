@@ -43,7 +43,8 @@ final class LossSpans {
         if (limits.takes(begin) && limits.vcpus().test(key)) {
             Activation tree = new Activation(key, 1, (int) loss);
             int records = (int) Math.min(Integer.MAX_VALUE, pcpu.losses().records(loss));
-            int span = tree.open(SpanKind.LOSS, Activation.NONE, pcpu.pcpu(), records, begin, 0);
+            int detail = records > 0 ? records : -pcpu.losses().kind(loss).ordinal();
+            int span = tree.open(SpanKind.LOSS, Activation.NONE, pcpu.pcpu(), detail, begin, 0);
             tree.close(span, end, Certainty.RECORDED);
             trees.add(tree);
         }

@@ -45,11 +45,11 @@ final class PcpuTime {
     }
 
     /**
-     * Whether a TSC so many ticks behind {@link #now} is not to be believed as it is. A caller that keeps to that may count the
-     * time by himself once it has {@link #started}, and {@link #set} it before anybody asks; every other TSC is to be
+     * Whether a TSC so many ticks after {@link #now} is not to be believed as it is. A caller that looks at fewer ticks only may
+     * count the time itself once it has {@link #started}, and {@link #set} it before anybody asks; every other TSC is to be
      * {@link #take taken}.
      */
-    static boolean isFar(long ticks) {
+    private static boolean isFar(long ticks) {
         return ticks >>> FAR_BITS != 0;
     }
 

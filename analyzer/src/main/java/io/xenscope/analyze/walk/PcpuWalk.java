@@ -2,6 +2,7 @@ package io.xenscope.analyze.walk;
 
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.RunLog;
+import io.xenscope.analyze.sched.Silence;
 import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.clock.RateEvidence;
 import io.xenscope.clock.evidence.WindowTimes;
@@ -22,6 +23,7 @@ import java.util.List;
  * v       --switch-out of v--> NOBODY
  * any     --loss-------------> the vcpu that the loss record names
  * any     --damage-----------> UNKNOWN
+ * any     --silence----------> UNKNOWN; who is switched out next has run since its end
  * </pre>
  */
 public final class PcpuWalk {
@@ -46,6 +48,11 @@ public final class PcpuWalk {
     private final RateEvidence rate = new RateEvidence();
     private final WindowTimes windows = new WindowTimes();
     private final int firstStretchBegins;
+    private final RecordGaps gaps;
+    /** In which no pcpu recorded anything, in the order of time. */
+    private final List<Silence> silences;
+
+    private int nextSilence;
 
     private Running running = Running.UNKNOWN;
     private int slot;
@@ -65,8 +72,8 @@ public final class PcpuWalk {
     private boolean stretchOpen;
     private long records;
 
-    /** {@code atHead} where nothing is missing before the first record of this pcpu. */
-    PcpuWalk(PcpuSchedule schedule, List<Track> tracks, Problems problems, boolean atHead) {
+    /** {@code atHead} where nothing is missing before the first record of this pcpu; silences in its ticks. */
+    PcpuWalk(PcpuSchedule schedule, List<Track> tracks, Problems problems, boolean atHead, List<Silence> silences) {
         this.schedule = schedule;
         this.tracks = tracks.stream().filter(Track::followsStints).toArray(Track[]::new);
         this.allTracks = tracks.toArray(Track[]::new);
@@ -76,6 +83,12 @@ public final class PcpuWalk {
         this.time = new PcpuTime(problems);
         this.firstStretchBegins = atHead ? RunLog.BEGINS_AT_HEAD : RunLog.BEGINS_UNKNOWN;
         this.stretchBegins = firstStretchBegins;
+        this.silences = silences;
+        this.gaps = silences.isEmpty() ? new RecordGaps() : new RecordGaps(shortest(silences) - 1);
+    }
+
+    private static long shortest(List<Silence> silences) {
+        return silences.stream().mapToLong(Silence::ticks).min().orElseThrow();
     }
 
     PcpuTime time() {
@@ -89,13 +102,31 @@ public final class PcpuWalk {
 
     /** Takes the TSC of the record that is about to be handled. */
     void advance(RecordCursor record) {
+        long before = time.now();
         if (time.take(record)) {
             clockBegins();
+        } else if (stretchOpen && time.now() - before > gaps.limit()) {
+            gaps.add(before, time.now(), record.offset());
         }
         if (!stretchOpen) {
             stretchOpen = true;
             stretchBegin = time.now();
         }
+        while (nextSilence < silences.size() && silences.get(nextSilence).end() <= time.now()) {
+            silent(silences.get(nextSilence++));
+        }
+    }
+
+    /** No pcpu recorded anything for a while: nothing is known of the vcpu that ran, or of the time. */
+    private void silent(Silence silence) {
+        end(silence.begin(), RunLog.ENDS_LOST);
+        rate.interrupted();
+        schedule.losses().add(silence);
+        running = Running.UNKNOWN;
+        slot = unnamedSlot;
+        stretchBegins = RunLog.BEGINS_AFTER_LOSS;
+        stretchBegin = silence.end();
+        stretchOffset = NONE;
     }
 
     /** Takes note of a record that is about to be looked at. */
@@ -128,6 +159,8 @@ public final class PcpuWalk {
         } else {
             schedule.forget();
             windows.forget();
+            gaps.forget();
+            nextSilence = 0;
             stretchBegins = firstStretchBegins;
         }
     }
@@ -162,6 +195,11 @@ public final class PcpuWalk {
     /** Its records, without the headers of windows. */
     public long records() {
         return records;
+    }
+
+    /** Its longest gaps; none where silences are known already. */
+    public RecordGaps gaps() {
+        return gaps;
     }
 
     public RateEvidence rate() {
@@ -246,6 +284,9 @@ public final class PcpuWalk {
             problems.at(record.offset(), ProblemKind.LOSS_OUT_OF_ORDER);
             begin = Math.max(time.previous(), Math.min(begin, time.now()));
         }
+        if (nextSilence > 0) {
+            begin = Math.max(begin, silences.get(nextSilence - 1).end());
+        }
         end(begin, RunLog.ENDS_LOST);
         rate.interrupted();
         schedule.losses().add(begin, time.now(), records);
@@ -274,6 +315,9 @@ public final class PcpuWalk {
 
     /** The last record has been walked; {@code early} where later ones are missing. */
     void finish(boolean early) {
+        while (nextSilence < silences.size()) {
+            silent(silences.get(nextSilence++));
+        }
         end(time.now(), early ? RunLog.ENDS_UNKNOWN : RunLog.ENDS_AT_TAIL);
     }
 

@@ -9,7 +9,7 @@ import io.xenscope.format.RecordHeader;
  *
  * <p>Nine records of ten are of this kind, so this loop is most of a walk. It calls nothing, and has no more variables
  * than there are registers: the place of the next record hangs on the one before, and on its way through memory would
- * take twice as long. What is rare is left to be looked at: a header that was not met before, a TSC that is odd, a
+ * take twice as long. What is rare is left to be looked at: a header that was not met before, a TSC that is odd or leaves a gap, a
  * number for which there is no counter yet, the last bytes of a window.
  */
 final class QuietRecords {
@@ -45,7 +45,7 @@ final class QuietRecords {
             next = first;
             end = next + record.rest();
             seen = time.now() - time.shift();
-            run(numbers.rows(pcpu.slot()));
+            run(numbers.rows(pcpu.slot()), pcpu.gaps().limit());
             if (before != NONE) {
                 time.set(seen + time.shift(), before + time.shift());
                 record.tsc(seen);
@@ -68,7 +68,8 @@ final class QuietRecords {
         }
     }
 
-    private void run(long[][] rows) {
+    /** A TSC that falls, or that leaves a gap longer than {@code limit}, is to be looked at. */
+    private void run(long[][] rows, long limit) {
         ByteSource bytes = source;
         QuietTable known = table;
         long last = end - RecordHeader.MOST_BYTES;
@@ -86,7 +87,7 @@ final class QuietRecords {
             long tsc = now;
             if (header < 0) {
                 tsc = bytes.i64(at + 4);
-                if (PcpuTime.isFar(tsc - now)) {
+                if (Long.compareUnsigned(tsc - now, limit) > 0) {
                     break;
                 }
             }

@@ -6,6 +6,7 @@ import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.format.Capture;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
+import io.xenscope.format.Progress;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.RecordHeader;
 import io.xenscope.format.WindowIndex;
@@ -29,9 +30,15 @@ public final class Walker {
     private final PcpuWalk[] pcpus;
     private final int[] breaksSeen;
     private final WindowEdges edges;
+    private final WalkPlan plan;
     private int next;
 
     public Walker(Capture capture) {
+        this(capture, WalkPlan.FIRST);
+    }
+
+    public Walker(Capture capture, WalkPlan plan) {
+        this.plan = plan;
         this.capture = capture;
         this.cursor = new RecordCursor(capture.source());
         this.quiet = new QuietRecords(capture.source(), table);
@@ -40,6 +47,9 @@ public final class Walker {
         this.edges = new WindowEdges(capture);
         add(new Losses(slots, problems));
         add(new Runstates(slots, problems));
+        if (plan.followsSwitches()) {
+            add(new Switches(slots, problems, pcpus.length));
+        }
         add(new RunTimes());
         add(new Damage(capture.source(), problems));
     }
@@ -67,7 +77,9 @@ public final class Walker {
             edges.pass(next);
             if (mine.test(windows.pcpu(next))) {
                 walkWindow(windows, next);
-                left -= windows.end(next) - windows.start(next);
+                long size = windows.end(next) - windows.start(next);
+                left -= size;
+                Progress.add(size);
             }
         }
         if (next < windows.count()) {
@@ -97,7 +109,12 @@ public final class Walker {
         PcpuWalk pcpu = pcpus[number];
         if (pcpu == null) {
             boolean atHead = windows.breaks(window) == 0 && !windows.beginsMidway();
-            pcpu = pcpus[number] = new PcpuWalk(new PcpuSchedule(number, slots), tracks, problems, atHead);
+            pcpu = pcpus[number] = new PcpuWalk(
+                    new PcpuSchedule(number, slots),
+                    tracks,
+                    problems,
+                    atHead,
+                    plan.silences().of(number));
         } else if (windows.breaks(window) != breaksSeen[number]) {
             pcpu.interrupted();
         }

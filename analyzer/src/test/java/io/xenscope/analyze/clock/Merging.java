@@ -3,6 +3,7 @@ package io.xenscope.analyze.clock;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.sched.ChangeLog;
+import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.Presence;
 import io.xenscope.analyze.sched.RunLog;
@@ -79,7 +80,8 @@ final class Merging implements AutoCloseable {
 
     private OddStretches odd(Alignment solved) {
         List<PcpuSchedule> schedule = pcpus.stream().map(PcpuWalk::schedule).toList();
-        ScheduleJoin<Presence> join = new ScheduleJoin<>(schedule, solved, Presence::new);
+        ScheduleJoin<Presence> join =
+                new ScheduleJoin<>(schedule, solved, key -> new Presence(key, LossTimes.of(schedule, solved)));
         try (Workers workers = new Workers(1)) {
             join.run(workers, 0, 1, ScheduleJoin.SLICE_ITEMS, () -> {});
         }

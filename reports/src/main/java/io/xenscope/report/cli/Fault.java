@@ -35,6 +35,9 @@ record Fault(int exit, String line, Throwable thrown) {
         if (thrown instanceof UsageException) {
             return new Fault(Exit.USAGE, thrown.getMessage(), thrown);
         }
+        if (thrown instanceof MissingModuleException) {
+            return new Fault(Exit.INTERNAL, thrown.getMessage(), thrown);
+        }
         if (thrown instanceof CaptureException capture) {
             return new Fault(Exit.INPUT, capture.line(), thrown);
         }

@@ -13,6 +13,11 @@ public final class OutputException extends IOException {
         this.ofNoInterest = ofNoInterest;
     }
 
+    /** Why a file of this name cannot be written. */
+    public static OutputException cannotWrite(String name, String reason) {
+        return cannotWrite(name, reason, null);
+    }
+
     static OutputException cannotWrite(String name, String reason, IOException cause) {
         return new OutputException("cannot write " + name + ": " + reason, cause, false);
     }

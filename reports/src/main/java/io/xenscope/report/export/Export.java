@@ -25,6 +25,7 @@ import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Wanted;
 import io.xenscope.report.spans.SpanFacts;
 import io.xenscope.report.spans.TimeOrigin;
+import io.xenscope.report.sql.SqlEngine;
 import io.xenscope.report.wall.WallClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,8 +49,8 @@ public final class Export {
             .question(Question.OUT)
             .example("export jaeger --dom 1 -o boot.json boot.xen")
             .operands("FORMAT CAPTURE...", Choices.words(ExportFormats.words()))
-            .notes("FORMAT: " + ExportFormats.names() + ",\n flamegraph (a picture), or " + ExportFormats.EVERY
-                    + " of the former; all, several captures: -o DIR\n"
+            .notes("FORMAT: " + ExportFormats.names() + ",\n flamegraph, parquet, duckdb (see sql), "
+                    + ExportFormats.EVERY + "; all, several captures: -o DIR\n"
                     + "--context: {\"event\":\"begin\",...} and {\"event\":\"end\",...}: see the manual\n"
                     + "csv, of all commands: texts that begin with = + - @ get an apostrophe\n")
             .stream(
@@ -66,12 +67,39 @@ public final class Export {
                     WallClock.START)
             .writesSeveral(asked -> asked.has(SPLIT)
                     || asked.operands().size() > 2
+                    || isOfTables(asked)
                     || asked.operands().stream().findFirst().orElse("").equals(ExportFormats.EVERY))
             .does(Export::run);
 
     private Export() {}
 
+    private static boolean isOfTables(Invocation asked) {
+        return !asked.operands().isEmpty()
+                && ExportFormats.OF_TABLES.contains(asked.operands().get(0));
+    }
+
+    /** All tables of whole captures, by the optional module. */
+    private static int exportTables(Invocation asked) throws IOException {
+        String format = asked.operands().get(0);
+        List<Path> captures = asked.captures(1);
+        if (!asked.has(CommonOptions.OUTPUT)) {
+            throw new UsageException("export " + format + " needs -o: "
+                    + (format.equals(ExportFormats.PARQUET) ? "a directory" : "a file"));
+        }
+        if (!asked.filters().isEmpty() || asked.has(MAX_SPANS) || asked.has(SPLIT)) {
+            throw new UsageException("export " + format
+                    + " writes tables of whole captures; restrict queries of them instead, or cut the capture");
+        }
+        SqlEngine engine = SqlEngine.find("export " + format);
+        return format.equals(ExportFormats.PARQUET)
+                ? engine.exportParquet(asked, captures)
+                : engine.exportDatabase(asked, captures);
+    }
+
     private static int run(Invocation asked) throws IOException {
+        if (isOfTables(asked)) {
+            return exportTables(asked);
+        }
         List<ExportFormat> formats = ExportFormats.named(
                 asked.operands().isEmpty() ? "" : asked.operands().get(0));
         List<Path> captures = asked.captures(1);
@@ -124,7 +152,7 @@ public final class Export {
             List<ContextSpan> given = context == null ? List.of() : context.spans();
             LoggedSpans logged = companions(asked, capture, analysis, with);
             Problems problems =
-                    Activations.read(capture, analysis, limits, given, logged, asked.threads(), documents::write);
+                    Activations.readSlices(capture, analysis, limits, given, logged, asked.threads(), documents::write);
             problems.list()
                     .forEach(problem -> asked.warn(whose + problem.count() + " times: "
                             + problem.kind().meaning()));

@@ -15,20 +15,26 @@ final class ExportFormats {
     /** Stands for all of them. */
     static final String EVERY = "all";
 
+    /** All tables as files of Parquet. */
+    static final String PARQUET = "parquet";
+
+    /** All tables, by the optional module of SQL: not among {@link #ALL}. */
+    static final List<String> OF_TABLES = List.of(PARQUET, "duckdb");
+
     static final List<ExportFormat> ALL = List.of(
-            new ExportFormat("jaeger", "jaeger.json", OF_TRACES, 650, JaegerJson::new),
-            new ExportFormat("zipkin", "zipkin.json", OF_TRACES, 500, ZipkinJson::new),
-            new ExportFormat("otlp", "otlp.jsonl", OF_TRACES, 700, OtlpJson::new),
+            new ExportFormat("jaeger", "jaeger.json", OF_TRACES, 650, JaegerJson::open),
+            new ExportFormat("zipkin", "zipkin.json", OF_TRACES, 500, ZipkinJson::open),
+            new ExportFormat("otlp", "otlp.jsonl", OF_TRACES, 700, OtlpJson::open),
             new ExportFormat("chrome", "trace.json", OF_TIMELINES, 500, ChromeJson::open),
             new ExportFormat("perfetto", "pftrace", PERFETTO, 150, PerfettoTrace::open),
-            new ExportFormat("speedscope", "speedscope.json", OF_TIMELINES, 100, Speedscope::new),
-            new ExportFormat("folded", "folded.txt", OF_STREAMS, 0, FoldedStacks::new),
-            new ExportFormat("csv", "spans.csv", OF_STREAMS, 170, SpanCsv::new),
-            new ExportFormat("ndjson", "spans.ndjson", OF_STREAMS, 350, SpanNdjson::new));
+            new ExportFormat("speedscope", "speedscope.json", OF_TIMELINES, 100, Speedscope::open),
+            new ExportFormat("folded", "folded.txt", OF_STREAMS, 0, FoldedStacks::open),
+            new ExportFormat("csv", "spans.csv", OF_STREAMS, 170, SpanCsv::open),
+            new ExportFormat("ndjson", "spans.ndjson", OF_STREAMS, 350, SpanNdjson::open));
 
     /** What is asked for by name only: pictures of what another format has. */
     private static final List<ExportFormat> PICTURES =
-            List.of(new ExportFormat("flamegraph", "flamegraph.svg", OF_STREAMS, 0, FlameGraph::new));
+            List.of(new ExportFormat("flamegraph", "flamegraph.svg", OF_STREAMS, 0, FlameGraph::open));
 
     private ExportFormats() {}
 
@@ -38,14 +44,18 @@ final class ExportFormats {
                 ? ALL
                 : single().filter(format -> format.name().equals(name)).toList();
         if (named.isEmpty()) {
-            throw new UsageException("export needs a format: " + names() + ", flamegraph or " + EVERY);
+            throw new UsageException("export needs a format: " + names() + ", flamegraph, "
+                    + String.join(", ", OF_TABLES) + " or " + EVERY);
         }
         return named;
     }
 
     /** What a call can ask for. */
     static List<String> words() {
-        return Stream.concat(single().map(ExportFormat::name), Stream.of(EVERY)).toList();
+        Stream<String> spans = single().map(ExportFormat::name);
+        return Stream.of(spans, OF_TABLES.stream(), Stream.of(EVERY))
+                .flatMap(words -> words)
+                .toList();
     }
 
     private static Stream<ExportFormat> single() {

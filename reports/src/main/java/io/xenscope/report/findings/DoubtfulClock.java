@@ -40,7 +40,7 @@ final class DoubtfulClock implements Rule {
                     1.5 * Finding.FIRST,
                     doubts.size(),
                     "warnings",
-                    "Clocks of pcpus are doubtful: " + doubts.get(0).replaceFirst("; 'xenscope .*", "") + "."));
+                    "Clocks of pcpus are doubtful: " + doubts.get(0).replaceFirst("; (see )?'xenscope .*", "") + "."));
         }
         return found;
     }

@@ -71,7 +71,10 @@ public final class CaptureFacts {
 
     /** Whether nothing is missing from the capture and nothing odd was met in it. */
     public boolean isClean() {
-        return analysis.extent().complete() && analysis.problems().isEmpty() && losses() == 0;
+        return analysis.extent().complete()
+                && analysis.problems().isEmpty()
+                && losses() == 0
+                && analysis.losses().silences().isEmpty();
     }
 
     /** A page with these facts, and what must be said loudly. */

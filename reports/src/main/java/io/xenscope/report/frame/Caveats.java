@@ -2,12 +2,15 @@ package io.xenscope.report.frame;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.PcpuFacts;
+import io.xenscope.analyze.sched.LossKind;
+import io.xenscope.analyze.sched.Silence;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
 import io.xenscope.format.event.Era;
 import io.xenscope.report.table.Scale;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,6 +29,8 @@ final class Caveats {
         rate();
         completeness();
         losses();
+        silences();
+        switches();
         all.addAll(SafeBound.warnings(analysis));
         oddities();
         era();
@@ -38,6 +43,7 @@ final class Caveats {
             rate();
         }
         completeness();
+        silences();
         era();
         return all;
     }
@@ -48,6 +54,12 @@ final class Caveats {
             all.add("HVM records as Xen 3.2 and 3.3 wrote them: only dump and exits tell reasons, vectors and guests' "
                     + "calls as they are; everywhere else they are wrong");
         }
+    }
+
+    /** What must be said of the TSC rate, wherever times are printed. */
+    List<String> ofRate() {
+        rate();
+        return all;
     }
 
     private void rate() {
@@ -96,6 +108,48 @@ final class Caveats {
                             ? ""
                             : String.format(Locale.ROOT, ": %.2f %% of all pcpu time is not covered", share)));
         }
+    }
+
+    private void switches() {
+        if (analysis.followsSwitches()) {
+            all.add(
+                    "no runstate records: who runs, waits and is blocked follows from switches, wakes, blocks and sleeps; a vcpu "
+                            + "that was paused may be shown as blocked");
+        }
+    }
+
+    private void silences() {
+        silences(LossKind.UNRECORDED, "no pcpu recorded anything", "lost time");
+        silences(LossKind.TSC_JUMP, "the TSCs of all pcpus jumped ahead", "suspended or paused host; lost time");
+        if (analysis.unjudgedSilence() > 0) {
+            all.add(String.format(
+                    Locale.ROOT,
+                    "no pcpu has a record for up to %.3f s, and no run time tells whether the machine was idle then or was not "
+                            + "recorded",
+                    seconds(analysis.unjudgedSilence())));
+        }
+    }
+
+    private void silences(LossKind kind, String what, String meaning) {
+        List<Silence> some = analysis.losses().silences().stream()
+                .filter(one -> one.kind() == kind)
+                .toList();
+        if (!some.isEmpty()) {
+            Silence longest =
+                    some.stream().max(Comparator.comparingLong(Silence::ticks)).orElseThrow();
+            all.add(String.format(
+                    Locale.ROOT,
+                    "%s in %d places, for %.3f s in all (%s); the longest begins at %.3f s; see 'xenscope info'",
+                    what,
+                    some.size(),
+                    seconds(some.stream().mapToLong(Silence::ticks).sum()),
+                    meaning,
+                    seconds(longest.begin() - analysis.extent().beginTicks())));
+        }
+    }
+
+    private double seconds(long ticks) {
+        return analysis.rate().nanos(ticks) / 1e9;
     }
 
     private void oddities() {

@@ -193,6 +193,11 @@ public final class Reports {
         new Caveats(analysis, new CaptureFacts(analysis)).all().forEach(text -> warn(asked, analysis, text));
     }
 
+    /** The same of the TSC rate only. */
+    public static void warnOfRate(Invocation asked, Analysis analysis) {
+        new Caveats(analysis, new CaptureFacts(analysis)).ofRate().forEach(text -> warn(asked, analysis, text));
+    }
+
     /** The same without what spans tell themselves. */
     public static void warnBesideSpans(Invocation asked, Analysis analysis) {
         new Caveats(analysis, new CaptureFacts(analysis)).besideSpans().forEach(text -> warn(asked, analysis, text));

@@ -80,9 +80,9 @@ final class InfoTest {
                 .hypercall(1);
 
         assertEquals("""
-            pcpu,from_ns,to_ns,count
-            1,200,400,3
-            0,500,900,7
+            pcpu,from_ns,to_ns,count,kind
+            1,200,400,3,dropped
+            0,500,900,7,dropped
             """, Printed.csv(trace, Info::fill, "losses"));
     }
 }

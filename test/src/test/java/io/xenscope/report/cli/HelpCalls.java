@@ -1,6 +1,7 @@
 package io.xenscope.report.cli;
 
 import io.xenscope.report.Commands;
+import io.xenscope.report.sql.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,12 @@ public final class HelpCalls {
         return all().stream().map(Command::name).toList();
     }
 
-    /** One of each command, without the leading {@code xenscope}. */
+    /** One of each command, without the leading {@code xenscope}; not of SQL, whose module is optional and has tests of its own. */
     public static List<String> examples() {
-        return all().stream().map(Command::example).toList();
+        return all().stream()
+                .filter(command -> command != Sql.COMMAND)
+                .map(Command::example)
+                .toList();
     }
 
     /** Those of {@code help questions}. */

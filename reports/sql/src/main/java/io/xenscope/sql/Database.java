@@ -1,0 +1,341 @@
+package io.xenscope.sql;
+
+import io.xenscope.report.cli.UsageException;
+import io.xenscope.report.rows.ColumnType;
+import io.xenscope.report.rows.OpenedCapture;
+import io.xenscope.report.rows.RowColumn;
+import io.xenscope.report.rows.RowTable;
+import io.xenscope.report.rows.Tables;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
+
+/** A DuckDB database of some captures, whose tables are made when a statement names them first. For one thread. */
+final class Database implements AutoCloseable {
+    private static final String EVENTS = Tables.EVENTS.name();
+
+    /**
+     * How DuckDB is to run.
+     *
+     * @param memory limit, as DuckDB writes it
+     * @param directory that statements may read and write; null for none
+     */
+    record Settings(int threads, String memory, Path directory) {}
+
+    private final DuckDBConnection connection;
+    private final Shelf shelf;
+    private final Prelude prelude = Prelude.read();
+    private final FeedFunction feeds = new FeedFunction();
+    private final Set<String> made = new HashSet<>();
+    private final Set<String> viewsMade = new HashSet<>();
+    private final EventViews eventViews;
+    /** Whether {@code events} reads captures anew each time. */
+    private boolean eventsAreView;
+
+    private volatile Statement running;
+    private volatile Loading loading;
+
+    /** Makes a database of captures in a new file. */
+    static Database make(Path file, Path temporary, Shelf shelf, Settings settings) throws SQLException {
+        Database database = new Database(connect(file, false), shelf);
+        database.set(temporary, settings);
+        database.feeds.register(database.connection);
+        new EventsFunction(shelf).register(database.connection);
+        database.makeFree();
+        return database;
+    }
+
+    /** Opens a database that was made before, in which nothing changes; an empty one where {@code file} is null. */
+    static Database open(Path file, Path temporary, Settings settings) throws SQLException {
+        Database database = new Database(connect(file, true), null);
+        database.set(temporary, settings);
+        return database;
+    }
+
+    private Database(DuckDBConnection connection, Shelf shelf) {
+        this.connection = connection;
+        this.shelf = shelf;
+        this.eventViews = shelf == null ? null : new EventViews(shelf);
+    }
+
+    private static DuckDBConnection connect(Path file, boolean isReadOnly) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("autoinstall_known_extensions", "false");
+        properties.setProperty("autoload_known_extensions", "false");
+        properties.setProperty("preserve_insertion_order", "false");
+        if (isReadOnly && file != null) {
+            properties.setProperty("access_mode", "READ_ONLY");
+        }
+        Connection made = DriverManager.getConnection("jdbc:duckdb:" + (file == null ? "" : file), properties);
+        return made.unwrap(DuckDBConnection.class);
+    }
+
+    private void set(Path temporary, Settings settings) throws SQLException {
+        run("set threads = " + settings.threads());
+        run("set memory_limit = " + quoted(settings.memory()));
+        run("set temp_directory = " + quoted(temporary.toString()));
+        if (settings.directory() != null) {
+            run("set allowed_directories = [" + quoted(settings.directory() + "/") + "]");
+        }
+        run("set enable_external_access = false");
+        run("set lock_configuration = true");
+    }
+
+    static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** Runs a statement that gives no rows. */
+    void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** What a statement names. */
+    NamedTables names(String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select json_serialize_sql(?::varchar)")) {
+            statement.setString(1, sql);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return NamedTables.of(rows.getString(1));
+            }
+        }
+    }
+
+    /** Makes what a statement names, and no more; {@code isKept}: events are stored, too, however often they are named. */
+    void prepare(NamedTables named, boolean isKept) throws SQLException {
+        if (shelf == null) {
+            return;
+        }
+        Set<String> tables = new TreeSet<>(
+                named.isSelect() ? prelude.tablesOf(named.names().keySet()) : Set.copyOf(Database.allNames()));
+        boolean isEv = named.names().keySet().stream().anyMatch(name -> name.startsWith("ev."));
+        if (isEv || !named.isSelect()) {
+            tables.add(EVENTS);
+        }
+        boolean isOnce = named.isSelect() && !isEv && named.names().getOrDefault(EVENTS, 0) == 1;
+        if (tables.contains(EVENTS) && !made.contains(EVENTS) && isOnce && !isKept && !isUsedByViews(named)) {
+            tables.remove(EVENTS);
+            makeEventsView();
+        }
+        make(tables);
+        if (isEv || !named.isSelect()) {
+            eventViews.make(this);
+        }
+    }
+
+    private boolean isUsedByViews(NamedTables named) {
+        Set<String> others = new HashSet<>(named.names().keySet());
+        others.remove(EVENTS);
+        return prelude.tablesOf(others).contains(EVENTS);
+    }
+
+    /** The names of all tables. */
+    static List<String> allNames() {
+        List<String> names = new ArrayList<>(List.of(Tables.CAPTURES.name()));
+        stored().forEach(table -> names.add(table.name()));
+        return names;
+    }
+
+    /** All tables that are made of captures: but that of histograms, for which DuckDB has no functions. */
+    static List<RowTable<?>> stored() {
+        return Tables.ALL.stream().filter(table -> table != Tables.LATENCY).toList();
+    }
+
+    private void makeEventsView() throws SQLException {
+        if (!eventsAreView) {
+            run("create view events as select * from " + EventsFunction.NAME + "(-1, false)");
+            eventsAreView = true;
+        }
+    }
+
+    /** Makes tables that are not there yet, and the views that can be made of what is there then. */
+    void make(Set<String> wanted) throws SQLException {
+        Set<String> missing = new TreeSet<>(wanted);
+        missing.removeAll(made);
+        if (missing.remove(Tables.CAPTURES.name())) {
+            makeCaptures();
+        }
+        boolean hasEvents = missing.remove(EVENTS);
+        List<RowTable<?>> tables =
+                missing.stream().<RowTable<?>>map(Tables::named).collect(Collectors.toList());
+        if (hasEvents) {
+            makeEvents();
+        }
+        for (RowTable<?> table : tables) {
+            create(table);
+        }
+        if (!tables.isEmpty()) {
+            load(tables);
+            tables.forEach(table -> made.add(table.name()));
+        }
+        makeViews();
+    }
+
+    private void makeCaptures() throws SQLException {
+        create(Tables.CAPTURES);
+        try (PreparedStatement insert = connection.prepareStatement("insert into captures values (?, ?, ?)")) {
+            short number = 0;
+            for (OpenedCapture one : shelf.asked()) {
+                insert.setShort(1, number++);
+                insert.setString(2, one.file());
+                insert.setString(3, one.error());
+                insert.execute();
+            }
+        }
+        made.add(Tables.CAPTURES.name());
+    }
+
+    private void makeEvents() throws SQLException {
+        if (eventsAreView) {
+            run("drop view events");
+            eventsAreView = false;
+        }
+        create(Tables.EVENTS);
+        execute("insert into events select * from " + EventsFunction.NAME + "(-1, false)");
+        made.add(EVENTS);
+    }
+
+    private void load(List<RowTable<?>> tables) throws SQLException {
+        for (int capture : shelf.numbers()) {
+            loading = new Loading(connection, feeds, shelf.source(capture), capture, tables);
+            try {
+                loading.run(table -> "insert into " + table.name() + " select * from %s");
+            } finally {
+                loading = null;
+            }
+        }
+    }
+
+    private void create(RowTable<?> table) throws SQLException {
+        String columns = table.columns().stream()
+                .map(column -> ", \"" + column.name() + "\" " + type(column))
+                .collect(Collectors.joining());
+        run("create table " + table.name() + " (" + Tables.CAPTURE_COLUMN + " smallint" + columns + ")");
+        run("comment on table " + table.name() + " is " + quoted(table.comment()));
+        for (RowColumn column : table.columns()) {
+            run("comment on column " + table.name() + ".\"" + column.name() + "\" is " + quoted(column.fullComment()));
+        }
+    }
+
+    private static String type(RowColumn column) {
+        if (column.type() == ColumnType.WORD) {
+            return column.words().stream().map(Database::quoted).collect(Collectors.joining(", ", "enum(", ")"));
+        }
+        return switch (column.type()) {
+            case NAME, TEXT -> "varchar";
+            case BINARY -> "blob";
+            default -> column.type().name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /** Macros that need no table. */
+    private void makeFree() throws SQLException {
+        makeViews();
+    }
+
+    private void makeViews() throws SQLException {
+        for (Prelude.Entry entry : prelude.entries()) {
+            if (!viewsMade.contains(entry.name()) && hasAll(entry)) {
+                run(entry.sql());
+                viewsMade.add(entry.name());
+            }
+        }
+    }
+
+    private boolean hasAll(Prelude.Entry entry) {
+        return entry.tables().stream().allMatch(name -> made.contains(name) || viewsMade.contains(name));
+    }
+
+    /** All views of the fields of events that occur. */
+    void makeEventViews() throws SQLException {
+        eventViews.make(this);
+    }
+
+    /** Takes the rows of a statement; there may be none. */
+    interface Rows {
+        void take(ResultSet rows) throws SQLException, IOException;
+    }
+
+    /** Runs a statement and gives its rows to {@code taker}, if it has any. */
+    void query(String sql, Rows taker) throws SQLException, IOException {
+        try (Statement statement = connection.createStatement()) {
+            running = statement;
+            if (statement.execute(sql)) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    taker.take(rows);
+                }
+            }
+        } finally {
+            running = null;
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            running = statement;
+            statement.execute(sql);
+        } finally {
+            running = null;
+        }
+    }
+
+    /** Ends what runs; may be called by any thread. */
+    void cancel() {
+        Statement now = running;
+        Loading load = loading;
+        try {
+            if (load != null) {
+                load.cancel();
+            }
+            if (now != null) {
+                now.cancel();
+            }
+        } catch (SQLException e) {
+            // it has ended meanwhile
+        }
+    }
+
+    /** Runs a reading of one capture into files. */
+    void copy(int capture, List<RowTable<?>> tables, Loading.Target target) throws SQLException {
+        Loading one = new Loading(connection, feeds, shelf.source(capture), capture, tables);
+        loading = one;
+        try {
+            one.run(target);
+        } finally {
+            loading = null;
+        }
+    }
+
+    /** Writes all to the file. */
+    void checkpoint() throws SQLException {
+        run("checkpoint");
+    }
+
+    /** A fault of DuckDB as the user meets it: what is wrong with a statement is a usage error. */
+    static UsageException refused(SQLException fault) {
+        String said = String.valueOf(fault.getMessage()).strip();
+        int place = said.indexOf("\n\nLINE ");
+        return new UsageException((place < 0 ? said : said.substring(0, place)).replaceAll("\\s*\\n\\s*", " "));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,197 @@
+package io.xenscope.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.xenscope.report.rows.RowColumn;
+import io.xenscope.report.rows.RowSink;
+import io.xenscope.report.rows.RowSinks;
+import io.xenscope.report.rows.RowTable;
+import io.xenscope.samples.Samples;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.StringJoiner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DatabaseTest {
+    @TempDir
+    Path directory;
+
+    private static final String MADE = "select table_name from duckdb_tables() order by 1";
+
+    private SampleDatabase of(String... samples) throws SQLException {
+        return new SampleDatabase(
+                directory, Arrays.stream(samples).map(Samples::path).toArray(Path[]::new));
+    }
+
+    /** The number of rows, and the sums of all columns of numbers. */
+    private static final class Sums implements RowSink {
+        private final RowTable<?> table;
+        private final BigInteger[] sums;
+        private final long[] known;
+        private long rows;
+
+        Sums(RowTable<?> table) {
+            this.table = table;
+            this.sums = new BigInteger[table.columns().size()];
+            this.known = new long[sums.length];
+            Arrays.fill(sums, BigInteger.ZERO);
+        }
+
+        @Override
+        public void number(int column, long value) {
+            known[column]++;
+            sums[column] = sums[column].add(BigInteger.valueOf(value));
+        }
+
+        @Override
+        public void text(int column, String value) {
+            known[column]++;
+        }
+
+        @Override
+        public void bytes(int column, byte[] value) {}
+
+        @Override
+        public void end() {
+            rows++;
+        }
+
+        /** As the statement that {@link #sql} makes answers. */
+        String text() {
+            StringJoiner text = new StringJoiner(",", "", "\n").add(Long.toString(rows));
+            for (int i = 0; i < sums.length; i++) {
+                text.add(Long.toString(known[i]));
+                if (isSummed(table.columns().get(i))) {
+                    text.add(known[i] == 0 ? "" : sums[i].toString());
+                }
+            }
+            return text.toString();
+        }
+
+        String sql() {
+            StringJoiner cells = new StringJoiner(", ").add("count(*)");
+            for (RowColumn column : table.columns()) {
+                cells.add("count(\"" + column.name() + "\")");
+                if (isSummed(column)) {
+                    cells.add("sum(\"" + column.name() + "\"::hugeint)");
+                }
+            }
+            return "select " + cells + " from " + table.name();
+        }
+
+        private static boolean isSummed(RowColumn column) {
+            return switch (column.type()) {
+                case SMALLINT, INTEGER, BIGINT -> true;
+                default -> false;
+            };
+        }
+    }
+
+    @Test
+    void every_table_holds_the_rows_of_the_capture() throws SQLException {
+        try (SampleDatabase database = of(Samples.HVM_BOOT)) {
+            for (RowTable<?> table : Database.stored()) {
+                Sums sums = new Sums(table);
+                database.shelf().source(0).read(RowSinks.of(table, sums));
+                assertEquals(sums.text(), database.ask(sums.sql()), table.name());
+            }
+        }
+    }
+
+    @Test
+    void tables_columns_and_comments_are_those_of_the_schema() throws SQLException {
+        try (SampleDatabase database = of(Samples.LOST_RECORDS)) {
+            for (RowTable<?> table : Database.stored()) {
+                StringBuilder expected = new StringBuilder("capture,\n");
+                for (RowColumn column : table.columns()) {
+                    expected.append(column.name())
+                            .append(',')
+                            .append(io.xenscope.report.table.CsvField.quoted(column.fullComment()))
+                            .append('\n');
+                }
+                database.ask("select count(*) from " + table.name());
+                database.ask("select 1 from " + table.name() + " a, " + table.name() + " b limit 0");
+                assertEquals(
+                        expected.toString(),
+                        database.ask("select column_name, comment from duckdb_columns() where table_name = '"
+                                + table.name() + "' order by column_index"));
+            }
+        }
+    }
+
+    @Test
+    void only_what_a_statement_names_is_made() throws SQLException {
+        try (SampleDatabase database = of(Samples.LOST_RECORDS)) {
+            database.ask("with spans as (select 1 as a) select * from spans");
+            assertEquals("", database.ask(MADE));
+            database.ask("select count(*) from events");
+            assertEquals("", database.ask(MADE), "read from the capture");
+            database.ask("select count(*) from exits");
+            assertEquals("exits\n", database.ask(MADE));
+            database.ask("select count(*) from moves where capture in (select capture from captures)");
+            assertEquals("captures\nexits\nstates\n", database.ask(MADE));
+            database.ask("select count(*) from idle_waits(0)");
+            assertEquals("captures\nexits\nstates\nwaits\n", database.ask(MADE));
+            database.ask("select count(*) from events a, events b where a.\"offset\" = b.\"offset\"");
+            assertEquals("captures\nevents\nexits\nstates\nwaits\n", database.ask(MADE));
+        }
+    }
+
+    @Test
+    void views_of_events_name_fields_as_dump_does() throws SQLException {
+        try (SampleDatabase database = of(Samples.LOST_RECORDS, Samples.HVM_BOOT)) {
+            assertEquals(
+                    database.ask("select count(*), sum((w1::bigint & 4294967295) * 4294967296 * 0 + w0) from events"
+                            + " where event = 'sched_wake'"),
+                    database.ask("select count(*), sum(dom) from ev.sched_wake"));
+            assertEquals(
+                    "running\n",
+                    database.ask("select distinct from_state from ev.sched_runstate_change where to_state = 'blocked'"
+                            + " and on_dom is not null"));
+            assertEquals("true\n", database.ask("select min(port) >= 0 and max(port) < 65536 from ev.hvm_ioport_read"));
+        }
+    }
+
+    @Test
+    void the_twenty_questions_are_answered_for_every_sample_and_for_none() throws SQLException {
+        try (SampleDatabase all = of(Samples.LOST_RECORDS, Samples.HVM_BOOT)) {
+            for (Examples.Example one : Examples.read().all()) {
+                assertTrue(!all.ask(one.sql()).isEmpty() || one.number() != 20, one.title());
+            }
+        }
+        assertEquals(20, Examples.read().all().size());
+    }
+
+    @Test
+    void the_answers_to_questions_are_those_of_tables() throws SQLException {
+        try (SampleDatabase database = of(Samples.HVM_BOOT)) {
+            String sum = "select sum(busy_pct) > 0 and abs(sum(busy_pct) - (select sum(running_ns) / 1e6 from vcpus"
+                    + " where dom <> 32767)) < 1 from ("
+                    + Examples.read().all().get(6).sql() + ")";
+            assertEquals("true\n", database.ask(sum), "busy time in slices is the running time of vcpus");
+            String share = "select bool_and(abs(pct - 100) < 0.01) from (select dom, sum(dur_ns) * 100.0"
+                    + " / any_value(span_ns) as pct from busy_vcpus join capture using (capture) where dom = 0"
+                    + " group by dom)";
+            assertTrue(database.ask(share).matches("true\n|false\n"));
+            assertEquals(
+                    database.ask("select count(*) from waits where ran_on is not null and dur_ns > 0"),
+                    database.ask("select count(distinct wait) from delays where wait_ns > 0"));
+        }
+    }
+
+    @Test
+    void a_statement_that_cannot_be_answered_is_refused_and_the_next_one_is_not() throws SQLException {
+        try (SampleDatabase database = of(Samples.LOST_RECORDS)) {
+            assertThrows(SQLException.class, () -> database.ask("select * from nosuch"));
+            assertThrows(SQLException.class, () -> database.ask("select * from read_csv('/etc/hostname')"));
+            assertThrows(SQLException.class, () -> database.ask("copy (select 1) to 'x.csv'"));
+            assertThrows(SQLException.class, () -> database.ask("set enable_external_access = true"));
+            assertEquals("1\n", database.ask("select 1"));
+        }
+    }
+}
