@@ -34,8 +34,7 @@ final class ShownCalls {
                 "a.xen", capture,
                 "b.xen", sample(Samples.LOST_RECORDS),
                 "vmcore", capture,
-                "samples/captures/hvm-boot.xentrace.gz",
-                        sample(Samples.HVM_BOOT),
+                "samples/captures/hvm-boot.xentrace.gz", sample(Samples.HVM_BOOT),
                 "xenstored.log",
                         LOGS.resolve("e2e-pv-domain-create.oxenstored.log").toString(),
                 "xenstored-trace.log",
@@ -61,7 +60,10 @@ final class ShownCalls {
 
     /** As seen from the directory of the test: how long a name is decides where lines break. */
     private static String sample(String name) {
-        return Path.of("").toAbsolutePath().relativize(Samples.path(name).toAbsolutePath()).toString();
+        return Path.of("")
+                .toAbsolutePath()
+                .relativize(Samples.path(name).toAbsolutePath())
+                .toString();
     }
 
     /** A word of a call with the file it stands for; hints before the name of a log stay. */
