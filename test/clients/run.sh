@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Gives exports of the samples to the programs they are made for, each installed here for that: the Zipkin server, the
-# speedscope application in headless Chromium, protoc. Everything listens on loopback only. A client that cannot be had is
+# speedscope application in headless Chromium, protoc; and tries the pages of `html` in headless Chromium. Everything listens on loopback only. A client that cannot be had is
 # skipped with a loud line; one that refuses a file ends this with exit code 1.
 #
-#   test/clients/run.sh [zipkin|speedscope|perfetto]...      all of them without arguments
+#   test/clients/run.sh [zipkin|speedscope|perfetto|page]...    all of them without arguments
 #   mvn verify -Pclients -pl test -am -DskipTests            the same, with a build before
 #
 # Needs Maven, node with npm, curl; and to install what is missing, apt-get (as root, or with sudo).
@@ -92,6 +92,38 @@ speedscope() {
     done
 }
 
+page() {
+    if ! have chromium chromium; then
+        skip "page: no chromium, see $work/apt.log"
+        return
+    fi
+    if ! (cd "$work" && { [ -d node_modules/puppeteer-core ] ||
+        npm install --no-audit --no-fund --prefix . puppeteer-core@24; }) >"$work/npm.log" 2>&1; then
+        skip "page: npm cannot install puppeteer-core, see $work/npm.log"
+        return
+    fi
+    local pages=() rc=0
+    mkdir -p "$work/pages"
+    for sample in "${samples[@]}"; do
+        "$home/xenscope" html -q -o "$work/pages/$sample.html" "$home/samples/captures/$sample.xentrace.gz"
+        pages+=("$work/pages/$sample.html")
+    done
+    # Too small for all of it; names that are markup; a large host, all of it and not.
+    "$home/xenscope" html -q --max-bytes 400k --title '<img src=x onerror=alert(1)>"'"'&" -o "$work/pages/small.html" \
+        "$home/samples/captures/pv-domain-create.xentrace.gz"
+    node many-lanes.mjs "$work/many-lanes.xen" 512 2000 100
+    "$home/xenscope" html -q -o "$work/pages/many-lanes.html" "$work/many-lanes.xen"
+    "$home/xenscope" html -q --max-bytes 1500k -o "$work/pages/many-lanes-small.html" "$work/many-lanes.xen"
+    pages+=("$work/pages/small.html" "$work/pages/many-lanes.html" "$work/pages/many-lanes-small.html")
+    NODE_PATH=$work/node_modules node page-check.cjs --pictures "$work/pages" "${pages[@]}" || rc=1
+    verdict $rc "Chromium shows the pages as it should; look at $work/pages/*.png"
+    # The check itself: a page that loads something must not pass.
+    sed 's|</body>|<script src="http://127.0.0.1:9/x.js"></script></body>|' "$work/pages/hvm-boot.html" >"$work/loading.html"
+    rc=0
+    NODE_PATH=$work/node_modules node page-check.cjs "$work/loading.html" >"$work/loading.log" 2>&1 && rc=1
+    verdict $rc "a page that loads a script is refused"
+}
+
 perfetto() {
     if ! have protoc protobuf-compiler; then
         skip "perfetto: no protoc, see $work/apt.log"
@@ -112,10 +144,10 @@ perfetto() {
     done
 }
 
-for client in "${@:-zipkin speedscope perfetto}"; do
+for client in "${@:-zipkin speedscope perfetto page}"; do
     for one in $client; do
         case $one in
-            zipkin | speedscope | perfetto) "$one" ;;
+            zipkin | speedscope | perfetto | page) "$one" ;;
             *) echo "no client $one" >&2; exit 2 ;;
         esac
     done

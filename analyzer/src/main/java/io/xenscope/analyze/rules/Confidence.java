@@ -16,8 +16,10 @@ public enum Confidence {
         return this != MAYBE;
     }
 
+    private final String key = name().toLowerCase(Locale.ROOT);
+
     /** The stable name of machine formats. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return key;
     }
 }

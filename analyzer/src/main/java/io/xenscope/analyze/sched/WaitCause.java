@@ -23,8 +23,10 @@ public enum WaitCause {
         };
     }
 
+    private final String key = name().toLowerCase(java.util.Locale.ROOT);
+
     /** The stable name of machine formats. */
     public String key() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return key;
     }
 }

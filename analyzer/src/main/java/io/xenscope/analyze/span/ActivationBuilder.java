@@ -9,6 +9,7 @@ import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.Runstate;
+import java.util.function.Consumer;
 
 /**
  * Makes activations of one vcpu's history: reads the records of its runs again and nests what it finds.
@@ -46,12 +47,18 @@ final class ActivationBuilder extends TreeBuilder {
     private int repeat;
 
     ActivationBuilder(int vcpu, ActivationLimits limits) {
+        this(vcpu, limits, null);
+    }
+
+    /** The same for a taker that gets activations as soon as they are complete, without what ties them to others. */
+    ActivationBuilder(int vcpu, ActivationLimits limits, Consumer<Activation> taker) {
+        super(taker);
         this.vcpu = vcpu;
         this.isWanted = limits.vcpus().test(vcpu);
         this.limits = limits;
         // Of vcpus that nobody asked for only some runs are read: no whole story.
         this.hasContexts = limits.hasContexts() && isWanted;
-        this.spans = new RunSpans(vcpu, hasContexts);
+        this.spans = new RunSpans(vcpu, hasContexts, !isTakenAtOnce());
     }
 
     @Override
@@ -83,7 +90,7 @@ final class ActivationBuilder extends TreeBuilder {
             finish(time, Certainty.CUT);
             start(time, Activation.NONE);
             activation.wokenOn(pcpu);
-            if (isTold) {
+            if (isTold && !isTakenAtOnce()) {
                 wokenActivations().add(new Woken(activation, new Waking.Key(pcpu, recorded, vcpu)));
             }
         } else if (to != RUNNABLE) {
@@ -271,6 +278,7 @@ final class ActivationBuilder extends TreeBuilder {
     @Override
     public void finish(long end) {
         finish(at(end), Certainty.CUT);
+        handOver();
         spans.contexts().finish(now);
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
 
 /**
@@ -59,10 +60,7 @@ public final class Activations {
         read(capture, analysis, limits, List.of(), threads, sink);
     }
 
-    /**
-     * The same with named spans that someone else wrote down beside those in the capture; trees of all named spans come
-     * last. Returns what is wrong with those.
-     */
+    /** The same with named spans that someone else wrote down beside those in the capture; see {@link #readSlices}. */
     public static Problems read(
             Capture capture,
             Analysis analysis,
@@ -70,48 +68,93 @@ public final class Activations {
             List<ContextSpan> given,
             int threads,
             Consumer<Activation> sink) {
-        return read(capture, analysis, limits, given, LoggedSpans.none(), threads, sink);
+        return readSlices(
+                capture,
+                analysis,
+                limits,
+                given,
+                LoggedSpans.none(),
+                threads,
+                (activations, workers) -> activations.forEach(sink));
     }
 
-    /** The same with spans from logs whose times are known within bounds. */
-    public static Problems read(
+    /** Takes activations, some at a time, and may have {@code workers} help with them until it returns. */
+    public interface Sink {
+        void take(List<Activation> activations, Workers workers);
+    }
+
+    /**
+     * Gives {@code sink} all activations in the order of {@link #read}, slice by slice, with named spans that someone else wrote down
+     * beside those in the capture, some of them with times known within bounds; trees of all named spans come last. Returns what is
+     * wrong with those.
+     */
+    public static Problems readSlices(
             Capture capture,
             Analysis analysis,
             ActivationLimits limits,
             List<ContextSpan> given,
             LoggedSpans logged,
             int threads,
-            Consumer<Activation> sink) {
+            Sink sink) {
         Activations activations = new Activations(capture, analysis, limits, given, logged);
         activations.run(threads, sink);
         return activations.problems;
     }
 
-    private void run(int threads, Consumer<Activation> sink) {
+    /**
+     * Gives each activation to the taker of its vcpu as soon as it is complete: those of one vcpu one after the other, in the order of
+     * time, those of different vcpus on different threads. They do not hear who woke them, and named spans are not shown; nobody may
+     * keep them. {@code takers} is asked once for each vcpu that is wanted.
+     */
+    public static void eachByVcpu(
+            Capture capture,
+            Analysis analysis,
+            ActivationLimits limits,
+            int threads,
+            IntFunction<Consumer<Activation>> takers) {
+        ActivationLimits activations =
+                new ActivationLimits(limits.vcpus(), limits.from(), limits.to(), limits.spansPerActivation());
+        Readings readings = new Readings(capture, analysis);
+        readings.vcpus()
+                .follow(
+                        (vcpu, mates) -> isWanted(vcpu, limits)
+                                ? new ActivationBuilder(vcpu, activations, takers.apply(vcpu))
+                                : null,
+                        ActivationBuilder::register);
+        readings.run(threads);
+    }
+
+    private static boolean isWanted(int vcpu, ActivationLimits limits) {
+        return vcpu != VcpuKey.UNKNOWN
+                && !VcpuKey.isIdle(vcpu)
+                && limits.vcpus().test(vcpu);
+    }
+
+    private void run(int threads, Sink sink) {
         try (Workers workers = new Workers(threads)) {
             // Domains come first, because there are few.
             new DomainSpans(capture, analysis, limits, threads).give(domain -> {
                 given.tie(domain);
-                sink.accept(domain);
+                sink.take(List.of(domain), workers);
             });
             read(workers, until -> {
                 causes.settle(builders, until);
                 collectContexts();
-                give(losses.until(until), sink);
+                give(losses.until(until), workers, sink);
             });
-        }
-        collectContexts();
-        give(new ArrayList<>(), sink);
-        for (TreeBuilder builder : builders) {
-            if (builder.contexts() != null) {
-                problems.add(builder.contexts().problems());
+            collectContexts();
+            give(new ArrayList<>(), workers, sink);
+            for (TreeBuilder builder : builders) {
+                if (builder.contexts() != null) {
+                    problems.add(builder.contexts().problems());
+                }
             }
+            contexts.tell(tree -> sink.take(List.of(tree), workers));
         }
-        contexts.tell(sink);
     }
 
     private void read(Workers workers, LongConsumer afterSlice) {
-        Readings readings = new Readings(capture, analysis);
+        Readings readings = new Readings(capture, analysis).called("following activations");
         VcpuReading reading = readings.vcpus();
         reading.follow(
                 (vcpu, mates) -> vcpu == VcpuKey.UNKNOWN || VcpuKey.isIdle(vcpu)
@@ -147,10 +190,10 @@ public final class Activations {
         return analysis.events().holdsAny(ContextStack::takes);
     }
 
-    private void give(List<Activation> finished, Consumer<Activation> sink) {
+    private void give(List<Activation> finished, Workers workers, Sink sink) {
         builders.forEach(builder -> finished.addAll(builder.takeFinished()));
         finished.sort(IN_ORDER);
         finished.forEach(given::tie);
-        finished.forEach(sink);
+        sink.take(finished, workers);
     }
 }

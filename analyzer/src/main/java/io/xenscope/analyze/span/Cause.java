@@ -25,9 +25,11 @@ public record Cause(Kind kind, SpanRef from, long time) {
         /** An earlier part of the same call. */
         CONTINUED;
 
+        private final String key = name().toLowerCase(java.util.Locale.ROOT);
+
         /** The stable name of machine formats. */
         public String key() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return key;
         }
     }
 

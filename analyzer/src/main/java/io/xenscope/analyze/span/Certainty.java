@@ -15,8 +15,10 @@ public enum Certainty {
     /** The capture begins, ends, loses records or is damaged here. */
     CUT;
 
+    private final String key = name().toLowerCase(java.util.Locale.ROOT);
+
     /** The stable name of machine formats. */
     public String key() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return key;
     }
 }

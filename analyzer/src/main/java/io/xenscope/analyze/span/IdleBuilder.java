@@ -14,7 +14,7 @@ final class IdleBuilder extends TreeBuilder {
     private final int vcpu;
     private final ActivationLimits limits;
     private final boolean isWanted;
-    private final Signals signals = new Signals();
+    private final Signals signals = new Signals(true);
     private long now = Long.MIN_VALUE;
     private long lastBegin = Long.MIN_VALUE;
     private int repeat;

@@ -43,15 +43,19 @@ final class RunSpans {
     private final PvCalls calls = new PvCalls();
     private final ExitSpans exitSpans;
     private final CallSpans callSpans = new CallSpans(calls);
-    private final Signals signals = new Signals();
+    private final Signals signals;
     private final ContextStack contexts;
     private final boolean isNamed;
     private Activation activation;
     private int run;
 
-    /** {@code isNamed} says whether named spans are wanted; if not, nobody takes what would be kept of them. */
-    RunSpans(int vcpu, boolean isNamed) {
+    /**
+     * {@code isNamed} says whether named spans are wanted, {@code hasSignals} whether what the runs do to others is; if not, nobody
+     * takes what would be kept of them.
+     */
+    RunSpans(int vcpu, boolean isNamed, boolean hasSignals) {
         this.isNamed = isNamed;
+        signals = new Signals(hasSignals);
         exits = new VmExits(vcpu, ALWAYS);
         exitSpans = new ExitSpans(exits);
         contexts = new ContextStack(vcpu);

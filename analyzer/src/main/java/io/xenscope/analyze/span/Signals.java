@@ -22,6 +22,7 @@ final class Signals {
 
     private static final int PCPU = 0xFFFF;
 
+    private final boolean areTold;
     private List<Waking> wakings = new ArrayList<>();
     private int firstWaking;
     private Activation activation;
@@ -30,6 +31,11 @@ final class Signals {
     private SpanRef lastRef;
     private Activation lastTree;
     private int lastSpan;
+
+    /** {@code areTold} says whether anyone takes what the runs do to others. */
+    Signals(boolean areTold) {
+        this.areTold = areTold;
+    }
 
     /** Takes an event, and which of its bits may be set or not. */
     interface EventVisitor {
@@ -105,7 +111,7 @@ final class Signals {
     /** Takes a wake or tickle that {@code span} can have caused; {@link Activation#NONE} where no span of the run can. */
     void take(Moment now, int span) {
         RecordCursor record = now.record();
-        if (record.wordCount() == 0) {
+        if (!areTold || record.wordCount() == 0) {
             return;
         }
         if (SchedEvents.isWakeUp(record.event())) {

@@ -2,7 +2,11 @@ package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.base.PairTable;
 
-/** One span that lasted long, with what was inside it. Times are common ticks. */
+/**
+ * One span that lasted long, with what was inside it. Times are common ticks.
+ *
+ * <p>What is inside is counted by {@link #settle}, once it is known that the span stays among the longest: most do not.
+ */
 public final class SlowSpan {
     private static final SpanKind[] KINDS = SpanKind.values();
     private static final int RECORDS = KINDS.length;
@@ -12,9 +16,14 @@ public final class SlowSpan {
     private final int vcpu;
     private final int pcpu;
     private final long begin;
+    private final long record;
     private long end;
     private long latestEnd;
     private long onPcpu;
+    /** The part whose inside is still to be counted; null where none is. */
+    private Activation part;
+
+    private int partSpan;
     /** By kind and detail, and at {@link #RECORDS} by event: how many, and their ticks. */
     private final PairTable<long[]> inside = new PairTable<>(Integer.MAX_VALUE, () -> new long[2]);
 
@@ -24,20 +33,37 @@ public final class SlowSpan {
         vcpu = activation.vcpu();
         pcpu = activation.pcpu(span);
         begin = activation.begin(span);
+        record = activation.record(span);
         extend(activation, span);
     }
 
     /** Adds a span that is the next part of this one. */
     void extend(Activation activation, int span) {
+        settle();
         end = activation.end(span);
         latestEnd = activation.latestEnd(span);
         onPcpu += kind == SpanKind.ACTIVATION || kind == SpanKind.WAIT ? 0 : end - activation.begin(span);
-        addNotes(activation, span);
-        for (int other = span + 1; other < activation.spans(); other++) {
-            if (isInside(activation, other, span)) {
-                add(activation, other);
+        part = activation;
+        partSpan = span;
+    }
+
+    /** Counts what is inside the part added last. */
+    void settle() {
+        if (part == null) {
+            return;
+        }
+        addNotes(part, partSpan);
+        for (int other = partSpan + 1; other < part.spans(); other++) {
+            if (isInside(part, other, partSpan)) {
+                add(part, other);
             }
         }
+        part = null;
+    }
+
+    /** It is not among the longest: nobody asks what was inside. */
+    void discard() {
+        part = null;
     }
 
     private static boolean isInside(Activation activation, int inner, int outer) {
@@ -108,6 +134,11 @@ public final class SlowSpan {
 
     public long begin() {
         return begin;
+    }
+
+    /** See {@link Activation#record}. */
+    long record() {
+        return record;
     }
 
     /** How long it lasted; of a hypercall, at least. */

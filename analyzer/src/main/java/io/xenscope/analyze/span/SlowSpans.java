@@ -16,11 +16,12 @@ import java.util.function.IntPredicate;
  * only the spans that overlap the range count.
  */
 public final class SlowSpans implements Consumer<Activation> {
-    /** The shortest first; of equal ones the later, then the one of the higher vcpu. */
+    /** The shortest first; of equal ones the later, then the one of the higher vcpu, then of the later record. */
     private static final Comparator<SlowSpan> BY_LENGTH = Comparator.comparingLong(SlowSpan::ticks)
             .thenComparingLong(SlowSpan::mostTicks)
             .thenComparing(Comparator.comparingLong(SlowSpan::begin).reversed())
-            .thenComparing(Comparator.comparingInt(SlowSpan::vcpu).reversed());
+            .thenComparing(Comparator.comparingInt(SlowSpan::vcpu).reversed())
+            .thenComparing(Comparator.comparingLong(SlowSpan::record).reversed());
 
     private static final SpanKind[] KINDS = SpanKind.values();
 
@@ -30,6 +31,8 @@ public final class SlowSpans implements Consumer<Activation> {
     private final long to;
     private final List<PriorityQueue<SlowSpan>> longest = new ArrayList<>();
     private final Map<Integer, SlowSpan[]> unfinished = new HashMap<>();
+    /** Of the present activation: what is inside them is counted when it is known which of them stay. */
+    private final List<SlowSpan> fresh = new ArrayList<>();
 
     /** {@code isIdling} says which are the reasons of VM exits by which guests go idle: those are no slowness. */
     public SlowSpans(int most, IntPredicate isIdling) {
@@ -54,18 +57,20 @@ public final class SlowSpans implements Consumer<Activation> {
                 take(activation, span);
             }
         }
+        fresh.forEach(SlowSpan::settle);
+        fresh.clear();
     }
 
     private void take(Activation activation, int span) {
         switch (activation.certainty(span)) {
             case RECORDED, END_INFERRED -> {
                 if (isLong(activation, span)) {
-                    offer(new SlowSpan(activation, span));
+                    offer(slowSpan(activation, span));
                 }
             }
             case ENDS_LATER -> {
                 drop(activation, span);
-                parts(activation)[ordinal(activation, span)] = new SlowSpan(activation, span);
+                parts(activation)[ordinal(activation, span)] = slowSpan(activation, span);
             }
             case MIDDLE -> extend(activation, span);
             case BEGINS_EARLIER -> {
@@ -78,10 +83,16 @@ public final class SlowSpans implements Consumer<Activation> {
             case CUT -> {
                 drop(activation, span);
                 if (isShownTruncated(activation.kind(span)) && isLong(activation, span)) {
-                    offer(new SlowSpan(activation, span));
+                    offer(slowSpan(activation, span));
                 }
             }
         }
+    }
+
+    private SlowSpan slowSpan(Activation activation, int span) {
+        SlowSpan made = new SlowSpan(activation, span);
+        fresh.add(made);
+        return made;
     }
 
     private static int ordinal(Activation activation, int span) {
@@ -97,6 +108,7 @@ public final class SlowSpans implements Consumer<Activation> {
         SlowSpan begun = parts == null ? null : parts[ordinal(activation, span)];
         if (begun != null) {
             begun.extend(activation, span);
+            fresh.add(begun);
         }
         return begun;
     }
@@ -127,6 +139,11 @@ public final class SlowSpans implements Consumer<Activation> {
         unfinished.clear();
     }
 
+    /** Adds the longest of others, which have been finished. */
+    public void add(SlowSpans others) {
+        others.longest.forEach(kept -> kept.forEach(this::offer));
+    }
+
     private boolean overlaps(long begin, long end) {
         return begin < to && end >= from;
     }
@@ -153,7 +170,7 @@ public final class SlowSpans implements Consumer<Activation> {
         PriorityQueue<SlowSpan> kept = longest.get(span.kind().ordinal());
         kept.add(span);
         if (kept.size() > most) {
-            kept.remove();
+            kept.remove().discard();
         }
     }
 

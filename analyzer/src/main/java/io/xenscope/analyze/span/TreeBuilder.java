@@ -4,6 +4,7 @@ import io.xenscope.analyze.context.ContextStack;
 import io.xenscope.analyze.track.VcpuTracker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Makes trees of spans from the history of one vcpu, real or idle.
@@ -15,8 +16,22 @@ abstract class TreeBuilder implements VcpuTracker {
     /** An activation that begins with a wake. */
     record Woken(Activation activation, Waking.Key by) {}
 
+    /** Takes trees as soon as they are complete; null where they wait for the end of a slice. */
+    private final Consumer<Activation> taker;
+
     private List<Activation> finished = new ArrayList<>();
+    /** What goes to {@link #taker} next: complete when another tree is finished. */
+    private Activation last;
+
     private final List<Woken> woken = new ArrayList<>();
+
+    TreeBuilder() {
+        this(null);
+    }
+
+    TreeBuilder(Consumer<Activation> taker) {
+        this.taker = taker;
+    }
 
     /** What the vcpu's runs do to others. */
     abstract Signals signals();
@@ -27,7 +42,25 @@ abstract class TreeBuilder implements VcpuTracker {
     }
 
     void finished(Activation tree) {
-        finished.add(tree);
+        if (taker == null) {
+            finished.add(tree);
+        } else {
+            handOver();
+            last = tree;
+        }
+    }
+
+    /** Gives the tree that was finished last to whoever takes trees one by one. */
+    void handOver() {
+        if (last != null) {
+            taker.accept(last);
+            last = null;
+        }
+    }
+
+    /** Whether trees go to somebody one by one, who does not hear what ties them to others. */
+    boolean isTakenAtOnce() {
+        return taker != null;
     }
 
     /** Activations since the last slice that still have to learn who woke them. */

@@ -16,7 +16,7 @@ final class UnnamedBuilder extends TreeBuilder {
     private static final int ROOT = 0;
 
     private final ActivationLimits limits;
-    private final RunSpans spans = new RunSpans(VcpuKey.UNKNOWN, false);
+    private final RunSpans spans = new RunSpans(VcpuKey.UNKNOWN, false, true);
     /** The tree of the present interval; null where it is not read. */
     private Activation tree;
 

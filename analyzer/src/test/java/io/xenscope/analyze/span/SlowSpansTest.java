@@ -4,11 +4,18 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.analyze.make.Analyzer;
+import io.xenscope.clock.TscRate;
+import io.xenscope.format.Capture;
 import io.xenscope.format.event.Runstate;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 class SlowSpansTest {
@@ -25,6 +32,10 @@ class SlowSpansTest {
         SlowSpans slowest = new SlowSpans(most, reason -> reason == HLT);
         Shown.activations(trace, spansPerPart, 1).forEach(slowest);
         slowest.finish();
+        return lines(slowest, kind);
+    }
+
+    private static List<String> lines(SlowSpans slowest, SpanKind kind) {
         List<String> lines = new ArrayList<>();
         for (SlowSpan span : slowest.of(kind)) {
             StringBuilder line = new StringBuilder(span.detail() + " at " + span.begin() + ": " + span.ticks() + "/"
@@ -43,6 +54,44 @@ class SlowSpansTest {
             lines.add(line.toString());
         }
         return lines;
+    }
+
+    @Test
+    void ranked_by_vcpu_and_added_up_they_are_the_same_as_ranked_together() {
+        for (int seed = 1; seed <= 20; seed++) {
+            TraceMaker made = new TraceMaker();
+            new RandomSchedule(seed, made, 400, seed % 2 == 0);
+            for (int spansPerPart : new int[] {20, 2_000}) {
+                SlowSpans together = new SlowSpans(7, reason -> reason == HLT);
+                Shown.activations(made, spansPerPart, 1).forEach(together);
+                together.finish();
+                SlowSpans added = rankedByVcpu(made, spansPerPart, 1 + seed % 3);
+                for (SpanKind kind : SpanKind.values()) {
+                    assertEquals(lines(together, kind), lines(added, kind), kind + ", seed " + seed);
+                }
+            }
+        }
+    }
+
+    private static SlowSpans rankedByVcpu(TraceMaker made, int spansPerPart, int threads) {
+        ActivationLimits limits = new ActivationLimits(vcpu -> true, Long.MIN_VALUE, Long.MAX_VALUE, spansPerPart);
+        Map<Integer, SlowSpans> byVcpu = new ConcurrentHashMap<>();
+        try (Capture capture = made.capture();
+                Analysis analysis =
+                        Analyzer.analyze(capture, threads, TscRate.given(1_000_000_000), Clocks.AS_RECORDED)) {
+            Activations.eachByVcpu(
+                    capture,
+                    analysis,
+                    limits,
+                    threads,
+                    vcpu -> byVcpu.computeIfAbsent(vcpu, key -> new SlowSpans(7, reason -> reason == HLT)));
+        }
+        SlowSpans all = new SlowSpans(7, reason -> reason == HLT);
+        byVcpu.values().forEach(ranked -> {
+            ranked.finish();
+            all.add(ranked);
+        });
+        return all;
     }
 
     /** One activation from 20 to 900, with exits at 100, 300 and 600. */

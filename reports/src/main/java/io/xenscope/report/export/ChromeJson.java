@@ -1,6 +1,5 @@
 package io.xenscope.report.export;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.export.Lanes.Lane;
 import io.xenscope.report.export.Lanes.Process;
@@ -21,56 +20,43 @@ import java.nio.charset.StandardCharsets;
  */
 final class ChromeJson implements TimelineForm, AttributeSink {
     private static final byte[] SEPARATOR = {',', '\n'};
-    private static final int PHASE_CHARS = 32;
 
     private final SpanFacts facts;
     private final EventBytes bytes = new EventBytes();
-    private final JsonGenerator json;
-    private final char[] time = new char[PHASE_CHARS];
+    private final JsonBytes json = new JsonBytes(bytes);
     private boolean isFirst = true;
 
-    private ChromeJson(SpanFacts facts) throws IOException {
+    private ChromeJson(SpanFacts facts) {
         this.facts = facts;
-        this.json = SpanJson.pieces(bytes);
     }
 
-    static SpanWriter open(OutputStream out, SpanFacts facts) throws IOException {
-        return new Timeline(out, facts, new ChromeJson(facts));
+    static SpanWriter open(OutputStream out, SpanFacts facts) {
+        return new PenWriter(new Timeline(out, facts, new ChromeJson(facts)));
     }
 
-    private void start(String phase, String category, String name, Process process, long nanos) throws IOException {
+    private void start(String phase, String category, String name, Process process, long nanos) {
         bytes.clear();
-        json.writeStartObject();
-        json.writeStringField("ph", phase);
-        json.writeStringField("cat", category);
-        json.writeStringField("name", name);
+        json.begin(true);
+        json.startObject();
+        json.text("ph", phase);
+        json.text("cat", category);
+        json.text("name", name);
         micros("ts", nanos);
-        json.writeNumberField("pid", process.pid());
+        json.number("pid", process.pid());
     }
 
-    private void start(String phase, String category, String name, Lane lane, long nanos) throws IOException {
+    private void start(String phase, String category, String name, Lane lane, long nanos) {
         start(phase, category, name, lane.process(), nanos);
-        json.writeNumberField("tid", lane.tid());
+        json.number("tid", lane.tid());
     }
 
     /** By whole numbers: floating point would not give the same digits. */
-    private void micros(String field, long nanos) throws IOException {
-        json.writeFieldName(field);
-        int at = PHASE_CHARS;
-        long rest = nanos;
-        for (int digit = 0; digit < 4 || rest > 0; digit++) {
-            if (digit == 3) {
-                time[--at] = '.';
-            }
-            time[--at] = (char) ('0' + rest % 10);
-            rest /= 10;
-        }
-        json.writeRawValue(time, at, PHASE_CHARS - at);
+    private void micros(String field, long nanos) {
+        json.thousandths(field, nanos);
     }
 
-    private void finish(EventBytes into) throws IOException {
-        json.writeEndObject();
-        json.flush();
+    private void finish(EventBytes into) {
+        json.endObject();
         into.write(bytes.array(), 0, bytes.length());
     }
 
@@ -79,7 +65,7 @@ final class ChromeJson implements TimelineForm, AttributeSink {
         boolean lasts = lasts(activation, span);
         start(lasts ? "B" : "i", lane, activation, span, activation.begin(span));
         if (!lasts) {
-            json.writeStringField("s", "t");
+            json.text("s", "t");
         }
         arguments(activation, span);
         finish(into);
@@ -89,16 +75,16 @@ final class ChromeJson implements TimelineForm, AttributeSink {
         return facts.nanos(activation.begin(span)) < facts.nanos(activation.end(span));
     }
 
-    private void start(String phase, Lane lane, Activation activation, int span, long ticks) throws IOException {
+    private void start(String phase, Lane lane, Activation activation, int span, long ticks) {
         String kind = SpanFacts.kind(activation.kind(span));
         start(phase, kind, facts.name(activation, span), lane, facts.nanos(ticks));
     }
 
     private void arguments(Activation activation, int span) throws IOException {
-        json.writeObjectFieldStart("args");
-        text("span", facts.ids().spanText(activation, span));
+        json.object("args");
+        json.hex("span", facts.ids().span(activation, span));
         facts.attributes(activation, span, this);
-        json.writeEndObject();
+        json.endObject();
     }
 
     @Override
@@ -111,61 +97,60 @@ final class ChromeJson implements TimelineForm, AttributeSink {
     }
 
     @Override
-    public void beginSlice(EventBytes into, Lane lane, String category, String name, long nanos, Flow in, Flow out)
-            throws IOException {
+    public void beginSlice(EventBytes into, Lane lane, String category, String name, long nanos, Flow in, Flow out) {
         start("B", category, name, lane, nanos);
         noArguments();
         finish(into);
     }
 
     @Override
-    public void endSlice(EventBytes into, Lane lane, String category, String name, long nanos) throws IOException {
+    public void endSlice(EventBytes into, Lane lane, String category, String name, long nanos) {
         start("E", category, name, lane, nanos);
         noArguments();
         finish(into);
     }
 
     @Override
-    public void instant(EventBytes into, Lane lane, String name, long nanos, Flow out) throws IOException {
+    public void instant(EventBytes into, Lane lane, String name, long nanos, Flow out) {
         start("i", "instant", name, lane, nanos);
-        json.writeStringField("s", "t");
+        json.text("s", "t");
         noArguments();
         finish(into);
     }
 
     @Override
-    public void flowBegin(EventBytes into, Lane lane, long nanos, Flow flow) throws IOException {
+    public void flowBegin(EventBytes into, Lane lane, long nanos, Flow flow) {
         flow("s", into, lane, nanos, flow);
     }
 
     @Override
-    public void flowEnd(EventBytes into, Lane lane, long nanos, Flow flow) throws IOException {
+    public void flowEnd(EventBytes into, Lane lane, long nanos, Flow flow) {
         flow("f", into, lane, nanos, flow);
     }
 
-    private void flow(String phase, EventBytes into, Lane lane, long nanos, Flow flow) throws IOException {
+    private void flow(String phase, EventBytes into, Lane lane, long nanos, Flow flow) {
         start(phase, "flow", flow.name(), lane, nanos);
-        json.writeNumberField("id", flow.id());
+        json.number("id", flow.id());
         if (phase.equals("f")) {
             // The arrow ends at the slice around, not at the next.
-            json.writeStringField("bp", "e");
+            json.text("bp", "e");
         }
         noArguments();
         finish(into);
     }
 
     @Override
-    public void counter(EventBytes into, Process process, String name, long nanos, long value) throws IOException {
+    public void counter(EventBytes into, Process process, String name, long nanos, long value) {
         start("C", "counter", name, process, nanos);
-        json.writeObjectFieldStart("args");
-        json.writeNumberField("value", value);
-        json.writeEndObject();
+        json.object("args");
+        json.number("value", value);
+        json.endObject();
         finish(into);
     }
 
-    private void noArguments() throws IOException {
-        json.writeObjectFieldStart("args");
-        json.writeEndObject();
+    private void noArguments() {
+        json.object("args");
+        json.endObject();
     }
 
     @Override
@@ -182,24 +167,23 @@ final class ChromeJson implements TimelineForm, AttributeSink {
     private void name(OutputStream out, String what, Process process, int tid, String name, int place)
             throws IOException {
         startMetadata(what + "_name", process, tid);
-        json.writeStringField("name", name);
-        json.writeEndObject();
+        json.text("name", name);
+        json.endObject();
         end(out);
         startMetadata(what + "_sort_index", process, tid);
-        json.writeNumberField("sort_index", place);
-        json.writeEndObject();
+        json.number("sort_index", place);
+        json.endObject();
         end(out);
     }
 
-    private void startMetadata(String what, Process process, int tid) throws IOException {
+    private void startMetadata(String what, Process process, int tid) {
         start("M", "__metadata", what, process, 0);
-        json.writeNumberField("tid", tid);
-        json.writeObjectFieldStart("args");
+        json.number("tid", tid);
+        json.object("args");
     }
 
     private void end(OutputStream out) throws IOException {
-        json.writeEndObject();
-        json.flush();
+        json.endObject();
         write(out, bytes.array(), 0, bytes.length());
     }
 
@@ -215,34 +199,34 @@ final class ChromeJson implements TimelineForm, AttributeSink {
     @Override
     public void tail(OutputStream out) throws IOException {
         bytes.clear();
-        json.writeStartObject();
+        json.begin(true);
+        json.startObject();
         text("time_origin", facts.origin().meaning());
         text("t0_unix_ns", Long.toString(facts.origin().nanos()));
         number("tsc_hz", facts.tscHz());
         text("tsc_hz_source", facts.tscHzSource());
-        json.writeEndObject();
-        json.flush();
+        json.endObject();
         out.write("\n],\"displayTimeUnit\":\"ns\",\"otherData\":".getBytes(StandardCharsets.US_ASCII));
         out.write(bytes.array(), 0, bytes.length());
         out.write("}\n".getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override
-    public void text(String key, String value) throws IOException {
+    public void text(String key, String value) {
         if (!SpanFacts.isOfEveryTimeline(key)) {
-            json.writeStringField(key, value);
+            json.text(key, value);
         }
     }
 
     @Override
-    public void number(String key, long value) throws IOException {
+    public void number(String key, long value) {
         if (!SpanFacts.isOfEveryTimeline(key)) {
-            json.writeNumberField(key, value);
+            json.number(key, value);
         }
     }
 
     @Override
-    public void flag(String key) throws IOException {
-        json.writeBooleanField(key, true);
+    public void flag(String key) {
+        json.isTrue(key);
     }
 }

@@ -1,11 +1,14 @@
 package io.xenscope.report.export;
 
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Output;
 import io.xenscope.report.spans.SpanFacts;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The spans of a capture in one format: within its budget, in one file or as many as they are split into. */
 final class Document implements Closeable {
@@ -36,17 +39,22 @@ final class Document implements Closeable {
         spansInPart = 0;
     }
 
-    /** Writes a trace, unless there is room for slower ones only. */
-    void write(Activation activation) throws IOException {
-        if (!budget.takes(activation)) {
-            return;
+    /** Writes traces, those for which there is not only room if they are slower. */
+    void write(List<Activation> traces, Workers workers) throws IOException {
+        List<Activation> taken = new ArrayList<>(traces.size());
+        for (Activation trace : traces) {
+            if (budget.takes(trace)) {
+                if (spansInPart > 0 && spansInPart + trace.spans() > spansPerPart) {
+                    part.write(taken, workers);
+                    taken.clear();
+                    completePart();
+                    beginPart();
+                }
+                spansInPart += trace.spans();
+                taken.add(trace);
+            }
         }
-        if (spansInPart > 0 && spansInPart + activation.spans() > spansPerPart) {
-            completePart();
-            beginPart();
-        }
-        spansInPart += activation.spans();
-        part.write(activation);
+        part.write(taken, workers);
     }
 
     /** Says what was left out; {@code isNamed} where other formats are written beside. */

@@ -1,5 +1,6 @@
 package io.xenscope.report.export;
 
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.cli.Invocation;
 import java.io.Closeable;
@@ -16,10 +17,10 @@ final class Documents implements Closeable {
         all.add(document);
     }
 
-    void write(Activation activation) {
+    void write(List<Activation> traces, Workers workers) {
         try {
             for (Document document : all) {
-                document.write(activation);
+                document.write(traces, workers);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -69,6 +69,12 @@ final class EventRates {
     private final Map<Integer, Steps> exits = new TreeMap<>();
     private final Map<Integer, Steps> calls = new TreeMap<>();
     private final long captureNanos;
+    /** What was asked for last: spans of one domain come one after the other. */
+    private Steps lastExits;
+
+    private int lastExitsOf;
+    private Steps lastCalls;
+    private int lastCallsOf;
     private long step;
     private long cells;
 
@@ -87,14 +93,30 @@ final class EventRates {
             SpanKind kind = activation.kind(span);
             boolean counts = kind == SpanKind.VMEXIT || kind == SpanKind.HYPERCALL;
             if (counts && beginsHere(activation.certainty(span))) {
-                add(kind == SpanKind.VMEXIT ? exits : calls, domain, facts.nanos(activation.begin(span)));
+                add(kind == SpanKind.VMEXIT ? exitsOf(domain) : callsOf(domain), facts.nanos(activation.begin(span)));
             }
         }
     }
 
-    private void add(Map<Integer, Steps> all, int domain, long nanos) {
+    private Steps exitsOf(int domain) {
+        if (lastExits == null || lastExitsOf != domain) {
+            lastExits = exits.computeIfAbsent(domain, id -> new Steps());
+            lastExitsOf = domain;
+        }
+        return lastExits;
+    }
+
+    private Steps callsOf(int domain) {
+        if (lastCalls == null || lastCallsOf != domain) {
+            lastCalls = calls.computeIfAbsent(domain, id -> new Steps());
+            lastCallsOf = domain;
+        }
+        return lastCalls;
+    }
+
+    private void add(Steps of, long nanos) {
         int at = (int) (Math.min(captureNanos, nanos) / step);
-        cells += all.computeIfAbsent(domain, id -> new Steps()).count(at);
+        cells += of.count(at);
         while (cells > MOST_CELLS && step < captureNanos) {
             step *= 2;
             exits.values().forEach(Steps::halve);

@@ -154,7 +154,7 @@ public final class Export {
             List<ContextSpan> given = context == null ? List.of() : context.spans();
             LoggedSpans logged = companions(asked, capture, analysis, with);
             Problems problems =
-                    Activations.read(capture, analysis, limits, given, logged, asked.threads(), documents::write);
+                    Activations.readSlices(capture, analysis, limits, given, logged, asked.threads(), documents::write);
             problems.list()
                     .forEach(problem -> asked.warn(whose + problem.count() + " times: "
                             + problem.kind().meaning()));

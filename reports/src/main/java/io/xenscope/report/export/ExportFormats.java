@@ -22,19 +22,19 @@ final class ExportFormats {
     static final List<String> OF_TABLES = List.of(PARQUET, "duckdb");
 
     static final List<ExportFormat> ALL = List.of(
-            new ExportFormat("jaeger", "jaeger.json", OF_TRACES, 650, JaegerJson::new),
-            new ExportFormat("zipkin", "zipkin.json", OF_TRACES, 500, ZipkinJson::new),
-            new ExportFormat("otlp", "otlp.jsonl", OF_TRACES, 700, OtlpJson::new),
+            new ExportFormat("jaeger", "jaeger.json", OF_TRACES, 650, JaegerJson::open),
+            new ExportFormat("zipkin", "zipkin.json", OF_TRACES, 500, ZipkinJson::open),
+            new ExportFormat("otlp", "otlp.jsonl", OF_TRACES, 700, OtlpJson::open),
             new ExportFormat("chrome", "trace.json", OF_TIMELINES, 500, ChromeJson::open),
             new ExportFormat("perfetto", "pftrace", PERFETTO, 150, PerfettoTrace::open),
-            new ExportFormat("speedscope", "speedscope.json", OF_TIMELINES, 100, Speedscope::new),
-            new ExportFormat("folded", "folded.txt", OF_STREAMS, 0, FoldedStacks::new),
-            new ExportFormat("csv", "spans.csv", OF_STREAMS, 170, SpanCsv::new),
-            new ExportFormat("ndjson", "spans.ndjson", OF_STREAMS, 350, SpanNdjson::new));
+            new ExportFormat("speedscope", "speedscope.json", OF_TIMELINES, 100, Speedscope::open),
+            new ExportFormat("folded", "folded.txt", OF_STREAMS, 0, FoldedStacks::open),
+            new ExportFormat("csv", "spans.csv", OF_STREAMS, 170, SpanCsv::open),
+            new ExportFormat("ndjson", "spans.ndjson", OF_STREAMS, 350, SpanNdjson::open));
 
     /** What is asked for by name only: pictures of what another format has. */
     private static final List<ExportFormat> PICTURES =
-            List.of(new ExportFormat("flamegraph", "flamegraph.svg", OF_STREAMS, 0, FlameGraph::new));
+            List.of(new ExportFormat("flamegraph", "flamegraph.svg", OF_STREAMS, 0, FlameGraph::open));
 
     private ExportFormats() {}
 

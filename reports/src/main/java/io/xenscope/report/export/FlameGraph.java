@@ -1,5 +1,6 @@
 package io.xenscope.report.export;
 
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.findings.Phrase;
 import io.xenscope.report.spans.SpanFacts;
@@ -25,7 +26,7 @@ final class FlameGraph implements SpanWriter {
     private static final int ROW = 18;
     private static final int HEAD = 66;
     private static final int FOOT = 26;
-    private static final double LETTER = 6.6;
+    private static final double LETTER = 7.2;
     private static final double LEAST_TEXT = 30;
 
     /** Frames that are drawn, the widest: browsers get slow with more. */
@@ -40,7 +41,7 @@ final class FlameGraph implements SpanWriter {
             #frames>g{cursor:pointer}
             #frames text{pointer-events:none}
             #frames>g:hover rect{stroke:#111;stroke-width:1}
-            #frames rect.match{fill:#d633c2}
+            #frames rect.match{fill:#f08be4}
             """;
 
     /** Fills by what a frame is of, dark text on all of them. */
@@ -80,15 +81,19 @@ final class FlameGraph implements SpanWriter {
     private final SpanFacts facts;
     private final StackTree stacks;
 
-    FlameGraph(OutputStream out, SpanFacts facts) {
+    static SpanWriter open(OutputStream out, SpanFacts facts) {
+        return new PenWriter(new FlameGraph(out, facts));
+    }
+
+    private FlameGraph(OutputStream out, SpanFacts facts) {
         this.out = out;
         this.facts = facts;
         this.stacks = new StackTree(facts);
     }
 
     @Override
-    public void write(Activation activation) {
-        stacks.add(activation);
+    public void write(List<Activation> traces, Workers workers) {
+        traces.forEach(stacks::add);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.xenscope.report.export;
 
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.spans.SpanFacts;
 import io.xenscope.report.spans.StackTree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Stacks of spans, folded as flame graphs take them: {@code d1;d1v0;run;vmexit HLT 5000}, with the nanoseconds that all
@@ -15,14 +17,18 @@ final class FoldedStacks implements SpanWriter {
     private final OutputStream out;
     private final StackTree stacks;
 
-    FoldedStacks(OutputStream out, SpanFacts facts) {
+    static SpanWriter open(OutputStream out, SpanFacts facts) {
+        return new PenWriter(new FoldedStacks(out, facts));
+    }
+
+    private FoldedStacks(OutputStream out, SpanFacts facts) {
         this.out = out;
         this.stacks = new StackTree(facts);
     }
 
     @Override
-    public void write(Activation activation) {
-        stacks.add(activation);
+    public void write(List<Activation> traces, Workers workers) {
+        traces.forEach(stacks::add);
     }
 
     @Override

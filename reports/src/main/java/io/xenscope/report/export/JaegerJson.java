@@ -1,11 +1,11 @@
 package io.xenscope.report.export;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.spans.AttributeSink;
 import io.xenscope.report.spans.SpanFacts;
 import io.xenscope.report.spans.SpanIds;
+import io.xenscope.report.spans.SpanLink;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -15,135 +15,153 @@ import java.io.OutputStream;
  * <p>Times are whole microseconds: a begin is rounded down and an end up, so that no child ever sticks out of its parent;
  * the exact nanoseconds are in the tags {@code xen.start_ns} (from the first record) and {@code xen.dur_ns}.
  */
-final class JaegerJson implements SpanWriter, AttributeSink {
-    private final JsonGenerator json;
+final class JaegerJson implements TraceText, AttributeSink {
+    private static final TraceTexts.Form FORM =
+            new TraceTexts.Form("{\"data\":[", 1, "],\"total\":0,\"limit\":0,\"offset\":0,\"errors\":null}\n", false);
+
+    private static final byte[] TRUE = {'t', 'r', 'u', 'e', '}'};
+
+    private final EventBytes bytes = new EventBytes();
+    private final JsonBytes json = new JsonBytes(bytes);
+    private final TextMemo texts = new TextMemo(key -> tag(key, "string"));
+    private final TextMemo numbers = new TextMemo(key -> tag(key, "int64"));
+    private final TextMemo flags = new TextMemo(key -> tag(key, "bool"));
     private final SpanFacts facts;
     private final SpanIds ids;
 
-    JaegerJson(OutputStream out, SpanFacts facts) throws IOException {
-        this.json = SpanJson.onto(out);
+    private JaegerJson(SpanFacts facts) {
         this.facts = facts;
         this.ids = facts.ids();
-        json.writeStartObject();
-        json.writeArrayFieldStart("data");
+    }
+
+    static SpanWriter open(OutputStream out, SpanFacts facts) throws IOException {
+        return new TraceTexts(out, FORM, () -> new JaegerJson(facts));
+    }
+
+    /** The begin of a tag. */
+    private static byte[] tag(String key, String type) {
+        EventBytes made = new EventBytes();
+        JsonBytes tag = new JsonBytes(made);
+        tag.startObject();
+        tag.text("key", key);
+        tag.text("type", type);
+        tag.name("value");
+        return made.copy();
     }
 
     @Override
-    public void write(Activation activation) throws IOException {
+    public EventBytes bytes() {
+        return bytes;
+    }
+
+    @Override
+    public void begin() {
+        json.begin(false);
+    }
+
+    @Override
+    public void add(Activation activation, int from, int to) throws IOException {
         String trace = ids.trace(activation);
-        json.writeStartObject();
-        json.writeStringField("traceID", trace);
-        json.writeArrayFieldStart("spans");
+        json.startObject();
+        json.text("traceID", trace);
+        json.array("spans");
         for (int span = 0; span < activation.spans(); span++) {
             writeSpan(activation, span, trace);
         }
-        json.writeEndArray();
+        json.endArray();
         writeProcess(activation);
-        json.writeNullField("warnings");
-        json.writeEndObject();
-        json.writeRaw('\n');
+        json.isNull("warnings");
+        json.endObject();
+        json.line();
     }
 
     private void writeSpan(Activation activation, int span, String trace) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("traceID", trace);
-        json.writeStringField("spanID", ids.spanText(activation, span));
-        json.writeStringField("operationName", facts.name(activation, span));
-        json.writeArrayFieldStart("references");
+        json.startObject();
+        json.text("traceID", trace);
+        json.hex("spanID", ids.span(activation, span));
+        json.text("operationName", facts.name(activation, span));
+        json.array("references");
         // The first reference is the parent on the screen.
         if (activation.parent(span) != Activation.NONE) {
-            reference("CHILD_OF", trace, ids.spanText(activation, activation.parent(span)));
+            startReference("CHILD_OF", trace);
+            json.hex("spanID", ids.span(activation, activation.parent(span)));
+            json.endObject();
         }
-        facts.links(activation, span, cause -> reference("FOLLOWS_FROM", cause.trace(), cause.span()));
-        json.writeEndArray();
+        facts.links(activation, span, this::addCause);
+        json.endArray();
         long start = WholeMicros.down(facts, activation.begin(span));
-        json.writeNumberField("startTime", start);
-        json.writeNumberField("duration", WholeMicros.up(facts, activation.end(span)) - start);
+        json.number("startTime", start);
+        json.number("duration", WholeMicros.up(facts, activation.end(span)) - start);
         writeTags(activation, span);
         writeLogs(activation, span);
-        json.writeStringField("processID", "p1");
-        json.writeEndObject();
+        json.text("processID", "p1");
+        json.endObject();
     }
 
-    private void reference(String type, String trace, String span) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("refType", type);
-        json.writeStringField("traceID", trace);
-        json.writeStringField("spanID", span);
-        json.writeEndObject();
+    private void addCause(SpanLink cause) {
+        startReference("FOLLOWS_FROM", cause.trace());
+        json.text("spanID", cause.span());
+        json.endObject();
+    }
+
+    private void startReference(String type, String trace) {
+        json.startObject();
+        json.text("refType", type);
+        json.text("traceID", trace);
     }
 
     private void writeTags(Activation activation, int span) throws IOException {
-        json.writeArrayFieldStart("tags");
+        json.array("tags");
         text("component", SpanFacts.COMPONENT);
         facts.attributes(activation, span, this);
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private void writeLogs(Activation activation, int span) throws IOException {
-        json.writeArrayFieldStart("logs");
+    private void writeLogs(Activation activation, int span) {
+        json.array("logs");
         for (int note = activation.firstNote(span); note != Activation.NONE; note = activation.nextNote(note)) {
-            json.writeStartObject();
-            json.writeNumberField("timestamp", WholeMicros.down(facts, activation.noteTime(note)));
-            json.writeArrayFieldStart("fields");
+            json.startObject();
+            json.number("timestamp", WholeMicros.down(facts, activation.noteTime(note)));
+            json.array("fields");
             text("event", facts.noteName(activation, note));
             number("xen.at_ns", facts.nanos(activation.noteTime(note)));
-            json.writeEndArray();
-            json.writeEndObject();
+            json.endArray();
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private void writeProcess(Activation activation) throws IOException {
-        json.writeObjectFieldStart("processes");
-        json.writeObjectFieldStart("p1");
-        json.writeStringField("serviceName", SpanFacts.service(activation));
-        json.writeArrayFieldStart("tags");
+    private void writeProcess(Activation activation) {
+        json.object("processes");
+        json.object("p1");
+        json.text("serviceName", SpanFacts.service(activation));
+        json.array("tags");
         number("xen.domain", VcpuKey.domain(activation.vcpu()));
         text("xen.time_origin", facts.origin().meaning());
         number("xen.tsc_hz", facts.tscHz());
         text("xen.tsc_hz_source", facts.tscHzSource());
-        json.writeEndArray();
-        json.writeEndObject();
-        json.writeEndObject();
+        json.endArray();
+        json.endObject();
+        json.endObject();
     }
 
     @Override
-    public void text(String key, String value) throws IOException {
-        startTag(key, "string");
-        json.writeStringField("value", value);
-        json.writeEndObject();
+    public void text(String key, String value) {
+        json.value(texts.of(key));
+        json.inside(value);
+        bytes.write('}');
     }
 
     @Override
-    public void number(String key, long value) throws IOException {
-        startTag(key, "int64");
-        json.writeNumberField("value", value);
-        json.writeEndObject();
+    public void number(String key, long value) {
+        json.value(numbers.of(key));
+        bytes.number(value);
+        bytes.write('}');
     }
 
     @Override
-    public void flag(String key) throws IOException {
-        startTag(key, "bool");
-        json.writeBooleanField("value", true);
-        json.writeEndObject();
-    }
-
-    private void startTag(String key, String type) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("key", key);
-        json.writeStringField("type", type);
-    }
-
-    @Override
-    public void complete() throws IOException {
-        json.writeEndArray();
-        json.writeNumberField("total", 0);
-        json.writeNumberField("limit", 0);
-        json.writeNumberField("offset", 0);
-        json.writeNullField("errors");
-        json.writeEndObject();
-        json.writeRaw('\n');
-        json.close();
+    public void flag(String key) {
+        json.value(flags.of(key));
+        bytes.write(TRUE);
     }
 }

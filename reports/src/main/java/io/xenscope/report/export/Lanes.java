@@ -39,7 +39,18 @@ final class Lanes {
      * @param tid its number, unique among all threads
      * @param place among those of its process
      */
-    record Lane(Process process, int tid, String name, int place) {}
+    record Lane(Process process, int tid, String name, int place) {
+        /** Its number says which it is; events ask for their lane's place in tables one by one. */
+        @Override
+        public int hashCode() {
+            return tid;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Lane lane && lane.tid == tid;
+        }
+    }
 
     private final Process pcpus = new Process(PCPUS, "pcpus", 0);
     private final Map<Integer, Process> domains = new LinkedHashMap<>();

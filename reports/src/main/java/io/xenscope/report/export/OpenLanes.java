@@ -2,6 +2,7 @@ package io.xenscope.report.export;
 
 import io.xenscope.report.export.Lanes.Lane;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,8 @@ import java.util.Map;
 final class OpenLanes {
     private final List<Lane> lanes = new ArrayList<>();
     private final Map<Lane, Integer> numbers = new HashMap<>();
-    private final Map<Lane, Integer> open = new HashMap<>();
+    /** By number. */
+    private int[] open = new int[64];
 
     /** The number of a lane, given at its first use. */
     int number(Lane lane) {
@@ -27,13 +29,16 @@ final class OpenLanes {
         return lanes.get(number);
     }
 
-    /** So many more slices are open. */
-    void add(Lane lane, int more) {
-        open.merge(lane, more, Integer::sum);
+    /** So many more slices are open on the lane of a number. */
+    void add(int number, int more) {
+        if (number >= open.length) {
+            open = Arrays.copyOf(open, Math.max(2 * open.length, number + 1));
+        }
+        open[number] += more;
     }
 
     /** Whether a slice is open there. */
-    boolean isOpen(Lane lane) {
-        return open.getOrDefault(lane, 0) > 0;
+    boolean isOpen(int number) {
+        return number < open.length && open[number] > 0;
     }
 }

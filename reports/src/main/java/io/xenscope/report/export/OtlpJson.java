@@ -1,6 +1,5 @@
 package io.xenscope.report.export;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.span.Activation;
@@ -15,8 +14,8 @@ import java.io.OutputStream;
  * Spans as OpenTelemetry's collectors exchange them (OTLP) in JSON: each line is a whole request of spans, with at most as
  * many as collectors take at once. A domain is a resource. Times are nanoseconds.
  */
-final class OtlpJson implements SpanWriter, AttributeSink {
-    private static final int SPANS_PER_LINE = 1_000;
+final class OtlpJson implements TraceText, AttributeSink {
+    private static final TraceTexts.Form FORM = new TraceTexts.Form("", 0, "", true);
 
     /** Numbers of the protocol, which forbids their names in JSON. */
     private static final int KIND_INTERNAL = 1;
@@ -24,195 +23,199 @@ final class OtlpJson implements SpanWriter, AttributeSink {
     private static final int KIND_CLIENT = 3;
     private static final int STATUS_ERROR = 2;
 
-    private final JsonGenerator json;
+    private static final byte[] END = {'}', '}'};
+    private static final byte[] TRUE = {'t', 'r', 'u', 'e', '}', '}'};
+
+    private final EventBytes bytes = new EventBytes();
+    private final JsonBytes json = new JsonBytes(bytes);
+    private final TextMemo texts = new TextMemo(key -> attribute(key, "stringValue"));
+    private final TextMemo numbers = new TextMemo(key -> attribute(key, "intValue"));
+    private final TextMemo flags = new TextMemo(key -> attribute(key, "boolValue"));
     private final SpanFacts facts;
-    private int spansInLine;
+    private boolean isEmpty;
     private int domain;
     private boolean hasLinks;
 
-    OtlpJson(OutputStream out, SpanFacts facts) throws IOException {
-        this.json = SpanJson.onto(out);
+    private OtlpJson(SpanFacts facts) {
         this.facts = facts;
     }
 
-    @Override
-    public void write(Activation activation) throws IOException {
-        String trace = facts.ids().trace(activation);
-        for (int span = 0; span < activation.spans(); span++) {
-            makePlace(activation);
-            write(activation, span, trace);
-            spansInLine++;
-        }
+    static SpanWriter open(OutputStream out, SpanFacts facts) throws IOException {
+        return new TraceTexts(out, FORM, () -> new OtlpJson(facts));
     }
 
-    /** Lines and resources are begun only for a span that goes into them. */
-    private void makePlace(Activation activation) throws IOException {
-        if (spansInLine == SPANS_PER_LINE) {
-            endLine();
-        }
-        if (spansInLine == 0) {
-            json.writeStartObject();
-            json.writeArrayFieldStart("resourceSpans");
+    /** The begin of an attribute. */
+    private static byte[] attribute(String key, String type) {
+        EventBytes made = new EventBytes();
+        JsonBytes attribute = new JsonBytes(made);
+        attribute.startObject();
+        attribute.text("key", key);
+        attribute.object("value");
+        attribute.name(type);
+        return made.copy();
+    }
+
+    @Override
+    public EventBytes bytes() {
+        return bytes;
+    }
+
+    /** A piece is a line. */
+    @Override
+    public void begin() {
+        isEmpty = true;
+        json.begin(true);
+        json.startObject();
+        json.array("resourceSpans");
+    }
+
+    @Override
+    public void add(Activation activation, int from, int to) throws IOException {
+        if (isEmpty) {
             beginResource(activation);
         } else if (domain != VcpuKey.domain(activation.vcpu())) {
             endResource();
             beginResource(activation);
         }
+        isEmpty = false;
+        String trace = facts.ids().trace(activation);
+        for (int span = from; span < to; span++) {
+            write(activation, span, trace);
+        }
     }
 
-    private void beginResource(Activation activation) throws IOException {
+    @Override
+    public void end() {
+        endResource();
+        json.endArray();
+        json.endObject();
+        json.line();
+    }
+
+    private void beginResource(Activation activation) {
         domain = VcpuKey.domain(activation.vcpu());
-        json.writeStartObject();
-        json.writeObjectFieldStart("resource");
-        json.writeArrayFieldStart("attributes");
+        json.startObject();
+        json.object("resource");
+        json.array("attributes");
         text("service.name", SpanFacts.service(activation));
         number("xen.domain", domain);
         text("xen.time_origin", facts.origin().meaning());
         number("xen.tsc_hz", facts.tscHz());
         text("xen.tsc_hz_source", facts.tscHzSource());
-        json.writeEndArray();
-        json.writeEndObject();
-        json.writeArrayFieldStart("scopeSpans");
-        json.writeStartObject();
-        json.writeObjectFieldStart("scope");
-        json.writeStringField("name", SpanFacts.COMPONENT);
-        json.writeEndObject();
-        json.writeArrayFieldStart("spans");
+        json.endArray();
+        json.endObject();
+        json.array("scopeSpans");
+        json.startObject();
+        json.object("scope");
+        json.text("name", SpanFacts.COMPONENT);
+        json.endObject();
+        json.array("spans");
     }
 
-    private void endResource() throws IOException {
-        json.writeEndArray();
-        json.writeEndObject();
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private void endLine() throws IOException {
-        if (spansInLine > 0) {
-            endResource();
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        spansInLine = 0;
+    private void endResource() {
+        json.endArray();
+        json.endObject();
+        json.endArray();
+        json.endObject();
     }
 
     private void write(Activation activation, int span, String trace) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("traceId", trace);
-        json.writeStringField("spanId", facts.ids().spanText(activation, span));
+        json.startObject();
+        json.text("traceId", trace);
+        json.hex("spanId", facts.ids().span(activation, span));
         if (activation.parent(span) != Activation.NONE) {
-            json.writeStringField("parentSpanId", facts.ids().spanText(activation, activation.parent(span)));
+            json.hex("parentSpanId", facts.ids().span(activation, activation.parent(span)));
         }
-        json.writeStringField("name", facts.name(activation, span));
-        json.writeNumberField("kind", SpanFacts.isServedByXen(activation.kind(span)) ? KIND_CLIENT : KIND_INTERNAL);
+        json.text("name", facts.name(activation, span));
+        json.number("kind", SpanFacts.isServedByXen(activation.kind(span)) ? KIND_CLIENT : KIND_INTERNAL);
         time("startTimeUnixNano", activation.begin(span));
         time("endTimeUnixNano", activation.end(span));
-        json.writeArrayFieldStart("attributes");
+        json.array("attributes");
         facts.attributes(activation, span, this);
-        json.writeEndArray();
+        json.endArray();
         writeEvents(activation, span);
         writeLinks(activation, span);
         writeStatus(activation, span);
-        json.writeEndObject();
+        json.endObject();
     }
 
-    private void writeEvents(Activation activation, int span) throws IOException {
+    private void writeEvents(Activation activation, int span) {
         int note = activation.firstNote(span);
         if (note == Activation.NONE) {
             return;
         }
-        json.writeArrayFieldStart("events");
+        json.array("events");
         for (; note != Activation.NONE; note = activation.nextNote(note)) {
-            json.writeStartObject();
+            json.startObject();
             time("timeUnixNano", activation.noteTime(note));
-            json.writeStringField("name", facts.noteName(activation, note));
-            json.writeEndObject();
+            json.text("name", facts.noteName(activation, note));
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
     private void writeLinks(Activation activation, int span) throws IOException {
         hasLinks = false;
         facts.links(activation, span, this::writeLink);
         if (hasLinks) {
-            json.writeEndArray();
+            json.endArray();
         }
     }
 
-    private void writeLink(SpanLink cause) throws IOException {
+    private void writeLink(SpanLink cause) {
         if (!hasLinks) {
-            json.writeArrayFieldStart("links");
+            json.array("links");
             hasLinks = true;
         }
-        json.writeStartObject();
-        json.writeStringField("traceId", cause.trace());
-        json.writeStringField("spanId", cause.span());
-        json.writeArrayFieldStart("attributes");
+        json.startObject();
+        json.text("traceId", cause.trace());
+        json.text("spanId", cause.span());
+        json.array("attributes");
         text("opentracing.ref_type", "follows_from");
         text("xen.cause", cause.why());
-        json.writeEndArray();
-        json.writeEndObject();
+        json.endArray();
+        json.endObject();
     }
 
-    private void writeStatus(Activation activation, int span) throws IOException {
+    private void writeStatus(Activation activation, int span) {
         if (SpanAttributes.isError(activation, span)) {
             ContextSpan named = activation.context(span);
             boolean hasFailed = named != null && named.hasFailed();
-            json.writeObjectFieldStart("status");
-            json.writeStringField(
+            json.object("status");
+            json.text(
                     "message",
                     hasFailed
                             ? "failed, errno " + named.error()
                             : activation.certainty(span).key());
-            json.writeNumberField("code", STATUS_ERROR);
-            json.writeEndObject();
+            json.number("code", STATUS_ERROR);
+            json.endObject();
         }
     }
 
     /** Numbers of 64 bits are texts in this protocol: many readers of JSON would round them. */
-    private void time(String field, long ticks) throws IOException {
-        json.writeStringField(field, Long.toString(facts.unixNanos(ticks)));
+    private void time(String field, long ticks) {
+        json.numberAsText(field, facts.unixNanos(ticks));
     }
 
     @Override
-    public void text(String key, String value) throws IOException {
-        beginAttribute(key);
-        json.writeStringField("stringValue", value);
-        endAttribute();
+    public void text(String key, String value) {
+        json.value(texts.of(key));
+        json.inside(value);
+        bytes.write(END);
     }
 
     @Override
-    public void number(String key, long value) throws IOException {
-        beginAttribute(key);
-        json.writeStringField("intValue", Long.toString(value));
-        endAttribute();
+    public void number(String key, long value) {
+        json.value(numbers.of(key));
+        bytes.write('"');
+        bytes.number(value);
+        bytes.write('"');
+        bytes.write(END);
     }
 
     @Override
-    public void flag(String key) throws IOException {
-        beginAttribute(key);
-        json.writeBooleanField("boolValue", true);
-        endAttribute();
-    }
-
-    private void beginAttribute(String key) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("key", key);
-        json.writeObjectFieldStart("value");
-    }
-
-    private void endAttribute() throws IOException {
-        json.writeEndObject();
-        json.writeEndObject();
-    }
-
-    @Override
-    public void complete() throws IOException {
-        boolean isEmpty = spansInLine == 0 && json.getOutputContext().getEntryCount() == 0;
-        endLine();
-        if (!isEmpty) {
-            json.writeRaw('\n');
-        }
-        json.close();
+    public void flag(String key) {
+        json.value(flags.of(key));
+        bytes.write(TRUE);
     }
 }

@@ -15,6 +15,7 @@ final class ProtoBytes {
     /** No longer varint than this. */
     private static final int MOST = 10;
 
+    private final TextMemo texts = new TextMemo(text -> text.getBytes(StandardCharsets.UTF_8));
     private byte[] bytes = new byte[1 << 8];
     private int length;
 
@@ -44,7 +45,7 @@ final class ProtoBytes {
     }
 
     void text(int field, String value) {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = texts.of(value);
         key(field, LENGTH_DELIMITED);
         varint(utf8.length);
         room(utf8.length);

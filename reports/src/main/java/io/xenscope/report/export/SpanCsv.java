@@ -4,56 +4,56 @@ import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.spans.SpanColumns;
 import io.xenscope.report.spans.SpanFacts;
 import io.xenscope.report.table.CsvField;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /** Spans as rows of comma-separated values, below one line of names. */
-final class SpanCsv implements SpanWriter {
-    private static final int BUFFER = 1 << 15;
-
-    private final Writer out;
+final class SpanCsv implements TraceText {
+    private final EventBytes bytes = new EventBytes();
+    private final TextMemo fields = new TextMemo(text -> CsvField.quoted(text).getBytes(StandardCharsets.UTF_8));
     private final SpanColumns row;
-    private final StringBuilder line = new StringBuilder();
 
-    SpanCsv(OutputStream out, SpanFacts facts) throws IOException {
-        this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+    private SpanCsv(SpanFacts facts) {
         this.row = new SpanColumns(facts);
-        for (int column = 0; column < row.count(); column++) {
-            line.append(column == 0 ? "" : ",").append(row.name(column));
+    }
+
+    static SpanWriter open(OutputStream out, SpanFacts facts) throws IOException {
+        return new TraceTexts(out, new TraceTexts.Form(head(facts), 0, "", false), () -> new SpanCsv(facts));
+    }
+
+    private static String head(SpanFacts facts) {
+        SpanColumns columns = new SpanColumns(facts);
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < columns.count(); column++) {
+            line.append(column == 0 ? "" : ",").append(columns.name(column));
         }
-        endLine();
+        return line.append('\n').toString();
     }
 
     @Override
-    public void write(Activation activation) throws IOException {
+    public EventBytes bytes() {
+        return bytes;
+    }
+
+    @Override
+    public void add(Activation activation, int from, int to) throws IOException {
         row.each(activation, this::writeRow);
     }
 
-    private void writeRow() throws IOException {
+    private void writeRow() {
         for (int column = 0; column < row.count(); column++) {
             if (column > 0) {
-                line.append(',');
+                bytes.write(',');
             }
             if (row.isNumber(column)) {
-                line.append(row.number(column));
+                bytes.number(row.number(column));
+            } else if (row.isSpan(column)) {
+                bytes.hex(row.number(column));
             } else if (row.text(column) != null) {
-                line.append(CsvField.quoted(row.text(column)));
+                bytes.write(fields.of(row.text(column)));
             }
         }
-        endLine();
-    }
-
-    private void endLine() throws IOException {
-        out.append(line.append('\n'));
-        line.setLength(0);
-    }
-
-    @Override
-    public void complete() throws IOException {
-        out.flush();
+        bytes.write('\n');
     }
 }

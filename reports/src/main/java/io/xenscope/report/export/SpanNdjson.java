@@ -1,6 +1,5 @@
 package io.xenscope.report.export;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.spans.SpanColumns;
 import io.xenscope.report.spans.SpanFacts;
@@ -8,40 +7,45 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** Spans as rows, a JSON object on each line. */
-final class SpanNdjson implements SpanWriter {
-    private final JsonGenerator json;
-    private final SpanColumns row;
-    private boolean isEmpty = true;
+final class SpanNdjson implements TraceText {
+    private static final TraceTexts.Form FORM = new TraceTexts.Form("", 0, "", false);
 
-    SpanNdjson(OutputStream out, SpanFacts facts) throws IOException {
-        this.json = SpanJson.onto(out);
+    private final EventBytes bytes = new EventBytes();
+    private final JsonBytes json = new JsonBytes(bytes);
+    private final SpanColumns row;
+
+    private SpanNdjson(SpanFacts facts) {
         this.row = new SpanColumns(facts);
     }
 
+    static SpanWriter open(OutputStream out, SpanFacts facts) throws IOException {
+        return new TraceTexts(out, FORM, () -> new SpanNdjson(facts));
+    }
+
     @Override
-    public void write(Activation activation) throws IOException {
+    public EventBytes bytes() {
+        return bytes;
+    }
+
+    @Override
+    public void add(Activation activation, int from, int to) throws IOException {
         row.each(activation, this::writeRow);
     }
 
-    private void writeRow() throws IOException {
-        isEmpty = false;
-        json.writeStartObject();
+    private void writeRow() {
+        json.begin(true);
+        json.startObject();
         for (int column = 0; column < row.count(); column++) {
-            json.writeFieldName(row.name(column));
+            json.name(row.name(column));
             if (row.isNumber(column)) {
-                json.writeNumber(row.number(column));
+                json.number(row.number(column));
+            } else if (row.isSpan(column)) {
+                json.hex(row.number(column));
             } else {
-                json.writeString(row.text(column));
+                json.text(row.text(column));
             }
         }
-        json.writeEndObject();
-    }
-
-    @Override
-    public void complete() throws IOException {
-        if (!isEmpty) {
-            json.writeRaw('\n');
-        }
-        json.close();
+        json.endObject();
+        json.line();
     }
 }

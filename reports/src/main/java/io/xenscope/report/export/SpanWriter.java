@@ -1,9 +1,11 @@
 package io.xenscope.report.export;
 
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.spans.SpanFacts;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Writes spans in one format, as they come.
@@ -12,8 +14,8 @@ import java.io.IOException;
  * those of different vcpus slice by slice. What all formats say of a span comes from {@link SpanFacts}.
  */
 interface SpanWriter extends Closeable {
-    /** Writes a trace: an activation and all spans inside it. */
-    void write(Activation activation) throws IOException;
+    /** Writes traces, activations and all spans inside them, in this order; {@code workers} have nothing else to do meanwhile. */
+    void write(List<Activation> traces, Workers workers) throws IOException;
 
     /** Completes the document; the stream below stays open. */
     void complete() throws IOException;

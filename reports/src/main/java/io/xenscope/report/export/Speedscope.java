@@ -1,6 +1,6 @@
 package io.xenscope.report.export;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.export.order.ItemSorter;
 import io.xenscope.report.spans.SpanFacts;
@@ -20,12 +20,16 @@ final class Speedscope implements SpanWriter {
     private static final byte OPENS = 'O';
     private static final byte CLOSES = 'C';
 
+    private static final int BUFFER = 1 << 16;
+
     /** Names are few, but damage can make many of them: the rest is one. */
     private static final int MOST_FRAMES = 100_000;
 
     private static final String OTHERS = "(all others)";
 
-    private final JsonGenerator json;
+    private final OutputStream out;
+    private final EventBytes bytes = new EventBytes();
+    private final JsonBytes json = new JsonBytes(bytes);
     private final SpanFacts facts;
     private final ItemSorter sorter = new ItemSorter();
     private final ByteBuffer item = ByteBuffer.allocate(1 + Integer.BYTES);
@@ -38,15 +42,25 @@ final class Speedscope implements SpanWriter {
     private long end;
     private int profile = -1;
 
-    Speedscope(OutputStream out, SpanFacts facts) throws IOException {
-        this.json = SpanJson.onto(out);
+    static SpanWriter open(OutputStream out, SpanFacts facts) {
+        return new PenWriter(new Speedscope(out, facts));
+    }
+
+    private Speedscope(OutputStream out, SpanFacts facts) {
+        this.out = out;
         this.facts = facts;
         this.begin = facts.nanos(facts.begin());
         this.end = facts.nanos(facts.end());
     }
 
     @Override
-    public void write(Activation activation) throws IOException {
+    public void write(List<Activation> traces, Workers workers) throws IOException {
+        for (Activation trace : traces) {
+            write(trace);
+        }
+    }
+
+    private void write(Activation activation) throws IOException {
         if (!overlapping.take(activation)) {
             tellStacks(activation);
         }
@@ -118,63 +132,70 @@ final class Speedscope implements SpanWriter {
     @Override
     public void complete() throws IOException {
         overlapping.complete();
-        json.writeStartObject();
-        json.writeStringField("$schema", "https://www.speedscope.app/file-format-schema.json");
-        json.writeStringField("exporter", SpanFacts.COMPONENT);
-        json.writeStringField("name", facts.captureName());
-        json.writeNumberField("activeProfileIndex", 0);
+        json.startObject();
+        json.text("$schema", "https://www.speedscope.app/file-format-schema.json");
+        json.text("exporter", SpanFacts.COMPONENT);
+        json.text("name", facts.captureName());
+        json.number("activeProfileIndex", 0);
         writeFrames();
-        json.writeArrayFieldStart("profiles");
+        json.array("profiles");
         List<String> owners = List.copyOf(profiles.keySet());
-        sorter.tell((lane, nanos, bytes, from, length) -> writeEvent(owners, lane, nanos, bytes, from));
+        sorter.tell((lane, nanos, items, from, length) -> writeEvent(owners, lane, nanos, items, from));
         endProfile();
-        json.writeEndArray();
-        json.writeEndObject();
-        json.writeRaw('\n');
-        json.close();
+        json.endArray();
+        json.endObject();
+        json.line();
+        flush();
     }
 
-    private void writeFrames() throws IOException {
-        json.writeObjectFieldStart("shared");
-        json.writeArrayFieldStart("frames");
+    private void writeFrames() {
+        json.object("shared");
+        json.array("frames");
         for (String name : frames.keySet()) {
-            json.writeStartObject();
-            json.writeStringField("name", name);
-            json.writeEndObject();
+            json.startObject();
+            json.text("name", name);
+            json.endObject();
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        json.endArray();
+        json.endObject();
     }
 
-    private void writeEvent(List<String> owners, int lane, long nanos, byte[] bytes, int from) throws IOException {
+    private void writeEvent(List<String> owners, int lane, long nanos, byte[] items, int from) throws IOException {
         if (lane != profile) {
             endProfile();
             beginProfile(owners.get(lane));
             profile = lane;
         }
-        json.writeStartObject();
-        json.writeStringField("type", bytes[from] == OPENS ? "O" : "C");
-        json.writeNumberField(
-                "frame", ByteBuffer.wrap(bytes, from + 1, Integer.BYTES).getInt());
-        json.writeNumberField("at", nanos);
-        json.writeEndObject();
+        json.startObject();
+        json.text("type", items[from] == OPENS ? "O" : "C");
+        json.number("frame", ByteBuffer.wrap(items, from + 1, Integer.BYTES).getInt());
+        json.number("at", nanos);
+        json.endObject();
+        if (bytes.length() > BUFFER) {
+            flush();
+        }
     }
 
-    private void beginProfile(String owner) throws IOException {
-        json.writeRaw('\n');
-        json.writeStartObject();
-        json.writeStringField("type", "evented");
-        json.writeStringField("name", owner);
-        json.writeStringField("unit", "nanoseconds");
-        json.writeNumberField("startValue", begin);
-        json.writeNumberField("endValue", end);
-        json.writeArrayFieldStart("events");
+    private void flush() throws IOException {
+        out.write(bytes.array(), 0, bytes.length());
+        bytes.clear();
     }
 
-    private void endProfile() throws IOException {
+    private void beginProfile(String owner) {
+        json.line();
+        json.startObject();
+        json.text("type", "evented");
+        json.text("name", owner);
+        json.text("unit", "nanoseconds");
+        json.number("startValue", begin);
+        json.number("endValue", end);
+        json.array("events");
+    }
+
+    private void endProfile() {
         if (profile >= 0) {
-            json.writeEndArray();
-            json.writeEndObject();
+            json.endArray();
+            json.endObject();
         }
     }
 

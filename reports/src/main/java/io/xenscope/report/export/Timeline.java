@@ -1,6 +1,7 @@
 package io.xenscope.report.export;
 
 import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.Cause;
 import io.xenscope.analyze.span.SpanKind;
@@ -10,6 +11,7 @@ import io.xenscope.report.spans.SpanFacts;
 import io.xenscope.report.spans.SpanRows;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /**
  * Spans on rows, as viewers of timelines show them: vcpus with what they did, pcpus with who ran on them, arrows from
@@ -36,7 +38,13 @@ final class Timeline implements SpanWriter {
     }
 
     @Override
-    public void write(Activation activation) throws IOException {
+    public void write(List<Activation> traces, Workers workers) throws IOException {
+        for (Activation trace : traces) {
+            write(trace);
+        }
+    }
+
+    private void write(Activation activation) throws IOException {
         if (overlapping.take(activation)) {
             return;
         }

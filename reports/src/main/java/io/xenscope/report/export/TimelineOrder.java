@@ -42,7 +42,17 @@ final class TimelineOrder implements Closeable {
     static final String RUNNABLE_VCPUS = "runnable vcpus";
 
     /** Who can run where. */
-    private record PcpuRun(Lane lane, String name) {}
+    private record PcpuRun(Lane lane, String name) {
+        @Override
+        public int hashCode() {
+            return 31 * lane.tid() + name.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof PcpuRun run && run.lane.tid() == lane.tid() && run.name.equals(name);
+        }
+    }
 
     /** Who runs on a pcpu now; {@code slice} distinguishes its slices. */
     private record Open(PcpuRun run, long slice) {}
@@ -208,15 +218,15 @@ final class TimelineOrder implements Closeable {
     }
 
     private void tellOnLane(OutputStream out, byte[] bytes, int from, int length) throws IOException {
-        Lane lane = open.lane(ByteBuffer.wrap(bytes).getInt(from + 1));
+        int number = ByteBuffer.wrap(bytes).getInt(from + 1);
         int told = 1 + Integer.BYTES;
         if (bytes[from] == ARROW) {
-            boolean isInside = open.isOpen(lane) || openRuns.containsKey(lane);
+            boolean isInside = open.isOpen(number) || openRuns.containsKey(open.lane(number));
             ArrowPieces.write(
                     bytes, from + told, isInside, (piece, begin, count) -> form.write(out, piece, begin, count));
             return;
         }
-        open.add(lane, bytes[from] == OPENS ? 1 : -1);
+        open.add(number, bytes[from] == OPENS ? 1 : -1);
         form.write(out, bytes, from + told, length - told);
     }
 

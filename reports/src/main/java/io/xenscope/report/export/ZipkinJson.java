@@ -1,6 +1,5 @@
 package io.xenscope.report.export;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.spans.AttributeSink;
 import io.xenscope.report.spans.SpanFacts;
@@ -14,21 +13,36 @@ import java.io.OutputStream;
  * <p>Times and durations are whole microseconds ({@link WholeMicros}): Zipkin drops a duration of 0. It knows parents only;
  * what else caused a span is in the tag {@code xen.follows_from}.
  */
-final class ZipkinJson implements SpanWriter, AttributeSink {
-    private final JsonGenerator json;
+final class ZipkinJson implements TraceText, AttributeSink {
+    private static final TraceTexts.Form FORM = new TraceTexts.Form("[", 1, "]\n", false);
+
+    private final EventBytes bytes = new EventBytes();
+    private final JsonBytes json = new JsonBytes(bytes);
     private final SpanFacts facts;
     private final WholeMicros micros;
     private final StringBuilder causes = new StringBuilder();
 
-    ZipkinJson(OutputStream out, SpanFacts facts) throws IOException {
-        this.json = SpanJson.onto(out);
+    private ZipkinJson(SpanFacts facts) {
         this.facts = facts;
         this.micros = new WholeMicros(facts);
-        json.writeStartArray();
+    }
+
+    static SpanWriter open(OutputStream out, SpanFacts facts) throws IOException {
+        return new TraceTexts(out, FORM, () -> new ZipkinJson(facts));
     }
 
     @Override
-    public void write(Activation activation) throws IOException {
+    public EventBytes bytes() {
+        return bytes;
+    }
+
+    @Override
+    public void begin() {
+        json.begin(false);
+    }
+
+    @Override
+    public void add(Activation activation, int from, int to) throws IOException {
         micros.place(activation);
         String trace = facts.ids().trace(activation);
         for (int span = 0; span < activation.spans(); span++) {
@@ -37,56 +51,56 @@ final class ZipkinJson implements SpanWriter, AttributeSink {
     }
 
     private void write(Activation activation, int span, String trace) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("traceId", trace);
-        json.writeStringField("id", facts.ids().spanText(activation, span));
+        json.startObject();
+        json.text("traceId", trace);
+        json.hex("id", facts.ids().span(activation, span));
         if (activation.parent(span) != Activation.NONE) {
-            json.writeStringField("parentId", facts.ids().spanText(activation, activation.parent(span)));
+            json.hex("parentId", facts.ids().span(activation, activation.parent(span)));
         }
-        json.writeStringField("name", facts.name(activation, span));
+        json.text("name", facts.name(activation, span));
         if (SpanFacts.isServedByXen(activation.kind(span))) {
-            json.writeStringField("kind", "CLIENT");
+            json.text("kind", "CLIENT");
             writeEndpoint("remoteEndpoint", SpanFacts.XEN);
         }
-        json.writeNumberField("timestamp", micros.start(span));
-        json.writeNumberField("duration", micros.duration(span));
+        json.number("timestamp", micros.start(span));
+        json.number("duration", micros.duration(span));
         writeEndpoint("localEndpoint", SpanFacts.service(activation));
         writeAnnotations(activation, span);
         writeTags(activation, span);
-        json.writeEndObject();
-        json.writeRaw('\n');
+        json.endObject();
+        json.line();
     }
 
-    private void writeEndpoint(String field, String service) throws IOException {
-        json.writeObjectFieldStart(field);
-        json.writeStringField("serviceName", service);
-        json.writeEndObject();
+    private void writeEndpoint(String field, String service) {
+        json.object(field);
+        json.text("serviceName", service);
+        json.endObject();
     }
 
-    private void writeAnnotations(Activation activation, int span) throws IOException {
+    private void writeAnnotations(Activation activation, int span) {
         int note = activation.firstNote(span);
         if (note == Activation.NONE) {
             return;
         }
-        json.writeArrayFieldStart("annotations");
+        json.array("annotations");
         for (; note != Activation.NONE; note = activation.nextNote(note)) {
-            json.writeStartObject();
-            json.writeNumberField("timestamp", WholeMicros.down(facts, activation.noteTime(note)));
-            json.writeStringField("value", facts.noteName(activation, note));
-            json.writeEndObject();
+            json.startObject();
+            json.number("timestamp", WholeMicros.down(facts, activation.noteTime(note)));
+            json.text("value", facts.noteName(activation, note));
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
     private void writeTags(Activation activation, int span) throws IOException {
-        json.writeObjectFieldStart("tags");
+        json.object("tags");
         facts.attributes(activation, span, this);
         causes.setLength(0);
         facts.links(activation, span, this::addCause);
         if (!causes.isEmpty()) {
             text("xen.follows_from", causes.toString());
         }
-        json.writeEndObject();
+        json.endObject();
     }
 
     private void addCause(SpanLink cause) {
@@ -94,25 +108,18 @@ final class ZipkinJson implements SpanWriter, AttributeSink {
     }
 
     @Override
-    public void text(String key, String value) throws IOException {
-        json.writeStringField(key, value);
+    public void text(String key, String value) {
+        json.text(key, value);
     }
 
     /** Tags are texts, all of them. */
     @Override
-    public void number(String key, long value) throws IOException {
-        json.writeStringField(key, Long.toString(value));
+    public void number(String key, long value) {
+        json.numberAsText(key, value);
     }
 
     @Override
-    public void flag(String key) throws IOException {
-        json.writeStringField(key, "true");
-    }
-
-    @Override
-    public void complete() throws IOException {
-        json.writeEndArray();
-        json.writeRaw('\n');
-        json.close();
+    public void flag(String key) {
+        json.text(key, "true");
     }
 }

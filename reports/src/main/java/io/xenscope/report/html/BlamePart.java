@@ -53,9 +53,7 @@ final class BlamePart implements Part {
                 WastedTables.vcpus(content.rows(), content.evidence().wasted()),
                 content.analysis(),
                 "");
-        out.write(
-                "<p class=\"note\">Affinity and pools are not recorded, so an idle pcpu may have been forbidden.</p>\n"
-                        + "</div></div>\n");
+        out.write("</div></div>\n");
     }
 
     /** Those that waited most, and those that others waited for most. */
@@ -90,11 +88,11 @@ final class BlamePart implements Part {
             out.write("<th scope=\"col\">d" + domain + "</th>");
         }
         out.write(
-                "<th scope=\"col\">others</th><th scope=\"col\">nobody (idle)</th><th scope=\"col\">Xen, lost, unknown</th>"
+                (columns.size() < all.size() ? "<th scope=\"col\">others</th>" : "") + "<th scope=\"col\">nobody (idle)</th><th scope=\"col\">Xen, lost, unknown</th>"
                         + "<th scope=\"col\">all</th></tr></thead><tbody>\n");
         for (BlamedDomain waiter : domains) {
             if (columns.contains(waiter.domain())) {
-                writeRow(waiter, columns, most, out);
+                writeRow(waiter, columns, columns.size() < all.size(), most, out);
             }
         }
         out.write("</tbody></table></div>\n");
@@ -107,7 +105,8 @@ final class BlamePart implements Part {
         out.write("<div class=\"js\" id=\"vcpu-matrix\" aria-live=\"polite\"></div>\n");
     }
 
-    private void writeRow(BlamedDomain waiter, List<Integer> columns, long most, Writer out) throws IOException {
+    private void writeRow(
+            BlamedDomain waiter, List<Integer> columns, boolean hasOthers, long most, Writer out) throws IOException {
         long[] sums = new long[Occupant.values().length];
         waiter.forEach((occupant, whose, share) -> sums[occupant.ordinal()] += share.total());
         long others = sums[Occupant.VCPU.ordinal()];
@@ -118,7 +117,9 @@ final class BlamePart implements Part {
             cell(out, "w", ticks, most);
         }
         long shared = waiter.others() == null ? 0 : waiter.others().total();
-        cell(out, "w", others + shared, most);
+        if (hasOthers) {
+            cell(out, "w", others + shared, most);
+        }
         cell(out, "i", sums[Occupant.IDLE.ordinal()], most);
         cell(
                 out,

@@ -22,7 +22,7 @@ final class FlamePart implements Part {
             .text("stack", Stack::text)
             .keys()
             .nanos("own_ns", Stack::nanos)
-            .share("share_pct", Stack::nanos, Stack::whole)
+            .share("of_pcpu_time_pct", Stack::nanos, Stack::whole)
             .whenEmpty("no vcpu is known to have run");
 
     private final PageContent content;

@@ -5,8 +5,10 @@ import io.xenscope.report.html.data.BusyStrip;
 import io.xenscope.report.table.HtmlText;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The time line: what scripts draw it into, a strip for readers without scripts, and the table of vcpus. */
 final class TimePart implements Part {
@@ -54,12 +56,27 @@ final class TimePart implements Part {
                         + "\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"Share of the pcpus by domain over time\">\n");
         double[] below = new double[BusyStrip.COLUMNS];
         int place = 0;
-        for (Map.Entry<Integer, double[]> domain :
-                content.data().strip().domains().entrySet()) {
-            out.write("<path class=\"f" + place++ % COLOURS + "\" d=\"" + area(below, domain.getValue(), pcpus)
+        for (double[] share : byColour()) {
+            out.write("<path class=\"f" + place++ % COLOURS + "\" d=\"" + area(below, share, pcpus)
                     + "\"/>\n");
         }
         out.write("</svg></noscript>\n");
+    }
+
+    /** Shares of domains of one colour, added up: so the strip is no larger with many domains. */
+    private List<double[]> byColour() {
+        List<double[]> colours = new ArrayList<>();
+        int place = 0;
+        for (double[] share : content.data().strip().domains().values()) {
+            if (place < COLOURS) {
+                colours.add(share.clone());
+            } else {
+                double[] sum = colours.get(place % COLOURS);
+                Arrays.setAll(sum, column -> sum[column] + share[column]);
+            }
+            place++;
+        }
+        return colours;
     }
 
     /** The area of one domain on those below it, to which it is then added. */

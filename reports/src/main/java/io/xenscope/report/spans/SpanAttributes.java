@@ -59,7 +59,7 @@ public final class SpanAttributes {
     public void tell(Activation activation, int span, AttributeSink into) throws IOException {
         SpanKind root = activation.kind(0);
         if (root == SpanKind.ACTIVATION) {
-            into.text("xen.vcpu", VcpuKey.text(activation.vcpu()));
+            into.text("xen.vcpu", facts.vcpu(activation.vcpu()));
         } else if (root == SpanKind.UNNAMED) {
             into.text("xen.vcpu", VcpuKey.text(VcpuKey.UNKNOWN));
         } else if (root == SpanKind.DOMAIN) {
@@ -176,7 +176,7 @@ public final class SpanAttributes {
             switch (cause.kind()) {
                 case WAKE, IPI, IRQ, ASYNC -> {
                     into.text("xen.wake", cause.kind().key());
-                    into.text("xen.woken_by", VcpuKey.text(cause.from().vcpu()) + " " + facts.name(cause.from()));
+                    into.text("xen.woken_by", facts.vcpu(cause.from().vcpu()) + " " + facts.name(cause.from()));
                 }
                 case TICKLE -> into.number("xen.tickled_by_pcpu", cause.from().pcpu());
                 case MIGRATION ->

@@ -19,6 +19,8 @@ public final class SpanColumns implements AttributeSink {
     private static final String PREFIX = "xen.";
     private static final List<String> FRONT =
             List.of("trace", "span", "parent", "kind", "name", "dom", "vcpu", "certainty", "end_ns");
+    private static final int SPAN = 1;
+    private static final int PARENT = 2;
     private static final int CERTAINTY = 7;
     private static final int END = 8;
 
@@ -28,6 +30,7 @@ public final class SpanColumns implements AttributeSink {
     private final String[] texts;
     private final long[] numbers;
     private final boolean[] known;
+    private boolean hasParent;
 
     public SpanColumns(SpanFacts facts) {
         this.facts = facts;
@@ -55,12 +58,12 @@ public final class SpanColumns implements AttributeSink {
     private void fill(Activation activation, int span, String trace) throws IOException {
         Arrays.fill(known, false);
         Arrays.fill(texts, null);
-        int parent = activation.parent(span);
         ContextSpan named = activation.context(span);
         int vcpu = named == null ? activation.vcpu() : named.vcpu();
         texts[0] = trace;
-        texts[1] = facts.ids().spanText(activation, span);
-        texts[2] = parent == Activation.NONE ? null : facts.ids().spanText(activation, parent);
+        numbers[SPAN] = facts.ids().span(activation, span);
+        hasParent = activation.parent(span) != Activation.NONE;
+        numbers[PARENT] = hasParent ? facts.ids().span(activation, activation.parent(span)) : 0;
         texts[3] = SpanFacts.kind(activation.kind(span));
         texts[4] = facts.name(activation, span);
         if (!SpanFacts.isUnnamed(activation)) {
@@ -125,11 +128,17 @@ public final class SpanColumns implements AttributeSink {
         return known[column];
     }
 
+    /** The number in a column that holds one, or a name of a span. */
     public long number(int column) {
         return numbers[column];
     }
 
-    /** The text of a column that holds no number; null where it holds nothing. */
+    /** Whether the column holds the name of a span in this row, which is shown as sixteen digits in base 16. */
+    public boolean isSpan(int column) {
+        return column == SPAN || column == PARENT && hasParent;
+    }
+
+    /** The text of a column that holds neither; null where it holds nothing. */
     public String text(int column) {
         return texts[column];
     }

@@ -13,9 +13,12 @@ import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.report.frame.Trust;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 
-/** What every format needs to know of a capture and its spans; formats only choose where to put it. */
+/**
+ * What every format needs to know of a capture and its spans; formats only choose where to put it. Any number of threads may ask it.
+ */
 public final class SpanFacts {
     /** What made these spans. */
     public static final String COMPONENT = "xenscope";
@@ -25,13 +28,18 @@ public final class SpanFacts {
 
     private static final long LATEST = (1L << 61) - 1;
 
+    private static final String[] KINDS = Arrays.stream(SpanKind.values())
+            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+            .toArray(String[]::new);
+
     private final Analysis analysis;
     private final TimeOrigin origin;
     private final SpanIds ids;
     private final SpanNames names;
     private final SpanAttributes attributes = new SpanAttributes(this);
     private final SpanLinks links;
-    private final EventCatalogue events = EventCatalogue.standard();
+    private final RememberedTexts eventNames = new RememberedTexts(EventCatalogue.standard()::name);
+    private final RememberedTexts vcpuNames = new RememberedTexts(VcpuKey::text);
     private final TscRate rate;
     private final long captureBegin;
     private final long begin;
@@ -132,12 +140,17 @@ public final class SpanFacts {
 
     /** The stable name of what a span is. */
     public static String kind(SpanKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
+        return KINDS[kind.ordinal()];
+    }
+
+    /** A vcpu as {@code d1v0}, see {@link VcpuKey#text}. */
+    String vcpu(int vcpu) {
+        return vcpuNames.of(vcpu);
     }
 
     /** The name of an event noted inside a span. */
     public String noteName(Activation activation, int note) {
-        return events.name(activation.noteEvent(note));
+        return eventNames.of(activation.noteEvent(note));
     }
 
     public void attributes(Activation activation, int span, AttributeSink into) throws IOException {

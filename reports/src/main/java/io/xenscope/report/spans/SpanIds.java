@@ -7,6 +7,7 @@ import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.analyze.span.SpanRef;
 import io.xenscope.format.ByteSource;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Names of spans and traces that are the same in every run and every format.
@@ -135,10 +136,11 @@ public final class SpanIds {
     }
 
     private static String hex(long value) {
-        char[] digits = new char[16];
+        byte[] digits = new byte[16];
         for (int i = 0; i < digits.length; i++) {
-            digits[i] = Character.forDigit((int) (value >>> 60 - 4 * i) & 0xF, 16);
+            int digit = (int) (value >>> 60 - 4 * i) & 0xF;
+            digits[i] = (byte) (digit < 10 ? '0' + digit : 'a' - 10 + digit);
         }
-        return new String(digits);
+        return new String(digits, StandardCharsets.ISO_8859_1);
     }
 }

@@ -24,14 +24,20 @@ public final class SpanNames {
     private static final MakingPhase[] PHASES = MakingPhase.values();
     private static final VcpuState[] STATES = VcpuState.values();
 
+    private static final SpanKind[] KINDS = SpanKind.values();
+
     /** By {@link io.xenscope.analyze.sched.LossKind}. */
     private static final String[] LOSSES = {"lost records", "unrecorded", "TSC jump"};
 
     private final boolean svm;
+    private final RememberedTexts[] names = new RememberedTexts[KINDS.length];
 
     /** {@code svm} says which processor's numbers exit reasons are. */
     public SpanNames(boolean svm) {
         this.svm = svm;
+        for (SpanKind kind : KINDS) {
+            names[kind.ordinal()] = new RememberedTexts(number -> make(kind, number));
+        }
     }
 
     public String of(Activation activation, int span) {
@@ -46,8 +52,13 @@ public final class SpanNames {
 
     /** The name of a span of a vcpu; what {@code detail} is see {@link Activation#detail}. */
     public String of(SpanKind kind, int vcpu, int detail) {
+        return names[kind.ordinal()].of(kind == SpanKind.ACTIVATION ? vcpu : detail);
+    }
+
+    /** {@code detail} is the vcpu of an activation. */
+    private String make(SpanKind kind, int detail) {
         return switch (kind) {
-            case ACTIVATION -> VcpuKey.text(vcpu) + " activation";
+            case ACTIVATION -> VcpuKey.text(detail) + " activation";
             case WAIT -> "wait " + CAUSES[detail].key();
             case RUN -> "run";
             case VMEXIT -> "vmexit " + exit(detail);

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /** {@code top}: the longest spans of each kind, with what was inside them. */
 public final class Top {
@@ -91,9 +92,20 @@ public final class Top {
         ActivationLimits limits = Wanted.activations(asked, analysis);
         // An end at that of the capture is none: its last record belongs to it.
         long to = asked.range().isWhole() ? Long.MAX_VALUE : limits.to();
-        SlowSpans slowest = new SlowSpans(most, new ExitNames(analysis)::isIdling, limits.from(), to);
-        Activations.read(capture, analysis, limits, asked.threads(), slowest);
-        slowest.finish();
+        IntPredicate isIdling = new ExitNames(analysis)::isIdling;
+        List<SlowSpans> byVcpu = new ArrayList<>();
+        Activations.eachByVcpu(capture, analysis, limits, asked.threads(), vcpu -> {
+            SlowSpans ofVcpu = new SlowSpans(most, isIdling, limits.from(), to);
+            synchronized (byVcpu) {
+                byVcpu.add(ofVcpu);
+            }
+            return ofVcpu;
+        });
+        SlowSpans slowest = new SlowSpans(most, isIdling, limits.from(), to);
+        for (SlowSpans ofVcpu : byVcpu) {
+            ofVcpu.finish();
+            slowest.add(ofVcpu);
+        }
         return slowest;
     }
 }

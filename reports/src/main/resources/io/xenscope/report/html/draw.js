@@ -272,8 +272,14 @@ const Draw = (() => {
     for (const gap of lane.gaps) {
       const left = Math.max(0, (gap.begin - from) * scale), right = Math.min(columns, (gap.end - from) * scale);
       if (right < 0 || left > columns) continue;
+      // Narrow ones only as a mark at the foot: there may be more of them than columns.
+      if (right - left < 2) {
+        g.fillStyle = c.muted;
+        g.fillRect(x + left, y + height - 4, Math.max(1, right - left), 3);
+        continue;
+      }
       g.fillStyle = pattern(g, gap.lost ? 'cross' : 'dots', c.lane, c.muted);
-      g.fillRect(x + left, y + 1, Math.max(1, right - left), height - 2);
+      g.fillRect(x + left, y + 1, right - left, height - 2);
     }
     for (const events of lane.events) eventsOfPcpu(g, events, scene, x, y + height + 1, columns);
   }

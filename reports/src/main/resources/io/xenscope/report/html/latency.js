@@ -61,7 +61,7 @@ const Latency = (() => {
         font: '12px system-ui, sans-serif'};
       const choice = this.choice;
       const options = {
-        width: Math.max(300, this.drawnWidth - 4), height: 260,
+        width: Math.max(300, this.drawnWidth - 4), height: 260, padding: [8, 28, 0, 0],
         scales: {x: {time: false, distr: 3, log: 10}, y: {distr: 3, log: 10}},
         axes: [
           {...axis, values: (_, splits) => splits.map(v => { const power = Math.log10(v);

@@ -65,6 +65,7 @@ const Tables = (() => {
       button.type = 'button';
       button.className = 'sort';
       button.textContent = head.textContent;
+      button.setAttribute('aria-label', 'sort by ' + (head.textContent || 'column ' + (index + 1)));
       button.addEventListener('click', () => sort(table, head, index));
       head.replaceChildren(button);
     });

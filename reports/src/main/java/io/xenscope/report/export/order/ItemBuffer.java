@@ -49,8 +49,48 @@ final class ItemBuffer {
         return count;
     }
 
-    /** Merges ever longer intervals; intervals that are in order already, which most are, are only copied. */
+    /** Puts the pieces in order; those of one lane and time stay as they came. */
     void sort() {
+        if (!sortPacked()) {
+            mergeAll();
+        }
+    }
+
+    /** Sorts lane, time and place of each piece as one number, which is quick; false where they do not fit into one. */
+    private boolean sortPacked() {
+        long earliest = Long.MAX_VALUE;
+        long latest = Long.MIN_VALUE;
+        int lowest = Integer.MAX_VALUE;
+        int highest = Integer.MIN_VALUE;
+        for (int item = 0; item < count; item++) {
+            earliest = Math.min(earliest, times[item]);
+            latest = Math.max(latest, times[item]);
+            lowest = Math.min(lowest, lanes[item]);
+            highest = Math.max(highest, lanes[item]);
+        }
+        int placeBits = bits(count);
+        int timeBits = bits(latest - earliest);
+        if (count == 0 || latest - earliest < 0 || bits((long) highest - lowest) + timeBits + placeBits >= Long.SIZE) {
+            return count == 0;
+        }
+        long[] packed = new long[count];
+        for (int item = 0; item < count; item++) {
+            packed[item] = ((long) lanes[item] - lowest << timeBits | times[item] - earliest) << placeBits | item;
+        }
+        Arrays.sort(packed);
+        for (int item = 0; item < count; item++) {
+            order[item] = (int) (packed[item] & (1L << placeBits) - 1);
+        }
+        return true;
+    }
+
+    /** How many bits a number has that is not negative. */
+    private static int bits(long value) {
+        return Long.SIZE - Long.numberOfLeadingZeros(value);
+    }
+
+    /** Merges ever longer intervals; intervals that are in order already, which most are, are only copied. */
+    private void mergeAll() {
         for (int length = 1; length < count; length *= 2) {
             for (int begin = 0; begin < count; begin += 2 * length) {
                 merge(begin, Math.min(count, begin + length), Math.min(count, begin + 2 * length));

@@ -65,8 +65,14 @@ public final class ItemSorter implements Closeable {
         }
         while (!fronts.isEmpty()) {
             SpillFile.Run first = fronts.poll();
-            first.tell(sink);
-            if (first.next()) {
+            SpillFile.Run second = fronts.peek();
+            // Runs hardly overlap: what was added later is later, mostly.
+            boolean hasMore;
+            do {
+                first.tell(sink);
+                hasMore = first.next();
+            } while (hasMore && (second == null || first.compareTo(second) < 0));
+            if (hasMore) {
                 fronts.add(first);
             }
         }
