@@ -29,8 +29,9 @@ class NewerCapturesTest {
         JsonNode info = JsonMapper.shared()
                 .readTree(InProcess.run("info", "-q", "--json", capture).out());
         assertEquals(megahertz, info.get("capture").get("tsc_hz").asDouble() / 1e6, megahertz * 1e-6);
-        assertEquals(0, info.get("problems").size());
-        info.get("identities").forEach(identity -> assertTrue(identity.get("holds").asBoolean(), identity.toString()));
-        info.get("events").forEach(event -> assertTrue(event.get("name").asString("").startsWith("TRC_"), event.toString()));
+        JsonNode tables = info.get("tables");
+        assertEquals(0, tables.get("problems").size());
+        tables.get("identities").forEach(identity -> assertTrue(identity.get("holds").asBoolean(), identity.toString()));
+        tables.get("events").forEach(event -> assertTrue(event.get("name").asString("").startsWith("TRC_"), event.toString()));
     }
 }
