@@ -9,10 +9,10 @@ final class QueryInside {
     private static final Pattern BEFORE = Pattern.compile(
             "(explain(\\s+analyze)?|describe|summarize|create\\s[^(]*?\\sas)\\s+(?=(select|with|from)\\b)",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern OF_TABLE =
-            Pattern.compile("(describe|summarize|copy)\\s+([a-z_.]+)(\\s.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern OF_NONE =
-            Pattern.compile("(show|set|reset|pragma|checkpoint|begin|commit|use)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern OF_TABLE = Pattern.compile(
+            "(describe|summarize|copy)\\s+([a-z_.]+)(\\s.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern OF_NONE = Pattern.compile(
+            "(show|set|reset|pragma|checkpoint|begin|commit|use)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private QueryInside() {}
 

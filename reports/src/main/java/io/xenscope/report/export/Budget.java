@@ -79,7 +79,8 @@ final class Budget {
                     : " (activations of " + facts.ticksAsNanos(shortest) / 1000 + " \u00b5s and more)";
             asked.warn(whose + "kept the slowest " + tracesWritten + " of " + (tracesWritten + tracesLeftOut)
                     + " traces" + least + ", " + written + " of " + (written + spansLeftOut)
-                    + " spans" + (tracesTooLarge == 0 ? "" : " (" + tracesTooLarge + " traces have more than that alone)")
+                    + " spans"
+                    + (tracesTooLarge == 0 ? "" : " (" + tracesTooLarge + " traces have more than that alone)")
                     + ": --max-spans 0 writes all; --dom, --vcpu, --from and --to choose");
         }
         if (namedLeftOut > 0) {

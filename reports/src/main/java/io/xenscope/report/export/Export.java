@@ -184,7 +184,11 @@ public final class Export {
         }
         if (!all.isEmpty()) {
             Activations.read(
-                    capture, analysis, limits, asked.threads(), trace -> all.values().forEach(one -> one.count(trace)));
+                    capture,
+                    analysis,
+                    limits,
+                    asked.threads(),
+                    trace -> all.values().forEach(one -> one.count(trace)));
         }
         return all;
     }

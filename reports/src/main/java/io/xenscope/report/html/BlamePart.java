@@ -87,9 +87,9 @@ final class BlamePart implements Part {
         for (int domain : columns) {
             out.write("<th scope=\"col\">d" + domain + "</th>");
         }
-        out.write(
-                (columns.size() < all.size() ? "<th scope=\"col\">others</th>" : "") + "<th scope=\"col\">nobody (idle)</th><th scope=\"col\">Xen, lost, unknown</th>"
-                        + "<th scope=\"col\">all</th></tr></thead><tbody>\n");
+        out.write((columns.size() < all.size() ? "<th scope=\"col\">others</th>" : "")
+                + "<th scope=\"col\">nobody (idle)</th><th scope=\"col\">Xen, lost, unknown</th>"
+                + "<th scope=\"col\">all</th></tr></thead><tbody>\n");
         for (BlamedDomain waiter : domains) {
             if (columns.contains(waiter.domain())) {
                 writeRow(waiter, columns, columns.size() < all.size(), most, out);
@@ -105,8 +105,8 @@ final class BlamePart implements Part {
         out.write("<div class=\"js\" id=\"vcpu-matrix\" aria-live=\"polite\"></div>\n");
     }
 
-    private void writeRow(
-            BlamedDomain waiter, List<Integer> columns, boolean hasOthers, long most, Writer out) throws IOException {
+    private void writeRow(BlamedDomain waiter, List<Integer> columns, boolean hasOthers, long most, Writer out)
+            throws IOException {
         long[] sums = new long[Occupant.values().length];
         waiter.forEach((occupant, whose, share) -> sums[occupant.ordinal()] += share.total());
         long others = sums[Occupant.VCPU.ordinal()];

@@ -57,8 +57,7 @@ final class TimePart implements Part {
         double[] below = new double[BusyStrip.COLUMNS];
         int place = 0;
         for (double[] share : byColour()) {
-            out.write("<path class=\"f" + place++ % COLOURS + "\" d=\"" + area(below, share, pcpus)
-                    + "\"/>\n");
+            out.write("<path class=\"f" + place++ % COLOURS + "\" d=\"" + area(below, share, pcpus) + "\"/>\n");
         }
         out.write("</svg></noscript>\n");
     }

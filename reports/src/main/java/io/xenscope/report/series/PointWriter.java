@@ -37,8 +37,9 @@ final class PointWriter {
         switch (format) {
             case CSV -> out.write("time_ns,dom,vcpu,pcpu,series,key,value\n");
             case JSON -> out.write("{\"schema\":\"xenscope.series/1\"," + jsonFilters() + "\"points\":[");
-            case TEXT -> out.write((filters.isEmpty() ? "" : "# filters " + OneLine.of(filters) + "\n")
-                    + "#      time_s  vcpu      pcpu  series          key                       value\n");
+            case TEXT ->
+                out.write((filters.isEmpty() ? "" : "# filters " + OneLine.of(filters) + "\n")
+                        + "#      time_s  vcpu      pcpu  series          key                       value\n");
             default -> {
                 // Each line says what it is.
             }

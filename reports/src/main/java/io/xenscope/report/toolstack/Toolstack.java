@@ -25,8 +25,7 @@ import java.util.function.BiConsumer;
 
 /** {@code toolstack}: the calls by which domains are managed, and what their making consisted of. */
 public final class Toolstack {
-    private static final Option XPV =
-            Option.flag("", "xpv", "calls as probes in the driver would print them");
+    private static final Option XPV = Option.flag("", "xpv", "calls as probes in the driver would print them");
 
     public static final Command COMMAND = Command.of(
                     "toolstack", "calls of toolstacks; how domains were made and removed")
