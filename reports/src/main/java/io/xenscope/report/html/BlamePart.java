@@ -3,6 +3,7 @@ package io.xenscope.report.html;
 import io.xenscope.analyze.waits.BlameShare;
 import io.xenscope.analyze.waits.BlamedDomain;
 import io.xenscope.analyze.waits.Occupant;
+import io.xenscope.report.frame.Contents;
 import io.xenscope.report.frame.RecordKind;
 import io.xenscope.report.sched.Sched;
 import io.xenscope.report.table.HtmlText;
@@ -42,7 +43,9 @@ final class BlamePart implements Part {
         out.write("<div class=\"two\"><div>\n");
         if (domains.isEmpty()) {
             out.write("<p class=\"none\">"
-                    + HtmlText.of(RecordKind.RUNSTATE.whenEmpty(content.scope(), "no vcpu waited")) + ".</p>\n");
+                    + HtmlText.of(
+                            Contents.capitalised(RecordKind.RUNSTATE.whenEmpty(content.scope(), "no vcpu waited")))
+                    + ".</p>\n");
         } else {
             writeMatrix(domains, out);
         }
@@ -87,9 +90,9 @@ final class BlamePart implements Part {
         for (int domain : columns) {
             out.write("<th scope=\"col\">d" + domain + "</th>");
         }
-        out.write(
-                (columns.size() < all.size() ? "<th scope=\"col\">others</th>" : "") + "<th scope=\"col\">nobody (idle)</th><th scope=\"col\">Xen, lost, unknown</th>"
-                        + "<th scope=\"col\">all</th></tr></thead><tbody>\n");
+        out.write((columns.size() < all.size() ? "<th scope=\"col\">others</th>" : "")
+                + "<th scope=\"col\">nobody (idle)</th><th scope=\"col\">Xen, lost, unknown</th>"
+                + "<th scope=\"col\">all</th></tr></thead><tbody>\n");
         for (BlamedDomain waiter : domains) {
             if (columns.contains(waiter.domain())) {
                 writeRow(waiter, columns, columns.size() < all.size(), most, out);
@@ -105,8 +108,8 @@ final class BlamePart implements Part {
         out.write("<div class=\"js\" id=\"vcpu-matrix\" aria-live=\"polite\"></div>\n");
     }
 
-    private void writeRow(
-            BlamedDomain waiter, List<Integer> columns, boolean hasOthers, long most, Writer out) throws IOException {
+    private void writeRow(BlamedDomain waiter, List<Integer> columns, boolean hasOthers, long most, Writer out)
+            throws IOException {
         long[] sums = new long[Occupant.values().length];
         waiter.forEach((occupant, whose, share) -> sums[occupant.ordinal()] += share.total());
         long others = sums[Occupant.VCPU.ordinal()];

@@ -30,7 +30,8 @@ final class LatencyPart implements Part {
     /** Those of most durations, in their order. */
     private List<LatencyRow> most() {
         Set<LatencyRow> chosen = content.latencies().stream()
-                .sorted(Comparator.comparingLong((LatencyRow row) -> -row.durations().count()))
+                .sorted(Comparator.comparingLong(
+                        (LatencyRow row) -> -row.durations().count()))
                 .limit(PageContent.MOST_ROWS)
                 .collect(Collectors.toSet());
         return content.latencies().stream().filter(chosen::contains).toList();
@@ -44,7 +45,8 @@ final class LatencyPart implements Part {
         Tables.write(out, Latency.SCHEMA, Latency.table(content.rows(), most()), content.analysis(), "");
         int more = content.latencies().size() - PageContent.MOST_ROWS;
         if (more > 0) {
-            out.write("<p class=\"note\">" + more + " more rows, of fewer durations: the command above prints all.</p>\n");
+            out.write("<p class=\"note\">" + more
+                    + " more rows, of fewer durations: the command above prints all.</p>\n");
         }
     }
 }

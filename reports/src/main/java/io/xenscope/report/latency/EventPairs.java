@@ -92,9 +92,7 @@ final class EventPairs implements HostTracker {
     /** Of the vcpu that the record names, or else of the one that ran; null where it is not known or not wanted. */
     private Integer key(Moment now) {
         boolean names = domain.isIn(now.record()) && vcpu.isIn(now.record());
-        int about = names
-                ? VcpuKey.of((int) domain.of(now.record(), 0), (int) vcpu.of(now.record(), 0))
-                : now.vcpu();
+        int about = names ? VcpuKey.of((int) domain.of(now.record(), 0), (int) vcpu.of(now.record(), 0)) : now.vcpu();
         return switch (by) {
             case PCPU -> now.pcpu();
             case VCPU -> about == VcpuKey.UNKNOWN || !wanted.test(about) ? null : (Integer) about;

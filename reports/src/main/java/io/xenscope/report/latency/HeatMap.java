@@ -91,8 +91,7 @@ final class HeatMap {
         Map<Long, Long> ends = new TreeMap<>();
         timed.parts().forEach((interval, rows) -> {
             for (LatencyRow row : rows) {
-                SortedMap<Long, long[]> lengths =
-                        latencies.computeIfAbsent(row.fullName(), none -> new TreeMap<>());
+                SortedMap<Long, long[]> lengths = latencies.computeIfAbsent(row.fullName(), none -> new TreeMap<>());
                 new Decades(scope, row.durations()).forEach((from, to, many, upTo) -> {
                     ends.put(from, to);
                     lengths.computeIfAbsent(from, none -> new long[count])[interval] += many;

@@ -88,8 +88,7 @@ record HistogramFiles(Path spectra, Path log) {
     private static void write(HistogramLogWriter writer, Scope scope, long begin, long end, LatencyRow row) {
         Histogram histogram = histogram(scope, row);
         histogram.setTag(row.fullName());
-        writer.outputIntervalHistogram(
-                scope.moment(begin) / 1e9, scope.moment(end) / 1e9, histogram, NANOS_PER_MILLI);
+        writer.outputIntervalHistogram(scope.moment(begin) / 1e9, scope.moment(end) / 1e9, histogram, NANOS_PER_MILLI);
     }
 
     private static Histogram histogram(Scope scope, LatencyRow row) {

@@ -33,13 +33,14 @@ public final class Latency {
     private static final Option EVERY =
             Option.value("", "every", "TIME", "percentiles, and intervals of --hlog, each 100ms, too");
     private static final Option HEAT = Option.flag("", "heat", "counts by duration over time; of all unless --by");
-    static final Option FROM_EVENT =
-            Option.value("", "from-event", "GLOB", "instead: from these events ...").takes(Choices.of(Choices.Kind.EVENTS));
+    static final Option FROM_EVENT = Option.value("", "from-event", "GLOB", "instead: from these events ...")
+            .takes(Choices.of(Choices.Kind.EVENTS));
     static final Option TO_EVENT =
             Option.value("", "to-event", "GLOB", "... to the next of these ...").takes(Choices.of(Choices.Kind.EVENTS));
     private static final List<String> KEYS = List.of("pcpu", "vcpu", "domain");
-    private static final Option KEY =
-            Option.value("", "key", "WHAT", "... about the same pcpu, vcpu (default) or domain").oneOf(KEYS);
+    private static final Option KEY = Option.value(
+                    "", "key", "WHAT", "... about the same pcpu, vcpu (default) or domain")
+            .oneOf(KEYS);
 
     /** Characters of a line of a heat map beside its shades. */
     private static final int BESIDE_HEAT = 48;

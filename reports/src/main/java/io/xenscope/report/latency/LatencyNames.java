@@ -21,10 +21,16 @@ final class LatencyNames {
             new Named("guest", "VM entry", "the next exit", "hvm", "exits --table guest"),
             new Named("handler", "VM exit, by what its handler did", "entry", "hvm", "exits --table handlers"),
             new Named("hypercall", "entry of a PV hypercall, by number", "its bounds", "pv", "calls"),
-            new Named("io", "an access to a port or an address", "the device's answer", "hvm", "exits --table handlers"),
+            new Named(
+                    "io", "an access to a port or an address", "the device's answer", "hvm", "exits --table handlers"),
             new Named("irq", "begin of a handler", "its end", "hw or gen", "irqs --table irqs"),
             new Named("irq-to-wake", "begin of a handler", "the wake in it", "hw, runstate", "irqs --table irq_wakes"),
-            new Named("irq-to-run", "begin of a handler", "the woken vcpu runs", "hw, runstate", "irqs --table irq_wakes"),
+            new Named(
+                    "irq-to-run",
+                    "begin of a handler",
+                    "the woken vcpu runs",
+                    "hw, runstate",
+                    "irqs --table irq_wakes"),
             new Named("ipi", "an emulated IPI", "its target runs", "hvm, runstate", "irqs --table ipis"),
             new Named("tickle", "first tickle of a pcpu", "its next decision", "sched", "scheduler --table decisions"),
             new Named("c-state", "a pcpu goes idle", "it leaves the C-state", "pm", "pcpus --table idle_states"),

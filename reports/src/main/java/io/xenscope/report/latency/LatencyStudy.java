@@ -50,8 +50,8 @@ final class LatencyStudy implements Study {
         if (timed != null) {
             SortedSet<Integer> begun = new TreeSet<>();
             followed.forEach((vcpu, tracker) -> begun.addAll(tracker.parts().keySet()));
-            begun.forEach(interval -> timed.parts()
-                    .put(interval, rows(tracker -> tracker.parts().get(interval))));
+            begun.forEach(interval ->
+                    timed.parts().put(interval, rows(tracker -> tracker.parts().get(interval))));
         }
         form.fill(scope, page, rows(VcpuLatencies::whole), timed);
     }
@@ -67,8 +67,9 @@ final class LatencyStudy implements Study {
             LatencySums own = sums.apply(tracker);
             if (own != null) {
                 vcpus.computeIfAbsent(vcpu, none -> new Latencies()).add(own.own());
-                own.byPcpu().forEach((pcpu, latencies) -> pcpus.computeIfAbsent(pcpu, none -> new Latencies())
-                        .add(latencies));
+                own.byPcpu()
+                        .forEach((pcpu, latencies) -> pcpus.computeIfAbsent(pcpu, none -> new Latencies())
+                                .add(latencies));
             }
         });
         return LatencyRows.of(form.levels(), vcpus, pcpus, new ExitNames(scope.analysis()));
