@@ -136,6 +136,7 @@ final class CaptureInput {
         in.mark(2);
         boolean gzip = magic(in) == GZIP_MAGIC;
         in.reset();
+        Progress.begin(gzip ? "unpacking" : "taking in", expected);
         try (Spool spool = new Spool(name, expected)) {
             boolean whole = true;
             if (gzip) {

@@ -53,6 +53,7 @@ final class Spool extends OutputStream {
             MEMORY.copyMemory(bytes, from, address + size, count);
         }
         size += count;
+        Progress.add(count);
         if (out == null && size >= HEAD && MEMORY.readInt(address) != RecordHeader.CPU_CHANGE) {
             // A crash dump, perhaps: those are read from files.
             moveToFile();

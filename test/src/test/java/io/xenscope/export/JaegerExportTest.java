@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,17 +169,21 @@ class JaegerExportTest {
                 .max()
                 .orElseThrow();
         assertTrue(longestLeftOut <= 1.005 * shortestKept, longestLeftOut + " " + shortestKept);
-        String warnings = some.err()
-                .lines()
-                .filter(line -> !line.contains("TSC rate doubtful"))
-                .map(line -> line + "\n")
-                .collect(Collectors.joining());
         assertEquals(
                 "xenscope: warning: dates are of 1970: nothing says when the capture was made; give --start TIME, --start file or"
                         + " --wall\nxenscope: warning: kept the slowest " + written.size() + " of " + all.size()
                         + " traces (activations of " + shortestKept / 1000 + " \u00b5s and more), " + spans + " of "
                         + spans(all) + " spans: --max-spans 0 writes all; --dom, --vcpu, --from and --to choose\n",
                 some.err());
+    }
+
+    @Test
+    void whereTheSlowestTraceAloneIsTooLargeOthersAreKept() {
+        InProcess some = exportSample(Samples.LOST_RECORDS, "--max-spans", "100");
+        List<JsonNode> written = Traces.of(some.out());
+
+        assertTrue(!written.isEmpty() && spans(written) <= 100, "wrote " + spans(written));
+        assertTrue(some.err().contains(" traces have more than that alone): --max-spans 0 writes all"), some.err());
     }
 
     private static boolean isActivation(JsonNode trace) {

@@ -14,6 +14,7 @@ import io.xenscope.analyze.walk.WalkPlan;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.ProblemKind;
+import io.xenscope.format.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -87,12 +88,14 @@ public final class Analyzer {
         if (better != null) {
             return walkAndJoin(better);
         }
+        Progress.begin("aligning clocks and joining the schedule", 0);
         List<JoinedVcpu> joined = JoinedSchedule.of(capture, pcpus, workers, parts, clocks, this::vcpu);
         better = parts.alignment.isIdentity() ? null : parts.betterPlan(capture, pcpus, parts.alignment);
         return better == null ? joined : walkAndJoin(better);
     }
 
     private List<Share> walk() {
+        Progress.begin("reading", capture.source().size());
         PcpuShares turns = PcpuShares.of(capture.windows(), workers.count());
         List<Share> made = new ArrayList<>();
         for (int i = 0; i < turns.count(); i++) {

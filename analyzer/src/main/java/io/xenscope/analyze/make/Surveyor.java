@@ -11,6 +11,7 @@ import io.xenscope.analyze.walk.WalkPlan;
 import io.xenscope.analyze.walk.Walker;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
+import io.xenscope.format.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,6 +53,7 @@ final class Surveyor {
         parts.setRate(givenRate, pcpus);
         WalkPlan better = parts.betterPlan(capture, pcpus);
         if (better == null) {
+            Progress.begin("aligning clocks and joining the schedule", 0);
             JoinedSchedule.of(capture, pcpus, workers, parts, clocks, key -> new Presence(key, parts.losses));
             better = parts.alignment.isIdentity() ? null : parts.betterPlan(capture, pcpus, parts.alignment);
         }
@@ -60,6 +62,7 @@ final class Surveyor {
 
     private List<Walker> walk() {
         List<Walker> walkers = new ArrayList<>();
+        Progress.begin("reading", capture.source().size());
         PcpuShares pcpus = PcpuShares.of(capture.windows(), workers.count());
         for (int i = 0; i < pcpus.count(); i++) {
             Walker walker = new Walker(capture, parts.plan);

@@ -154,7 +154,7 @@ public final class Activations {
     }
 
     private void read(Workers workers, LongConsumer afterSlice) {
-        Readings readings = new Readings(capture, analysis);
+        Readings readings = new Readings(capture, analysis).called("following activations");
         VcpuReading reading = readings.vcpus();
         reading.follow(
                 (vcpu, mates) -> vcpu == VcpuKey.UNKNOWN || VcpuKey.isIdle(vcpu)

@@ -10,13 +10,10 @@ import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.track.vcpu.PvCalls;
 import io.xenscope.analyze.track.vcpu.VmExits;
 import io.xenscope.format.RecordCursor;
-import io.xenscope.format.event.ContextEvents;
-import io.xenscope.format.event.Dom0Events;
 import io.xenscope.format.event.EventId;
 import io.xenscope.format.event.GuestEvents;
 import io.xenscope.format.event.HvmEvents;
 import io.xenscope.format.event.HwEvents;
-import io.xenscope.format.event.MemEvents;
 import io.xenscope.format.event.PvEvents;
 import io.xenscope.format.event.SchedEvents;
 
@@ -24,20 +21,7 @@ import io.xenscope.format.event.SchedEvents;
 final class RunSpans {
     private static final Range ALWAYS = new Range(Long.MIN_VALUE, Long.MAX_VALUE);
 
-    private static final int[] SUBCLASSES = {
-        HvmEvents.ENTRYEXIT,
-        HvmEvents.HANDLER,
-        PvEvents.ENTRY,
-        PvEvents.OLD_ENTRY,
-        PvEvents.SUBCALL,
-        Dom0Events.DOMOPS,
-        MemEvents.ALL,
-        ContextEvents.CTX,
-        GuestEvents.ALL
-    };
-    private static final int[] EVENTS = {
-        SchedEvents.DOM_ADD, SchedEvents.DOM_REM, SchedEvents.YIELD, SchedEvents.BLOCK, SchedEvents.CONTINUE_RUNNING
-    };
+    private static final int[] SUBCLASSES = {HvmEvents.ENTRYEXIT, HvmEvents.HANDLER, GuestEvents.ALL};
 
     private final VmExits exits;
     private final PvCalls calls = new PvCalls();
@@ -72,11 +56,9 @@ final class RunSpans {
     /** Gives each event that {@link #take} does anything with. */
     static void forEachEvent(Signals.EventVisitor visitor) {
         Signals.forEachEvent(visitor);
+        PvCalls.forEachEvent(visitor::event);
         for (int subclass : SUBCLASSES) {
             visitor.event(subclass, EventId.NUMBER_BITS);
-        }
-        for (int event : EVENTS) {
-            visitor.event(event, 0);
         }
     }
 

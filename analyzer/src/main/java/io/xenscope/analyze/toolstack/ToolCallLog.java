@@ -16,11 +16,10 @@ import io.xenscope.analyze.track.vcpu.VmExit;
 import io.xenscope.analyze.track.vcpu.VmExitListener;
 import io.xenscope.analyze.track.vcpu.VmExits;
 import io.xenscope.format.RecordCursor;
-import io.xenscope.format.event.ContextEvents;
 import io.xenscope.format.event.Dom0Events;
+import io.xenscope.format.event.EventId;
 import io.xenscope.format.event.HvmEvents;
 import io.xenscope.format.event.MemEvents;
-import io.xenscope.format.event.PvEvents;
 import io.xenscope.format.event.SchedEvents;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,15 +55,13 @@ final class ToolCallLog implements VcpuTracker, PvCallListener, VmExitListener {
     }
 
     static void register(TrackerEvents<ToolCallLog> events) {
-        events.onSubclass(PvEvents.ENTRY, ToolCallLog::take)
-                .onSubclass(PvEvents.OLD_ENTRY, ToolCallLog::take)
-                .onSubclass(PvEvents.SUBCALL, ToolCallLog::take)
-                .onSubclass(Dom0Events.DOMOPS, ToolCallLog::take)
-                .onSubclass(MemEvents.ALL, ToolCallLog::take)
-                .onSubclass(ContextEvents.CTX, ToolCallLog::take)
-                .onSubclass(SchedEvents.VERBOSE, ToolCallLog::take)
+        PvCalls.forEachEvent((event, freeBits) -> {
+            if ((event & ~EventId.NUMBER_BITS) != SchedEvents.VERBOSE) {
+                events.on(event, freeBits, ToolCallLog::take);
+            }
+        });
+        events.onSubclass(SchedEvents.VERBOSE, ToolCallLog::take)
                 .on(SchedEvents.OFFLINE_TO_RUNNABLE, ToolCallLog::take)
-                .on(SchedEvents.CONTINUE_RUNNING, ToolCallLog::take)
                 .on(HvmEvents.VMENTRY, VmExitRecord.ENTRY_BITS, ToolCallLog::take)
                 .on(HvmEvents.VMX_EXIT, VmExitRecord.EXIT_BITS, ToolCallLog::take)
                 .on(HvmEvents.SVM_EXIT, VmExitRecord.EXIT_BITS, ToolCallLog::take)

@@ -3,6 +3,7 @@ package io.xenscope.analyze.track;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.Workers;
 import io.xenscope.format.Capture;
+import io.xenscope.format.Progress;
 import java.util.function.LongConsumer;
 
 /**
@@ -23,12 +24,19 @@ public final class Readings {
 
     private final Capture capture;
     private final Analysis analysis;
+    private String phase = "reading records again";
     private VcpuReading vcpus;
     private HostReading host;
 
     public Readings(Capture capture, Analysis analysis) {
         this.capture = capture;
         this.analysis = analysis;
+    }
+
+    /** What it is done for, in words for people who wait. */
+    public Readings called(String what) {
+        phase = what;
+        return this;
     }
 
     /** The capture that is read. */
@@ -77,6 +85,7 @@ public final class Readings {
         long items = vcpus == null ? 0 : vcpus.items();
         long count = 1 + Math.max(items / size.items, capture.source().size() / size.bytes);
         long length = analysis.extent().spanTicks() / count + 1;
+        Progress.begin(phase, capture.source().size());
         for (long slice = 1; slice <= count; slice++) {
             long until = slice == count ? Long.MAX_VALUE : begin + slice * length;
             if (vcpus != null) {
@@ -88,8 +97,10 @@ public final class Readings {
             if (slice == count) {
                 finish(workers);
             }
+            Progress.add(capture.source().size() / count);
             afterSlice.accept(until);
         }
+        Progress.begin("adding up", 0);
     }
 
     private void finish(Workers workers) {

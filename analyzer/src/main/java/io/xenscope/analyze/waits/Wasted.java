@@ -106,7 +106,7 @@ public final class Wasted {
     }
 
     /** The longest of the episodes, the longest first. */
-    List<Episode> longestEpisodes() {
+    public List<Episode> longestEpisodes() {
         List<Episode> sorted = new ArrayList<>(longest);
         sorted.sort(LONGEST);
         return sorted;

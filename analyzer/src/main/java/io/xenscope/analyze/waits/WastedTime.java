@@ -40,11 +40,13 @@ public final class WastedTime {
     private final List<Range> ranges;
 
     private final Workers workers;
+    private final int mostEpisodes;
     private final Map<Integer, JoinedIntervals> waits = new TreeMap<>();
     private final Map<Integer, JoinedIntervals> idle = new TreeMap<>();
     private final Map<Integer, BitSet> ranOn = new HashMap<>();
 
-    private WastedTime(Analysis analysis, List<Range> ranges, Workers workers) {
+    private WastedTime(Analysis analysis, List<Range> ranges, Workers workers, int mostEpisodes) {
+        this.mostEpisodes = mostEpisodes;
         this.analysis = analysis;
         this.ranges = ranges;
         this.workers = workers;
@@ -61,7 +63,18 @@ public final class WastedTime {
 
     /** The same of each of some ranges, which lie in the order of time one after the other. */
     public static List<List<Wasted>> ofVcpus(Analysis analysis, List<Range> ranges, int threads, IntPredicate chosen) {
-        return of(analysis, ranges, threads, found -> {
+        return ofVcpus(analysis, ranges, threads, chosen, MOST_EPISODES);
+    }
+
+    /** The same of one range; of each vcpu so many episodes are kept. */
+    public static List<Wasted> ofVcpus(
+            Analysis analysis, Range range, int threads, IntPredicate chosen, int mostEpisodes) {
+        return ofVcpus(analysis, List.of(range), threads, chosen, mostEpisodes).get(0);
+    }
+
+    private static List<List<Wasted>> ofVcpus(
+            Analysis analysis, List<Range> ranges, int threads, IntPredicate chosen, int mostEpisodes) {
+        return of(analysis, ranges, threads, mostEpisodes, found -> {
             Map<Integer, JoinedIntervals> asked = new TreeMap<>(found.waits);
             asked.keySet().removeIf(vcpu -> !chosen.test(vcpu));
             return found.hold(asked, found.idle, found::pcpusOf);
@@ -75,7 +88,7 @@ public final class WastedTime {
 
     /** The same of each of some ranges, which lie in the order of time one after the other. */
     public static List<List<Wasted>> ofPcpus(Analysis analysis, List<Range> ranges, int threads, IntPredicate chosen) {
-        return of(analysis, ranges, threads, found -> {
+        return of(analysis, ranges, threads, MOST_EPISODES, found -> {
             Map<Integer, JoinedIntervals> asked = new TreeMap<>(found.idle);
             asked.keySet().removeIf(pcpu -> !chosen.test(pcpu));
             return found.hold(asked, found.waits, found::vcpusOn);
@@ -95,9 +108,10 @@ public final class WastedTime {
         List<List<Wasted>> ask(WastedTime found);
     }
 
-    private static List<List<Wasted>> of(Analysis analysis, List<Range> ranges, int threads, Question question) {
+    private static List<List<Wasted>> of(
+            Analysis analysis, List<Range> ranges, int threads, int mostEpisodes, Question question) {
         try (Workers workers = new Workers(threads)) {
-            WastedTime found = new WastedTime(analysis, ranges, workers);
+            WastedTime found = new WastedTime(analysis, ranges, workers, mostEpisodes);
             try {
                 found.addWaits(threads);
                 found.addIdle();
@@ -184,7 +198,7 @@ public final class WastedTime {
         try (JoinedIntervals any = union(others.values())) {
             workers.each(accounts.length, i -> {
                 int subject = numbers.get(i);
-                accounts[i] = new WastedAccounts(subject, ranges, least, MOST_EPISODES);
+                accounts[i] = new WastedAccounts(subject, ranges, least, mostEpisodes);
                 hold(subjects.get(subject), accounts[i], any, partners.apply(subject), others);
             });
         }

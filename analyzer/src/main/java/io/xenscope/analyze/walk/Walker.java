@@ -6,6 +6,7 @@ import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.format.Capture;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
+import io.xenscope.format.Progress;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.RecordHeader;
 import io.xenscope.format.WindowIndex;
@@ -76,7 +77,9 @@ public final class Walker {
             edges.pass(next);
             if (mine.test(windows.pcpu(next))) {
                 walkWindow(windows, next);
-                left -= windows.end(next) - windows.start(next);
+                long size = windows.end(next) - windows.start(next);
+                left -= size;
+                Progress.add(size);
             }
         }
         if (next < windows.count()) {

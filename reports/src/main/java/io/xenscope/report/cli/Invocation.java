@@ -27,6 +27,7 @@ public final class Invocation implements Closeable {
     private final PrintStream err;
     private final Program program;
     private final Terminal terminal;
+    private final ProgressLine progress;
     private final String logLevel;
     private final List<Output> further = new ArrayList<>();
     private Output output;
@@ -36,6 +37,7 @@ public final class Invocation implements Closeable {
         this.arguments = arguments;
         this.err = err;
         this.terminal = terminal;
+        this.progress = ProgressLine.on(err, terminal, has(CommonOptions.QUIET));
         this.logLevel = has(CommonOptions.LOG) ? word(CommonOptions.LOG, LEVELS) : "warn";
         // Read by the logger when first used, which is after this.
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", logLevel);
@@ -194,6 +196,7 @@ public final class Invocation implements Closeable {
     /** Says on stderr what the user should know beside the answer. */
     public void warn(String text) {
         if (!quiet()) {
+            progress.makeRoom();
             err.println(Program.NAME + ": warning: " + OneLine.of(text));
         }
     }
@@ -201,12 +204,21 @@ public final class Invocation implements Closeable {
     /** Says on stderr how far something has come that takes long, or where its result is. */
     public void progress(String text) {
         if (!quiet()) {
+            progress.makeRoom();
             err.println(Program.NAME + ": " + OneLine.of(text));
+        }
+    }
+
+    /** Says on a terminal's stderr what belongs to an answer that has no place for it. */
+    public void say(String text) {
+        if (terminal.isErr()) {
+            progress(text);
         }
     }
 
     /** Says on stderr what went wrong with a part of what was asked for. */
     public void fault(String text) {
+        progress.makeRoom();
         err.println(Program.NAME + ": " + OneLine.of(text));
     }
 
@@ -294,6 +306,9 @@ public final class Invocation implements Closeable {
     /** Where the answer goes; opened when first asked for, completed when the command returns. */
     public Output output() throws IOException {
         if (output == null) {
+            if (isToTerminal()) {
+                progress.close();
+            }
             String name = outputName();
             output = isToTerminal()
                     ? Output.toTerminal(terminal, has(CommonOptions.NO_PAGER) ? null : Pager.of(terminal))
@@ -320,6 +335,7 @@ public final class Invocation implements Closeable {
     }
 
     void commit() throws IOException {
+        progress.close();
         if (output != null) {
             output.commit();
         }
@@ -331,6 +347,7 @@ public final class Invocation implements Closeable {
     /** Leaves nothing of an output that was not completed. */
     @Override
     public void close() {
+        progress.close();
         if (output != null) {
             output.close();
         }

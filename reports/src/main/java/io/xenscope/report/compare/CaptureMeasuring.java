@@ -20,6 +20,7 @@ import io.xenscope.report.compare.MeasuredCapture.Slicing;
 import io.xenscope.report.compare.chance.Draws;
 import io.xenscope.report.frame.CaptureFacts;
 import io.xenscope.report.frame.RecordKind;
+import io.xenscope.report.frame.Trust;
 import io.xenscope.report.table.Page;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,7 +109,18 @@ final class CaptureMeasuring {
                 domains(),
                 measuring.series(),
                 measuring.seconds(),
-                recorded());
+                recorded(),
+                unsafe());
+    }
+
+    /** Domains whose waits span pcpus whose clocks are aligned, and not well enough to be safe. */
+    private Set<Integer> unsafe() {
+        Trust trust = Trust.of(analysis);
+        return trust.isNeeded()
+                ? domains().keySet().stream()
+                        .filter(domain -> trust.isUnsafe(trust.ofDomain(domain)))
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     /** A key of a subject: the number of a domain, or the vcpu. */

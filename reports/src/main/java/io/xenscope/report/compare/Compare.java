@@ -13,6 +13,8 @@ import io.xenscope.report.cli.TimeRange;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Format;
+import io.xenscope.report.table.Page;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ public final class Compare {
     private static final Option FROM_B = Option.filter("", "from-b", "TIME", "the same of side B");
     private static final Option TO_B = Option.filter("", "to-b", "TIME", "the same of side B");
     private static final Option EVERY = Option.flag("", "all", "as text: every row, the same and the untested, too");
+    private static final Option HTML = Option.flag("", "html", "as one page for a browser, with drawings");
     private static final Option FAIL_IF = Option.value("", "fail-if", "RULE", "exit 1 where it is so, see below");
     private static final Option ALLOW_MISSING =
             Option.flag("", "allow-missing", "a rule whose rows are missing is kept, not exit 2");
@@ -43,10 +46,9 @@ public final class Compare {
             .question(Question.CHANGE)
             .example("compare a.xen b.xen")
             .operands("A B  or  A1 A2 A3 --against B1 B2 B3")
-            .notes("RULE: QUANTITY[.STATISTIC][@KEY] > +20%, < -5pt; [A.|B.]QUANTITY... > 5ms\n"
-                    + "and 'and sure' after it. Changes have a sign. Exit 2 where it cannot be judged.\n"
-                    + "Three captures a side and more: sure between runs, else within the captures.\n")
-            .report(AGAINST, MAP, BY, SKIP, FROM_A, TO_A, FROM_B, TO_B, EVERY, FAIL_IF, ALLOW_MISSING)
+            .notes("RULE: [A.|B.]QUANTITY[.STATISTIC][@KEY] > +20%, < -5pt, > 5ms [and sure]; exit 2\n"
+                    + "if it cannot be judged. Three captures a side and more: sure between runs.\n")
+            .report(AGAINST, MAP, BY, SKIP, FROM_A, TO_A, FROM_B, TO_B, EVERY, HTML, FAIL_IF, ALLOW_MISSING)
             .does(Compare::run);
 
     private Compare() {}
@@ -59,12 +61,21 @@ public final class Compare {
         if (asked.has(SKIP) && (asked.has(FROM_A) || asked.has(FROM_B))) {
             throw new UsageException("compare: --skip is --from-a and --from-b; give one or the other");
         }
+        if (asked.has(HTML) && asked.format() != Format.TEXT) {
+            throw new UsageException("compare: --html is a form of its own, beside csv, json and ndjson");
+        }
         List<Path> captures = asked.captures();
         int split = split(asked, captures.size());
         Side a = side(asked, captures.subList(0, split), range(asked, FROM_A, TO_A), isByVcpu);
         Side b = side(asked, captures.subList(split, captures.size()), range(asked, FROM_B, TO_B), isByVcpu);
         Comparison comparison = Comparison.of(a, b, Matching.of(a, b, map));
-        asked.print(new ComparePage(comparison, asked.format(), asked.has(EVERY), asked.filters()).page());
+        Page page = new ComparePage(comparison, asked.format(), asked.has(EVERY) || asked.has(HTML), asked.filters())
+                .page();
+        if (asked.has(HTML)) {
+            new CompareHtml(comparison, page).write(asked.output().writer());
+        } else {
+            asked.print(page);
+        }
         return Math.max(judge(asked, comparison, rules), asked.exit(isClean(a) && isClean(b)));
     }
 

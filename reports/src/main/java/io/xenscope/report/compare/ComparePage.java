@@ -12,6 +12,9 @@ import java.util.function.Function;
 
 /** What is printed of a comparison: what must be known first, what changed, then the tables. */
 final class ComparePage {
+    /** What people read where nothing changed for sure. */
+    static final String NOTHING = "No difference is both sure and large (10 % and one point or one a second).";
+
     /** Findings for people. */
     private static final int MOST_FINDINGS = 12;
 
@@ -132,7 +135,7 @@ final class ComparePage {
             page.sentence((changes.size() - MOST_FINDINGS) + " more: see rows");
         }
         if (changes.isEmpty()) {
-            page.sentence("No difference is both sure and large (10 % and one point or one a second).");
+            page.sentence(NOTHING);
         }
     }
 

@@ -102,6 +102,7 @@ final class CompareTables {
             .text(
                     "why_not",
                     row -> row.whyNot() == null ? null : row.whyNot().name().toLowerCase(Locale.ROOT))
+            .bool("clocks_unsafe", Row::isUnsafe)
             .whenEmpty("nothing to compare");
 
     private static final Columns<Row> ROWS_FOR_PEOPLE = Columns.<Row>of("rows", "What differs")
@@ -112,7 +113,7 @@ final class CompareTables {
             .text("b", row -> RowWords.value(form(row), row.valueB()))
             .text("ratio", RowWords::change)
             .text("interval", RowWords::interval)
-            .text("sure", RowWords::sure)
+            .text("sure", RowWords::sureOrUnsafe)
             .whenEmpty("nothing differs by 10 % and more");
 
     private CompareTables() {}

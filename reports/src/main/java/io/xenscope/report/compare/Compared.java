@@ -123,6 +123,14 @@ enum Compared {
         return this == WASTED_AT_MOST ? WASTED_AT_LEAST : this;
     }
 
+    /** Whether it is measured from a record of one pcpu to one of another. */
+    boolean isAcrossPcpus() {
+        return switch (this) {
+            case WAITING_SHARE, WASTED_AT_LEAST, WASTED_AT_MOST, WAKE_TO_RUN, PREEMPTED_WAIT, BLOCKED -> true;
+            default -> false;
+        };
+    }
+
     /** The records without any of which a capture says nothing of it. */
     List<RecordKind> records() {
         return records;

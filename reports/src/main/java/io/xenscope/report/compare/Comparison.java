@@ -138,7 +138,20 @@ final class Comparison {
                 isInB ? ofB.samples() : null,
                 estimate,
                 whyNot,
+                isUnsafe(left, a) || isUnsafe(right, b),
                 false);
+    }
+
+    private static boolean isUnsafe(RowKey key, Side side) {
+        return key != null
+                && key.quantity().isAcrossPcpus()
+                && side.captures().stream().anyMatch(capture -> isUnsafe(key.subject(), capture));
+    }
+
+    private static boolean isUnsafe(Subject subject, MeasuredCapture capture) {
+        return subject.isOfDomain()
+                ? capture.unsafe().contains(subject.number())
+                : !capture.unsafe().isEmpty();
     }
 
     /** Of several captures the typical one; otherwise all of the side. */

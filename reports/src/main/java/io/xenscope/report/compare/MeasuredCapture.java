@@ -24,6 +24,8 @@ import java.util.TreeSet;
  * @param domains by number
  * @param series by what and whom
  * @param seconds of each subject with rates: how long it was seen
+ * @param recorded the quantities of which it has records
+ * @param unsafe domains whose waits compare clocks of pcpus that are not proved well enough; empty where TSCs agree
  */
 record MeasuredCapture(
         String name,
@@ -36,7 +38,8 @@ record MeasuredCapture(
         SortedMap<Integer, Domain> domains,
         SortedMap<RowKey, Series> series,
         Map<Subject, Seconds> seconds,
-        Set<Compared> recorded) {
+        Set<Compared> recorded,
+        Set<Integer> unsafe) {
     /**
      * Where it was made.
      *

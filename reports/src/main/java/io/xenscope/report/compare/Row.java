@@ -12,6 +12,7 @@ import io.xenscope.report.compare.chance.Estimate;
  * @param samplesA events or durations; null of shares
  * @param estimate null where it was not tested
  * @param whyNot why it was not tested; null where it was
+ * @param isUnsafe whether it is a wait across pcpus whose clocks are not proved well enough
  * @param isSure whether the difference is larger than the ups and downs of both sides explain
  */
 record Row(
@@ -24,6 +25,7 @@ record Row(
         Long samplesB,
         Estimate estimate,
         WhyNot whyNot,
+        boolean isUnsafe,
         boolean isSure) {
     /** A smaller change does not matter, however sure it is. */
     static final double MATTERS = 0.1;
@@ -46,7 +48,7 @@ record Row(
     }
 
     Row sure(boolean sure) {
-        return new Row(a, b, statistic, valueA, valueB, samplesA, samplesB, estimate, whyNot, sure);
+        return new Row(a, b, statistic, valueA, valueB, samplesA, samplesB, estimate, whyNot, isUnsafe, sure);
     }
 
     /** On side A, or B where only that has it. */

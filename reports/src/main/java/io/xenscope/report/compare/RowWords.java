@@ -52,6 +52,11 @@ final class RowWords {
         return value > 0 ? "+" + number : number;
     }
 
+    /** The same, and whether clocks can be what makes the difference. */
+    static String sureOrUnsafe(Row row) {
+        return sure(row) + (row.isUnsafe() ? ", clocks unsafe" : "");
+    }
+
     /** {@code yes}, {@code no}, or why that cannot be said. */
     static String sure(Row row) {
         if (row.whyNot() == null) {

@@ -101,6 +101,14 @@ final class Side {
             return whole > 0 ? (Double) (((Quotient) there.get(0)).scale() * part / whole) : null;
         }
 
+        /** A percentile of durations, in nanoseconds. */
+        double nanosAt(double percent) {
+            List<Series> there = series.stream().filter(Objects::nonNull).toList();
+            return there.size() == 1 && there.get(0) instanceof Durations only
+                    ? only.rate().nanos(only.all().percentile(percent))
+                    : merged(there).percentile(percent);
+        }
+
         /** In nanoseconds: clocks of several captures tick differently. */
         private LatencyHistogram merged(List<Series> there) {
             if (merged == null) {

@@ -8,6 +8,7 @@ import io.xenscope.analyze.merge.RecordMerge;
 import io.xenscope.analyze.merge.Timeline;
 import io.xenscope.format.ByteSource;
 import io.xenscope.format.Capture;
+import io.xenscope.format.Progress;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.companions.ItemsInTime;
 import io.xenscope.report.companions.With;
@@ -94,11 +95,15 @@ final class DumpRun {
         long[] borders = borders();
         Filters.checkPcpus(asked, analysis);
         events.warn(asked, analysis);
+        Progress.begin("writing records", source.size());
         new OrderedWork<>(
                         asked.threads(),
                         this::sliceText,
                         (slice, piece) -> slice.make(borders[piece], borders[piece + 1]))
-                .run(borders.length - 1, slice -> write(slice.lines()));
+                .run(borders.length - 1, slice -> {
+                    write(slice.lines());
+                    Progress.add(source.size() / (borders.length - 1));
+                });
         if (!begun) {
             // Records name domains that never run: so only now it is known that nothing matches.
             Filters.check(asked, analysis);
@@ -111,6 +116,10 @@ final class DumpRun {
         begun = true;
         if (named) {
             write(asked.output().stream(), "file " + analysis.extent().name() + "\n");
+        }
+        if (format == Format.TEXT && !asked.filters().isEmpty()) {
+            // Stands apart from records, of which every line begins with a time.
+            asked.say("filters " + asked.filters());
         }
         write(asked.output().stream(), format == Format.CSV ? CsvLines.head(utc) : frame.head());
     }

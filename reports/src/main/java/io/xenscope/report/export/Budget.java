@@ -19,12 +19,13 @@ final class Budget {
     private long tracesLeftOut;
     private long spansLeftOut;
     private long namedLeftOut;
+    private long tracesTooLarge;
 
-    /** For at most so many spans of {@code all}; null where all are known to fit. */
-    Budget(long most, SlowestTraces all) {
+    /** For some of {@code all}; null where all are known to fit. */
+    Budget(SlowestTraces all) {
         this.all = all;
-        this.lowest = all == null ? 0 : all.lowestStep(most);
-        this.left = all == null ? Long.MAX_VALUE : most - all.spansAbove(lowest);
+        this.lowest = all == null ? 0 : all.lowestStep();
+        this.left = all == null ? Long.MAX_VALUE : all.most() - all.spansAbove(lowest);
     }
 
     /** Whether a trace is to be written: whole, or not at all. Named spans are few, and are what the user asked to see. */
@@ -52,6 +53,10 @@ final class Budget {
         if (all == null) {
             return true;
         }
+        if (trace.spans() > all.most()) {
+            tracesTooLarge++;
+            return false;
+        }
         int step = SlowestTraces.step(trace);
         if (step != lowest) {
             return step > lowest;
@@ -74,7 +79,8 @@ final class Budget {
                     : " (activations of " + facts.ticksAsNanos(shortest) / 1000 + " \u00b5s and more)";
             asked.warn(whose + "kept the slowest " + tracesWritten + " of " + (tracesWritten + tracesLeftOut)
                     + " traces" + least + ", " + written + " of " + (written + spansLeftOut)
-                    + " spans: --max-spans 0 writes all; --dom, --vcpu, --from and --to choose");
+                    + " spans" + (tracesTooLarge == 0 ? "" : " (" + tracesTooLarge + " traces have more than that alone)")
+                    + ": --max-spans 0 writes all; --dom, --vcpu, --from and --to choose");
         }
         if (namedLeftOut > 0) {
             asked.warn(whose + "left out " + namedLeftOut + " named spans: too many in one trace, or at once;"

@@ -30,6 +30,8 @@ import io.xenscope.report.wall.WallClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Writes the spans of a capture for the tools that show spans. */
 public final class Export {
@@ -141,11 +143,11 @@ public final class Export {
                 origin.warn(asked, whose);
             }
             SizeEstimate size = new SizeEstimate(analysis, limits);
-            SlowestTraces all = slowest(asked, capture, analysis, limits, formats, size);
+            Map<Long, SlowestTraces> all = slowest(asked, capture, analysis, limits, formats, size);
             for (ExportFormat format : formats) {
                 long most = maxSpans(asked, format);
                 size.warn(asked, format, most, split);
-                Budget budget = new Budget(most, size.mayExceed(most) ? all : null);
+                Budget budget = new Budget(all.get(most));
                 documents.add(new Document(format, files, facts, budget, split));
             }
             ContextFile context = context(asked, analysis);
@@ -162,19 +164,28 @@ public final class Export {
         }
     }
 
-    /** What there is to choose from; null where all spans fit. That takes a reading of its own, which writes nothing. */
-    private static SlowestTraces slowest(
+    /**
+     * What there is to choose from, by how many spans are kept at most; nothing where all fit. That takes a reading of its own, which
+     * writes nothing.
+     */
+    private static Map<Long, SlowestTraces> slowest(
             Invocation asked,
             Capture capture,
             Analysis analysis,
             ActivationLimits limits,
             List<ExportFormat> formats,
             SizeEstimate size) {
-        if (formats.stream().noneMatch(format -> size.mayExceed(maxSpans(asked, format)))) {
-            return null;
+        Map<Long, SlowestTraces> all = new TreeMap<>();
+        for (ExportFormat format : formats) {
+            long most = maxSpans(asked, format);
+            if (size.mayExceed(most)) {
+                all.computeIfAbsent(most, SlowestTraces::new);
+            }
         }
-        SlowestTraces all = new SlowestTraces();
-        Activations.read(capture, analysis, limits, asked.threads(), all::count);
+        if (!all.isEmpty()) {
+            Activations.read(
+                    capture, analysis, limits, asked.threads(), trace -> all.values().forEach(one -> one.count(trace)));
+        }
         return all;
     }
 

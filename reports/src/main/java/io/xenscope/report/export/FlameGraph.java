@@ -26,7 +26,7 @@ final class FlameGraph implements SpanWriter {
     private static final int ROW = 18;
     private static final int HEAD = 66;
     private static final int FOOT = 26;
-    private static final double LETTER = 6.6;
+    private static final double LETTER = 7.2;
     private static final double LEAST_TEXT = 30;
 
     /** Frames that are drawn, the widest: browsers get slow with more. */
@@ -41,7 +41,7 @@ final class FlameGraph implements SpanWriter {
             #frames>g{cursor:pointer}
             #frames text{pointer-events:none}
             #frames>g:hover rect{stroke:#111;stroke-width:1}
-            #frames rect.match{fill:#d633c2}
+            #frames rect.match{fill:#f08be4}
             """;
 
     /** Fills by what a frame is of, dark text on all of them. */

@@ -7,20 +7,26 @@ import io.xenscope.analyze.span.Activation;
  * steps of less than half a percent, so that memory does not grow with the capture.
  *
  * <p>Lives of domains, which are few, come before all; what interrupted idle pcpus and lost records, which are slow by nature,
- * behind.
+ * behind. A trace that alone has more spans than fit is none to choose: others are kept in its place.
  */
 final class SlowestTraces {
     private static final int SHIFT = 8;
     private static final int STEPS = Long.SIZE << SHIFT;
 
     private final long[] spans = new long[STEPS + 1];
+    private final long most;
     private long traces;
     private long all;
+
+    /** Of which at most so many spans are to be kept. */
+    SlowestTraces(long most) {
+        this.most = most;
+    }
 
     /** Counts a trace; named spans are kept in any case. */
     void count(Activation trace) {
         if (!trace.kind(0).isNamed()) {
-            spans[step(trace)] += trace.spans();
+            spans[step(trace)] += trace.spans() <= most ? trace.spans() : 0;
             traces++;
             all += trace.spans();
         }
@@ -35,8 +41,13 @@ final class SlowestTraces {
         return all;
     }
 
-    /** The step of the shortest traces that may still be kept, if at most so many spans are. */
-    int lowestStep(long most) {
+    /** How many spans are kept at most. */
+    long most() {
+        return most;
+    }
+
+    /** The step of the shortest traces that may still be kept. */
+    int lowestStep() {
         long kept = 0;
         for (int step = STEPS; step >= 0; step--) {
             kept += spans[step];

@@ -29,6 +29,9 @@ final class TraceTexts implements SpanWriter {
     /** So many spans, or little more, are made into text at one go. */
     static final int SPANS_PER_PIECE = 1_000;
 
+    /** So many pieces may be in the making or wait: what they need does not grow with what a slice holds. */
+    private static final int AHEAD = 12;
+
     /** Part of a trace. */
     private record Part(Activation trace, int from, int to) {}
 
@@ -44,6 +47,7 @@ final class TraceTexts implements SpanWriter {
     private TraceText[] made = {};
 
     private int next;
+    private boolean hasFailed;
 
     TraceTexts(OutputStream out, Form form, Supplier<TraceText> maker) throws IOException {
         this.out = out;
@@ -65,7 +69,7 @@ final class TraceTexts implements SpanWriter {
         made = new TraceText[pieces.size()];
         next = 0;
         try {
-            workers.each(pieces.size(), piece -> put(piece, make(pieces.get(piece))));
+            workers.each(pieces.size(), piece -> makeInTurn(piece, pieces.get(piece)));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -110,8 +114,39 @@ final class TraceTexts implements SpanWriter {
         return text;
     }
 
+    private void makeInTurn(int piece, List<Part> parts) {
+        boolean isDone = false;
+        try {
+            awaitTurn(piece);
+            put(piece, make(parts));
+            isDone = true;
+        } finally {
+            if (!isDone) {
+                giveUp();
+            }
+        }
+    }
+
+    /** Whoever makes the piece that is written next does not wait here, so this ends. */
+    private synchronized void awaitTurn(int piece) {
+        while (piece >= next + AHEAD && !hasFailed) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+        }
+    }
+
+    private synchronized void giveUp() {
+        hasFailed = true;
+        notifyAll();
+    }
+
     private synchronized void put(int piece, TraceText text) {
         made[piece] = text;
+        notifyAll();
         while (next < made.length && made[next] != null) {
             write(made[next]);
             made[next++] = null;

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The scripts and styles of a page, from resources beside this class, as they are put into it. */
-final class Assets {
-    static final List<String> STYLES = List.of("uplot/uPlot.min.css", "page.css");
+public final class Assets {
+    public static final List<String> STYLES = List.of("uplot/uPlot.min.css", "page.css");
 
     /** In the order in which they need each other. */
     static final List<String> SCRIPTS = List.of(
@@ -25,12 +25,12 @@ final class Assets {
             "tables.js",
             "main.js");
 
-    static final String LICENCE = "uplot/LICENSE";
+    public static final String LICENCE = "uplot/LICENSE";
 
     private Assets() {}
 
     /** One of them as text. */
-    static String text(String name) {
+    public static String text(String name) {
         try (InputStream in = Assets.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the jar has no " + name);

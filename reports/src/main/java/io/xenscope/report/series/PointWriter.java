@@ -2,6 +2,7 @@ package io.xenscope.report.series;
 
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.report.table.Format;
+import io.xenscope.report.table.OneLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -21,23 +22,32 @@ final class PointWriter {
 
     private final Writer out;
     private final Format format;
+    private final String filters;
     private final StringBuilder line = new StringBuilder();
     private long points;
 
-    PointWriter(Writer out, Format format) {
+    /** {@code filters}: those in force, as typed; empty where there are none. */
+    PointWriter(Writer out, Format format, String filters) {
         this.out = out;
+        this.filters = filters;
         this.format = format;
     }
 
     void begin() throws IOException {
         switch (format) {
             case CSV -> out.write("time_ns,dom,vcpu,pcpu,series,key,value\n");
-            case JSON -> out.write("{\"schema\":\"xenscope.series/1\",\"points\":[");
-            case TEXT -> out.write("#      time_s  vcpu      pcpu  series          key                       value\n");
+            case JSON -> out.write("{\"schema\":\"xenscope.series/1\"," + jsonFilters() + "\"points\":[");
+            case TEXT -> out.write((filters.isEmpty() ? "" : "# filters " + OneLine.of(filters) + "\n")
+                    + "#      time_s  vcpu      pcpu  series          key                       value\n");
             default -> {
                 // Each line says what it is.
             }
         }
+    }
+
+    private String jsonFilters() {
+        String escaped = OneLine.of(filters).replace("\\", "\\\\").replace("\"", "\\\"");
+        return filters.isEmpty() ? "" : "\"filters\":\"" + escaped + "\",";
     }
 
     long points() {

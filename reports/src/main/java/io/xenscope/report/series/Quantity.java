@@ -21,6 +21,8 @@ record Quantity(String word, boolean isHex, BiConsumer<SeriesRun, Quantity> foll
             ofStates("runstate-time", StatePoints.Kind.LEFT),
             // wake, preempt or other; ns from runnable to running
             ofStates("wait", StatePoints.Kind.WAIT),
+            // idle pcpu that it could have used; ns of waiting for which one was idle, from 1 ms on
+            new Quantity("wasted", false, SeriesRun::followWasted),
             // pcpu before; pcpu, at each switch-in
             ofStates("pcpu", StatePoints.Kind.PCPU),
             // reason; rip, at each VM exit

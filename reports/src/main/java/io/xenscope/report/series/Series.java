@@ -20,10 +20,10 @@ public final class Series {
             .question(Question.MOMENT)
             .example("series exit-time,wait --dom 1 --csv boot.xen")
             .operands("QUANTITY,... CAPTURE", Choices.wordList(Quantity.words()))
-            .notes("Quantities: runstate, runstate-time, wait, pcpu, exit, exit-time, interrupt,\n"
-                    + "interrupt-time, io, wake-to-halt, cr3, unpin-promote, hypercall, irq; or any\n"
-                    + "field of any event, as EVENT.FIELD in dump's names: csched2_*.credit;\n"
-                    + "any word by number: 0x82031.w1.\n")
+            .notes("Quantities: runstate, runstate-time, wait, wasted, pcpu, exit, exit-time,\n"
+                    + "interrupt, interrupt-time, io, wake-to-halt, cr3, unpin-promote, hypercall,\n"
+                    + "irq; or any field of any event, as EVENT.FIELD in dump's names:\n"
+                    + "csched2_*.credit; any word by number: 0x82031.w1.\n")
             .stream(
                     CommonOptions.FROM,
                     CommonOptions.TO,

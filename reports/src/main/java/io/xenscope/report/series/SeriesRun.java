@@ -10,6 +10,8 @@ import io.xenscope.analyze.track.VcpuReading;
 import io.xenscope.analyze.track.VcpuTracker;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.VmExits;
+import io.xenscope.analyze.waits.Wasted;
+import io.xenscope.analyze.waits.WastedTime;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.event.Era;
@@ -32,6 +34,7 @@ import java.util.function.IntPredicate;
 /** Reads one capture again and writes the points of some quantities, slice by slice in the order of time. */
 final class SeriesRun {
     private static final Readings.Slices SLICES = new Readings.Slices(1 << 16, 4 << 20);
+    private static final int MOST_EPISODES = 100_000;
     private static final Comparator<Point> IN_ORDER =
             Comparator.comparingLong(Point::time).thenComparingInt(Point::pcpu).thenComparingLong(Point::record);
 
@@ -53,7 +56,7 @@ final class SeriesRun {
         this.asked = asked;
         this.survey = survey;
         this.readings = new Readings(capture, survey.analysis());
-        this.writer = new PointWriter(asked.output().writer(), asked.format());
+        this.writer = new PointWriter(asked.output().writer(), asked.format(), asked.filters());
         this.vcpus = Wanted.vcpus(asked);
         this.pcpus = asked.pcpus();
         this.range = Scope.range(asked.range(), survey.analysis());
@@ -93,6 +96,27 @@ final class SeriesRun {
 
     void followStates(Quantity quantity, StatePoints.Kind kind) {
         readings.vcpus().follow((vcpu, mates) -> new StatePoints(vcpu, kind, rate, points(quantity)));
+    }
+
+    /** Episodes are found from the schedule, not from records: all are known before the first slice is read. */
+    void followWasted(Quantity quantity) {
+        Points points = points(quantity);
+        boolean isCut = false;
+        for (Wasted vcpu : WastedTime.ofVcpus(survey.analysis(), range, asked.threads(), vcpus, MOST_EPISODES)) {
+            isCut |= vcpu.episodes() > MOST_EPISODES;
+            vcpu.longestEpisodes().stream()
+                    .sorted(Comparator.comparingLong(Wasted.Episode::begin))
+                    .forEach(one -> points.add(
+                            one.begin(),
+                            one.partner(),
+                            0,
+                            one.subject(),
+                            Integer.toString(one.partner()),
+                            rate.nanos(one.ticks())));
+        }
+        if (isCut) {
+            asked.warn("wasted: only the " + MOST_EPISODES + " longest episodes of each vcpu");
+        }
     }
 
     void followHalts(Quantity quantity) {

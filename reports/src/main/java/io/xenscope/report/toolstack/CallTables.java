@@ -70,8 +70,13 @@ final class CallTables {
         this.scope = scope;
         this.calls = all.stream()
                 .filter(call -> !call.isBatch() && scope.range().includes(call.begin()))
-                .filter(call -> targets.isAll() || call.target() >= 0 && targets.test(call.target()))
+                .filter(call -> isAbout(call, targets))
                 .toList();
+    }
+
+    /** Whether a call is about one of some domains; of calls that name none only where all are asked for. */
+    static boolean isAbout(ToolCall call, NumberSet targets) {
+        return targets.isAll() || call.target() >= 0 && targets.test(call.target());
     }
 
     private static long least(ToolCall call) {

@@ -2,7 +2,7 @@
 // parts of the whole width. Without this script the graph is complete, only still.
 (function () {
   'use strict';
-  var WIDTH = 1180, LEFT = 10, LETTER = 6.6, LEAST_TEXT = 30;
+  var WIDTH = 1180, LEFT = 10, LETTER = 7.2, LEAST_TEXT = 30;
   var svg = document.documentElement;
   var frames = Array.prototype.slice.call(svg.querySelectorAll('#frames > g'));
   var shown = { x: 0, w: 1, l: -1 };

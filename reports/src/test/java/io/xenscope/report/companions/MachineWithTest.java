@@ -129,6 +129,23 @@ final class MachineWithTest {
     }
 
     @Test
+    void calls_in_the_layout_of_probes_are_read_as_a_log_of_probes() throws IOException {
+        InProcess probes = InProcess.run("toolstack", "--xpv", "-q", "--dom", "1", CAPTURE);
+        assertEquals(0, probes.exit());
+        List<String> lines = probes.out().lines().toList();
+        assertEquals("CPU     ID                    FUNCTION:NAME", lines.get(0));
+        assertEquals("  0     36 privcmd_HYPERVISOR_domctl:dom-create-start", lines.get(1));
+        assertEquals("  0     36 privcmd_HYPERVISOR_domctl:dom-create-end", lines.get(2));
+        Path file = Files.writeString(directory.resolve("probes"), probes.out());
+        with.clear();
+        with.addAll(List.of("--with", file.toString()));
+        List<String> logs = rows("toolstack", "companions");
+        assertTrue(
+                logs.get(1).startsWith("DIR/probes,xpv," + lines.size() + "," + (lines.size() - 1) + ",0,none,order,"),
+                logs.get(1));
+    }
+
+    @Test
     void processes_and_steps_of_a_creation_come_from_logs() {
         assertEquals(
                 List.of(

@@ -134,7 +134,8 @@ final class SplitTest {
                 capture.domains(),
                 series,
                 seconds,
-                capture.recorded());
+                capture.recorded(),
+                capture.unsafe());
     }
 
     private static Series part(Series whole, int[] kept) {

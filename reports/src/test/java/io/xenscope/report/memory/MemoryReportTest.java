@@ -23,6 +23,7 @@ class MemoryReportTest {
     private static final int GRANT_TRANSFER = 0x10f003;
     private static final int SET_P2M_ENTRY = 0x10f004;
     private static final int DECREASE_RESERVATION = 0x10f005;
+    private static final int HYPERCALL_V2 = 0x20100d;
     private static final int POD_POPULATE = 0x10f010;
     private static final int POD_ZERO_RECLAIM = 0x10f011;
 
@@ -48,6 +49,21 @@ class MemoryReportTest {
             0,2,1,0,0,0,1
             5,0,0,1,2,1,0
             """, table("grant_domains"));
+    }
+
+    @Test
+    void pages_that_a_pv_guest_gives_back_are_of_its_own_hypercall() {
+        int memoryOp = 12;
+        int iret = 23;
+        trace.pcpu(0).at(0).runs(D5V0).at(100).record(HYPERCALL_V2, memoryOp);
+        trace.pcpu(0).at(100).record(DECREASE_RESERVATION, 0, 1, 5, 0);
+        trace.pcpu(0).at(300).record(HYPERCALL_V2, iret).record(DECREASE_RESERVATION, 0, 1, 5, 0);
+        trace.pcpu(0).at(1000).continues(D5V0);
+        assertEquals("""
+            dom,order,cause,count,pages,first_ns,last_ns
+            5,0,hypercall,1,1,100,100
+            5,0,unknown,1,1,300,300
+            """, table("reservations"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.xenscope.report.series;
 import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.format.event.Runstate;
 import io.xenscope.report.cli.InProcess;
@@ -112,6 +113,29 @@ class SeriesTest {
                 time_ns,dom,vcpu,pcpu,series,key,value
                 510,1,0,1,wake-to-halt,243,270
                 """, csv("wake-to-halt"));
+    }
+
+    @Test
+    void waits_for_which_a_pcpu_was_idle() throws IOException {
+        TraceMaker trace = new TraceMaker();
+        trace.pcpu(0).at(0).runs(D1V0).at(1000).preempted(D1V0).runs(idle(0));
+        trace.pcpu(0).at(3_001_000).idleTo(D1V0).at(3_002_000).blocksToIdle();
+        Path file = Files.write(folder.resolve("wasted.xentrace"), trace.bytes());
+        assertEquals(
+                """
+                time_ns,dom,vcpu,pcpu,series,key,value
+                1000,1,0,0,wasted,0,3000000
+                """,
+                InProcess.run("series", "wasted", "--cpu-hz", "1G", "--csv", file.toString())
+                        .out());
+    }
+
+    @Test
+    void filters_in_force_stand_on_the_page() throws IOException {
+        assertTrue(series("wait", "--dom", "1").out().startsWith("# filters dom=1\n#      time_s"));
+        assertTrue(series("wait", "--dom", "1", "--json")
+                .out()
+                .startsWith("{\"schema\":\"xenscope.series/1\",\"filters\":\"dom=1\",\"points\":["));
     }
 
     @Test

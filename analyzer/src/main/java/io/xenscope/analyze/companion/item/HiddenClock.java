@@ -1,6 +1,7 @@
 package io.xenscope.analyze.companion.item;
 
 import io.xenscope.analyze.base.LongLog;
+import io.xenscope.format.Search;
 
 /**
  * The clock of milliseconds hidden in the trace of C xenstored: each line {@code wrl: dom N M msec} says that M ms passed since
@@ -70,11 +71,7 @@ public final class HiddenClock implements AutoCloseable {
 
     /** The sum that an item belongs to, from 0. */
     public int run(long item) {
-        int run = 0;
-        while (run < restarts.size() && restarts.get(run) <= item) {
-            run++;
-        }
-        return run;
+        return (int) Search.first(0, restarts.size(), restart -> restarts.get(restart) > item);
     }
 
     /** The sum before an item, in ms; -1 where there is none in its run. */
@@ -100,17 +97,7 @@ public final class HiddenClock implements AutoCloseable {
 
     /** The first sum that stands after an item. */
     private long firstAfter(long item) {
-        long low = 0;
-        long high = sums[chosen].size() / WORDS;
-        while (low < high) {
-            long middle = low + high >>> 1;
-            if (item(middle) <= item) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return Search.first(0, sums[chosen].size() / WORDS, index -> item(index) > item);
     }
 
     @Override

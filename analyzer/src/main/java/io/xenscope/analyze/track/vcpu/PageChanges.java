@@ -5,10 +5,13 @@ import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.merge.PayloadField;
+import io.xenscope.analyze.rules.PvCallRecords;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTracker;
 import io.xenscope.format.event.Era;
+import io.xenscope.format.event.Hypercalls;
 import io.xenscope.format.event.MemEvents;
+import io.xenscope.format.event.PvEvents;
 import java.util.Locale;
 import java.util.function.BiFunction;
 
@@ -48,11 +51,11 @@ public final class PageChanges implements VcpuTracker {
     public enum Cause {
         /** A VM exit of the domain's own that is no hypercall: it touched a page that was not there. */
         FAULT,
-        /** A hypercall of the domain itself: ballooning. */
+        /** A hypercall of the domain itself: ballooning; of a PV guest, the {@code memory_op} it entered last. */
         HYPERCALL,
         /** Another domain ran: a hypercall of the toolstack or the device model. */
         OTHER_DOMAIN,
-        /** The domain ran, and no exit was seen to be open. */
+        /** The domain ran, and neither an exit nor a call was seen to be open. */
         UNKNOWN;
 
         /** The stable name of machine formats. */
@@ -78,6 +81,8 @@ public final class PageChanges implements VcpuTracker {
     private final Range range;
     private final boolean svm;
     private final PairTable<Occurrences> changes;
+    /** Whether what the vcpu, of a PV guest, entered Xen for last is a {@code memory_op}. */
+    private boolean isInMemoryOp;
 
     /** {@code svm} says which processor's numbers exit reasons are; {@code most} kinds of changes have accounts of their own. */
     public PageChanges(int vcpu, VmExits exits, Range range, boolean svm, int most) {
@@ -100,6 +105,20 @@ public final class PageChanges implements VcpuTracker {
         for (Change change : CHANGES) {
             events.on(change.event, (tracker, now) -> of.apply(tracker, now).add(now, change, fields));
         }
+        for (int entries : new int[] {PvEvents.ENTRY, PvEvents.OLD_ENTRY, PvEvents.SUBCALL}) {
+            events.onSubclass(entries, (tracker, now) -> of.apply(tracker, now).entry(now));
+        }
+    }
+
+    private void entry(Moment now) {
+        int event = now.record().event();
+        boolean isCall = PvEvents.isHypercall(event) || PvEvents.isSubcall(event);
+        isInMemoryOp = isCall && PvCallRecords.number(now.record()) == Hypercalls.Numbers.MEMORY_OP;
+    }
+
+    @Override
+    public void breaks(long time) {
+        isInMemoryOp = false;
     }
 
     private void add(Moment now, Change change, Fields fields) {
@@ -121,7 +140,7 @@ public final class PageChanges implements VcpuTracker {
             return Cause.OTHER_DOMAIN;
         }
         if (!exit.isOpen()) {
-            return Cause.UNKNOWN;
+            return isInMemoryOp ? Cause.HYPERCALL : Cause.UNKNOWN;
         }
         return exit.reason() == (svm ? SVM_VMMCALL : VMX_VMCALL) ? Cause.HYPERCALL : Cause.FAULT;
     }

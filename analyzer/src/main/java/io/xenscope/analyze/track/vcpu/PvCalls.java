@@ -9,6 +9,7 @@ import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTracker;
 import io.xenscope.format.event.ContextEvents;
 import io.xenscope.format.event.Dom0Events;
+import io.xenscope.format.event.EventId;
 import io.xenscope.format.event.MemEvents;
 import io.xenscope.format.event.PvEvents;
 import io.xenscope.format.event.Runstate;
@@ -29,6 +30,13 @@ import java.util.List;
  * </pre>
  */
 public final class PvCalls implements VcpuTracker {
+    private static final int[] SUBCLASSES = {
+        PvEvents.ENTRY, PvEvents.OLD_ENTRY, PvEvents.SUBCALL, Dom0Events.DOMOPS, MemEvents.ALL, ContextEvents.CTX
+    };
+    private static final int[] EVENTS = {
+        SchedEvents.DOM_ADD, SchedEvents.DOM_REM, SchedEvents.YIELD, SchedEvents.BLOCK, SchedEvents.CONTINUE_RUNNING
+    };
+
     private final List<PvCallListener> listeners = new ArrayList<>(2);
     private final PvCallEntry call = new PvCallEntry();
     private final PvCallEntry next = new PvCallEntry();
@@ -42,18 +50,23 @@ public final class PvCalls implements VcpuTracker {
 
     /** Says what records it takes. */
     public static void register(TrackerEvents<PvCalls> events) {
-        events.only(TrackerEvents.Guests.PV)
-                .onSubclass(PvEvents.ENTRY, PvCalls::entry)
-                .onSubclass(PvEvents.OLD_ENTRY, PvCalls::entry)
-                .onSubclass(PvEvents.SUBCALL, PvCalls::member)
-                .onSubclass(Dom0Events.DOMOPS, PvCalls::proof)
-                .onSubclass(MemEvents.ALL, PvCalls::proof)
-                .onSubclass(ContextEvents.CTX, PvCalls::proof)
-                .on(SchedEvents.DOM_ADD, PvCalls::proof)
-                .on(SchedEvents.DOM_REM, PvCalls::proof)
-                .on(SchedEvents.YIELD, PvCalls::proof)
-                .on(SchedEvents.BLOCK, PvCalls::proof)
-                .on(SchedEvents.CONTINUE_RUNNING, (calls, now) -> calls.isPreempted = true);
+        TrackerEvents<PvCalls> ofPv = events.only(TrackerEvents.Guests.PV);
+        forEachEvent((event, freeBits) -> ofPv.on(event, freeBits, PvCalls::take));
+    }
+
+    /** Takes events: each that equals one but for some bits of its number, which are free. */
+    public interface EventVisitor {
+        void event(int event, int freeBits);
+    }
+
+    /** Gives each event that {@link #take} does anything with, for who registers them for trackers of its own. */
+    public static void forEachEvent(EventVisitor visitor) {
+        for (int subclass : SUBCLASSES) {
+            visitor.event(subclass, EventId.NUMBER_BITS);
+        }
+        for (int event : EVENTS) {
+            visitor.event(event, 0);
+        }
     }
 
     /** Whether {@link #take} does anything with an event. */
@@ -61,7 +74,7 @@ public final class PvCalls implements VcpuTracker {
         return PvEvents.isPvEntry(event) || PvCallRecords.isOfTheCall(event) || event == SchedEvents.CONTINUE_RUNNING;
     }
 
-    /** Takes a record, where nobody sends records as {@link #register} says. */
+    /** Takes a record of {@link #forEachEvent}. */
     public void take(Moment now) {
         int event = now.record().event();
         if (PvEvents.isSubcall(event)) {
