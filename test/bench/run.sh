@@ -256,7 +256,7 @@ summaries() {
         measure "$work/$name-500m.xentrace" "$xenscope" summary -- "$xenalyze" --summary "${mode[@]}"
         ratio=$(quotient "$ours" "$theirs")
         row summary "500 MB $name" "$ratio" "$(verdict "$ratio" '<=' 0.45)"
-        worst=$(awk -v a="$worst" -v b="$ratio" 'BEGIN { print a > b ? a : b }')
+        worst=$(awk -v a="$worst" -v b="$ratio" 'BEGIN { print (a + 0 > b + 0 ? a : b) }')
         c_loop "$work/$name-500m.xentrace"
     done
     ours=- theirs=- rss=-

@@ -20,16 +20,21 @@ final class ShownCalls {
     private final Map<String, String> files;
     private final Path directory;
 
+    /** {@code boot.xen} is the capture of the making of a PV domain, which is domain 1 there. */
     ShownCalls(Path directory) {
+        this(directory, Samples.PV_DOMAIN_CREATE);
+    }
+
+    /** The same with another sample for {@code boot.xen}. */
+    ShownCalls(Path directory, String boot) {
         this.directory = directory;
-        String capture = Samples.path(Samples.PV_DOMAIN_CREATE).toString();
+        String capture = sample(Samples.PV_DOMAIN_CREATE);
         this.files = Map.of(
-                "boot.xen", capture,
+                "boot.xen", sample(boot),
                 "a.xen", capture,
-                "b.xen", Samples.path(Samples.LOST_RECORDS).toString(),
+                "b.xen", sample(Samples.LOST_RECORDS),
                 "vmcore", capture,
-                "samples/captures/hvm-boot.xentrace.gz",
-                        Samples.path(Samples.HVM_BOOT).toString(),
+                "samples/captures/hvm-boot.xentrace.gz", sample(Samples.HVM_BOOT),
                 "xenstored.log",
                         LOGS.resolve("e2e-pv-domain-create.oxenstored.log").toString(),
                 "xenstored-trace.log",
@@ -51,6 +56,14 @@ final class ShownCalls {
         }
         Files.deleteIfExists(out);
         return InProcess.into(out, words.toArray(new String[0]));
+    }
+
+    /** As seen from the directory of the test: how long a name is decides where lines break. */
+    private static String sample(String name) {
+        return Path.of("")
+                .toAbsolutePath()
+                .relativize(Samples.path(name).toAbsolutePath())
+                .toString();
     }
 
     /** A word of a call with the file it stands for; hints before the name of a log stay. */

@@ -106,8 +106,17 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** What a statement names. */
+    /** What a statement names; of one that is no query but has one inside, what that names. */
     NamedTables names(String sql) throws SQLException {
+        NamedTables named = serialized(sql);
+        if (named.isSelect() || named.fault() != null) {
+            return named;
+        }
+        String inside = QueryInside.of(sql);
+        return inside == null ? named : serialized(inside);
+    }
+
+    private NamedTables serialized(String sql) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select json_serialize_sql(?::varchar)")) {
             statement.setString(1, sql);
             try (ResultSet rows = statement.executeQuery()) {

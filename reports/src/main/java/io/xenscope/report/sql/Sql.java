@@ -18,7 +18,7 @@ public final class Sql {
             .operands("CAPTURE... ['QUERY']")
             .notes("QUERY: with a blank in it; without one stdin is read, on a terminal a prompt.\n"
                     + "A CAPTURE that ends in .duckdb is a database that -o or export duckdb made.\n"
-                    + "-o FILE: keep the database. Tables: xenscope sql CAPTURE 'show tables'.\n"
+                    + "-o FILE: keep the database. Tables and columns: .tables, .schema; the manual.\n"
                     + "Optional module: a source tree builds it on first use (fetches 80 MB).\n")
             .stream(TABLES, MEMORY, QUERY, CommonOptions.FORMAT, CommonOptions.JSON, CommonOptions.CSV)
             .writesSeveral(asked -> true)
