@@ -243,7 +243,7 @@ async function withoutScripts(browser, file) {
 }
 
 async function print(page, file) {
-  const pdf = await page.pdf({ printBackground: true, timeout: PATIENCE_MS });
+  const pdf = await page.pdf({ printBackground: true, timeout: 4 * PATIENCE_MS });
   expect(file, 'it prints', Buffer.from(pdf).subarray(0, 5).toString() === '%PDF-', pdf.length);
 }
 

@@ -3,6 +3,7 @@ package io.xenscope.report.html;
 import io.xenscope.analyze.waits.BlameShare;
 import io.xenscope.analyze.waits.BlamedDomain;
 import io.xenscope.analyze.waits.Occupant;
+import io.xenscope.report.frame.Contents;
 import io.xenscope.report.frame.RecordKind;
 import io.xenscope.report.sched.Sched;
 import io.xenscope.report.table.HtmlText;
@@ -42,7 +43,9 @@ final class BlamePart implements Part {
         out.write("<div class=\"two\"><div>\n");
         if (domains.isEmpty()) {
             out.write("<p class=\"none\">"
-                    + HtmlText.of(RecordKind.RUNSTATE.whenEmpty(content.scope(), "no vcpu waited")) + ".</p>\n");
+                    + HtmlText.of(
+                            Contents.capitalised(RecordKind.RUNSTATE.whenEmpty(content.scope(), "no vcpu waited")))
+                    + ".</p>\n");
         } else {
             writeMatrix(domains, out);
         }

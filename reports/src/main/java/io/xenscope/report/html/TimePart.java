@@ -1,5 +1,6 @@
 package io.xenscope.report.html;
 
+import io.xenscope.report.frame.Contents;
 import io.xenscope.report.frame.RecordKind;
 import io.xenscope.report.html.data.BusyStrip;
 import io.xenscope.report.table.HtmlText;
@@ -34,8 +35,9 @@ final class TimePart implements Part {
     @Override
     public void write(Writer out) throws IOException {
         if (!RecordKind.RUNSTATE.isIn(content.analysis())) {
-            out.write(
-                    "<p class=\"none\">" + HtmlText.of(RecordKind.RUNSTATE.whenEmpty(content.scope(), "")) + ".</p>\n");
+            out.write("<p class=\"none\">"
+                    + HtmlText.of(Contents.capitalised(RecordKind.RUNSTATE.whenEmpty(content.scope(), "")))
+                    + ".</p>\n");
         }
         if (content.data().leftOut() != null) {
             out.write("<p class=\"leftout\">" + HtmlText.of(content.data().leftOut())

@@ -16,6 +16,9 @@ public final class HtmlTable {
     /** Bars take at most this part of a cell, in percent: the number has to be read. */
     private static final int LONGEST_BAR = 60;
 
+    /** Longer texts are wrapped. */
+    private static final int LONG = 32;
+
     private final String schema;
     private final Table table;
     private final String command;
@@ -144,7 +147,7 @@ public final class HtmlTable {
         String text = column.bareCell(row);
         StringBuilder tag = new StringBuilder("<td");
         if (table.columns().get(place).kind().readsFromTheLeft()) {
-            tag.append(" class=\"t\"");
+            tag.append(text.length() > LONG ? " class=\"t l\"" : " class=\"t\"");
         } else if (cell instanceof Number number) {
             String raw = number instanceof BigDecimal exact ? exact.toPlainString() : number.toString();
             tag.append(raw.equals(text) ? "" : " data-v=\"" + raw + "\"");

@@ -184,7 +184,7 @@ class Timeline {
     const at = ticks => Time.seconds(this.model.moment(Math.round(ticks))).slice(0, -3) + ' s';
     const visible = this.layout.list.filter(row => row.lane && row.y + row.height > this.scroller.scrollTop
       && row.y < this.scroller.scrollTop + this.shown);
-    const isExact = visible.length > 0 && visible.every(row => row.kind === 'pcpu'
+    const isExact = visible.some(row => row.kind === 'vcpu' || row.lane.count > 0) && visible.every(row => row.kind === 'pcpu'
       ? Lanes.find(row.lane.starts, row.lane.count, to) - Lanes.find(row.lane.starts, row.lane.count, from) < this.columns / 2
       : Lanes.isExact(row.lane, from, to) && Lanes.slicesIn(row.lane, from, to) < this.columns / 2);
     const text = at(from) + ' to ' + at(to) + ' (' + Time.text(this.model.scale.nanos(to - from)) + ')'
