@@ -31,7 +31,9 @@ class NewerCapturesTest {
         assertEquals(megahertz, info.get("capture").get("tsc_hz").asDouble() / 1e6, megahertz * 1e-6);
         JsonNode tables = info.get("tables");
         assertEquals(0, tables.get("problems").size());
-        tables.get("identities").forEach(identity -> assertTrue(identity.get("holds").asBoolean(), identity.toString()));
-        tables.get("events").forEach(event -> assertTrue(event.get("name").asString("").startsWith("TRC_"), event.toString()));
+        tables.get("identities")
+                .forEach(identity -> assertTrue(identity.get("holds").asBoolean(), identity.toString()));
+        tables.get("events")
+                .forEach(event -> assertTrue(event.get("name").asString("").startsWith("TRC_"), event.toString()));
     }
 }
