@@ -64,7 +64,8 @@ final class ReadmeTest {
                 "CONTRIBUTING.md",
                 "reports/FROM-XENALYZE.md",
                 "reports/CRASH-DUMPS.md",
-                "reports/sql/README.md"
+                "reports/sql/README.md",
+                "reports/spark/README.md"
             })
     void every_row_of_a_table_has_a_heading(String page) throws IOException {
         List<String> lines = Files.readAllLines(HOME.resolve(page));

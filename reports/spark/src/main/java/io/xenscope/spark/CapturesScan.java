@@ -1,0 +1,100 @@
+package io.xenscope.spark;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.connector.read.Batch;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.connector.read.SupportsPushDownFilters;
+import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
+import org.apache.spark.sql.sources.Filter;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** One reading of a table, from what the query wants to the tasks. On the driver only. */
+final class CapturesScan implements ScanBuilder, Scan, Batch, SupportsPushDownRequiredColumns, SupportsPushDownFilters {
+    private static final int MOST_SLICES = 64;
+
+    private final ReadOptions options;
+    private final CaseInsensitiveStringMap asked;
+    private final Configuration hadoop;
+    private StructType wanted;
+    private PushedFilters filters = new PushedFilters();
+    private Filter[] used = {};
+
+    CapturesScan(ReadOptions options, CaseInsensitiveStringMap asked) {
+        this.options = options;
+        this.asked = asked;
+        this.hadoop = new Configuration(SparkSession.active().sparkContext().hadoopConfiguration());
+        this.wanted = Schema.of(options.rowTable());
+    }
+
+    @Override
+    public void pruneColumns(StructType required) {
+        wanted = required;
+    }
+
+    @Override
+    public Filter[] pushFilters(Filter[] all) {
+        List<Filter> taken = new ArrayList<>();
+        filters = PushedFilters.of(options, all, taken);
+        used = taken.toArray(Filter[]::new);
+        return all;
+    }
+
+    @Override
+    public Filter[] pushedFilters() {
+        return used;
+    }
+
+    @Override
+    public Scan build() {
+        return this;
+    }
+
+    @Override
+    public StructType readSchema() {
+        return wanted;
+    }
+
+    @Override
+    public String description() {
+        return "xentrace " + options.table() + " [" + filters + "]";
+    }
+
+    @Override
+    public Batch toBatch() {
+        return this;
+    }
+
+    @Override
+    public InputPartition[] planInputPartitions() {
+        List<InputPartition> partitions = new ArrayList<>();
+        for (CaptureFile file : CaptureFiles.find(asked, hadoop)) {
+            if (filters.hasCapture(file.path())) {
+                int slices = slices(file);
+                for (int i = 0; i < slices; i++) {
+                    partitions.add(new CapturePartition(file, i, slices));
+                }
+            }
+        }
+        return partitions.toArray(InputPartition[]::new);
+    }
+
+    private int slices(CaptureFile file) {
+        if (!options.rowTable().isSliced()) {
+            return 1;
+        }
+        return (int) Math.max(1, Math.min(MOST_SLICES, (file.length() - 1) / options.sliceBytes() + 1));
+    }
+
+    @Override
+    public PartitionReaderFactory createReaderFactory() {
+        return new RowReaders(options, wanted.fieldNames(), filters, new SerializableConfiguration(hadoop));
+    }
+}

@@ -1,0 +1,76 @@
+package io.xenscope.spark;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.catalog.functions.AggregateFunction;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * {@code hdr_merge(hist)}: the sum of histograms; null of none. Its state is of classes of the JDK only, because Spark reads states
+ * with a class loader that does not know those of {@code --jars}.
+ */
+final class HdrMerge implements AggregateFunction<ArrayList<byte[]>, byte[]> {
+    private static final long serialVersionUID = 1L;
+
+    static final String NAME = "hdr_merge";
+    /** So many are kept as they came before they are added up. */
+    private static final int KEPT = 32;
+
+    @Override
+    public DataType[] inputTypes() {
+        return new DataType[] {DataTypes.BinaryType};
+    }
+
+    @Override
+    public DataType resultType() {
+        return DataTypes.BinaryType;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String canonicalName() {
+        return "io.xenscope." + NAME;
+    }
+
+    @Override
+    public ArrayList<byte[]> newAggregationState() {
+        return new ArrayList<>();
+    }
+
+    @Override
+    public ArrayList<byte[]> update(ArrayList<byte[]> state, InternalRow input) {
+        if (!input.isNullAt(0)) {
+            state.add(input.getBinary(0).clone());
+        }
+        return summed(state, KEPT);
+    }
+
+    @Override
+    public ArrayList<byte[]> merge(ArrayList<byte[]> left, ArrayList<byte[]> right) {
+        left.addAll(right);
+        return summed(left, KEPT);
+    }
+
+    @Override
+    public byte[] produceResult(ArrayList<byte[]> state) {
+        return state.isEmpty() ? null : summed(state, 0).get(0);
+    }
+
+    private static ArrayList<byte[]> summed(ArrayList<byte[]> state, int kept) {
+        if (state.size() <= kept) {
+            return state;
+        }
+        Histogram sum = EncodedHistogram.empty();
+        for (byte[] one : state) {
+            sum.add(EncodedHistogram.decoded(NAME, one));
+        }
+        return new ArrayList<>(List.of(EncodedHistogram.encoded(sum)));
+    }
+}

@@ -1,0 +1,139 @@
+package io.xenscope.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.xenscope.format.Capture;
+import io.xenscope.report.rows.RowSinks;
+import io.xenscope.report.rows.RowSource;
+import io.xenscope.report.rows.RowTable;
+import io.xenscope.report.rows.Tables;
+import io.xenscope.samples.Samples;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What Spark counts is what the capture's own rows are. */
+final class TablesTest {
+    static Stream<String> samples() {
+        return Stream.concat(Samples.ALL.stream(), Stream.of(Samples.TOOLSTACK_CONTEXT));
+    }
+
+    /** By table what its own rows add up to. */
+    private static Map<String, String> own(Path file) {
+        Map<RowTable<?>, Sums> sums = new LinkedHashMap<>();
+        RowSinks sinks = new RowSinks();
+        for (RowTable<?> table : Tables.ALL) {
+            sums.put(table, new Sums(table));
+            sinks.add(table, sums.get(table));
+        }
+        try (Capture capture = Capture.open(file);
+                RowSource source = new RowSource(capture, new RowSource.Options(1))) {
+            source.read(sinks);
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        sums.forEach((table, sum) -> texts.put(table.name(), sum.toString()));
+        return texts;
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void counts_and_sums_of_every_table_are_those_of_the_capture(String sample) {
+        Path file = Samples.path(sample);
+        Map<String, String> inSpark = new LinkedHashMap<>();
+        for (RowTable<?> table : Tables.ALL) {
+            inSpark.put(table.name(), Sums.of(table, LocalSpark.read(table.name(), List.of(file))));
+        }
+        assertEquals(own(file), inSpark);
+    }
+
+    @Test
+    void tables_that_are_cut_in_slices_have_the_same_rows() {
+        List<Path> file = List.of(Samples.path(Samples.HVM_BOOT));
+        long length = file.get(0).toFile().length();
+        Map<String, String> whole = new LinkedHashMap<>();
+        Map<String, String> sliced = new LinkedHashMap<>();
+        Map<String, Integer> tasks = new LinkedHashMap<>();
+        for (RowTable<?> table : Tables.ALL) {
+            Dataset<Row> cut = LocalSpark.read(table.name(), file, "sliceBytes", Long.toString((length + 3) / 4));
+            whole.put(table.name(), Sums.of(table, LocalSpark.read(table.name(), file)));
+            sliced.put(table.name(), Sums.of(table, cut));
+            tasks.put(table.name(), cut.javaRDD().getNumPartitions());
+        }
+        assertEquals(whole, sliced);
+        Map<String, Integer> expected = new LinkedHashMap<>();
+        Tables.ALL.forEach(table -> expected.put(table.name(), table.isSliced() ? 4 : 1));
+        assertEquals(expected, tasks);
+    }
+
+    @Test
+    void columns_types_and_comments_are_those_of_the_schema() {
+        for (RowTable<?> table : Tables.ALL) {
+            List<String> expected = new ArrayList<>(List.of("capture string the file, as Spark names it"));
+            table.columns()
+                    .forEach(column -> expected.add(column.name() + " "
+                            + switch (column.type()) {
+                                case WORD, NAME, TEXT, JSON -> "string";
+                                case INTEGER -> "int";
+                                default -> column.type().name().toLowerCase(java.util.Locale.ROOT);
+                            }
+                            + " " + column.fullComment()));
+            StructField[] fields = LocalSpark.read(table.name(), List.of(Samples.path(Samples.LOST_RECORDS)))
+                    .schema()
+                    .fields();
+            List<String> declared = Arrays.stream(fields)
+                    .map(field -> field.name() + " " + field.dataType().sql().toLowerCase(java.util.Locale.ROOT) + " "
+                            + field.getComment().get())
+                    .toList();
+            assertEquals(expected, declared, table.name());
+        }
+    }
+
+    @Test
+    void a_view_of_sql_reads_several_captures_and_names_each() {
+        Path directory = Samples.path(Samples.HVM_BOOT).getParent();
+        LocalSpark.session()
+                .sql("create or replace temporary view pcpus using xentrace options (path '" + directory
+                        + "/*.xentrace.gz', table 'pcpus')");
+        List<String> counted = LocalSpark.lines(LocalSpark.session()
+                .sql("select regexp_extract(capture, '([^/]*).xentrace.gz$', 1) c, sum(records) from pcpus group by 1"
+                        + " order by 1"));
+        List<String> expected = samples().sorted().map(TablesTest::records).toList();
+        assertEquals(expected, counted);
+    }
+
+    private static String records(String sample) {
+        long[] sum = {0};
+        int records = Tables.PCPUS.column("records");
+        try (Capture capture = Capture.open(Samples.path(sample));
+                RowSource source = new RowSource(capture, new RowSource.Options(1))) {
+            source.read(RowSinks.of(Tables.PCPUS, new io.xenscope.report.rows.RowSink() {
+                @Override
+                public void number(int column, long value) {
+                    sum[0] += column == records ? value : 0;
+                }
+
+                @Override
+                public void text(int column, String value) {}
+
+                @Override
+                public void bytes(int column, byte[] value) {}
+
+                @Override
+                public void end() {}
+            }));
+        }
+        assertTrue(sum[0] > 0);
+        return sample + "," + sum[0];
+    }
+}
