@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** The scripts of the page: their own tests, by Node where it is installed, and what is vendored among them. */
 final class PageScriptsTest {
-    private static final Path MODULE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+    private static final Path MODULE =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath();
     private static final Path SCRIPTS = MODULE.resolve("src/main/resources/io/xenscope/report/html");
 
     @Test
