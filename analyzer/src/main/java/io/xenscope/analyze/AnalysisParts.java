@@ -62,7 +62,7 @@ public final class AnalysisParts {
         marks = new WindowMarks(capture.windows());
     }
 
-    /** What the walk should have known of its capture: then all of it is to be done again; null where nothing is new. */
+    /** What the walk should have known of its capture: then the walk has to be done again; null where nothing is new. */
     public WalkPlan betterPlan(Capture capture, List<PcpuWalk> walked) {
         if (!plan.followsSwitches() && hasOnlySwitches()) {
             return again(plan.followingSwitches(), walked);

@@ -3,7 +3,7 @@ package io.xenscope.format;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How far this process has come with what takes long, for whoever shows that to a person. There is one, as there is one person; who
+ * How far this process has come with what takes long, for the code that shows that to a person. There is one, as there is one person; who
  * works says what it begins and adds what it has done, a window or more at a time, from any thread.
  */
 public final class Progress {

@@ -9,7 +9,7 @@ package io.xenscope.clock;
  * @param hz ticks per second
  * @param source where the figure comes from
  * @param spreadPpm how far {@code hz} may be off by what the pcpus say: most of what they tell lies within it ({@link RateEstimate});
- *     NaN where nothing tells
+ *     NaN where nothing shows
  */
 public record TscRate(double hz, Source source, double spreadPpm) {
     /** Xen's own default guess, and xenalyze's: wrong on most machines. */

@@ -107,7 +107,7 @@ final class EvidenceOf {
     }
 
     private void addChange(long change, int slot) {
-        if (provesNothing[slot] || ChangeLog.isFromAny(changes.from(change), changes.to(change))) {
+        if (provesNothing[slot] || ChangeLog.isFromAny(changes.from(change))) {
             return;
         }
         if (changes.from(change) == BLOCKED && changes.to(change) == RUNNABLE) {

@@ -81,7 +81,8 @@ final class PointStream {
     }
 
     private void takeChange() {
-        set(changes.slot(change), changes.tsc(change), changes.from(change), changes.to(change));
+        int left = changes.from(change);
+        set(changes.slot(change), changes.tsc(change), ChangeLog.isFromAny(left) ? UNKNOWN : left, changes.to(change));
         begins = false;
         ends = false;
         change++;

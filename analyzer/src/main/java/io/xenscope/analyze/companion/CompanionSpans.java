@@ -85,7 +85,7 @@ public final class CompanionSpans {
         return new CompanionSpans(analysis, 0, choice).addAll(companions);
     }
 
-    /** How far the times of a span that a log told of can be off, in ns. */
+    /** How far the times of a span from a log can be off, in ns. */
     public static long bound(ContextSpan span) {
         return (Long) span.attributes().more().getOrDefault(BOUND, 0L);
     }

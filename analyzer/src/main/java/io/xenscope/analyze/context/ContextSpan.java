@@ -54,13 +54,13 @@ public final class ContextSpan {
         this.record = record;
     }
 
-    /** A log beside the capture told of it; {@code of}: the connection, process or vcpu on whose track it is shown. */
+    /** It comes from a log beside the capture; {@code of}: the connection, process or vcpu on whose track it is shown. */
     public ContextSpan onTrack(String of) {
         track = of;
         return this;
     }
 
-    /** Null where no log beside the capture told of it. */
+    /** Null where it comes from no log beside the capture. */
     public String track() {
         return track;
     }

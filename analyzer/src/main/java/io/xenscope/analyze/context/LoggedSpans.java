@@ -57,7 +57,7 @@ public final class LoggedSpans {
         operations.computeIfAbsent(domain, none -> new ArrayList<>()).add(new Operation(from, until, id));
     }
 
-    /** All have been told: puts them in order. */
+    /** All have come: puts them in order. */
     public LoggedSpans sorted() {
         inside.values().forEach(all -> all.sort(Comparator.comparingLong(Sure::from)));
         return this;

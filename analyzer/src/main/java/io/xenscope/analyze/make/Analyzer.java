@@ -30,7 +30,7 @@ import java.util.Map;
  * join    by vcpu, in parallel, the schedule only            states, waits, VM exits that cross runs
  * </pre>
  *
- * <p>Where the walk finds what it should have known ({@link WalkPlan}), which is rare, all of it is done again, with that known.
+ * <p>Where the walk finds what it should have known ({@link WalkPlan}), which is rare, the walk is done again, with that known.
  */
 public final class Analyzer {
     private final Capture capture;

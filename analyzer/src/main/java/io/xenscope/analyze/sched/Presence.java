@@ -23,7 +23,7 @@ public final class Presence implements ClockWitness {
     @Override
     public void change(int pcpu, long time, int from, int to) {
         passSilences(time);
-        if (ChangeLog.isFromAny(from, to)) {
+        if (ChangeLog.isFromAny(from)) {
             state = state > VcpuState.RUNNING.ordinal() ? to : state;
             return;
         }

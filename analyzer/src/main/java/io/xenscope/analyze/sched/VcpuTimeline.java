@@ -60,7 +60,7 @@ public final class VcpuTimeline implements ClockWitness {
     public void change(int pcpu, long time, int from, int to) {
         settleTail();
         passSilences(time);
-        if (ChangeLog.isFromAny(from, to)) {
+        if (ChangeLog.isFromAny(from)) {
             enterUnlessRunning(VcpuState.of(to), time);
             return;
         }

@@ -49,7 +49,7 @@ import java.util.stream.Collectors;
 public final class SilenceFinder {
     private static final long LEAST_NANOS = 100_000_000;
 
-    /** Where nothing tells of a gap, what is so much longer than all else is worth a word... */
+    /** Where nothing explains a gap, what is so much longer than all else is worth a word... */
     private static final long FAR_LONGER = 10;
 
     /** ... and only where records come regularly. */
@@ -134,7 +134,7 @@ public final class SilenceFinder {
         return isJump ? LossKind.TSC_JUMP : LossKind.UNRECORDED;
     }
 
-    /** Whether xentrace read all that is before a gap, of every pcpu, not later than what is after it of any. */
+    /** Whether xentrace read all records before a gap, of every pcpu, not later than what is after it of any. */
     private boolean isBoundedByFile(Gap gap) {
         int lastBefore = -1;
         int firstAfter = Integer.MAX_VALUE;
@@ -164,7 +164,7 @@ public final class SilenceFinder {
         return new SharedGap(kind, byPcpu);
     }
 
-    /** The last record of a pcpu before a gap and the first after it, in its ticks; null where neither can be told. */
+    /** The last record of a pcpu before a gap and the first after it, in its ticks; null where neither is known. */
     private SharedGap.Bounds bounds(PcpuWalk pcpu, Gap gap) {
         ClockModel clock = alignment.of(pcpu.pcpu());
         int own = gapOf(pcpu, gap);

@@ -24,7 +24,7 @@ package io.xenscope.analyze.span;
  * UNNAMED              what a pcpu recorded of guests where no record of the capture says who ran
  *   VMEXIT, HYPERCALL, IRQ as above
  * CONTEXT              named by a trace context record or a toolstack's log; inside each other
- * COMPANION            told by a log beside the capture; inside others of its log
+ * COMPANION            from a log beside the capture; inside others of its log
  * </pre>
  */
 public enum SpanKind {
@@ -47,7 +47,7 @@ public enum SpanKind {
     TOOLSTACK_AWAY,
     COMPANION;
 
-    /** Whether somebody named it, in a record or a log. */
+    /** Whether someone named it, in a record or a log. */
     public boolean isNamed() {
         return this == CONTEXT || this == COMPANION;
     }

@@ -50,7 +50,7 @@ abstract class TreeBuilder implements VcpuTracker {
         }
     }
 
-    /** Gives the tree that was finished last to whoever takes trees one by one. */
+    /** Gives the tree that was finished last to the listener that takes trees one by one. */
     void handOver() {
         if (last != null) {
             taker.accept(last);
@@ -58,7 +58,7 @@ abstract class TreeBuilder implements VcpuTracker {
         }
     }
 
-    /** Whether trees go to somebody one by one, who does not hear what ties them to others. */
+    /** Whether trees go to someone one by one, who does not hear what ties them to others. */
     boolean isTakenAtOnce() {
         return taker != null;
     }

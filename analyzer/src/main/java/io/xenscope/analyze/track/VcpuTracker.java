@@ -25,7 +25,7 @@ public interface VcpuTracker extends VcpuTimeline.Listener {
     /** The vcpu was switched out, or what comes then is not known ({@link Run#endIsCut}). */
     default void runEnds(Run run) {}
 
-    /** A runstate record that {@code pcpu} wrote while the vcpu did not run; runstates by their numbers. */
+    /** A runstate record that {@code pcpu} wrote while the vcpu did not run; runstates by their numbers ({@code from} may be unknown). */
     default void changes(int pcpu, long time, int from, int to) {}
 
     /** The capture ends. */

@@ -30,7 +30,7 @@ public final class RecordGaps {
         limit = LEAST;
     }
 
-    /** Keeps none: whoever walks only has to stop after gaps that are longer than so many ticks. */
+    /** Keeps none: the walk only has to stop after gaps that are longer than so many ticks. */
     RecordGaps(long limit) {
         this.areKept = false;
         this.limit = Math.min(limit, LONGEST_LIMIT);

@@ -43,7 +43,7 @@ final class Database implements AutoCloseable {
     private final Set<String> made = new HashSet<>();
     private final Set<String> viewsMade = new HashSet<>();
     private final EventViews eventViews;
-    /** Whether {@code events} reads captures anew each time. */
+    /** Whether {@code events} reads captures again each time. */
     private boolean eventsAreView;
 
     private volatile Statement running;

@@ -90,7 +90,7 @@ final class Loading {
         }
     }
 
-    /** Ends all of it; may be called by any thread. */
+    /** Ends everything; may be called by any thread. */
     void cancel() throws SQLException {
         isCancelled = true;
         Feed now = feed;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** The captures that were asked for. All that can be read are open; few of them are surveyed at a time. */
+/** The captures that were asked for. Everything that can be read are open; few of them are surveyed at a time. */
 final class Shelf implements AutoCloseable {
     private static final int MOST_SURVEYED = 4;
 

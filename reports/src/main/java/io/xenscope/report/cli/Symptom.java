@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What somebody sees or wants to know, and the one call that answers it: {@code help questions}. The list is the resource
+ * What someone sees or wants to know, and the one call that answers it: {@code help questions}. The list is the resource
  * {@code questions.txt}, a line {@code QUESTION | text | call} each, in which {@code boot.xen} stands for the capture, {@code d1}
  * for the domain.
  */

@@ -90,7 +90,7 @@ final class Terminal {
         return isErr;
     }
 
-    /** What the environment says, which may be what somebody wants it to be, or else the terminal. */
+    /** What the environment says, which may be what someone wants it to be, or else the terminal. */
     Size size() {
         int rows = number(environment.get("LINES"));
         int columns = number(environment.get("COLUMNS"));
@@ -108,7 +108,7 @@ final class Terminal {
         return kind.isEmpty() || kind.equals("dumb");
     }
 
-    /** Whether somebody wants no colours anywhere, see no-color.org. */
+    /** Whether someone wants no colours anywhere, see no-color.org. */
     boolean refusesColour() {
         return !variable("NO_COLOR").isEmpty();
     }

@@ -5,7 +5,7 @@ import io.xenscope.analyze.companion.CompanionSpans;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.report.table.Columns;
 
-/** How tables name a span that a log told of: what it worked on, and where it stands. */
+/** How tables name a span from a log: what it worked on, and where it stands. */
 public final class LoggedSpan {
     /** Whose, what, and on what. */
     public static final Columns<ContextSpan> WHAT = Columns.<ContextSpan>group()

@@ -35,7 +35,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Reads all that is compared of one capture. */
+/** Reads everything that is compared of one capture. */
 final class CaptureMeasuring {
     /** The same draws in every run. */
     static final long SEED = 1;

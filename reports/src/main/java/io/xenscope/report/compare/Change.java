@@ -84,7 +84,7 @@ record Change(Row row, List<Row> others) {
         return text.append(more == 0 ? "" : ", and " + more + " more").toString();
     }
 
-    /** What prints more of it, without the capture: of both sides where they call the subject differently. */
+    /** What prints more, without the capture: of both sides where they call the subject differently. */
     String command() {
         String ofA = command(row.a().subject());
         String ofB = command(row.b().subject());

@@ -113,7 +113,7 @@ enum Compared {
         return command;
     }
 
-    /** What a finding says of it. */
+    /** What a finding says. */
     String words(boolean isMore) {
         return isMore ? more : less;
     }

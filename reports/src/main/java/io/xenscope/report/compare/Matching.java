@@ -11,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Which domain of side A is which of side B. Ids of domains are given anew when a guest is started again: so it is printed. */
+/** Which domain of side A is which of side B. Ids of domains are given again when a guest is started again: so it is printed. */
 final class Matching {
     /**
      * A domain of side A and its partner.

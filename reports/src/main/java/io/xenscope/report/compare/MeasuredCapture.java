@@ -12,15 +12,15 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * All that is compared of one capture; nothing of the capture itself is held any more.
+ * Everything that is compared of one capture; nothing of the capture itself is held any more.
  *
  * @param name of its file
- * @param facts what every report states of it, as a table of one row
- * @param warnings that every report of it has
+ * @param facts what every report states about it, as a table of one row
+ * @param warnings that every report has
  * @param isClean whether nothing is missing from it, and nothing odd was met
  * @param machine what must be the same for a fair comparison
  * @param slicing how it was cut
- * @param draws null where the capture is too short, or too much of it is lost
+ * @param draws null where the capture is too short, or too much is lost
  * @param domains by number
  * @param series by what and whom
  * @param seconds of each subject with rates: how long it was seen

@@ -203,7 +203,7 @@ final class Measuring {
         });
     }
 
-    /** By domain, whoever made the change. */
+    /** By domain, whichever vcpu made the change. */
     private void pages(Seconds seen) {
         for (Key key : slices.keys()) {
             if (key.what() == Sliced.P2M_CHANGES) {

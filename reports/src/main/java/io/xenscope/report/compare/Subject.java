@@ -2,7 +2,7 @@ package io.xenscope.report.compare;
 
 import java.util.Comparator;
 
-/** Of whom a value is: the host, a domain, a vcpu of it, a pcpu, an irq. {@code vcpu} is 0 but of vcpus. */
+/** Of whom a value is: the host, a domain, one of its vcpus, a pcpu, an irq. {@code vcpu} is 0 but of vcpus. */
 record Subject(Kind kind, int number, int vcpu) implements Comparable<Subject> {
     /** What there is. */
     enum Kind {

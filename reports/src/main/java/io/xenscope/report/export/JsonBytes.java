@@ -133,7 +133,7 @@ final class JsonBytes {
         text(value);
     }
 
-    /** Appends a text; null is told as such. */
+    /** Appends a text; null is written as such. */
     void text(String value) {
         comma();
         out.write(value == null ? NULL : quoted.of(value));

@@ -44,7 +44,7 @@ final class PenWriter implements SpanWriter {
         return thread;
     }
 
-    /** Waits until all that was given has been written. */
+    /** Waits until everything that was given has been written. */
     private void await() throws IOException {
         if (written == null) {
             return;

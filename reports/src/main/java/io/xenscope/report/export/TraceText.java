@@ -8,7 +8,7 @@ import java.io.IOException;
  * side; nothing of one piece is remembered in the next but how names are written.
  */
 interface TraceText {
-    /** Where the text goes; emptied by whoever writes it. */
+    /** Where the text goes; emptied by its writer. */
     EventBytes bytes();
 
     /** A piece begins. */

@@ -99,15 +99,17 @@ public final class Trust {
         return worst == ClockModel.UNPROVED ? worst : worst + second;
     }
 
-    private Map<Integer, BitSet> seenOn() {
+    /** Found once, when it is asked for first; exports ask from several threads. */
+    private synchronized Map<Integer, BitSet> seenOn() {
         if (seenOn == null) {
-            seenOn = new TreeMap<>();
-            analysis.schedule().forEach(this::see);
+            Map<Integer, BitSet> seen = new TreeMap<>();
+            analysis.schedule().forEach(pcpu -> see(pcpu, seen));
+            seenOn = seen;
         }
         return seenOn;
     }
 
-    private void see(PcpuSchedule pcpu) {
+    private static void see(PcpuSchedule pcpu, Map<Integer, BitSet> seen) {
         BitSet slots = new BitSet();
         RunLog stints = pcpu.stints();
         for (long stint = 0; stint < stints.count(); stint++) {
@@ -120,7 +122,7 @@ public final class Trust {
         slots.clear(VcpuSlots.UNKNOWN);
         for (int slot = slots.nextSetBit(0); slot >= 0; slot = slots.nextSetBit(slot + 1)) {
             int key = pcpu.slots().key(slot);
-            seenOn.computeIfAbsent(key, vcpu -> new BitSet()).set(pcpu.pcpu());
+            seen.computeIfAbsent(key, vcpu -> new BitSet()).set(pcpu.pcpu());
         }
     }
 }

@@ -28,7 +28,7 @@ public final class Wanted {
         return key -> domains.test(VcpuKey.domain(key)) && vcpus.test(VcpuKey.domain(key), VcpuKey.vcpu(key));
     }
 
-    /** All activations that begin in a part of the time, in common ticks, and all that exports show beside them. */
+    /** All activations that begin in a part of the time, in common ticks, and everything that exports show beside them. */
     public static ActivationLimits everything(long from, long to) {
         return new ActivationLimits(vcpu -> true, from, to, SPANS_PER_PART, BESIDE_ACTIVATIONS);
     }

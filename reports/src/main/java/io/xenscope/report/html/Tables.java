@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** Puts tables of reports on the page, each with the command that prints all of it. */
+/** Puts tables of reports on the page, each with the command that prints the whole table. */
 final class Tables {
     private Tables() {}
 

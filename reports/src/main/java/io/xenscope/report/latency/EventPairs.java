@@ -17,7 +17,7 @@ import java.util.function.IntPredicate;
 
 /**
  * From records of some events to the next of others that are about the same pcpu, vcpu or domain, in ticks. A begin that comes again
- * before an end begins anew, as with {@code trace-cmd hist}; a record that is of both ends one and begins the next. Lost records
+ * before an end starts over, as with {@code trace-cmd hist}; a record that is of both ends one and begins the next. Lost records
  * may hold the end of what is open, so it is forgotten: of their pcpu, or everything where that is not known.
  */
 final class EventPairs implements HostTracker {

@@ -29,7 +29,7 @@ public final class Latency {
             Option.value("", "hgrm", "DIR", "HdrHistogram's percentile files, one for each row");
     private static final Option HLOG = Option.value("", "hlog", "FILE", "a log of HdrHistogram, of all rows");
 
-    private static final Option LIST = Option.flag("", "list", "name every latency, and where it is told, instead");
+    private static final Option LIST = Option.flag("", "list", "name every latency, and where it is shown, instead");
     private static final Option EVERY =
             Option.value("", "every", "TIME", "percentiles, and intervals of --hlog, each 100ms, too");
     private static final Option HEAT = Option.flag("", "heat", "counts by duration over time; of all unless --by");

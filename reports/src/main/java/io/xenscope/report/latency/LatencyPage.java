@@ -12,7 +12,7 @@ import java.util.Set;
  * @param levels over what rows add up
  * @param histogram whether counts by duration are shown, too
  * @param files of HdrHistogram; null where none are asked for
- * @param every length in ns of the intervals by which percentiles are told, too; 0 where nobody asked
+ * @param every length in ns of the intervals by which percentiles are shown, too; 0 where nobody asked
  * @param heat columns of a heat map; 0 where nobody asked
  */
 record LatencyPage(Set<Level> levels, boolean histogram, HistogramFiles files, long every, int heat) {
@@ -20,12 +20,12 @@ record LatencyPage(Set<Level> levels, boolean histogram, HistogramFiles files, l
         this(levels, histogram, files, 0, 0);
     }
 
-    /** Whether anything is told by interval, for which records have to be read again. */
+    /** Whether anything is reported by interval, for which records have to be read again. */
     boolean isTimed() {
         return every > 0 || heat > 0;
     }
 
-    /** The intervals of the range of a scope; null where nothing is told by interval. */
+    /** The intervals of the range of a scope; null where nothing is reported by interval. */
     Intervals intervals(Scope scope) {
         if (!isTimed()) {
             return null;
@@ -40,7 +40,7 @@ record LatencyPage(Set<Level> levels, boolean histogram, HistogramFiles files, l
         fill(scope, page, LatencyRows.of(levels, scope), null);
     }
 
-    /** {@code timed}: the rows of each interval; null where nothing is told by interval. */
+    /** {@code timed}: the rows of each interval; null where nothing is reported by interval. */
     void fill(Scope scope, Page page, List<LatencyRow> rows, LatencyIntervals timed) {
         LatencyTables tables = new LatencyTables(scope, levels, rows);
         page.table(tables.percentiles());

@@ -7,7 +7,7 @@ public final class Tables {
     /** The column that databases have before those of each table: of which capture a row is. */
     public static final String CAPTURE_COLUMN = "capture";
 
-    /** The captures that were asked for, those that could not be read, too. Whoever opens captures gives its rows. */
+    /** The captures that were asked for, those that could not be read, too. The code that opens captures gives its rows. */
     public static final RowTable<OpenedCapture> CAPTURES = RowTable.<OpenedCapture>of(
                     "captures", "The captures that were asked for, in their order")
             .text("file", OpenedCapture::file, "its name as it was given")

@@ -6,7 +6,7 @@ import java.util.function.IntFunction;
 final class RememberedTexts {
     private static final int SLOTS = 1 << 8;
 
-    /** Whole in every thread that sees it, since nothing of it changes. */
+    /** Whole in every thread that sees it, since it never changes. */
     private record Remembered(int number, String text) {}
 
     private final IntFunction<String> maker;

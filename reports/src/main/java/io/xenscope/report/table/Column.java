@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param digits of hex numbers the least, of decimals those after the point
  * @param isKey whether it says what a row is about, rather than how much: stays on a page however narrow
- * @param isWorse whether more of it is worse
+ * @param isWorse whether more is worse
  */
 public record Column(String name, Kind kind, int digits, boolean isKey, Rank rank, boolean isWorse) {
     /** How long a column stays on a page for people that gets narrow: the first go first. */

@@ -18,14 +18,15 @@ import org.junit.jupiter.api.Test;
 
 /** The scripts of the page: their own tests, by Node where it is installed, and what is vendored among them. */
 final class PageScriptsTest {
-    private static final Path HOME = Path.of(System.getProperty("xenscope.home"));
-    private static final Path SCRIPTS = HOME.resolve("reports/src/main/resources/io/xenscope/report/html");
+    private static final Path MODULE =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+    private static final Path SCRIPTS = MODULE.resolve("src/main/resources/io/xenscope/report/html");
 
     @Test
     void encodings_and_geometry_are_right_by_their_own_tests() throws IOException, InterruptedException {
         assumeTrue(hasNode(), "no node: the tests of the page's scripts are skipped");
-        Process node = new ProcessBuilder("node", "--test", "reports/src/test/js")
-                .directory(HOME.toFile())
+        Process node = new ProcessBuilder("node", "--test", "src/test/js")
+                .directory(MODULE.toFile())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -20,7 +20,7 @@ import java.util.Map;
  * kind that it can make. Where bounds are wide there are several, and nothing is said of which it was.
  */
 public final class MadeCalls {
-    /** More candidates are not told apart from this many. */
+    /** More candidates are not distinguished from this many. */
     public static final int MOST_CANDIDATES = 1000;
 
     private final List<MadeCall> all = new ArrayList<>();

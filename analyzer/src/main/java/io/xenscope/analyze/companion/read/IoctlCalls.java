@@ -6,7 +6,7 @@ public final class IoctlCalls {
     public static final long RARE = bits(7, 12, 27, 35, 36, 37, 41);
 
     /**
-     * All that a tool may ask for by itself: those, and xen_version, grant_table_op, mmuext_op, sched_op, event_channel_op,
+     * Everything that a tool may ask for by itself: those, and xen_version, grant_table_op, mmuext_op, sched_op, event_channel_op,
      * physdev_op, hvm_op, argo_op and what may be hypfs_op, all of which kernels make, too.
      */
     public static final long ANY = RARE | bits(17, 20, 26, 29, 32, 33, 34, 39, 40);

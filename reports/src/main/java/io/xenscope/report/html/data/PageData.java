@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 public final class PageData {
     private static final int SPANS_PER_PART = 2_000;
 
-    /** Parts of the range in which shares are told, of all lanes together. */
+    /** Parts of the range in which shares are shown, of all lanes together. */
     private static final int MOST_BUCKETS = 1 << 19;
 
     private static final int BUCKETS_OF_LANE = 4096;

@@ -9,7 +9,7 @@ import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.clock.ClockModel;
 
 /**
- * When it is not known who ran on one pcpu: losses, and stretches that no record tells of.
+ * When it is not known who ran on one pcpu: losses, and intervals without a record of that.
  *
  * <pre>
  * begin since the end of the one before, length, records lost + 1; 0 where nothing was lost and nothing is known
@@ -39,7 +39,7 @@ final class PcpuGaps {
         new PcpuPieces(schedule, clock, analysis.extent(), unknown).tell();
     }
 
-    /** Records of the losses in a stretch. */
+    /** Records of the losses in an interval. */
     private long lost(LossLog losses, ClockModel clock, long begin, long end) {
         long records = 0;
         while (loss < losses.count() && clock.ticks(losses.beginTsc(loss)) < end) {

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Puts together what users install: xenscope-VERSION.tar.gz and, where dpkg-deb is, xenscope_VERSION_all.deb. The same source gives the
-# same bytes. Called by the build (mvn -Prelease package), after the jar and its list of libraries are made.
+# Puts together what users install: xenscope-VERSION.tar.gz, xenscope-sql-VERSION.tar.gz (DuckDB) and, where dpkg-deb is,
+# xenscope_VERSION_all.deb. The same source gives the same bytes. Called by the build (mvn -Prelease package), after the jars and the
+# list of libraries are made.
 #
-#   release/build.sh VERSION TIME OUTPUT-DIRECTORY
+#   reports/release/build.sh VERSION TIME OUTPUT-DIRECTORY
 set -euo pipefail
 export LC_ALL=C TZ=UTC
 umask 022
@@ -10,7 +11,7 @@ version=$1
 SOURCE_DATE_EPOCH=$(date -d "$2" +%s)
 export SOURCE_DATE_EPOCH
 out=$3
-home=$(cd "$(dirname "$0")/.." && pwd)
+home=$(cd "$(dirname "$0")/../.." && pwd)
 built=$home/reports/target
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
@@ -28,6 +29,12 @@ chmod -R u=rwX,go=rX "$stage"
 tar -C "$out" --sort=name --format=ustar --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner \
     -cf - "xenscope-$version" | gzip -9n >"$out/xenscope-$version.tar.gz"
 echo "made $out/xenscope-$version.tar.gz"
+
+# The module for SQL and its libraries, to be unpacked where xenscope.jar lies.
+module=$home/reports/sql/target
+tar --sort=name --format=ustar --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX \
+    -C "$module" -cf - xenscope-sql.jar lib | gzip -n >"$out/xenscope-sql-$version.tar.gz"
+echo "made $out/xenscope-sql-$version.tar.gz"
 
 if ! command -v dpkg-deb >/dev/null; then
     echo "*** SKIPPED: the .deb: no dpkg-deb (package dpkg) ***" >&2
@@ -57,7 +64,7 @@ mv "$doc/CHANGELOG.md" "$doc/changelog"
 gzip -9n "$doc/changelog" "$deb"/usr/share/man/man1/*.1
 sed -e "s/@VERSION@/${version/-SNAPSHOT/~SNAPSHOT}/" \
     -e "s/@SIZE@/$(find "$deb/usr" -type f -printf '%s\n' | awk '{ sum += int(($1 + 1023) / 1024) } END { print sum }')/" \
-    "$home/release/control" >"$deb/DEBIAN/control"
+    "$home/reports/release/control" >"$deb/DEBIAN/control"
 (cd "$deb" && find usr -type f | sort | xargs md5sum) >"$deb/DEBIAN/md5sums"
 chmod -R u=rwX,go=rX "$deb"
 find "$deb" -exec touch -hd "@$SOURCE_DATE_EPOCH" {} +
