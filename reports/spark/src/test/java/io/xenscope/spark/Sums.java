@@ -1,10 +1,10 @@
 package io.xenscope.spark;
 
-import io.xenscope.report.rows.RowColumn;
 import io.xenscope.report.rows.RowSink;
 import io.xenscope.report.rows.RowTable;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.StringJoiner;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -58,20 +58,29 @@ final class Sums implements RowSink {
         return text.toString();
     }
 
-    /** The same of rows of Spark. */
+    /** The same of rows of Spark, after their first column. */
     static String of(RowTable<?> table, Dataset<Row> rows) {
-        StringJoiner cells = new StringJoiner(", ").add("count(*)");
-        for (RowColumn column : table.columns()) {
-            String name = "`" + column.name() + "`";
-            String value = switch (column.type()) {
-                case SMALLINT, INTEGER, BIGINT -> name;
-                case BOOLEAN -> "cast(" + name + " as int)";
-                case WORD, NAME, TEXT, JSON, BINARY -> "length(" + name + ")";
-            };
-            cells.add("count(" + name + ")").add("sum(cast(" + value + " as decimal(38)))");
+        Sums sums = new Sums(table);
+        Iterator<Row> all = rows.toLocalIterator();
+        while (all.hasNext()) {
+            Row row = all.next();
+            for (int i = 1; i < row.size(); i++) {
+                sums.add(i - 1, row.get(i));
+            }
+            sums.end();
         }
-        rows.createOrReplaceTempView("summed");
-        return LocalSpark.lines(LocalSpark.session().sql("select " + cells + " from summed"))
-                .get(0);
+        return sums.toString();
+    }
+
+    private void add(int column, Object value) {
+        if (value instanceof String text) {
+            text(column, text);
+        } else if (value instanceof byte[] bytes) {
+            bytes(column, bytes);
+        } else if (value instanceof Boolean flag) {
+            add(column, flag ? 1 : 0);
+        } else if (value != null) {
+            add(column, ((Number) value).longValue());
+        }
     }
 }
