@@ -240,7 +240,9 @@ final class FlameGraph implements SpanWriter {
     }
 
     private static boolean isOfXml(int letter) {
-        return letter >= 0x20 && letter < 0xD800 || letter >= 0xE000 && letter < 0xFFFE || letter >= Character.MIN_SUPPLEMENTARY_CODE_POINT;
+        return letter >= 0x20 && letter < 0xD800
+                || letter >= 0xE000 && letter < 0xFFFE
+                || letter >= Character.MIN_SUPPLEMENTARY_CODE_POINT;
     }
 
     private static String script() {
