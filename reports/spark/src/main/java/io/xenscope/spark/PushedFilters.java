@@ -83,6 +83,10 @@ final class PushedFilters implements Serializable {
 
     private boolean allow(String column, Object... allowed) {
         HashSet<Object> these = new HashSet<>(Arrays.asList(allowed));
+        if (these.stream().anyMatch(byte[].class::isInstance)) {
+            // Bytes of equal value are not equal as objects.
+            return false;
+        }
         these.remove(null);
         values.merge(column, these, (before, now) -> {
             before.retainAll(now);

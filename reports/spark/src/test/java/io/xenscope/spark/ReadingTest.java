@@ -8,6 +8,7 @@ import io.xenscope.samples.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -45,6 +46,14 @@ final class ReadingTest {
         List<String> expected = LocalSpark.lines(LocalSpark.session().sql("select * from stored where " + condition));
         assertEquals(expected, LocalSpark.lines(rows.where(condition)));
         assertEquals(isAny, !expected.isEmpty());
+    }
+
+    @Test
+    void bytes_are_compared_by_value() {
+        Dataset<Row> rows = LocalSpark.read("latency", FILE);
+        byte[] hist = rows.select("hist").first().getAs(0);
+        assertTrue(
+                rows.where("hist = X'" + HexFormat.of().formatHex(hist) + "'").count() > 0);
     }
 
     @Test

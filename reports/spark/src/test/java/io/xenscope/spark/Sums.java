@@ -4,7 +4,6 @@ import io.xenscope.report.rows.RowSink;
 import io.xenscope.report.rows.RowTable;
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.StringJoiner;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -61,9 +60,7 @@ final class Sums implements RowSink {
     /** The same of rows of Spark, after their first column. */
     static String of(RowTable<?> table, Dataset<Row> rows) {
         Sums sums = new Sums(table);
-        Iterator<Row> all = rows.toLocalIterator();
-        while (all.hasNext()) {
-            Row row = all.next();
+        for (Row row : rows.collectAsList()) {
             for (int i = 1; i < row.size(); i++) {
                 sums.add(i - 1, row.get(i));
             }
