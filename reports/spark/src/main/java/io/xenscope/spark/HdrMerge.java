@@ -4,39 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.connector.catalog.functions.AggregateFunction;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
-/**
- * {@code hdr_merge(hist)}: the sum of histograms; null of none. Its state is of classes of the JDK only, because Spark reads states
- * with a class loader that does not know those of {@code --jars}.
- */
-final class HdrMerge implements AggregateFunction<ArrayList<byte[]>, byte[]> {
+/** {@code hdr_merge(hist)}: the sum of histograms; null of none. */
+final class HdrMerge extends HdrAggregate<ArrayList<byte[]>> {
     private static final long serialVersionUID = 1L;
 
     static final String NAME = "hdr_merge";
     /** So many are kept as they came before they are added up. */
     private static final int KEPT = 32;
 
-    @Override
-    public DataType[] inputTypes() {
-        return new DataType[] {DataTypes.BinaryType};
-    }
-
-    @Override
-    public DataType resultType() {
-        return DataTypes.BinaryType;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String canonicalName() {
-        return "io.xenscope." + NAME;
+    HdrMerge() {
+        super(NAME, DataTypes.BinaryType);
     }
 
     @Override

@@ -3,38 +3,20 @@ package io.xenscope.spark;
 import java.util.HashMap;
 import org.HdrHistogram.Histogram;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.connector.catalog.functions.AggregateFunction;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
  * {@code hdr_of(value)}: the histogram of whole numbers, 0 and more; null of none. Its state counts values that the histogram does
- * not tell apart as one, so it is bounded; it is of classes of the JDK only, see {@link HdrMerge}.
+ * not distinguish as one, so it is bounded.
  */
-final class HdrOf implements AggregateFunction<HashMap<Long, Long>, byte[]> {
+final class HdrOf extends HdrAggregate<HashMap<Long, Long>> {
     private static final long serialVersionUID = 1L;
 
     static final String NAME = "hdr_of";
     private static final Histogram BUCKETS = new Histogram(Long.MAX_VALUE / 2, EncodedHistogram.DIGITS);
 
-    @Override
-    public DataType[] inputTypes() {
-        return new DataType[] {DataTypes.LongType};
-    }
-
-    @Override
-    public DataType resultType() {
-        return DataTypes.BinaryType;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String canonicalName() {
-        return "io.xenscope." + NAME;
+    HdrOf() {
+        super(NAME, DataTypes.LongType);
     }
 
     @Override

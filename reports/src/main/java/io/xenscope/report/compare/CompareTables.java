@@ -78,7 +78,7 @@ final class CompareTables {
             .text("command", told -> "xenscope " + told.change.command())
             .whenEmpty("no difference is sure and large");
 
-    private static final Columns<Row> ROWS = Columns.<Row>of("rows", "All that was compared")
+    private static final Columns<Row> ROWS = Columns.<Row>of("rows", "All compared rows")
             .text("quantity", row -> row.quantity().key())
             .text("key_a", row -> row.a() == null ? null : row.a().text())
             .text("key_b", row -> row.b() == null ? null : row.b().text())

@@ -68,7 +68,7 @@ final class SizeEstimate {
     void warn(Invocation asked, ExportFormat format, long mostSpans, long spansPerPart) {
         double bytes = (double) Math.min(Math.min(spans, mostSpans), spansPerPart) * format.bytesPerSpan();
         if (bytes > format.viewer().heavyBytes()) {
-            asked.warn(format.name() + ": about " + Math.round(bytes / MB) + " MB, and viewers of it get slow at "
+            asked.warn(format.name() + ": about " + Math.round(bytes / MB) + " MB, and its viewers get slow at "
                     + Math.round(format.viewer().heavyBytes() / MB)
                     + " MB: choose with --dom, --vcpu, --from and --to, or use --split or --max-spans");
         }

@@ -37,8 +37,7 @@ final class ShadowStorm implements Rule {
                 rate,
                 "/s",
                 null,
-                "Shadow paging did " + Phrase.count(count[0], "thing") + " that it records (" + Phrase.number(rate)
-                        + " a second).",
+                "Shadow paging wrote " + Phrase.count(count[0], "record") + " (" + Phrase.number(rate) + " a second).",
                 "memory"));
     }
 }

@@ -124,7 +124,7 @@ final class Caveats {
         if (analysis.unjudgedSilence() > 0) {
             all.add(String.format(
                     Locale.ROOT,
-                    "no pcpu has a record for up to %.3f s, and no run time tells whether the machine was idle then or was not "
+                    "no pcpu has a record for up to %.3f s, and no run time shows whether the machine was idle then or was not "
                             + "recorded",
                     seconds(analysis.unjudgedSilence())));
         }

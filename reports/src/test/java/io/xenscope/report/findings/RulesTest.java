@@ -584,7 +584,7 @@ final class RulesTest {
             trace.pcpu(0).after(100).record(ShadowEvents.RESYNC_FULL, 5);
         }
         assertEquals(
-                List.of("note capture: Shadow paging did 100 things that it records (10000 a second). > memory"),
+                List.of("note capture: Shadow paging wrote 100 records (10000 a second). > memory"),
                 said(new ShadowStorm()));
         trace.pcpu(0).after(1_000_000).blocksToIdle();
         assertEquals(List.of(), said(new ShadowStorm()));
