@@ -87,8 +87,8 @@ final class PageWithLogsTest {
                 .filter(span -> !span.name.equals("xenstore transaction"))
                 .sorted(Comparator.comparingLong(Span::line))
                 .toList();
-        JsonNode printed =
-                tables("xenstore", "-q", "--json", "--all", "--with", ALL[3], CAPTURE).get("requests");
+        JsonNode printed = tables("xenstore", "-q", "--json", "--all", "--with", ALL[3], CAPTURE)
+                .get("requests");
         assertEquals(5, printed.size());
         assertEquals(printed.size(), requests.size());
         for (int i = 0; i < requests.size(); i++) {
@@ -96,7 +96,8 @@ final class PageWithLogsTest {
             Span span = requests.get(i);
             assertEquals(row.get("line").asLong(), span.line);
             assertEquals(
-                    "d" + row.get("dom").asInt() + " xenstored " + row.get("conn").asString(),
+                    "d" + row.get("dom").asInt() + " xenstored "
+                            + row.get("conn").asString(),
                     span.lane.replaceFirst("(?<= A\\d) \\d+$", ""));
             assertEquals("xenstore " + row.get("op").asString(), span.name);
             assertEquals(row.get("path").isNull() ? "" : row.get("path").asString(), span.text);
@@ -114,7 +115,9 @@ final class PageWithLogsTest {
         for (int i = 0; i < lines.size(); i++) {
             var seconds = Pattern.compile("<(\\d+)\\.(\\d{6})>$").matcher(lines.get(i));
             if (seconds.find()) {
-                logged.put(i + 1L, 1000 * (1_000_000 * Long.parseLong(seconds.group(1)) + Long.parseLong(seconds.group(2))));
+                logged.put(
+                        i + 1L,
+                        1000 * (1_000_000 * Long.parseLong(seconds.group(1)) + Long.parseLong(seconds.group(2))));
             }
         }
         TreeMap<Long, Long> drawn = new TreeMap<>();
@@ -176,14 +179,20 @@ final class PageWithLogsTest {
     @Test
     void what_there_is_no_room_for_is_left_out_the_shortest_first_and_said() throws IOException {
         StringBuilder lines = new StringBuilder(Files.readString(Path.of(ALL[3])));
-        String write = lines.toString().lines().filter(line -> line.contains("write")).findFirst().orElseThrow();
+        String write = lines.toString()
+                .lines()
+                .filter(line -> line.contains("write"))
+                .findFirst()
+                .orElseThrow();
         for (int i = 0; i < 5000; i++) {
-            lines.append(write.replaceFirst("/local/domain/1/\\S+", "/local/domain/1/data/" + i)).append('\n');
+            lines.append(write.replaceFirst("/local/domain/1/\\S+", "/local/domain/1/data/" + i))
+                    .append('\n');
         }
         Path log = Files.writeString(directory.resolve("long.log"), lines);
         PageFile page = PageFile.of(CAPTURE, "--with", log.toString(), "--max-bytes", "200k");
         List<Span> drawn = spans(page, 0);
-        var said = Pattern.compile("(\\d+) spans of the logs are not in the time line: the page has the longest (\\d+)\\.")
+        var said = Pattern.compile(
+                        "(\\d+) spans of the logs are not in the time line: the page has the longest (\\d+)\\.")
                 .matcher(page.text);
         assertTrue(said.find());
         assertEquals(drawn.size(), Integer.parseInt(said.group(2)));
@@ -191,7 +200,9 @@ final class PageWithLogsTest {
                 tables("xenstore", "-q", "--json", "--with", log.toString(), CAPTURE)
                         .get("transactions")
                         .size(),
-                drawn.stream().filter(span -> span.name.equals("xenstore transaction")).count());
+                drawn.stream()
+                        .filter(span -> span.name.equals("xenstore transaction"))
+                        .count());
     }
 
     @Test
@@ -208,10 +219,24 @@ final class PageWithLogsTest {
         assertTrue(run.err().startsWith("xenscope: warning: " + log + ": "), run.err());
         assertTrue(Files.readString(page).contains("snoop.txt is not on the time line: "));
         assertEquals(
-                1, InProcess.into(page, "html", "--strict", "--with", log.toString(), CAPTURE).exit());
+                1,
+                InProcess.into(page, "html", "--strict", "--with", log.toString(), CAPTURE)
+                        .exit());
         Path none = Files.writeString(directory.resolve("none.txt"), "nothing of the kind\nat all\n");
-        assertEquals(3, InProcess.into(page, "html", "--with", none.toString(), CAPTURE).exit());
-        assertEquals(3, InProcess.into(page, "html", "--with", directory.resolve("absent").toString(), CAPTURE).exit());
-        assertEquals(2, InProcess.into(page, "html", "--with", "dom=x:" + log, CAPTURE).exit());
+        assertEquals(
+                3,
+                InProcess.into(page, "html", "--with", none.toString(), CAPTURE).exit());
+        assertEquals(
+                3,
+                InProcess.into(
+                                page,
+                                "html",
+                                "--with",
+                                directory.resolve("absent").toString(),
+                                CAPTURE)
+                        .exit());
+        assertEquals(
+                2,
+                InProcess.into(page, "html", "--with", "dom=x:" + log, CAPTURE).exit());
     }
 }

@@ -32,6 +32,8 @@ public final class LongestLogged {
                 .limit(most)
                 .toList();
         String more = longest.size() < spans.size() ? longest.size() + " of " + spans.size() + ". " : "";
-        return columns().note(more + "+-: how far a time can be off, either way.").table(scope, longest);
+        return columns()
+                .note(more + "+-: how far a time can be off, either way.")
+                .table(scope, longest);
     }
 }

@@ -33,17 +33,22 @@ final class CompanionPart implements Part {
 
     @Override
     public void write(Writer out) throws IOException {
-        out.write("<p class=\"js note\">Their spans are lanes of the time line, below the vcpus. A pale span can be off by more than"
-                + " it lasted.</p>\n");
+        out.write(
+                "<p class=\"js note\">Their spans are lanes of the time line, below the vcpus. A pale span can be off by more than"
+                        + " it lasted.</p>\n");
         for (Companion companion : logs.companions()) {
             if (!companion.times().arePlaced()) {
-                out.write("<p class=\"leftout\">" + HtmlText.of(CaptureName.file(companion.name())
-                        + " is not on the time line: " + String.join("; ", companion.placed().notes())) + ".</p>\n");
+                out.write("<p class=\"leftout\">"
+                        + HtmlText.of(CaptureName.file(companion.name()) + " is not on the time line: "
+                                + String.join("; ", companion.placed().notes()))
+                        + ".</p>\n");
             }
         }
         if (logs.lanes().leftOut() > 0) {
-            out.write("<p class=\"leftout\">" + HtmlText.of(logs.lanes().leftOut() + " spans of the logs are not in the time"
-                    + " line: the page has the longest " + logs.lanes().kept() + ".") + "</p>\n");
+            out.write("<p class=\"leftout\">"
+                    + HtmlText.of(logs.lanes().leftOut() + " spans of the logs are not in the time"
+                            + " line: the page has the longest " + logs.lanes().kept() + ".")
+                    + "</p>\n");
         }
         if (logs.store() != null) {
             Tables.writeFilled(out, logs.store(), OF_STORES, content.analysis(), logs.allOptions());

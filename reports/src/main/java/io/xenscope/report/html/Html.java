@@ -45,7 +45,14 @@ public final class Html {
             .question(Question.OUT)
             .example("html boot.xen")
             .notes("Without -o: the name of the capture with .html, in this directory.\n" + With.NOTES)
-            .stream(CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU, MAX_BYTES, TITLE, With.WITH)
+            .stream(
+                    CommonOptions.FROM,
+                    CommonOptions.TO,
+                    CommonOptions.DOM,
+                    CommonOptions.VCPU,
+                    MAX_BYTES,
+                    TITLE,
+                    With.WITH)
             .writesSeveral(asked -> !asked.has(CommonOptions.OUTPUT))
             .does(Html::run);
 
