@@ -112,10 +112,11 @@ const Draw = (() => {
       if (lane.running && lane.width / perColumn > 4 && !Lanes.isExact(lane, from, to)) {
         leftOut(g, lane, scene, x, y, columns, height);
       } else {
-        const running = new Float64Array(columns), waiting = new Float64Array(columns);
-        Lanes.addShares(lane, from, to, columns, running, waiting);
-        stacks(g, [running, waiting], [scene.colours.domains[lane.colour], scene.colours.wait], perColumn, x, y + 1, height - 1,
-          columns);
+        const running = new Float64Array(columns), waiting = new Float64Array(columns), missing = new Float64Array(columns);
+        const c = scene.colours;
+        Lanes.addShares(lane, from, to, columns, running, waiting, missing);
+        stacks(g, [running, waiting, missing], [c.domains[lane.colour], c.wait, pattern(g, 'cross', c.lane, c.muted)], perColumn, x, y + 1,
+          height - 1, columns);
       }
     } else {
       for (let i = Math.max(0, Lanes.find(lane.starts, lane.count, from)); i < lane.count && lane.starts[i] <= to; i++) {

@@ -150,9 +150,10 @@ const Lanes = (() => {
   }
 
   /**
-   * Adds to `running` and `waiting`, by column of [from, to), the ticks in which a vcpu ran and waited. One walk over the slices in it.
+   * Adds to `running` and `waiting`, by column of [from, to), the ticks in which a vcpu ran and waited, and to `missing`, if given, those
+   * of which no record says what it did. One walk over the slices in it.
    */
-  function addShares(lane, from, to, columns, running, waiting) {
+  function addShares(lane, from, to, columns, running, waiting, missing = null) {
     const perTick = columns / (to - from);
     for (let i = Math.max(0, find(lane.starts, lane.count, from)); i < lane.count && lane.starts[i] < to; i++) {
       const state = lane.states[i];
@@ -162,6 +163,8 @@ const Lanes = (() => {
       } else if (state === RUNNING || isWait(state)) {
         add(state === RUNNING ? running : waiting, Math.max(from, lane.starts[i]), Math.min(to, lane.starts[i + 1]), 1,
           from, perTick, columns);
+      } else if (missing && (state === LOST || state === UNKNOWN)) {
+        add(missing, Math.max(from, lane.starts[i]), Math.min(to, lane.starts[i + 1]), 1, from, perTick, columns);
       }
     }
   }
