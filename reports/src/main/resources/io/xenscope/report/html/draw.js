@@ -251,6 +251,13 @@ const Draw = (() => {
     const scale = columns / (to - from);
     g.fillStyle = c.lane;
     g.fillRect(x, y + 1, columns, height - 2);
+    for (const stretch of lane.leftOut) {
+      const left = Math.max(0, (stretch.begin - from) * scale), right = Math.min(columns, (stretch.end - from) * scale);
+      if (right <= left) continue;
+      g.fillStyle = c.idle;
+      g.fillRect(x + left, y + 4, right - left, height - 8);
+      label(g, 'not in this page', c.idle, x + left, y + height / 2, right - left, 110);
+    }
     const first = Math.max(0, Lanes.find(lane.starts, lane.count, from));
     const last = Lanes.find(lane.starts, lane.count, to);
     if (last - first >= columns / 2) {

@@ -60,9 +60,10 @@ const Lanes = (() => {
         }
       }
     }
-    const gap = Decode.reader(gaps);
+    const gap = Decode.reader(gaps), missing = leftOut(vcpuLanes);
     lanes.forEach((lane, place) => {
       sortRuns(lane);
+      lane.leftOut = missing;
       let now = 0;
       for (let i = 0; i < page.gaps[place]; i++) {
         const begin = now + gap();
@@ -71,6 +72,15 @@ const Lanes = (() => {
       }
     });
     return lanes;
+  }
+
+  /** The stretches of time of which the page has shares only, and not each slice: the same for all vcpus. */
+  function leftOut(vcpuLanes) {
+    const lane = vcpuLanes[0], stretches = [];
+    for (let i = 0; lane && i < lane.count; i++) {
+      if (lane.states[i] === LEFT_OUT) stretches.push({begin: lane.starts[i], end: lane.starts[i + 1]});
+    }
+    return stretches;
   }
 
   function sortRuns(lane) {

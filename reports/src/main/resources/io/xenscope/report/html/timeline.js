@@ -188,6 +188,7 @@ class Timeline {
       && row.y < this.scroller.scrollTop + this.shown);
     const isExact = visible.some(row => row.kind === 'vcpu' || row.lane.count > 0) && visible.every(row => row.kind === 'pcpu'
       ? Lanes.find(row.lane.starts, row.lane.count, to) - Lanes.find(row.lane.starts, row.lane.count, from) < this.columns / 2
+        && row.lane.leftOut.every(stretch => stretch.end <= from || stretch.begin >= to)
       : Lanes.isExact(row.lane, from, to) && Lanes.slicesIn(row.lane, from, to) < this.columns / 2);
     const text = at(from) + ' to ' + at(to) + ' (' + Time.text(this.model.scale.nanos(to - from)) + ')'
       + (isExact ? ', every run shown' : '');
@@ -382,7 +383,7 @@ class Timeline {
   select(lane, slice) {
     this.selected = lane && slice >= 0 && slice < lane.count ? {lane, slice} : null;
     if (this.selected) {
-      (lane.kind === 'log' ? Logs.tell : Detail.slice)(this.pane, this.model, lane, slice, () => this.zoomTo(lane, slice));
+      (lane.kind === 'log' ? Logs.tell : Detail.slice)(this.pane, this.model, lane, slice, () => this.zoomTo(lane, slice), this.window);
     } else {
       this.hint();
     }
@@ -609,7 +610,7 @@ class Timeline {
       const run = Lanes.find(row.lane.starts, row.lane.count, this.timeAt(x));
       const isRun = run >= 0 && row.lane.ends[run] > this.timeAt(x);
       this.select(isRun ? this.model.vcpus[row.lane.vcpus[run]] : null, isRun ? row.lane.slices[run] : -1);
-      if (!isRun) Detail.pcpu(this.pane, this.model, row.lane, this.timeAt(x), () => {});
+      if (!isRun) Detail.pcpu(this.pane, this.model, row.lane, this.timeAt(x), () => {}, this.window);
     }
   }
 

@@ -41,7 +41,8 @@ final class DetectionTest {
             claimed += mattering(before, same).isEmpty() ? 0 : 1;
             found += mattering(before, longer).contains("wake_to_run.p99 d1") ? 1 : 0;
         }
-        System.out.println("compare: of " + SEEDS + " changes found " + found + ", of as many pairs without one claimed " + claimed);
+        System.out.println("compare: of " + SEEDS + " changes found " + found
+                + ", of as many pairs without one claimed " + claimed);
         assertTrue(found >= Math.floor(FOUND * SEEDS), "found " + found + " of " + SEEDS);
         assertTrue(claimed <= Math.ceil(CLAIMED * SEEDS), "claimed " + claimed + " of " + SEEDS);
     }
