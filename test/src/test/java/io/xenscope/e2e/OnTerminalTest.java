@@ -122,9 +122,7 @@ class OnTerminalTest {
         assertFalse(terminal(80, "TERM=xterm PAGER=cat")
                 .run(sched("--color", "never"))
                 .isColoured());
-        assertTrue(terminal(80, "TERM=dumb")
-                .run(sched("--color", "always"))
-                .isColoured());
+        assertTrue(terminal(80, "TERM=dumb").run(sched("--color", "always")).isColoured());
     }
 
     @Test
@@ -146,7 +144,9 @@ class OnTerminalTest {
         Shown fitting = new Terminal(directory, 400, 80, "TERM=xterm PAGER=less", "", "").run(sched());
 
         assertEquals("0 0", left.exit() + " " + fitting.exit());
-        assertTrue(left.lines().size() < 40 && whole.lines().size() > 80, whole.lines().size() + " lines");
+        assertTrue(
+                left.lines().size() < 40 && whole.lines().size() > 80,
+                whole.lines().size() + " lines");
         assertTrue(left.lines().containsAll(whole.lines().subList(0, 10)), left.text());
         assertEquals(whole.lines(), fitting.lines());
     }
