@@ -120,12 +120,13 @@ public final class LogFile implements AutoCloseable {
     private Line text(long offset, int length) {
         int there = (int) Math.min(length, source.size() - offset);
         if (offset < windowBegin || offset + there > windowBegin + windowSize) {
-            if (there > window.length) {
-                window = new byte[Math.max(there, 2 * window.length)];
+            if (2 * there > window.length) {
+                window = new byte[Math.max(2 * there, 2 * window.length)];
             }
-            windowBegin = offset;
-            windowSize = (int) Math.min(window.length, source.size() - offset);
-            source.copy(offset, window, windowSize);
+            // An answer is read before the request that stands above it: what is before the text is wanted soon, too.
+            windowBegin = Math.max(0, offset - window.length / 4);
+            windowSize = (int) Math.min(window.length, source.size() - windowBegin);
+            source.copy(windowBegin, window, windowSize);
         }
         Line line = new Line();
         line.bytes = window;
