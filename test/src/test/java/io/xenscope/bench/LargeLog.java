@@ -21,7 +21,9 @@ public final class LargeLog {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd HH:mm:ss");
     private static final int GUESTS = 40;
     private static final long KERNEL = 0x55d0_0000_1000L;
-    private static final String[] NODES = {"name", "device/vbd/51712/state", "memory/target", "control/shutdown", "data/os"};
+    private static final String[] NODES = {
+        "name", "device/vbd/51712/state", "memory/target", "control/shutdown", "data/os"
+    };
 
     private final OutputStream out;
     private final long most;
@@ -81,7 +83,8 @@ public final class LargeLog {
         long passed = random.nextInt(12) == 0 ? 1 : 0;
         millis += passed;
         stamp = STAMP.format(BEGIN.plusNanos(millis * 1_000_000));
-        line(String.format(Locale.ROOT, "wrl: dom %4d %6d  msec %10d credit %11d reserve %10d discard", 0, passed, 10000, 400, 0));
+        line(String.format(
+                Locale.ROOT, "wrl: dom %4d %6d  msec %10d credit %11d reserve %10d discard", 0, passed, 10000, 400, 0));
     }
 
     private void pair(long connection, String op, String args, String answer, String result) throws IOException {
@@ -97,7 +100,8 @@ public final class LargeLog {
             pair(ring(guest), "READ", node + " ", "ERROR", "ENOENT ");
         } else {
             pair(ring(guest), "WRITE", node + " " + random.nextInt(1_000_000), "WRITE", "OK ");
-            line("OUT 0x" + Long.toHexString(ring(guest)) + " " + stamp + " WATCH_EVENT (" + node + " FFFFFFFF82BB" + guest + " )");
+            line("OUT 0x" + Long.toHexString(ring(guest)) + " " + stamp + " WATCH_EVENT (" + node + " FFFFFFFF82BB"
+                    + guest + " )");
         }
     }
 

@@ -4,6 +4,7 @@ import io.xenscope.analyze.companion.item.LogItems;
 import io.xenscope.format.ByteSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A log that has been read, and its text, from which what items do not keep is read again. */
 public final class LogFile implements AutoCloseable {
@@ -66,6 +67,14 @@ public final class LogFile implements AutoCloseable {
 
     public LogItems log() {
         return log;
+    }
+
+    /** Gives all lines to {@code each}, as they were read. Each is only lent. */
+    public void eachLine(Consumer<Line> each) {
+        LogLines lines = new LogLines(source);
+        while (lines.next()) {
+            each.accept(lines.line());
+        }
     }
 
     /** The text of an item: its line; of those that may have several lines, all of them. Not for several threads. */

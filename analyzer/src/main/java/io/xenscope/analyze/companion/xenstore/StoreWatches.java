@@ -76,8 +76,7 @@ public final class StoreWatches implements StoreVisitor {
             case "RESET_WATCHES" -> {
                 Map<String, TreeMap<String, Watch>> removed = present.remove(connection);
                 if (removed != null) {
-                    removed.values()
-                            .forEach(byPath -> byPath.values().forEach(watch -> watch.removed = item));
+                    removed.values().forEach(byPath -> byPath.values().forEach(watch -> watch.removed = item));
                 }
             }
             default -> {
