@@ -6,6 +6,7 @@ import io.xenscope.analyze.base.Extent;
 import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.clock.LiftedClocks;
+import io.xenscope.analyze.rules.EraShapes;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.Silences;
@@ -64,8 +65,10 @@ public final class AnalysisParts {
 
     /** What the walk should have known of its capture: then the walk has to be done again; null where nothing is new. */
     public WalkPlan betterPlan(Capture capture, List<PcpuWalk> walked) {
-        if (!plan.followsSwitches() && hasOnlySwitches()) {
-            return again(plan.followingSwitches(), walked);
+        WalkPlan fitting = !plan.hasHvmPrefix() && EraShapes.hasHvmPrefix(events) ? plan.withHvmPrefix() : plan;
+        fitting = !plan.followsSwitches() && hasOnlySwitches() ? fitting.followingSwitches() : fitting;
+        if (fitting != plan) {
+            return again(fitting, walked);
         }
         return betterPlan(capture, walked, Alignment.none(capture.windows().pcpuLimit()));
     }
@@ -94,7 +97,7 @@ public final class AnalysisParts {
             boolean tells = SchedEvents.isRunstateChange(id) || id == SchedEvents.CONTINUE_RUNNING;
             runstates[0] += tells ? count : 0;
         });
-        return runstates[0] == 0 && events.of(SchedEvents.SWITCH) > 0;
+        return runstates[0] == 0 && events.of(SchedEvents.SWITCH) + events.of(SchedEvents.old(SchedEvents.SWITCH)) > 0;
     }
 
     /** The pcpus that have at least one record with a TSC, by number. */

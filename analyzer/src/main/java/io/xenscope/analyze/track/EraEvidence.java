@@ -5,6 +5,7 @@ import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.merge.EventSet;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.merge.RecordSample;
+import io.xenscope.analyze.rules.EraShapes;
 import io.xenscope.analyze.rules.ExitReason;
 import io.xenscope.format.Capture;
 import io.xenscope.format.RecordCursor;

@@ -316,5 +316,5 @@ const Draw = (() => {
     return sums;
   }
 
-  return {colours, context, stacks, vcpuLane, pcpuLane, groupSums, pattern, inkOn};
+  return {colours, context, stacks, vcpuLane, pcpuLane, groupSums, pattern, label, inkOn};
 })();
