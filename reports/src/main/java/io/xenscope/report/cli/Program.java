@@ -35,7 +35,7 @@ public final class Program {
     }
 
     /** All commands: those that read captures, and those about xenscope itself. */
-    public List<Command> commands() {
+    public CommandList commands() {
         return commands;
     }
 
