@@ -38,9 +38,10 @@ import java.util.List;
 
 /** The list of commands: each has a name here, in the order of help, and a line that says where it is. */
 public final class Commands {
-    private static final String NAMES = "summary findings info sched scheduler pcpus irqs domains toolstack exits blame chain calls"
-            + " memory timers xenstore guest latency top state interval series compare clock dump cut html export sql manual"
-            + " completion xenalyze";
+    private static final String NAMES =
+            "summary findings info sched scheduler pcpus irqs domains toolstack exits blame chain calls"
+                    + " memory timers xenstore guest latency top state interval series compare clock dump cut html export sql manual"
+                    + " completion xenalyze";
 
     public static final CommandList ALL = new CommandList(List.of(NAMES.split(" ")), Commands::named);
 

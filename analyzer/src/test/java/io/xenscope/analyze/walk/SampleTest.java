@@ -50,7 +50,9 @@ final class SampleTest {
         for (int window = 0; window < 3; window++) {
             TraceWriter records = new TraceWriter();
             for (int i = 0; i < 500; i++) {
-                records.record(OTHER, ++tsc, 7).record(WANTED, ++tsc, 1000 * window + i, 2).record(WANTED, ++tsc, -1);
+                records.record(OTHER, ++tsc, 7)
+                        .record(WANTED, ++tsc, 1000 * window + i, 2)
+                        .record(WANTED, ++tsc, -1);
             }
             file.window(0, records.bytes());
         }
@@ -72,11 +74,11 @@ final class SampleTest {
     void a_handler_of_all_records_has_them_before_the_sample_and_goes_on_without_it() {
         TraceWriter records = new TraceWriter();
         records.record(WANTED, 1000, 1).record(WANTED, 1001, 2).record(WANTED, 1002, 3);
-        try (Capture capture = Capture.of(new ArraySource("made", new TraceWriter().window(0, records.bytes()).bytes()))) {
+        try (Capture capture = Capture.of(new ArraySource(
+                "made", new TraceWriter().window(0, records.bytes()).bytes()))) {
             Walker walker = new Walker(capture);
             FewOfEachWindow seen = walker.add(new FewOfEachWindow(2));
-            walker.add((Track) table ->
-                    table.on(WANTED, (record, pcpu) -> seen.words.add(100 + record.word(0))));
+            walker.add((Track) table -> table.on(WANTED, (record, pcpu) -> seen.words.add(100 + record.word(0))));
             walker.walk(pcpu -> true);
             assertEquals(List.of(101, 1, 102, 2, 103), seen.words);
             walker.pcpus()[0].schedule().close();

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 
 /** The program from arguments to exit code: finds the command, runs it, and shows in one line what went wrong. */
 public final class Program {
@@ -82,8 +81,8 @@ public final class Program {
         Command command = commands.find(DEFAULT_COMMAND);
         if (command == null || !(first.startsWith("-") || looksLikeFile(first))) {
             String meant = Meanings.ofCommand(first, commands);
-            throw new UsageException("unknown command " + first + (meant.isEmpty() ? Nearest.hint(first, commands.names()) : meant)
-                    + "; see '" + NAME + " help'");
+            throw new UsageException("unknown command " + first
+                    + (meant.isEmpty() ? Nearest.hint(first, commands.names()) : meant) + "; see '" + NAME + " help'");
         }
         return run(command, args);
     }
