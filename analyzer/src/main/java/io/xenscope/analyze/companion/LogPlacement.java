@@ -245,6 +245,33 @@ final class LogPlacement {
                     return narrower.isEmpty() ? time : narrower;
                 }),
                 facts.spanNanos());
+        companion.outside(whenOutside(companion, placed));
+    }
+
+    /** How far a log is from the capture that nothing of it meets; null where it does. */
+    private String whenOutside(Companion companion, Placed placed) {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (long item = 0; item < companion.log().items().size(); item++) {
+            OffsetInterval read = companion.readings().whole(item);
+            if (!read.isUnbounded()) {
+                OffsetInterval time = read.plus(placed.offsets().at(read.lo()));
+                first = Math.min(first, time.lo());
+                last = Math.max(last, time.hi());
+            }
+        }
+        if (last < first || last >= 0 && first <= facts.spanNanos()) {
+            return null;
+        }
+        return last < 0
+                ? "ends " + seconds(-last) + " s before the capture"
+                : "begins " + seconds(first - facts.spanNanos()) + " s after the capture";
+    }
+
+    /** With one decimal. */
+    private static String seconds(long nanos) {
+        long tenths = (nanos + SECOND / 20) / (SECOND / 10);
+        return tenths / 10 + "." + tenths % 10;
     }
 
     /** Stamps hold the capture's counter themselves. */
