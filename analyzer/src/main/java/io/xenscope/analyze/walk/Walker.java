@@ -152,6 +152,9 @@ public final class Walker {
         if (entry.handler != null) {
             entry.handler.handle(record, pcpu);
         }
+        if (entry.sample != null && entry.sample.isTaking()) {
+            entry.sample.handler().handle(record, pcpu);
+        }
     }
 
     private void implausible(RecordCursor record, PcpuWalk pcpu) {
