@@ -141,8 +141,11 @@ public final class Export {
             Reports.warnOfClocks(asked, analysis);
             ActivationLimits limits = Wanted.activations(asked, analysis, Wanted.BESIDE_ACTIVATIONS);
             TimeOrigin origin = TimeOrigin.of(asked, capture, analysis);
-            SpanFacts facts = new SpanFacts(capture, analysis, origin, limits);
+            SpanFacts facts = new SpanFacts(capture, analysis, origin, limits).filteredBy(asked.filters());
             facts = others(with).isEmpty() ? facts : facts.withLogs();
+            if (!asked.filters().isEmpty()) {
+                asked.say("filters " + asked.filters());
+            }
             String whose = asked.captures(1).size() > 1 ? capture.name() + ": " : "";
             if (formats.stream().anyMatch(format -> format.viewer().isOnCalendar())) {
                 origin.warn(asked, whose);
