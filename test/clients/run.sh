@@ -14,7 +14,9 @@ here=$PWD
 home=$(cd ../.. && pwd)
 work=$home/test/target/clients
 mkdir -p "$work"
-samples=(pv-domain-create hvm-boot lost-records toolstack-context)
+# with-logs: the first sample with the logs that were made up for it.
+samples=(pv-domain-create hvm-boot lost-records toolstack-context with-logs)
+logs=$home/analyzer/src/test/resources/io/xenscope/analyze/companion/e2e-pv-domain-create
 failed=0
 zipkin_pid=''
 trap '[ -z "$zipkin_pid" ] || kill "$zipkin_pid" 2>/dev/null || true' EXIT
@@ -32,11 +34,22 @@ have() {
     command -v "$1" >/dev/null
 }
 
+# of_sample SAMPLE COMMAND...: the command with the capture, and the logs that belong to it.
+of_sample() {
+    local sample=$1 capture=$1 with=()
+    shift
+    if [ "$sample" = with-logs ]; then
+        capture=pv-domain-create
+        with=(--with "$logs.strace.txt" --with "$logs.oxenstored.log" --with "ftrace,dom=1,clock=tsc:$logs.guest-ftrace.txt")
+    fi
+    "$home/xenscope" "$@" -q "$home/samples/captures/$capture.xentrace.gz" "${with[@]}"
+}
+
 # export_sample FORMAT SAMPLE FILE [OPTIONS]
 export_sample() {
     local format=$1 sample=$2 file=$3
     shift 3
-    "$home/xenscope" export "$format" -q "$home/samples/captures/$sample.xentrace.gz" -o "$file" "$@"
+    of_sample "$sample" export "$format" -o "$file" "$@"
 }
 
 zipkin() {
@@ -93,15 +106,28 @@ speedscope() {
     done
 }
 
-# page_of NAME CAPTURE: its page, and beside it what reports print of the same.
-page_of() {
-    local page=$work/pages/$1
-    "$home/xenscope" html -q -o "$page.html" "$2"
-    "$home/xenscope" sched -q --json -o "$page.sched.json" "$2"
-    "$home/xenscope" chain -q --top 20 --json -o "$page.chain.json" "$2"
-    "$home/xenscope" blame -q --json -o "$page.blame.json" "$2"
-    "$home/xenscope" export folded -q -o "$page.folded" "$2"
+# beside PAGE COMMAND...: adds a page to be checked, and puts beside it what reports print of the same; COMMAND runs xenscope on its capture.
+beside() {
+    local page=$1
+    shift
+    case $page in
+        # These reports say more where there are logs.
+        *with-logs) ;;
+        *)
+            "$@" sched --json -o "$page.sched.json"
+            "$@" chain --top 20 --json -o "$page.chain.json"
+            "$@" blame --json -o "$page.blame.json"
+            "$@" export folded -o "$page.folded"
+            ;;
+    esac
     pages+=("$page.html")
+}
+
+# of_shared NAME COMMAND...: the command with a larger real capture.
+of_shared() {
+    local capture=$home/../shared/captures/$1/trace.xentrace.gz
+    shift
+    "$home/xenscope" "$@" -q "$capture"
 }
 
 page() {
@@ -118,13 +144,15 @@ page() {
     rm -rf "$work/pages"
     mkdir -p "$work/pages"
     for sample in "${samples[@]}"; do
-        page_of "$sample" "$home/samples/captures/$sample.xentrace.gz"
+        of_sample "$sample" html -o "$work/pages/$sample.html"
+        beside "$work/pages/$sample" of_sample "$sample"
     done
     # Larger real captures, where they are.
-    local shared=$home/../shared/captures
-    if [ -d "$shared" ]; then
-        page_of contention-credit "$shared/contention-credit/trace.xentrace.gz"
-        page_of contention-credit2-8pcpu "$shared/contention-credit2-8pcpu/trace.xentrace.gz"
+    if [ -d "$home/../shared/captures" ]; then
+        for sample in contention-credit contention-credit2-8pcpu; do
+            of_shared "$sample" html -o "$work/pages/$sample.html"
+            beside "$work/pages/$sample" of_shared "$sample"
+        done
         rc=0
         (($(stat -c %s "$work/pages/contention-credit.html") < 3000000)) || rc=1
         verdict $rc "the page of contention-credit is below 3 MB"
@@ -136,15 +164,12 @@ page() {
     "$home/xenscope" html -q -o "$work/pages/many-lanes.html" "$work/many-lanes.xen"
     "$home/xenscope" html -q --max-bytes 1500k -o "$work/pages/many-lanes-small.html" "$work/many-lanes.xen"
     pages+=("$work/pages/small.html" "$work/pages/many-lanes.html" "$work/pages/many-lanes-small.html")
-    # Without any record; with logs beside it; two captures side by side.
+    # Without any record; two captures side by side.
     printf '\003\360\001\040\0\0\0\0\0\0\0\0' >"$work/empty.xen"
     "$home/xenscope" html -q -o "$work/pages/empty.html" "$work/empty.xen"
-    local logs=$home/analyzer/src/test/resources/io/xenscope/analyze/companion/e2e-pv-domain-create
-    "$home/xenscope" html -q --with "$logs.strace.txt" --with "$logs.oxenstored.log" --with "ftrace,dom=1,clock=tsc:$logs.guest-ftrace.txt" \
-        -o "$work/pages/with-logs.html" "$home/samples/captures/pv-domain-create.xentrace.gz"
     "$home/xenscope" compare -q --html -o "$work/pages/compare.html" "$home/samples/captures/hvm-boot.xentrace.gz" \
         "$home/samples/captures/pv-domain-create.xentrace.gz"
-    pages+=("$work/pages/empty.html" "$work/pages/with-logs.html" "$work/pages/compare.html")
+    pages+=("$work/pages/empty.html" "$work/pages/compare.html")
     rc=0
     NODE_PATH=$work/node_modules node page-check.cjs --pictures "$work/pages" "${pages[@]}" || rc=1
     verdict $rc "Chromium shows the pages as it should; look at $work/pages/*.png"
