@@ -146,8 +146,8 @@ public final class LogLanes {
         VarintLog said = new VarintLog();
         VarintLog bounds = new VarintLog();
         VarintLog lines = new VarintLog();
-        NameTable names = new NameTable("other");
-        NameTable texts = new NameTable("");
+        NameNumbers names = new NameNumbers("other");
+        NameNumbers texts = new NameNumbers("");
         json.writeArrayFieldStart("logLanes");
         for (Lane lane : lanes) {
             json.writeStartArray();
