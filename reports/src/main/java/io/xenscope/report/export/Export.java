@@ -142,6 +142,7 @@ public final class Export {
             ActivationLimits limits = Wanted.activations(asked, analysis, Wanted.BESIDE_ACTIVATIONS);
             TimeOrigin origin = TimeOrigin.of(asked, capture, analysis);
             SpanFacts facts = new SpanFacts(capture, analysis, origin, limits).filteredBy(asked.filters());
+            facts = others(with).isEmpty() ? facts : facts.withLogs();
             if (!asked.filters().isEmpty()) {
                 asked.say("filters " + asked.filters());
             }
@@ -205,8 +206,7 @@ public final class Export {
             return LoggedSpans.none();
         }
         with.place(asked, capture, analysis);
-        List<Companion> others =
-                with.all().stream().filter(one -> !isContext(one)).toList();
+        List<Companion> others = others(with);
         CompanionSpans companions = CompanionSpans.of(others, analysis, asked.nanos(COMPANION_MIN, LONG));
         if (companions.leftOut() > 0) {
             asked.warn(companions.leftOut() + " spans of logs left out: more than " + CompanionSpans.MOST
@@ -220,6 +220,11 @@ public final class Export {
 
     private static boolean isContext(Companion companion) {
         return companion.kind() == LogKind.XENTRACE_CONTEXT;
+    }
+
+    /** Logs whose times have bounds: all but those of named spans. */
+    private static List<Companion> others(With with) {
+        return with.all().stream().filter(one -> !isContext(one)).toList();
     }
 
     /** Of {@code --context} and of such logs among the companions. */

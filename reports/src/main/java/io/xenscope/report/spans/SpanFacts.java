@@ -45,6 +45,7 @@ public final class SpanFacts {
     private final long begin;
     private final long end;
     private final Trust trust;
+    private boolean hasLogs;
     private String filters = "";
 
     /** Spans of a capture, of those asked for in {@code limits}. */
@@ -59,6 +60,17 @@ public final class SpanFacts {
         this.end = Math.max(captureBegin, Math.min(analysis.extent().endTicks(), limits.to()));
         this.begin = Math.min(end, Math.max(captureBegin, limits.from()));
         this.trust = Trust.of(analysis);
+    }
+
+    /** Spans of logs are told beside those of the capture. */
+    public SpanFacts withLogs() {
+        hasLogs = true;
+        return this;
+    }
+
+    /** Whether spans of logs may be among those that are told. */
+    boolean hasLogs() {
+        return hasLogs;
     }
 
     /** Says which options left a part of the capture out, as they were typed. */
