@@ -90,12 +90,20 @@ final class RowsAgreeTest {
         }
     }
 
-    /** Samples, and where they are at hand two larger ones: of a capture with losses, and of an HVM guest. */
+    /** Ten captures where all are at hand: whole and cut, with losses, of one class of events only, Intel, AMD, Arm. */
+    private static final List<String> SHARED = List.of(
+            "small-mixed",
+            "xen420-arm64-lifecycle-credit",
+            "memory-buffer",
+            "mask-sched",
+            "vmx-hvm-credit2",
+            "xen420-34-pcpus-part",
+            "lost-records");
+
     static Stream<Path> captures() {
         List<Path> all = new ArrayList<>(Samples.ALL.stream().map(Samples::path).toList());
         if (SharedCaptures.present()) {
-            all.add(SharedCaptures.trace("small-mixed"));
-            all.add(SharedCaptures.trace("xen420-arm64-lifecycle-credit"));
+            SHARED.forEach(name -> all.add(SharedCaptures.trace(name)));
         } else {
             System.err.println(SharedCaptures.ABSENT);
         }
