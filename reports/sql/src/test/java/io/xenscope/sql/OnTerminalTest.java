@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program as people meet it: on a terminal, which {@code python3} makes. */
 final class OnTerminalTest {
-    private static final String ENDLESS = "select count(*) from range(100000000000) a, range(1000) b where a.range % 7 = b.range";
+    private static final String ENDLESS =
+            "select count(*) from range(100000000000) a, range(1000) b where a.range % 7 = b.range";
     private static final String SAMPLE = Samples.path(Samples.LOST_RECORDS).toString();
 
     @TempDir
@@ -57,7 +58,8 @@ final class OnTerminalTest {
         Path shown = directory.resolve("shown");
         ProcessBuilder builder = new ProcessBuilder(call)
                 .directory(directory.toFile())
-                .redirectInput(Files.writeString(directory.resolve("steps"), steps).toFile())
+                .redirectInput(
+                        Files.writeString(directory.resolve("steps"), steps).toFile())
                 .redirectOutput(shown.toFile())
                 .redirectError(directory.resolve("errors").toFile());
         builder.environment().put("TERM", "xterm");

@@ -111,7 +111,9 @@ final class SqlCommandTest {
     void what_was_answered_before_a_statement_that_is_refused_is_shown() throws Exception {
         Answer answer = run("", "sql", "--csv", SAMPLE, "select 1 as one; select * from nosuch; select 2 as two");
         assertEquals("one\n1\n", answer.out());
-        assertTrue(answer.err().startsWith("xenscope: Catalog Error: Table with name nosuch does not exist!"), answer.err());
+        assertTrue(
+                answer.err().startsWith("xenscope: Catalog Error: Table with name nosuch does not exist!"),
+                answer.err());
         assertEquals(2, answer.exit());
     }
 
@@ -163,8 +165,7 @@ final class SqlCommandTest {
 
     @Test
     void a_query_that_no_memory_does_for_is_refused_in_one_line() throws Exception {
-        Answer answer =
-                run("", "sql", "--memory", "64M", SAMPLE, "select length(list(range)) from range(100000000)");
+        Answer answer = run("", "sql", "--memory", "64M", SAMPLE, "select length(list(range)) from range(100000000)");
         assertEquals(2, answer.exit());
         assertEquals("", answer.out());
         assertTrue(
@@ -174,7 +175,8 @@ final class SqlCommandTest {
 
     @Test
     void files_are_read_and_written_only_below_the_present_directory_and_only_by_calls_that_copy() throws Exception {
-        assertEquals(0, run("", "sql", SAMPLE, "copy (select 42 as a) to 'x.csv'").exit());
+        assertEquals(
+                0, run("", "sql", SAMPLE, "copy (select 42 as a) to 'x.csv'").exit());
         assertEquals("a\n42\n", Files.readString(directory.resolve("x.csv")));
         for (String refused : List.of(
                 "select * from read_csv('x.csv')",
@@ -204,7 +206,8 @@ final class SqlCommandTest {
                 + " select count(distinct capture) n, min(records) least, max(records) most from capture");
         Answer answer = run("", call.toArray(String[]::new));
         assertEquals(0, answer.exit(), answer.err());
-        long records = Long.parseLong(answer.out().substring(answer.out().lastIndexOf(',') + 1).strip());
+        long records = Long.parseLong(
+                answer.out().substring(answer.out().lastIndexOf(',') + 1).strip());
         assertTrue(records > 0);
         assertEquals("n,unread\n1000,5\n\nn,least,most\n995," + records + "," + records + "\n", answer.out());
         assertEquals(
@@ -215,9 +218,11 @@ final class SqlCommandTest {
 
     @Test
     void a_capture_given_twice_is_two_captures() throws Exception {
-        Answer answer = run("", "sql", "--csv", SAMPLE, SAMPLE, "select capture, count(*) n from losses group by 1 order by 1");
+        Answer answer =
+                run("", "sql", "--csv", SAMPLE, SAMPLE, "select capture, count(*) n from losses group by 1 order by 1");
         assertEquals("capture,n\n0,74\n1,74\n", answer.out());
-        assertEquals(0, run("", "export", "parquet", "-o", "twice", SAMPLE, SAMPLE).exit());
+        assertEquals(
+                0, run("", "export", "parquet", "-o", "twice", SAMPLE, SAMPLE).exit());
         try (Stream<Path> files = Files.list(directory.resolve("twice/losses"))) {
             assertEquals(
                     List.of("lost-records-2.parquet", "lost-records.parquet"),
