@@ -7,10 +7,10 @@ const home = new URL('../../main/resources/io/xenscope/report/html/', import.met
 
 export function scripts() {
   const context = createContext({BigInt, atob, Blob, Response, DecompressionStream, Uint8Array});
-  for (const name of ['time', 'decode', 'lanes', 'view', 'latency', 'flame', 'tables']) {
+  for (const name of ['time', 'decode', 'lanes', 'view', 'logs', 'latency', 'flame', 'tables']) {
     runInContext(readFileSync(new URL(name + '.js', home), 'utf8'), context, {filename: name + '.js'});
   }
-  return runInContext('({Time, Decode, Lanes, View, Latency, Flame, Tables})', context);
+  return runInContext('({Time, Decode, Lanes, View, Logs, Latency, Flame, Tables})', context);
 }
 
 /** Numbers as the page's columns have them, unpacked. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {packed, plain, scripts, varints} from './page.mjs';
 
-const {Time, Decode, Lanes, View, Latency, Flame, Tables} = scripts();
+const {Time, Decode, Lanes, View, Logs, Latency, Flame, Tables} = scripts();
 const HERTZ = {hz: 2e9, factor: String(2 ** 60), shift: 61};
 
 /** Two vcpus of d0 and d1 on two pcpus, span 1000: [state, duration, pcpu of a run]. */
@@ -177,4 +177,27 @@ test('columns sort by number, what is not known last, and CSV is quoted', () => 
   assert.equal(Tables.field('a "b", c'), '"a ""b"", c"');
   assert.equal(Tables.field('=1+1'), "'=1+1");
   assert.equal(Tables.field('-5'), '-5');
+});
+
+test('spans of logs are lanes in groups of their own below the vcpus', () => {
+  const {page, vcpus, pcpus} = model();
+  page.logs = [['a.log', 'oxenstored', 'proved', '--with a.log'], ['b.txt', 'strace', 'usual', '--with b.txt']];
+  page.logLanes = [[0, 'd1 xenstored A4', 2], [0, 'd1 xenstored A4 2', 1], [1, 'd7 strace 231', 1]];
+  const groups = Logs.groups(page, vcpus, ...[[5, 40, 200, 0], [20, 5, 100, 30], [4, 6, 9, 4], [0, 1, 0, 2], [7, 7, 9, 0], [2, 4, 10, 6]]
+    .map(varints));
+  assert.deepEqual(plain(groups.map(group => [group.name, group.folded, group.lanes.map(lane => lane.label)])),
+    [['oxenstored (2)', false, ['d1 A4', 'd1 A4 2']], ['strace (1)', false, ['d7 231']]]);
+  const lane = groups[0].lanes[0];
+  assert.deepEqual([...lane.starts, ...lane.ends], [-3, 17, 17, 22]);
+  assert.deepEqual([...lane.names, ...lane.failed, ...lane.cut], [1, 1, 0, 1, 0, 0]);
+  assert.deepEqual([...lane.lines, ...lane.bounds, ...lane.texts], [1, 3, 7, 7, 0, 1]);
+  assert.deepEqual([lane.colour, groups[1].lanes[0].colour], [1, -1]);
+  assert.deepEqual([-4, 0, 16, 19, 25, 40].map(time => Logs.at(lane, time, 3)), [0, 0, 0, 1, 1, -1]);
+  const layout = View.rows(View.groups(vcpus, pcpus, () => 0, groups));
+  assert.deepEqual(plain(layout.list.slice(-5).map(row => row.kind)), ['group', 'log', 'log', 'group', 'log']);
+});
+
+test('a stretch of which the page has shares only is none in which pcpus were idle', () => {
+  const {pcpus} = model([[[0, 300, 0], [8, 200], [0, 500, 1]], [[3, 300], [8, 200], [3, 500]]]);
+  assert.deepEqual(plain(pcpus.map(lane => lane.leftOut)), [[{begin: 300, end: 500}], [{begin: 300, end: 500}]]);
 });

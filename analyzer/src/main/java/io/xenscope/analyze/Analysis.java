@@ -88,6 +88,11 @@ public final class Analysis implements AutoCloseable {
         return plan.followsSwitches();
     }
 
+    /** Whether a word stands before the payload of each HVM record, see {@link io.xenscope.format.RecordHeader#prefixWords}. */
+    public boolean hasHvmPrefix() {
+        return plan.hasHvmPrefix();
+    }
+
     /** When records were lost on any pcpu. */
     public LossTimes losses() {
         return losses;

@@ -6,6 +6,7 @@ import io.xenscope.analyze.base.Extent;
 import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.clock.LiftedClocks;
+import io.xenscope.analyze.rules.EraShapes;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.Silences;
@@ -29,7 +30,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,7 +50,7 @@ public final class AnalysisParts {
     public final List<Analysis.IrqFacts> irqs = new ArrayList<>();
     public final List<DomainEvents.Event> domains = new ArrayList<>();
     /** How payloads are to be read; found last. */
-    public Era era = Era.modern();
+    public Era era;
 
     public final WindowMarks marks;
     public final List<PcpuSchedule> schedule = new ArrayList<>();
@@ -64,8 +64,10 @@ public final class AnalysisParts {
 
     /** What the walk should have known of its capture: then the walk has to be done again; null where nothing is new. */
     public WalkPlan betterPlan(Capture capture, List<PcpuWalk> walked) {
-        if (!plan.followsSwitches() && hasOnlySwitches()) {
-            return again(plan.followingSwitches(), walked);
+        WalkPlan fitting = !plan.hasHvmPrefix() && EraShapes.hasHvmPrefix(events) ? plan.withHvmPrefix() : plan;
+        fitting = !plan.followsSwitches() && hasOnlySwitches() ? fitting.followingSwitches() : fitting;
+        if (fitting != plan) {
+            return again(fitting, walked);
         }
         return betterPlan(capture, walked, Alignment.none(capture.windows().pcpuLimit()));
     }
@@ -94,7 +96,7 @@ public final class AnalysisParts {
             boolean tells = SchedEvents.isRunstateChange(id) || id == SchedEvents.CONTINUE_RUNNING;
             runstates[0] += tells ? count : 0;
         });
-        return runstates[0] == 0 && events.of(SchedEvents.SWITCH) > 0;
+        return runstates[0] == 0 && events.of(SchedEvents.SWITCH) + events.of(SchedEvents.old(SchedEvents.SWITCH)) > 0;
     }
 
     /** The pcpus that have at least one record with a TSC, by number. */
@@ -106,9 +108,9 @@ public final class AnalysisParts {
                 .toList();
     }
 
-    /** The whole; {@code eraOf} finds how payloads are to be read, with an analysis that lacks only that. */
-    public Analysis analysis(Function<Analysis, Era> eraOf) {
-        era = eraOf.apply(new Analysis(this));
+    /** The whole, whose payloads are to be read like this. */
+    public Analysis analysis(Era found) {
+        era = found;
         return new Analysis(this);
     }
 

@@ -4,6 +4,8 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.xenscope.format.event.Runstate;
+import io.xenscope.samples.RecordForm;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import org.junit.jupiter.api.Test;
@@ -200,5 +202,34 @@ class ExitTest {
         assertEquals(
                 "d1v0 12: 0 arcs of 0, 0 in Xen, 1 unfinished\nd1v1 48: 0 arcs of 0, 0 in Xen, 1 unfinished",
                 Outcome.of(trace).exits());
+    }
+
+    @Test
+    void reasonsOfXen33StandBehindTheWordThatNamesTheVcpu() {
+        trace.writtenBy(RecordForm.BEFORE_34);
+        trace.pcpu(0)
+                .at(0)
+                .runs(A)
+                .at(5)
+                .switchTo(A, Runstate.RUNNABLE, B)
+                .at(10)
+                .vmexit(CPUID, 1)
+                .cpuid(1, 0, 0, 0, 0, 0)
+                .at(13)
+                .vmentry()
+                .at(20)
+                .vmexit32(NPF, 1)
+                .at(27)
+                .vmentry()
+                .at(30)
+                .switchTo(B, Runstate.RUNNABLE, A)
+                .at(40)
+                .vmexit(IO, 1)
+                .at(48)
+                .vmentry();
+        assertEquals("""
+                d1v0 30: 1 arcs of 8, 8 in Xen, 0 unfinished
+                d1v1 10: 1 arcs of 3, 3 in Xen, 0 unfinished
+                d1v1 48: 1 arcs of 7, 7 in Xen, 0 unfinished""", Outcome.of(trace).exits());
     }
 }

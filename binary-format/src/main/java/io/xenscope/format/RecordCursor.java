@@ -7,9 +7,13 @@ import io.xenscope.format.event.PayloadWords;
  *
  * <p>Nothing is allocated. The TSC is carried over from {@link #wrap} to {@code wrap}, so a cursor that serves one pcpu
  * gives a record without TSC the time of the record before it (xentrace format, section 4).
+ *
+ * <p>Of captures of Xen 3.2 and 3.3 the word that stands before the payload of each HVM record is word -1, and no part of the
+ * payload: so all that reads payloads reads those of every Xen alike.
  */
 public final class RecordCursor implements PayloadWords {
     private final ByteSource source;
+    private final boolean hasHvmPrefix;
     private long at;
     private long next;
     private long end;
@@ -18,7 +22,13 @@ public final class RecordCursor implements PayloadWords {
     private long tsc;
 
     public RecordCursor(ByteSource source) {
+        this(source, false);
+    }
+
+    /** {@code hasHvmPrefix} where a word stands before the payload of each HVM record, see {@link RecordHeader#prefixWords}. */
+    public RecordCursor(ByteSource source, boolean hasHvmPrefix) {
         this.source = source;
+        this.hasHvmPrefix = hasHvmPrefix;
     }
 
     /** Puts the cursor before the first record of {@code [from, to)}. */
@@ -53,7 +63,7 @@ public final class RecordCursor implements PayloadWords {
         }
         header = word;
         at = start;
-        payload = start + 4 + tscBytes;
+        payload = start + 4 + tscBytes + (hasHvmPrefix ? 4L * RecordHeader.prefixWords(word) : 0);
         next = start + size;
         return true;
     }
@@ -106,10 +116,11 @@ public final class RecordCursor implements PayloadWords {
 
     @Override
     public int wordCount() {
-        return RecordHeader.words(header);
+        int words = RecordHeader.words(header);
+        return hasHvmPrefix ? words - RecordHeader.prefixWords(header) : words;
     }
 
-    /** Extra word i; 0 behind the last one, where the next record would be read. */
+    /** Word i of the payload; 0 behind the last one, where the next record would be read. */
     @Override
     public int word(int i) {
         long place = payload + 4L * i;
@@ -122,10 +133,10 @@ public final class RecordCursor implements PayloadWords {
         return place + 8 <= next ? source.i64(place) : 0;
     }
 
-    /** All words of a record that has no more than two as one number, the first lowest. */
+    /** All extra words of a record that has no more than two as one number, the first lowest. */
     public long shortPayload() {
-        int words = wordCount();
+        int words = RecordHeader.words(header);
         // Read backwards from the end: behind it the file may end.
-        return words == 0 ? 0 : source.i64(payload + 4L * words - 8) >>> 64 - 32 * words;
+        return words == 0 ? 0 : source.i64(payload + 4L * wordCount() - 8) >>> 64 - 32 * words;
     }
 }

@@ -1,6 +1,7 @@
 package io.xenscope.format;
 
 import io.xenscope.format.event.GenEvents;
+import io.xenscope.format.event.HvmEvents;
 
 /**
  * The first word of a record (xentrace format, section 1.1).
@@ -45,6 +46,14 @@ public final class RecordHeader {
 
     public static boolean hasTsc(int header) {
         return header < 0;
+    }
+
+    /**
+     * How many words of domain and vcpu Xen 3.2 and 3.3 wrote before the payload of a record with this header: one of every HVM
+     * event, otherwise none (xentrace format, section 7).
+     */
+    public static int prefixWords(int header) {
+        return HvmEvents.isHvm(event(header)) && words(header) > 0 ? 1 : 0;
     }
 
     /** Bytes of the whole record: 4 to 40. */

@@ -70,13 +70,16 @@ public final class PcpuTrace implements ScheduleWords, HvmWords, PvWords, Contex
 
     @Override
     public PcpuTrace record(int event, int... words) {
-        window.record(event, now, words);
+        RecordForm form = trace.form();
+        if (form.has(event)) {
+            window.record(form.event(event), now, form.words(event, words, trace.presentOn(pcpu)));
+        }
         return this;
     }
 
     @Override
     public PcpuTrace recordWithoutTsc(int event, int... words) {
-        window.recordWithoutTsc(event, words);
+        window.recordWithoutTsc(event, trace.form().words(event, words, trace.presentOn(pcpu)));
         return this;
     }
 

@@ -32,6 +32,7 @@ public final class TraceMaker {
     private final Map<Integer, PcpuTrace> pcpus = new TreeMap<>();
     private final Map<VcpuName, Told> told = new HashMap<>();
     private final Map<Integer, VcpuName> running = new HashMap<>();
+    private RecordForm form = RecordForm.CURRENT;
 
     /** Ticks are nanoseconds. */
     public TraceMaker() {
@@ -41,6 +42,12 @@ public final class TraceMaker {
     /** So many ticks are a second. */
     public TraceMaker(long hz) {
         this.hz = hz;
+    }
+
+    /** Writes the records from here on as another Xen would have. */
+    public TraceMaker writtenBy(RecordForm xen) {
+        form = xen;
+        return this;
     }
 
     /** The stream of a pcpu, for more words. */
@@ -72,6 +79,10 @@ public final class TraceMaker {
         return Capture.of(new ArraySource("made", bytes()));
     }
 
+    RecordForm form() {
+        return form;
+    }
+
     TraceWriter file() {
         return file;
     }
@@ -81,6 +92,11 @@ public final class TraceMaker {
         if (state == Runstate.RUNNING) {
             running.put(pcpu, vcpu);
         }
+    }
+
+    /** Null where nothing was made to run yet. */
+    VcpuName presentOn(int pcpu) {
+        return running.get(pcpu);
     }
 
     VcpuName runningOn(int pcpu) {

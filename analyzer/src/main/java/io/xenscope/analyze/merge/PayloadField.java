@@ -1,6 +1,7 @@
 package io.xenscope.analyze.merge;
 
 import io.xenscope.format.RecordCursor;
+import io.xenscope.format.RecordHeader;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.format.event.Field;
@@ -42,16 +43,16 @@ public final class PayloadField {
         int place = header * 0x9E37_79B9 >>> Integer.SIZE - BITS;
         Found known = found[place];
         if (known == null || known.header != header) {
-            known = new Found(header, find(record));
+            known = new Found(header, find(header));
             found[place] = known;
         }
         return known.field;
     }
 
-    private Field find(RecordCursor record) {
+    private Field find(int header) {
         var fields = EventCatalogue.standard()
-                .kind(record.event())
-                .layoutFor(record.wordCount(), era)
+                .kind(RecordHeader.event(header))
+                .layoutFor(RecordHeader.words(header), era)
                 .fields();
         for (String name : names) {
             for (Field field : fields) {

@@ -21,14 +21,17 @@ final class PcpuPlaces {
     private final ClockModel clock;
     private final PcpuSchedule schedule;
     private final long begin;
+    private final boolean hasHvmPrefix;
 
     /** {@code windows} are this pcpu's in the order of the file, {@code begin} the first common tick of all pcpus. */
-    PcpuPlaces(WindowIndex index, int[] windows, WindowMarks marks, ClockModel clock, long begin) {
+    PcpuPlaces(
+            WindowIndex index, int[] windows, WindowMarks marks, ClockModel clock, long begin, boolean hasHvmPrefix) {
         this.pcpu = index.pcpu(windows[0]);
         this.index = index;
         this.windows = windows;
         this.clock = clock;
         this.begin = begin;
+        this.hasHvmPrefix = hasHvmPrefix;
         this.times = new long[windows.length + 1];
         this.shifts = new long[windows.length];
         PcpuWalk walk = marks.pcpu(pcpu);
@@ -40,6 +43,11 @@ final class PcpuPlaces {
             times[place] = Math.min(Math.max(first, marks.time(windows[place])), times[place + 1]);
             shifts[place] = marks.shift(windows[place]);
         }
+    }
+
+    /** Whether a word stands before the payload of each HVM record. */
+    boolean hasHvmPrefix() {
+        return hasHvmPrefix;
     }
 
     /** First common tick of the capture. */

@@ -53,7 +53,7 @@ public final class PcpuStream implements Moment {
     PcpuStream(PcpuPlaces places, ByteSource source) {
         this.places = places;
         this.source = source;
-        this.cursor = new RecordCursor(source);
+        this.cursor = new RecordCursor(source, places.hasHvmPrefix());
         this.resync = new Resync(source);
         this.clock = places.clock();
         this.isCommon = clock == ClockModel.IDENTITY;

@@ -26,9 +26,10 @@ public final class RecordLog implements Moment, AutoCloseable {
     private long present = -1;
     private long time;
 
-    public RecordLog(int pcpu, ByteSource source) {
+    /** {@code hasHvmPrefix} as {@link RecordCursor} wants it. */
+    public RecordLog(int pcpu, ByteSource source, boolean hasHvmPrefix) {
         this.pcpu = pcpu;
-        this.cursor = new RecordCursor(source);
+        this.cursor = new RecordCursor(source, hasHvmPrefix);
         this.end = source.size();
     }
 

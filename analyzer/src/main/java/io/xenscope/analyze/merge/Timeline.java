@@ -34,7 +34,8 @@ public final class Timeline {
                         byPcpu[pcpu],
                         analysis.marks(),
                         analysis.alignment().of(pcpu),
-                        begin));
+                        begin,
+                        analysis.hasHvmPrefix()));
             }
         }
     }

@@ -23,12 +23,18 @@ public final class PvCallRecords {
      * context only Xen's own counts: guests' comes with the call that writes it.
      */
     public static boolean isOfTheCall(int event) {
-        return (event & WORK_CLASSES) != 0
-                || event == SchedEvents.DOM_ADD
-                || event == SchedEvents.DOM_REM
-                || event == SchedEvents.YIELD
-                || ContextEvents.isXens(event)
-                || event == SchedEvents.BLOCK;
+        return (event & WORK_CLASSES) != 0 || ContextEvents.isXens(event) || isOfSchedOp(event);
+    }
+
+    private static boolean isOfSchedOp(int event) {
+        int current = SchedEvents.current(event);
+        return isOfDomain(current) || current == SchedEvents.YIELD || current == SchedEvents.BLOCK;
+    }
+
+    /** Whether the scheduler is given a domain, or told to forget it. */
+    public static boolean isOfDomain(int event) {
+        int current = SchedEvents.current(event);
+        return current == SchedEvents.DOM_ADD || current == SchedEvents.DOM_REM;
     }
 
     /** The number of the call that begins; the first form has it in its last word, the second in its first. */

@@ -15,7 +15,6 @@ import io.xenscope.format.event.GuestEvents;
 import io.xenscope.format.event.HvmEvents;
 import io.xenscope.format.event.HwEvents;
 import io.xenscope.format.event.PvEvents;
-import io.xenscope.format.event.SchedEvents;
 
 /** All spans and events inside the runs of one vcpu, and what they do to others. */
 final class RunSpans {
@@ -174,8 +173,7 @@ final class RunSpans {
         return HvmEvents.isHvm(event) && !HvmEvents.isEmulation(event)
                 || PvEvents.isPvEntry(event)
                 || (event & PvCallRecords.WORK_CLASSES) != 0
-                || event == SchedEvents.DOM_ADD
-                || event == SchedEvents.DOM_REM;
+                || PvCallRecords.isOfDomain(event);
     }
 
     /** The trees around end before {@code next} is taken, and the run goes on in others. */

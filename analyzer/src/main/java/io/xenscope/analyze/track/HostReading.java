@@ -71,7 +71,8 @@ public final class HostReading implements AutoCloseable {
         for (PcpuReader reader : timeline.pcpuReaders()) {
             PcpuTracker[] own =
                     kinds.stream().map(kind -> kind.make(reader.pcpu())).toArray(PcpuTracker[]::new);
-            pcpus.add(new Followed(reader, own, new RecordLog(reader.pcpu(), capture.source())));
+            RecordLog log = new RecordLog(reader.pcpu(), capture.source(), analysis.hasHvmPrefix());
+            pcpus.add(new Followed(reader, own, log));
         }
     }
 

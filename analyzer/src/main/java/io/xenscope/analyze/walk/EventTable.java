@@ -28,6 +28,13 @@ public final class EventTable {
 
         /** Null where nothing but the record is counted. */
         NumberCounts.Rule numbers;
+
+        /** Who wants to see some of the records besides; null where nobody does. */
+        Sample sample;
+
+        private boolean isQuiet() {
+            return handler == null && (sample == null || !sample.isTaking());
+        }
     }
 
     private final Entry[][][] shelves = new Entry[SHELVES][][];
@@ -58,7 +65,12 @@ public final class EventTable {
         return this;
     }
 
-    private void forEach(int event, int freeBits, Consumer<Entry> action) {
+    /** A sample, of no event yet, whose records go to {@code handler}, after those handlers that have all of them. */
+    public Sample sample(EventHandler handler) {
+        return new Sample(this, handler);
+    }
+
+    void forEach(int event, int freeBits, Consumer<Entry> action) {
         int free = freeBits & NUMBERS - 1;
         int bits = free;
         do {
@@ -81,10 +93,15 @@ public final class EventTable {
     Entry count(int header) {
         Entry entry = entry(header);
         entry.counts[header >>> 28]++;
-        if (entry.handler == null) {
-            quiet.add(header, entry.numbers);
+        if (entry.isQuiet() && quiet.add(header, entry.numbers) && entry.sample != null) {
+            entry.sample.quiets(header);
         }
         return entry;
+    }
+
+    /** Records with this header are no longer quiet. */
+    void wake(int header) {
+        entry(header).counts[header >>> 28] += quiet.remove(header);
     }
 
     /** Counts the records that need nothing else. */

@@ -14,7 +14,8 @@ import io.xenscope.format.event.SchedEvents;
 final class RunTimes implements Track {
     @Override
     public void register(EventTable table) {
-        table.on(SchedEvents.SWITCH_INFPREV, RunTimes::switchedOut);
+        table.on(SchedEvents.SWITCH_INFPREV, RunTimes::switchedOut)
+                .on(SchedEvents.old(SchedEvents.SWITCH_INFPREV), RunTimes::switchedOut);
     }
 
     @Override

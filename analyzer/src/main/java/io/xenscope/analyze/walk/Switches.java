@@ -20,7 +20,7 @@ import java.util.Arrays;
  * TRC_SCHED_SLEEP            id 0x28003   w0 domain  w1 vcpu  offline from now on or, if it runs, when it is switched out
  * </pre>
  *
- * <p>A wake is recorded before Xen takes the scheduler's lock, so waits begin earlier than runstate records would say.
+ * <p>Xen 3.2 and 3.3 wrote the same under other ids ({@link SchedEvents#old}). A wake is recorded before Xen takes the scheduler's lock, so waits begin earlier than runstate records would say.
  */
 final class Switches implements Track {
     private static final int NONE = -1;
@@ -39,11 +39,15 @@ final class Switches implements Track {
 
     @Override
     public void register(EventTable table) {
-        table.on(SchedEvents.SWITCH, this::switches)
-                .on(SchedEvents.SWITCH_INFCONT, this::goesOn)
-                .on(SchedEvents.WAKE, this::wakes)
-                .on(SchedEvents.BLOCK, (record, pcpu) -> leaves(record, pcpu, Numbers.BLOCKED))
-                .on(SchedEvents.SLEEP, (record, pcpu) -> leaves(record, pcpu, Numbers.OFFLINE));
+        table.on(SchedEvents.SWITCH_INFCONT, this::goesOn);
+        on(table, SchedEvents.SWITCH, this::switches);
+        on(table, SchedEvents.WAKE, this::wakes);
+        on(table, SchedEvents.BLOCK, (record, pcpu) -> leaves(record, pcpu, Numbers.BLOCKED));
+        on(table, SchedEvents.SLEEP, (record, pcpu) -> leaves(record, pcpu, Numbers.OFFLINE));
+    }
+
+    private static void on(EventTable table, int event, EventHandler handler) {
+        table.on(event, handler).on(SchedEvents.old(event), handler);
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class Walker {
     public Walker(Capture capture, WalkPlan plan) {
         this.plan = plan;
         this.capture = capture;
-        this.cursor = new RecordCursor(capture.source());
+        this.cursor = new RecordCursor(capture.source(), plan.hasHvmPrefix());
         this.quiet = new QuietRecords(capture.source(), table);
         this.pcpus = new PcpuWalk[capture.windows().pcpuLimit()];
         this.breaksSeen = new int[pcpus.length];
@@ -151,6 +151,9 @@ public final class Walker {
         }
         if (entry.handler != null) {
             entry.handler.handle(record, pcpu);
+        }
+        if (entry.sample != null && entry.sample.isTaking()) {
+            entry.sample.handler().handle(record, pcpu);
         }
     }
 

@@ -70,13 +70,16 @@ public final class EventKind {
         return lines.layouts();
     }
 
-    /** The layout of a record with so many extra words; fields w0, w1 ... in hex when none suits. Never null. */
+    /**
+     * The layout of a record with so many extra words, that before the payload among them; fields w0, w1 ... in hex when none suits.
+     * Never null.
+     */
     public PayloadLayout layoutFor(int words, Era era) {
         if (eventClass != EventClass.HVM) {
             return best(layouts(), words, words, era);
         }
-        if (era.has(Era.Trait.HVM_PREFIX)) {
-            return best(lines.prefixed(), words, words, era);
+        if (era.has(Era.Trait.HVM_PREFIX) && words > 0) {
+            return best(layouts(), words - 1, words - 1, era).prefixed();
         }
         boolean junk = words > 0 && era.has(Era.Trait.HVM_TRAILING_JUNK) && hasTrailingJunk();
         return best(layouts(), words, junk ? words - 1 : words, era);

@@ -10,7 +10,6 @@ final class EventLines {
     private final List<String> subclasses = new ArrayList<>(2);
     // Two threads may both read them: the results are equal.
     private volatile List<PayloadLayout> layouts;
-    private volatile List<PayloadLayout> prefixed;
 
     EventLines(LayoutReader reader) {
         this.reader = reader;
@@ -31,29 +30,11 @@ final class EventLines {
         return read;
     }
 
-    /** The layouts with the word that Xen 3.2 and 3.3 put before HVM payloads. */
-    List<PayloadLayout> prefixed() {
-        List<PayloadLayout> moved = prefixed;
-        if (moved == null) {
-            moved = moveAll();
-            prefixed = moved;
-        }
-        return moved;
-    }
-
     private List<PayloadLayout> readAll() {
         List<PayloadLayout> read = new ArrayList<>(starts.size());
         for (int i = 0; i < starts.size(); i++) {
             read.add(reader.read(starts.get(i), subclasses.get(i)));
         }
         return List.copyOf(read);
-    }
-
-    private List<PayloadLayout> moveAll() {
-        List<PayloadLayout> moved = new ArrayList<>();
-        for (PayloadLayout layout : layouts()) {
-            moved.add(layout.raw() ? layout : layout.prefixed());
-        }
-        return List.copyOf(moved);
     }
 }

@@ -28,11 +28,6 @@ public record Field(
         };
     }
 
-    /** The same field where {@code words} other words stand before the payload. */
-    Field shifted(int words) {
-        return new Field(name, type, firstWord + words, lastWord + words, high, low, optional, unit);
-    }
-
     private long bits(int word) {
         int raised = word << 31 - high;
         int unused = 31 - high + low;

@@ -25,8 +25,8 @@ public record PayloadLayout(
         String meaning) {
 
     private static final List<Field> PREFIX = List.of(
-            new Field("dom", FieldType.U16, 0, 0, 15, 0, false, Unit.DOMAIN),
-            new Field("vcpu", FieldType.U16, 0, 0, 31, 16, false, Unit.VCPU));
+            new Field("dom", FieldType.U16, -1, -1, 15, 0, false, Unit.DOMAIN),
+            new Field("vcpu", FieldType.U16, -1, -1, 31, 16, false, Unit.VCPU));
 
     /** First release that writes it. */
     public Release since() {
@@ -66,13 +66,10 @@ public record PayloadLayout(
         return maxWords() < wordCount ? 10 * maxWords() + byTrait : -1;
     }
 
-    /** The layout as Xen 3.2 and 3.3 wrote it for HVM events, a word of domain and vcpu before the payload. */
+    /** The layout as Xen 3.2 and 3.3 wrote it for HVM events, with the word of domain and vcpu before the payload: word -1. */
     PayloadLayout prefixed() {
-        List<Field> moved = new ArrayList<>(PREFIX);
-        for (Field field : fields) {
-            moved.add(field.shifted(1));
-        }
-        return new PayloadLayout(
-                name, subclass, versions, trait, arch, tsc, words.plusOne(), List.copyOf(moved), meaning);
+        List<Field> all = new ArrayList<>(PREFIX);
+        all.addAll(fields);
+        return new PayloadLayout(name, subclass, versions, trait, arch, tsc, words, List.copyOf(all), meaning);
     }
 }

@@ -3,10 +3,10 @@ package io.xenscope.format.event;
 /** The extra 32-bit words of one record, w0 first; a cursor that moves over records is one, so it is not to be kept. */
 public interface PayloadWords {
 
-    /** How many extra words the record's header announces, 0 to 7. */
+    /** How many words the payload has, 0 to 7. */
     int wordCount();
 
-    /** Word {@code i}; only words below {@link #wordCount()} belong to the record. */
+    /** Word {@code i}; only words below {@link #wordCount()} belong to the payload. Word -1 stands before it, if any does. */
     int word(int i);
 
     /** Words that stay as they are, for examples and tests. */

@@ -50,12 +50,30 @@ public final class SchedEvents {
     public static final int SWITCH_INFNEXT = 0x002_800f;
     public static final int SWITCH_INFCONT = 0x002_8011;
 
-    /** The first and the last of the ids that Xen 3.2 and 3.3 used instead of those of {@link #VERBOSE}. */
-    public static final int OLD_DOM_ADD = 0x002_f001;
+    /** The events of Xen 3.2 and 3.3 that those of {@link #VERBOSE} have replaced. */
+    public static final int OLD_VERBOSE = 0x002_f000;
 
-    public static final int OLD_SWITCH_INFNEXT = 0x002_f00f;
+    /** The first and the last of them. */
+    public static final int OLD_DOM_ADD = OLD_VERBOSE | 0x1;
+
+    public static final int OLD_SWITCH_INFNEXT = OLD_VERBOSE | 0xf;
 
     private SchedEvents() {}
+
+    /** Whether an event had another id in Xen 3.2 and 3.3, see {@link #old}. */
+    public static boolean hasOld(int event) {
+        return (event & ~EventId.NUMBER_BITS) == VERBOSE;
+    }
+
+    /** The id that an event of {@link #VERBOSE} had in Xen 3.2 and 3.3; none has changed its number. */
+    public static int old(int event) {
+        return OLD_VERBOSE | event & EventId.NUMBER_BITS;
+    }
+
+    /** The id that an event has today: other than its own of those of Xen 3.2 and 3.3 only. */
+    public static int current(int event) {
+        return (event & ~EventId.NUMBER_BITS) == OLD_VERBOSE ? VERBOSE | event & EventId.NUMBER_BITS : event;
+    }
 
     /** Whether a vcpu changes its runstate. */
     public static boolean isRunstateChange(int event) {

@@ -23,11 +23,6 @@ public record WordCounts(int bits) {
         return bits != 0;
     }
 
-    /** One more word each, as far as a header can announce it. */
-    WordCounts plusOne() {
-        return new WordCounts(bits << 1 & 0xff);
-    }
-
     /** Reads {@code 4}, {@code 1-3}, {@code 0|5} or {@code -}. */
     static WordCounts of(String text) {
         if (text.equals("-")) {

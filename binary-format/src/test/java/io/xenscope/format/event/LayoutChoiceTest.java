@@ -64,7 +64,7 @@ class LayoutChoiceTest {
     @Test
     void a_word_before_each_payload_moves_the_fields_of_hvm_events_only() {
         Era prefixed = MODERN.with(Trait.HVM_PREFIX);
-        PayloadWords words = PayloadWords.of(0x00030001, 0xe, 0x2);
+        PayloadWords words = behindPrefix(0x00030001, 0xe, 0x2);
         PayloadLayout layout = layout(0x82003, 3, prefixed);
 
         assertEquals("dom vcpu vector error_code", fields(0x82003, 3, prefixed));
@@ -98,6 +98,21 @@ class LayoutChoiceTest {
 
         assertEquals(MODERN.with(Trait.HVM_PREFIX), era);
         assertEquals("[HVM_PREFIX]", era.toString());
+    }
+
+    /** As a cursor gives a record whose payload a word stands before. */
+    private static PayloadWords behindPrefix(int prefix, int... payload) {
+        return new PayloadWords() {
+            @Override
+            public int wordCount() {
+                return payload.length;
+            }
+
+            @Override
+            public int word(int i) {
+                return i == -1 ? prefix : payload[i];
+            }
+        };
     }
 
     private static PayloadLayout layout(int id, int words, Era era) {

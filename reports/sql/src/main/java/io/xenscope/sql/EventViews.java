@@ -67,7 +67,9 @@ final class EventViews {
     private static String select(String event, int id, int words, Era era, String captures) {
         StringJoiner columns = new StringJoiner(", ");
         columns.add("capture").add("t_ns").add("pcpu").add("dom as on_dom").add("vcpu as on_vcpu");
-        PayloadLayout layout = EventCatalogue.standard().kind(id).layoutFor(words, era);
+        // The table of events has payloads only: not what stands before them.
+        Era ofPayload = era.without(Era.Trait.HVM_PREFIX);
+        PayloadLayout layout = EventCatalogue.standard().kind(id).layoutFor(words, ofPayload);
         for (Field field : layout.fields()) {
             if (field.unit() != Unit.JUNK && field.lastWord() < words) {
                 columns.add(value(field) + " as \"" + field.name() + "\"");

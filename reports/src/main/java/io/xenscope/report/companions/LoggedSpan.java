@@ -24,7 +24,13 @@ public final class LoggedSpan {
         return span.attributes().more().get(attribute);
     }
 
-    private static Object what(ContextSpan span) {
+    /** What came back, where the log says so; null where not. */
+    public static Object result(ContextSpan span) {
+        return said(span, "xen.store.result");
+    }
+
+    /** The path of a request, the thread of a call; null where the log names none. */
+    public static Object what(ContextSpan span) {
         return span.attributes().more().getOrDefault("xen.store.path", said(span, "xen.thread"));
     }
 

@@ -24,7 +24,7 @@ final class PlainLines {
     PlainLines(
             ByteSource source, RecordForms forms, TextLines format, TickClock clock, TailMemo memo, LineBuffer lines) {
         this.source = source;
-        this.record = new RecordCursor(source);
+        this.record = new RecordCursor(source, forms.hasHvmPrefix());
         this.forms = forms;
         this.format = format;
         this.clock = clock;

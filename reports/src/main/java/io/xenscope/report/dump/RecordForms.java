@@ -44,6 +44,11 @@ final class RecordForms {
         return asked.isAll() && !raw;
     }
 
+    /** Whether a word stands before the payload of each HVM record. */
+    boolean hasHvmPrefix() {
+        return era.has(Era.Trait.HVM_PREFIX);
+    }
+
     RecordForm of(PcpuStream stream) {
         int header = stream.record().header();
         if (header == LOSS && stream.isLossBegin()) {
@@ -80,7 +85,8 @@ final class RecordForms {
         EventKind kind = EventCatalogue.standard().kind(event);
         PayloadLayout layout = kind.layoutFor(words, era);
         String name = EventName.of(kind, layout, event);
-        List<FieldForm> fields = raw ? rawFields(words) : fields(event, words, layout);
+        int prefix = hasHvmPrefix() ? RecordHeader.prefixWords(header) : 0;
+        List<FieldForm> fields = raw ? rawFields(words, prefix) : fields(event, words - prefix, layout);
         return new RecordForm(name, event, fields, asked.test(name, event));
     }
 
@@ -106,11 +112,13 @@ final class RecordForms {
         return layout.fields().size() > 1 && layout.fields().get(1).name().equals("argmap");
     }
 
-    private static List<FieldForm> rawFields(int words) {
+    /** All words, of which {@code prefix} stand before the payload. */
+    private static List<FieldForm> rawFields(int words, int prefix) {
         List<FieldForm> forms = new ArrayList<>();
         forms.add(new HeaderForm());
         for (int word = 0; word < words; word++) {
-            forms.add(new HexForm(new Field("w" + word, FieldType.U32, word, word, 31, 0, false, Unit.HEX)));
+            int place = word - prefix;
+            forms.add(new HexForm(new Field("w" + word, FieldType.U32, place, place, 31, 0, false, Unit.HEX)));
         }
         return forms;
     }

@@ -4,28 +4,25 @@ import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Output;
 import io.xenscope.report.cli.UsageException;
+import io.xenscope.report.frame.CaptureStems;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Where documents go: one to the output, several into files beside each other, numbered where one is split. Those of all
  * formats, or of several captures, go into a directory, each under its capture's name.
  */
 final class DocumentFiles {
-    private static final Pattern CAPTURE_SUFFIX = Pattern.compile("(?i)(\\.xen|\\.xentrace|\\.trace|\\.bin)?(\\.gz)?$");
-
     private final Invocation asked;
     private final boolean isDirectory;
     private final boolean isSplit;
-    private final Map<String, Integer> stems = new HashMap<>();
+    private final CaptureStems stems;
     private String stem = "";
 
     DocumentFiles(Invocation asked, boolean isEvery, boolean isSplit, int captures) {
         this.asked = asked;
+        this.stems = new CaptureStems(asked);
         this.isDirectory = isEvery || captures > 1;
         this.isSplit = isSplit;
         String output = asked.value(CommonOptions.OUTPUT);
@@ -37,18 +34,7 @@ final class DocumentFiles {
 
     /** Goes on with another capture; where two are called the same, the later ones' files are numbered. */
     void moveTo(Path capture) {
-        Path name = capture.getFileName();
-        String text = name == null || name.toString().equals("-") ? "stdin" : name.toString();
-        String bare = CAPTURE_SUFFIX.matcher(text).replaceFirst("");
-        stem = bare.isEmpty() ? text : bare;
-        int before = stems.merge(stem, 1, Integer::sum) - 1;
-        if (before > 0) {
-            String taken = stem;
-            do {
-                stem = taken + "-" + (++before);
-            } while (stems.putIfAbsent(stem, 1) != null);
-            asked.warn(capture + ": its files are called " + stem + ", since " + taken + " is another capture's");
-        }
+        stem = stems.of(capture);
     }
 
     /** Opens the n-th document, from 1, of a format. */

@@ -7,7 +7,6 @@ import io.xenscope.analyze.sched.Silence;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.ProblemKind;
 import io.xenscope.format.Problems;
-import io.xenscope.format.event.Era;
 import io.xenscope.report.table.Scale;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +32,6 @@ final class Caveats {
         switches();
         all.addAll(SafeBound.warnings(analysis));
         oddities();
-        era();
         return all;
     }
 
@@ -44,16 +42,7 @@ final class Caveats {
         }
         completeness();
         silences();
-        era();
         return all;
-    }
-
-    /** Sums are made before it is known that there is a word before every payload. */
-    private void era() {
-        if (analysis.era().has(Era.Trait.HVM_PREFIX)) {
-            all.add("HVM records as Xen 3.2 and 3.3 wrote them: only dump and exits tell reasons, vectors and guests' "
-                    + "calls as they are; everywhere else they are wrong");
-        }
     }
 
     /** What must be said of the TSC rate, wherever times are printed. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The scripts and styles of a page, from resources beside this class, as they are put into it. */
@@ -25,9 +26,19 @@ public final class Assets {
             "tables.js",
             "main.js");
 
+    /** Draws spans of companions; needed by what follows it. */
+    private static final String LOGS = "logs.js";
+
     public static final String LICENCE = "uplot/LICENSE";
 
     private Assets() {}
+
+    /** The scripts of a page with companions. */
+    static List<String> scriptsWithLogs() {
+        List<String> scripts = new ArrayList<>(SCRIPTS);
+        scripts.add(scripts.indexOf("timeline.js"), LOGS);
+        return scripts;
+    }
 
     /** One of them as text. */
     public static String text(String name) {

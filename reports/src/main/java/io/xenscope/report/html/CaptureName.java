@@ -29,8 +29,11 @@ final class CaptureName {
         if (file.equals("stdin")) {
             return "-";
         }
-        boolean isOption = file.startsWith("-");
-        String safe = isOption ? "./" + file : file;
-        return PLAIN.matcher(safe).matches() ? safe : "'" + safe.replace("'", "'\\''") + "'";
+        return shellWord(file.startsWith("-") ? "./" + file : file);
+    }
+
+    /** Any text as one word of a shell. */
+    static String shellWord(String text) {
+        return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

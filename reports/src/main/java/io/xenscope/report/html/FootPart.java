@@ -20,6 +20,7 @@ final class FootPart {
 
     void write(Writer out) throws IOException {
         out.write("<footer><p>Made by xenscope " + HtmlText.of(Version.build()) + ", <code>xenscope html "
+                + HtmlText.of(content.logs() == null ? "" : content.logs().allOptions() + " ")
                 + HtmlText.of(CaptureName.quoted(content.analysis().extent().name())) + "</code>, schema " + SCHEMA
                 + ". Times count from the first record of the capture.</p>\n");
         Table rules = Findings.ruleTable();

@@ -13,6 +13,7 @@ import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.Output;
 import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.UsageException;
+import io.xenscope.report.companions.With;
 import io.xenscope.report.frame.CaptureFacts;
 import io.xenscope.report.frame.Filters;
 import io.xenscope.report.frame.Reports;
@@ -43,8 +44,15 @@ public final class Html {
                     "html", "one page to look at: findings, time line, latencies, tables")
             .question(Question.OUT)
             .example("html boot.xen")
-            .notes("Without -o: the name of the capture with .html, in this directory.\n")
-            .stream(CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU, MAX_BYTES, TITLE)
+            .notes("Without -o: the name of the capture with .html, in this directory.\n" + With.NOTES)
+            .stream(
+                    CommonOptions.FROM,
+                    CommonOptions.TO,
+                    CommonOptions.DOM,
+                    CommonOptions.VCPU,
+                    MAX_BYTES,
+                    TITLE,
+                    With.WITH)
             .writesSeveral(asked -> !asked.has(CommonOptions.OUTPUT))
             .does(Html::run);
 
@@ -57,11 +65,16 @@ public final class Html {
         }
         bytes(asked);
         Set<Path> taken = new HashSet<>();
-        return Reports.each(asked, captures, capture -> write(asked, capture, taken));
+        With with = With.open(asked);
+        try {
+            return with.exit(asked, Reports.each(asked, captures, capture -> write(asked, capture, with, taken)));
+        } finally {
+            with.close();
+        }
     }
 
     /** Writes the page of one capture; returns whether the capture is clean. */
-    private static boolean write(Invocation asked, Capture capture, Set<Path> taken) throws IOException {
+    private static boolean write(Invocation asked, Capture capture, With with, Set<Path> taken) throws IOException {
         try (Analysis analysis =
                 Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
             Filters.check(asked, analysis);
@@ -71,8 +84,13 @@ public final class Html {
                 Accounts accounts = RangeReading.read(capture, analysis, scope.range(), asked.threads());
                 scope = scope.with(accounts);
             }
+            LogContent logs = null;
+            if (!with.isEmpty()) {
+                with.place(asked, capture, analysis);
+                logs = LogContent.of(asked, scope, with, bytes(asked));
+            }
             PageContent content = PageContent.of(
-                    capture, scope, asked.threads(), bytes(asked), Reports.clocks(asked) == Clocks.ALIGNED);
+                    capture, scope, asked.threads(), bytes(asked), Reports.clocks(asked) == Clocks.ALIGNED, logs);
             Output out = output(asked, Path.of(capture.name()), taken);
             new HtmlPage(content, title(asked, capture), asked.filters()).write(out.writer());
             out.finish();

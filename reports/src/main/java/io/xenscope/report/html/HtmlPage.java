@@ -5,6 +5,7 @@ import io.xenscope.report.table.HtmlText;
 import io.xenscope.report.table.OneLine;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,14 +25,22 @@ final class HtmlPage {
         this.content = content;
         this.title = shortened(OneLine.of(title));
         this.filters = filters;
-        this.parts = List.of(
+        this.parts = parts(content);
+    }
+
+    private static List<Part> parts(PageContent content) {
+        List<Part> parts = new ArrayList<>(List.of(
                 new FindingsPart(content),
                 new TimePart(content),
                 new LatencyPart(content),
                 new BlamePart(content),
                 new FlamePart(content),
-                new TablesPart(content),
-                new ClockPart(content));
+                new TablesPart(content)));
+        if (content.logs() != null) {
+            parts.add(new CompanionPart(content));
+        }
+        parts.add(new ClockPart(content));
+        return parts;
     }
 
     private static String shortened(String text) {
@@ -55,7 +64,7 @@ final class HtmlPage {
         out.write("<script type=\"application/json\" id=\"data\">");
         new PageJson(content, title).write(out);
         out.write("</script>\n");
-        for (String script : Assets.SCRIPTS) {
+        for (String script : content.logs() == null ? Assets.SCRIPTS : Assets.scriptsWithLogs()) {
             out.write("<script>\n");
             out.write(Assets.text(script));
             out.write("</script>\n");

@@ -32,6 +32,7 @@ import java.util.function.Consumer;
  * @param rows with as many rows of a table as a page shows
  * @param stacks of activations that begin in the range
  * @param isAligned whether clocks would have been aligned, had a record contradicted them
+ * @param logs what companions say; null where none was given
  */
 record PageContent(
         Scope scope,
@@ -45,14 +46,15 @@ record PageContent(
         Page top,
         Page info,
         Page clock,
-        boolean isAligned) {
+        boolean isAligned,
+        LogContent logs) {
     /** Rows of a table; the rest is for the command that is named below it. */
     static final int MOST_ROWS = 200;
 
     /** The part of a page's bytes that columns may take. */
     private static final double COLUMNS = 0.65;
 
-    static PageContent of(Capture capture, Scope asked, int threads, long bytes, boolean isAligned) {
+    static PageContent of(Capture capture, Scope asked, int threads, long bytes, boolean isAligned, LogContent logs) {
         Scope rows = asked.first(MOST_ROWS);
         Analysis analysis = asked.analysis();
         Evidence evidence = Evidence.of(capture, rows, threads);
@@ -81,7 +83,8 @@ record PageContent(
                 page(Top.SCHEMA, page -> Top.fill(rows, page, slowest)),
                 page(Info.SCHEMA, page -> Info.fill(rows, page)),
                 page(ClockReport.SCHEMA, page -> ClockReport.fill(rows, capture, page)),
-                isAligned);
+                isAligned,
+                logs);
     }
 
     private static SpanFacts facts(Capture capture, Analysis analysis, Range range) {

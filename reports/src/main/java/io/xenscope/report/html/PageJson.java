@@ -50,6 +50,9 @@ final class PageJson {
             new Curves(content).write(json);
             writeFlame(json);
             writeBlame(json);
+            if (content.logs() != null) {
+                content.logs().write(json);
+            }
             json.writeEndObject();
         }
     }

@@ -32,6 +32,12 @@ final class Tables {
 
     /** Writes those of a report that have rows, and says in one line what there is none of. */
     static void writeFilled(Writer out, Page report, List<String> names, Analysis analysis) throws IOException {
+        writeFilled(out, report, names, analysis, "");
+    }
+
+    /** The same of a report that needs options. */
+    static void writeFilled(Writer out, Page report, List<String> names, Analysis analysis, String options)
+            throws IOException {
         StringBuilder none = new StringBuilder();
         for (Table table : report.tables()) {
             if (names.contains(table.name()) && table.rows().isEmpty()) {
@@ -40,7 +46,7 @@ final class Tables {
                         .append(": ")
                         .append(table.whenEmpty());
             } else if (names.contains(table.name())) {
-                write(out, report.schema(), table, analysis, "");
+                write(out, report.schema(), table, analysis, options);
             }
         }
         if (none.length() > 0) {

@@ -5,6 +5,8 @@ import io.xenscope.analyze.companion.Companion;
 import io.xenscope.analyze.companion.CompanionSpans;
 import io.xenscope.analyze.companion.guest.GuestStacks;
 import io.xenscope.analyze.companion.read.EventPort;
+import io.xenscope.analyze.companion.read.KmsgFamily;
+import io.xenscope.analyze.companion.read.KmsgReader;
 import io.xenscope.analyze.companion.read.LogKind;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.report.cells.Cells;
@@ -18,6 +20,7 @@ import io.xenscope.report.table.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /** What logs beside the capture say of each moment: what was open, what was said last, event channels by port, stacks of guests. */
 final class LogTables {
@@ -155,22 +158,33 @@ final class LogTables {
         for (long moment : moments) {
             for (Companion log : logs) {
                 if (log.times().arePlaced() && log.kind() != LogKind.EVTCHN) {
-                    rows.add(new Said(moment, nanos(moment), log, last(log, nanos(moment))));
+                    long last = last(log, nanos(moment), item -> true);
+                    long known = last(log, nanos(moment), item -> isKnownMessage(log, item));
+                    if (known >= 0 && known != last) {
+                        rows.add(new Said(moment, nanos(moment), log, known));
+                    }
+                    rows.add(new Said(moment, nanos(moment), log, last));
                 }
             }
         }
         return LINES.table(scope, rows);
     }
 
-    /** The item of a log that is the last one shown at or before a moment; -1 where none is. */
-    private static long last(Companion log, long moment) {
+    /** Whether an item is a message of a kernel that explains what a capture shows: it counts, whatever came after it. */
+    private static boolean isKnownMessage(Companion log, long item) {
+        return log.kind() == LogKind.KMSG && KmsgReader.family(log.log().items().value(item)) != KmsgFamily.OTHER;
+    }
+
+    /** The item of a log that is the last wanted one shown at or before a moment; -1 where none is. */
+    private static long last(Companion log, long moment, LongPredicate wanted) {
         long last = -1;
         long latest = Long.MIN_VALUE;
         for (long item = 0; item < log.log().items().size(); item++) {
             boolean isLater = log.times().isKnown(item)
                     && log.times().shown(item) <= moment
                     && log.times().shown(item) >= latest
-                    && ItemText.isShown(log, item);
+                    && ItemText.isShown(log, item)
+                    && wanted.test(item);
             latest = isLater ? log.times().shown(item) : latest;
             last = isLater ? item : last;
         }

@@ -12,6 +12,8 @@ import java.util.Locale;
  *
  * @param isAll whether all of them are to be shown
  * @param isFull whether values are to be shown in full length
+ * @param slowest how many of the slowest are shown where no option picks requests
+ * @param failed how many of those that failed are shown then
  */
 record RequestFilter(
         NumberSet domains,
@@ -20,7 +22,12 @@ record RequestFilter(
         String connection,
         String transaction,
         boolean isAll,
-        boolean isFull) {
+        boolean isFull,
+        int slowest,
+        int failed) {
+    private static final int SLOWEST = 20;
+    private static final int FAILED = 1_000;
+
     static RequestFilter of(Invocation asked) {
         String op = asked.value(Xenstore.OP);
         return new RequestFilter(
@@ -30,7 +37,14 @@ record RequestFilter(
                 asked.value(Xenstore.CONN),
                 asked.value(Xenstore.TX),
                 asked.has(Xenstore.ALL),
-                asked.has(Xenstore.FULL));
+                asked.has(Xenstore.FULL),
+                SLOWEST,
+                FAILED);
+    }
+
+    /** Those of some domains that stand out, so many in all. */
+    static RequestFilter standingOut(NumberSet domains, int most) {
+        return new RequestFilter(domains, null, null, null, null, false, false, most - most / 4, most / 4);
     }
 
     /** Whether an option picks requests: then all that it picks are shown. */

@@ -16,9 +16,6 @@ final class StoreRows implements StoreVisitor {
     /** Rows that are kept at most. */
     private static final int MOST = 1_000_000;
 
-    private static final int SLOWEST = 20;
-    private static final int FAILED = 1_000;
-
     /** Where a request may have taken no time at all, its latency is shown only if it is known as closely as this. */
     private static final long CLOSE = 50_000_000L;
 
@@ -63,11 +60,11 @@ final class StoreRows implements StoreVisitor {
         if (filter.picks()) {
             keep(row, Math.min(MOST, most));
         } else if (request.isError()) {
-            keep(row, FAILED);
+            keep(row, filter.failed());
         } else {
             slowest.add(row);
-            leftOut += slowest.size() > Math.min(SLOWEST, most) ? 1 : 0;
-            if (slowest.size() > Math.min(SLOWEST, most)) {
+            leftOut += slowest.size() > Math.min(filter.slowest(), most) ? 1 : 0;
+            if (slowest.size() > Math.min(filter.slowest(), most)) {
                 slowest.poll();
             }
         }

@@ -9,10 +9,12 @@ record StormSize(int events, long nanos) {
     private static final long NANOS = 100_000_000L;
     private static final long MILLISECOND = 1_000_000L;
 
+    static final StormSize USUAL = new StormSize(EVENTS, NANOS);
+
     static StormSize of(Invocation asked) {
         String value = asked.value(Xenstore.STORM);
         if (value == null) {
-            return new StormSize(EVENTS, NANOS);
+            return USUAL;
         }
         String[] parts = value.split(",", -1);
         try {

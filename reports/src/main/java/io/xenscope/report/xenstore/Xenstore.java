@@ -1,14 +1,19 @@
 package io.xenscope.report.xenstore;
 
+import io.xenscope.analyze.companion.Companion;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.NumberSet;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.Question;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.companions.With;
 import io.xenscope.report.frame.Reports;
+import io.xenscope.report.frame.Scope;
+import io.xenscope.report.table.Page;
 import java.io.IOException;
+import java.util.List;
 
 /** {@code xenstore}: requests to xenstored from its log, on the time line of a capture. */
 public final class Xenstore {
@@ -41,7 +46,14 @@ public final class Xenstore {
                     CommonOptions.TOP)
             .does(Xenstore::run);
 
+    public static final String SCHEMA = "xenscope.xenstore/1";
+
     private Xenstore() {}
+
+    /** The tables of logs of xenstored that are placed, with so many requests of these domains: the slowest and those that failed. */
+    public static void fill(Scope scope, Page page, List<Companion> stores, NumberSet domains, int most) {
+        new StoreTables(scope, stores, RequestFilter.standingOut(domains, most), StormSize.USUAL).fill(page);
+    }
 
     private static int run(Invocation asked) throws IOException {
         RequestFilter filter = RequestFilter.of(asked);
@@ -51,7 +63,7 @@ public final class Xenstore {
             if (with.stores().isEmpty()) {
                 throw new UsageException("no log of xenstored given: --with FILE (xenstored -T FILE writes it)");
             }
-            return with.exit(asked, Reports.printRead(asked, "xenscope.xenstore/1", (capture, analysis) -> {
+            return with.exit(asked, Reports.printRead(asked, SCHEMA, (capture, analysis) -> {
                 with.place(asked, capture, analysis);
                 return (scope, page) -> {
                     new StoreTables(scope, with.stores(), filter, storm).fill(page);

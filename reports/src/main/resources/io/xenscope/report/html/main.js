@@ -89,6 +89,7 @@ const Main = (() => {
     model.vcpus = Lanes.vcpus(page, durations, states, wakers);
     if (page.buckets) Lanes.addBuckets(page, model.vcpus, ...await Promise.all(['BS', 'BW'].map(bytes)));
     model.pcpus = Lanes.pcpus(page, model.vcpus, gaps);
+    model.logs = page.logs ? Logs.groups(page, model.vcpus, ...await Promise.all(Logs.COLUMNS.map(bytes))) : [];
     const timeline = new Timeline(document.getElementById('timeline'), model);
     const parts = [timeline];
     for (const button of document.querySelectorAll('button.show')) {

@@ -7,7 +7,7 @@ class Timeline {
   static LEAST_NANOS = 200;
   static BACK = 100;
 
-  /** `model`: {page, scale, vcpus, pcpus, moment}. */
+  /** `model`: {page, scale, vcpus, pcpus, logs, moment}. */
   constructor(host, model) {
     this.model = model;
     this.span = Math.max(1, model.page.span);
@@ -20,7 +20,7 @@ class Timeline {
     this.groups = View.groups(model.vcpus, model.pcpus, lane => {
       const sums = Lanes.totals(lane);
       return sums[Lanes.WOKEN] + sums[Lanes.PREEMPTED] + sums[Lanes.WAIT];
-    });
+    }, model.logs);
     this.waits = Lanes.longestWaits(model.vcpus, 200);
     this.wait = -1;
     this.build(host);
@@ -46,14 +46,14 @@ class Timeline {
     };
     this.text = make('span', {className: 'window'});
     this.text.setAttribute('aria-live', 'polite');
-    this.go = make('input', {type: 'text', placeholder: '12.345s, d1v0, +5ms', size: 16, id: 'goto'});
+    this.go = make('input', {type: 'text', placeholder: 'go to 12.3s, d1v0, +5ms', size: 20, id: 'goto'});
     this.go.setAttribute('aria-label', 'Go to a time or a vcpu');
     const bar = make('div', {className: 'tools'}, this.text,
       button('whole', 'all of it (0)', () => this.whole()), button('+', 'zoom in (+)', () => this.zoomMiddle(0.6)),
       button('−', 'zoom out (-)', () => this.zoomMiddle(1 / 0.6)), button('back', 'the window before (b)', () => this.back()),
-      make('label', {}, 'go to ', this.go), make('span', {className: 'space'}), this.legend(make),
       button('fold all', 'fold or unfold all groups', () => this.foldAll()),
-      button('next long wait', 'the next of the 200 longest waits (n)', () => this.nextWait(1)));
+      button('next long wait', 'the next of the 200 longest waits (n)', () => this.nextWait(1)),
+      this.go, make('span', {className: 'space'}), this.legend(make));
     this.mini = make('canvas', {className: 'mini', tabIndex: 0});
     this.mini.setAttribute('role', 'application');
     this.mini.setAttribute('aria-label', 'Whole range. Drag to choose a window, arrow keys move it, plus and minus zoom.');
@@ -90,6 +90,8 @@ class Timeline {
     item('wait', 'waits');
     item('blocked', 'blocked');
     item('event', 'events');
+    const isMissing = sums => sums[Lanes.LOST] + sums[Lanes.UNKNOWN] > 0;
+    if (this.model.vcpus.some(lane => isMissing(Lanes.totals(lane)))) item('lost', 'no records');
     return list;
   }
 
@@ -182,10 +184,11 @@ class Timeline {
   tell() {
     const {from, to} = this.window;
     const at = ticks => Time.seconds(this.model.moment(Math.round(ticks))).slice(0, -3) + ' s';
-    const visible = this.layout.list.filter(row => row.lane && row.y + row.height > this.scroller.scrollTop
+    const visible = this.layout.list.filter(row => row.lane && row.kind !== 'log' && row.y + row.height > this.scroller.scrollTop
       && row.y < this.scroller.scrollTop + this.shown);
     const isExact = visible.some(row => row.kind === 'vcpu' || row.lane.count > 0) && visible.every(row => row.kind === 'pcpu'
       ? Lanes.find(row.lane.starts, row.lane.count, to) - Lanes.find(row.lane.starts, row.lane.count, from) < this.columns / 2
+        && row.lane.leftOut.every(stretch => stretch.end <= from || stretch.begin >= to)
       : Lanes.isExact(row.lane, from, to) && Lanes.slicesIn(row.lane, from, to) < this.columns / 2);
     const text = at(from) + ' to ' + at(to) + ' (' + Time.text(this.model.scale.nanos(to - from)) + ')'
       + (isExact ? ', every run shown' : '');
@@ -266,7 +269,8 @@ class Timeline {
       if (y + row.height < 0 || y > this.shown) return;
       if (row.kind === 'group') this.drawGroup(g, row, scene, x, y, width);
       else if (row.kind === 'pcpu') Draw.pcpuLane(g, row.lane, scene, x, y, this.columns);
-      else Draw.vcpuLane(g, row.lane, scene, x, y, this.columns);
+      else if (row.kind === 'vcpu') Draw.vcpuLane(g, row.lane, scene, x, y, this.columns);
+      else Logs.draw(g, row.lane, scene, this.model, x, y, this.columns);
       this.drawName(g, row, c, y, place === this.cursor);
     });
     this.drawSelected(g, scene, top);
@@ -282,6 +286,10 @@ class Timeline {
     const c = scene.colours, group = row.group;
     g.fillStyle = c.lane;
     g.fillRect(0, y, width, row.height);
+    if (group.isLog) {
+      Logs.drawGroup(g, group, scene, x, y + 2, row.height - 4, this.columns);
+      return;
+    }
     const lanes = group.isPcpus ? this.model.vcpus : group.all;
     const sums = this.groupSums(group.isPcpus ? 'all' : 'd' + group.dom, lanes, this.window, this.columns);
     const per = (this.window.to - this.window.from) / this.columns;
@@ -308,13 +316,15 @@ class Timeline {
     if (row.kind === 'group') {
       g.fillStyle = c.text;
       g.font = 'bold 12px system-ui, sans-serif';
-      g.fillText((row.group.folded ? '▸ ' : '▾ ') + row.group.name, 5, y + row.height / 2);
+      const name = (row.group.folded ? '▸ ' : '▾ ') + row.group.name;
+      const isShort = g.measureText(name).width <= Timeline.GUTTER - 10;
+      g.fillText(isShort ? name : name.replace(/ \(.*$/, ''), 5, y + row.height / 2);
       g.font = '12px system-ui, sans-serif';
     } else {
       g.fillStyle = c.muted;
-      g.textAlign = 'right';
-      g.fillText(row.lane.name, Timeline.GUTTER - 8, y + (row.kind === 'pcpu' ? 10 : 12));
-      g.textAlign = 'left';
+      const name = row.lane.label || row.lane.name, room = Timeline.GUTTER - 12;
+      const x = Math.max(4, room + 4 - g.measureText(name).width);
+      g.fillText(name, x, y + (row.kind === 'vcpu' ? 12 : row.kind === 'pcpu' ? 10 : 8));
     }
     g.restore();
   }
@@ -329,13 +339,14 @@ class Timeline {
     const row = View.rowOf(this.layout, lane);
     if (!row) return;
     const clampX = x => Math.max(Timeline.GUTTER, Math.min(Timeline.GUTTER + this.columns, x));
-    const left = clampX(this.xOf(lane.starts[slice])), right = clampX(this.xOf(lane.starts[slice + 1]));
+    const left = clampX(this.xOf(lane.starts[slice])), right = clampX(this.xOf(Timeline.end(lane, slice)));
     g.strokeStyle = c.text;
     g.lineWidth = 2;
     if (right > left || (this.xOf(lane.starts[slice]) >= Timeline.GUTTER && left < Timeline.GUTTER + this.columns)) {
       g.strokeRect(left, row.y - top + 1, Math.max(2, right - left), (row.kind === 'vcpu' ? View.VCPU - 10 : row.height) - 2);
     }
-    if (lane.states[slice] === Lanes.WOKEN) this.drawWake(g, c, row, top);
+    if (row.kind === 'log') Logs.drawBound(g, this, lane, slice, row.y - top + row.height / 2, c.text);
+    else if (lane.kind === 'vcpu' && lane.states[slice] === Lanes.WOKEN) this.drawWake(g, c, row, top);
   }
 
   drawWake(g, c, row, top) {
@@ -366,10 +377,13 @@ class Timeline {
 
   // ---- selecting ----
 
+  /** When a slice of a vcpu's lane ends, or a span of a log's. */
+  static end(lane, slice) { return lane.kind === 'log' ? lane.ends[slice] : lane.starts[slice + 1]; }
+
   select(lane, slice) {
     this.selected = lane && slice >= 0 && slice < lane.count ? {lane, slice} : null;
     if (this.selected) {
-      Detail.slice(this.pane, this.model, lane, slice, () => this.zoomTo(lane, slice));
+      (lane.kind === 'log' ? Logs.tell : Detail.slice)(this.pane, this.model, lane, slice, () => this.zoomTo(lane, slice), this.window);
     } else {
       this.hint();
     }
@@ -377,8 +391,9 @@ class Timeline {
   }
 
   zoomTo(lane, slice) {
-    const begin = lane.starts[slice], end = lane.starts[slice + 1];
-    const margin = Math.max((end - begin) * 0.6, this.least / 2);
+    const begin = lane.starts[slice], end = Timeline.end(lane, slice);
+    const bound = lane.kind === 'log' ? this.model.scale.ticks(lane.bounds[slice]) : 0;
+    const margin = Math.max((end - begin) * 0.6, this.least / 2, bound * 1.2);
     this.set({from: begin - margin, to: end + margin});
   }
 
@@ -389,7 +404,7 @@ class Timeline {
       slice = this.selected.slice + by;
     } else {
       const row = this.layout.list[this.cursor];
-      lane = row && row.kind === 'vcpu' ? row.lane : this.model.vcpus[0];
+      lane = row && (row.kind === 'vcpu' || row.kind === 'log') ? row.lane : this.model.vcpus[0];
       if (!lane) return;
       slice = Math.max(0, Lanes.find(lane.starts, lane.count, this.window.from));
     }
@@ -399,7 +414,7 @@ class Timeline {
   }
 
   bringIn(lane, slice) {
-    const begin = lane.starts[slice], end = lane.starts[slice + 1];
+    const begin = lane.starts[slice], end = Timeline.end(lane, slice);
     const width = this.window.to - this.window.from;
     if (begin < this.window.from || begin > this.window.to || (end > this.window.to && end - begin < width)) {
       const middle = end - begin < width ? (begin + end) / 2 : begin + width * 0.3;
@@ -588,11 +603,14 @@ class Timeline {
       this.request();
     } else if (row.kind === 'vcpu') {
       this.select(row.lane, Lanes.find(row.lane.starts, row.lane.count, this.timeAt(x)));
+    } else if (row.kind === 'log') {
+      const slack = 3 / this.columns * (this.window.to - this.window.from);
+      this.select(row.lane, Logs.at(row.lane, this.timeAt(x), slack));
     } else {
       const run = Lanes.find(row.lane.starts, row.lane.count, this.timeAt(x));
       const isRun = run >= 0 && row.lane.ends[run] > this.timeAt(x);
       this.select(isRun ? this.model.vcpus[row.lane.vcpus[run]] : null, isRun ? row.lane.slices[run] : -1);
-      if (!isRun) Detail.pcpu(this.pane, this.model, row.lane, this.timeAt(x), () => {});
+      if (!isRun) Detail.pcpu(this.pane, this.model, row.lane, this.timeAt(x), () => {}, this.window);
     }
   }
 

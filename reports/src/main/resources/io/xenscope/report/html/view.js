@@ -1,7 +1,8 @@
 'use strict';
 /* The geometry of the time line: the window of time, the rows, and what lies where. No drawing, no page. */
 const View = (() => {
-  const GROUP = 22, PCPU = 26, VCPU = 34;
+  const GROUP = 22, PCPU = 26, VCPU = 34, LOG = 17;
+  const HEIGHTS = {pcpu: PCPU, vcpu: VCPU, log: LOG};
   const FOLD_PCPUS = 32, FOLD_VCPUS = 64, SORT_DOMAINS = 16, MOST_LANES = 4000;
 
   /** A window [from, to) inside [0, span), not shorter than `least`. */
@@ -20,8 +21,8 @@ const View = (() => {
     return clamp(at - part * width, at - part * width + width, span, Math.min(least, span));
   }
 
-  /** Groups of lanes: pcpus, then domains, dom0 first; of many domains those that wait most come first. */
-  function groups(vcpuLanes, pcpuLanes, waiting) {
+  /** Groups of lanes: pcpus, then domains, dom0 first, then logs; of many domains those that wait most come first. */
+  function groups(vcpuLanes, pcpuLanes, waiting, logs = []) {
     const all = [];
     if (pcpuLanes.length) {
       all.push({name: 'pcpus (' + pcpuLanes.length + ')', lanes: pcpuLanes, isPcpus: true,
@@ -47,7 +48,7 @@ const View = (() => {
       all.push({name: 'd' + dom + ' (' + many + (shown.length < lanes.length ? ', ' + shown.length + ' shown' : '') + ')',
         dom, lanes: shown, all: lanes, isPcpus: false, folded: vcpuLanes.length > FOLD_VCPUS});
     }
-    return all;
+    return all.concat(logs);
   }
 
   /** The rows from top to bottom, each {kind, group, lane, y, height}. */
@@ -59,7 +60,7 @@ const View = (() => {
       y += GROUP;
       if (group.folded) continue;
       for (const lane of group.lanes) {
-        const height = lane.kind === 'pcpu' ? PCPU : VCPU;
+        const height = HEIGHTS[lane.kind];
         list.push({kind: lane.kind, group, lane, y, height});
         y += height;
       }

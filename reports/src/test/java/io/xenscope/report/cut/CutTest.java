@@ -115,4 +115,33 @@ class CutTest {
         cut("--class", "hw");
         assertEquals(List.of("1 400 802008 9 186 18f"), records(part));
     }
+
+    @Test
+    void several_captures_become_one_each_in_a_directory_under_their_names() throws IOException {
+        Path other = Files.createDirectory(directory.resolve("other")).resolve("whole.xen");
+        TraceMaker trace = new TraceMaker();
+        trace.pcpu(3).at(100).runs(idle(3)).at(200).hypercall(1);
+        Files.write(other, trace.bytes());
+        Path parts = directory.resolve("parts");
+
+        InProcess answer =
+                InProcess.into(parts, "cut", "--cpu-hz", "1G", "-e", "0x21101", whole.toString(), other.toString());
+
+        assertEquals(0, answer.exit(), answer.err());
+        cut("-e", "0x21101");
+        assertEquals(records(part), records(parts.resolve("whole.xen")));
+        assertEquals(List.of("3 100 21101 7fff0003"), records(parts.resolve("whole-2.xen")));
+    }
+
+    @Test
+    void several_captures_need_a_directory_and_are_never_replaced() throws IOException {
+        Path other = Files.copy(whole, directory.resolve("other.xen"));
+
+        InProcess nowhere = InProcess.into(Path.of("-"), "cut", whole.toString(), other.toString());
+        InProcess same = InProcess.into(directory, "cut", whole.toString(), other.toString());
+
+        assertEquals(2, nowhere.exit(), nowhere.err());
+        assertEquals(2, same.exit(), same.err());
+        assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(other));
+    }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.report.cli.InProcess;
 import io.xenscope.samples.PcpuTrace;
+import io.xenscope.samples.RecordForm;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.function.Consumer;
@@ -51,6 +52,29 @@ final class DumpTest {
                 2.000000004 x-0 p0 d12v3  sched_runstate_change vcpu=d12v3 state=running->blocked
                 2.000000004 x-0 p0 d?v?   sched_runstate_change vcpu=idle state=runnable->running
                 """, Dumped.text(made()));
+    }
+
+    @Test
+    void the_word_before_hvm_payloads_of_xen_3_3_is_shown_before_their_fields() {
+        TraceMaker trace = new TraceMaker().writtenBy(RecordForm.BEFORE_34);
+        trace.pcpu(0).at(100).runs(D12V3).switchRecord(idle(0), D12V3);
+        trace.pcpu(0)
+                .at(200)
+                .vmexit(30, 0xffff_8000_0000_1000L)
+                .ioWrite(0x3f8, 'a')
+                .recordWithoutTsc(0x82fff, 7);
+        trace.pcpu(0).at(300).vmentry();
+
+        assertEquals("""
+                0.000000000 x p0 idle   sched_switch prev=idle next=d12v3
+                0.000000100 x p0 d12v3  hvm_vmx_exit64 vcpu=d12v3 exit_reason=IO_INSTRUCTION rip=0xffff800000001000
+                0.000000100 x p0 d12v3  hvm_ioport_write vcpu=d12v3 port=0x3f8 data=0x61
+                0.000000100 x p0 d12v3  unknown:0x00082fff vcpu=d12v3 w0=0x7
+                0.000000200 x p0 d12v3  hvm_vmentry vcpu=d12v3
+                """, Dumped.text(trace));
+        assertEquals(
+                "0.000000100 x p0 d12v3  hvm_ioport_write header=0x30082216 w0=0x3000c w1=0x3f8 w2=0x61",
+                Dumped.text(trace, "--raw").lines().skip(2).findFirst().orElseThrow());
     }
 
     @Test

@@ -65,7 +65,7 @@ final class PageScriptsTest {
         }
         assertEquals(
                 there,
-                Assets.SCRIPTS.stream()
+                Assets.scriptsWithLogs().stream()
                         .filter(name -> !name.contains("/"))
                         .sorted()
                         .toList());

@@ -1,5 +1,6 @@
 package io.xenscope.analyze.track.pcpu;
 
+import io.xenscope.analyze.walk.EventHandler;
 import io.xenscope.analyze.walk.EventTable;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Track;
@@ -56,7 +57,11 @@ public final class DomainEvents implements Track {
     public void register(EventTable table) {
         for (Kind kind : Kind.values()) {
             int words = kind == Kind.SHUTDOWN ? SHUTDOWN_WORDS : 1;
-            table.on(kind.event, (record, pcpu) -> take(record, pcpu, kind, words));
+            EventHandler handler = (record, pcpu) -> take(record, pcpu, kind, words);
+            table.on(kind.event, handler);
+            if (SchedEvents.hasOld(kind.event)) {
+                table.on(SchedEvents.old(kind.event), handler);
+            }
         }
     }
 

@@ -66,6 +66,9 @@ public final class PvCalls implements VcpuTracker {
         }
         for (int event : EVENTS) {
             visitor.event(event, 0);
+            if (SchedEvents.hasOld(event)) {
+                visitor.event(SchedEvents.old(event), 0);
+            }
         }
     }
 

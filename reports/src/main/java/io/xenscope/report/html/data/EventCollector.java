@@ -29,6 +29,11 @@ final class EventCollector implements Consumer<Activation> {
     private final Map<Integer, WakerLog> woken = new TreeMap<>();
     private final Map<EventKind, HeatMap> heat = new EnumMap<>(EventKind.class);
 
+    /** By kind, the lane that was asked for last: the next event is nearly always of the same. */
+    private final EventColumns[] last = new EventColumns[EventKind.values().length];
+
+    private final int[] lastLane = new int[EventKind.values().length];
+
     /** {@code buckets}: into how many parts events are counted where not each is in the page. */
     EventCollector(Scope scope, Plan plan, Windows windows, int buckets) {
         this.scope = scope;
@@ -103,9 +108,14 @@ final class EventCollector implements Consumer<Activation> {
     }
 
     private EventColumns lane(EventKind kind, int lane) {
-        return lanes.get(kind)
-                .computeIfAbsent(
-                        lane, none -> new EventColumns(range.from(), range.to(), plan.isExact(kind) ? 0 : buckets));
+        int place = kind.ordinal();
+        if (last[place] == null || lastLane[place] != lane) {
+            lastLane[place] = lane;
+            last[place] = lanes.get(kind)
+                    .computeIfAbsent(
+                            lane, none -> new EventColumns(range.from(), range.to(), plan.isExact(kind) ? 0 : buckets));
+        }
+        return last[place];
     }
 
     /** By the vcpu's {@link VcpuKey}, of irqs by pcpu. */

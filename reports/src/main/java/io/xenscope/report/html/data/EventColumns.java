@@ -31,8 +31,7 @@ final class EventColumns {
 
     /** Adds one that is in the page as it is. */
     void add(long begin, long end, int name, boolean isPart) {
-        long since = begin - last;
-        begins.add(since << 1 ^ since >> 63);
+        begins.addSigned(begin - last);
         durations.add(end - begin);
         names.add((long) name << 1 | (isPart ? 1 : 0));
         last = begin;

@@ -1,8 +1,8 @@
 package io.xenscope.report.html.data;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Numbers for names, from 0 on in the order of need; beyond so many different ones, which only damage makes, the first stands. */
@@ -25,7 +25,12 @@ final class NameTable {
         return known == null ? 0 : known;
     }
 
-    List<String> all() {
-        return new ArrayList<>(numbers.keySet());
+    /** Writes them as a field of an object that is open. */
+    void write(JsonGenerator json, String field) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String name : numbers.keySet()) {
+            json.writeString(name);
+        }
+        json.writeEndArray();
     }
 }

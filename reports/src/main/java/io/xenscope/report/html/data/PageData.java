@@ -171,7 +171,7 @@ public final class PageData {
             json.writeStringField("BS", new PackedColumn().add(shares).text());
             json.writeStringField("BW", new PackedColumn().add(waits).text());
         }
-        writeTexts(json, "wakers", events.wakers());
+        events.wakers().write(json, "wakers");
     }
 
     private void writeEvents(JsonGenerator json) throws IOException {
@@ -204,15 +204,7 @@ public final class PageData {
         json.writeStringField("EC", names.text());
         json.writeNumberField("eventBuckets", buckets);
         json.writeStringField("EN", new PackedColumn().add(counts).text());
-        writeTexts(json, "names", events.names());
-    }
-
-    private static void writeTexts(JsonGenerator json, String field, NameTable names) throws IOException {
-        json.writeArrayFieldStart(field);
-        for (String name : names.all()) {
-            json.writeString(name);
-        }
-        json.writeEndArray();
+        events.names().write(json, "names");
     }
 
     private void writeGaps(JsonGenerator json) throws IOException {

@@ -24,6 +24,11 @@ final class VarintLog {
         bytes[size++] = (byte) rest;
     }
 
+    /** Adds a number that may be negative: its sign in the lowest bit. */
+    void addSigned(long number) {
+        add(number << 1 ^ number >> 63);
+    }
+
     int size() {
         return size;
     }

@@ -1,4 +1,4 @@
-package io.xenscope.analyze.track;
+package io.xenscope.analyze.rules;
 
 import io.xenscope.analyze.base.EventCounts;
 import io.xenscope.format.event.Era;
@@ -8,28 +8,39 @@ import io.xenscope.format.event.SchedEvents;
 import io.xenscope.format.event.SchedulerEvents;
 
 /** What ids and word counts alone show of the Xen that wrote a capture (xentrace format, section 7). */
-final class EraShapes {
+public final class EraShapes {
     private final EventCounts counts;
 
-    EraShapes(EventCounts counts) {
+    public EraShapes(EventCounts counts) {
         this.counts = counts;
     }
 
-    Era era() {
+    public Era era() {
         Era era = Era.modern();
-        if (counts.of(HvmEvents.VMENTRY, 1) > counts.of(HvmEvents.VMENTRY, 0)) {
-            era = era.with(isBefore34() ? Trait.HVM_PREFIX : Trait.HVM_TRAILING_JUNK);
+        if (hasHvmPrefix(counts)) {
+            era = era.with(Trait.HVM_PREFIX);
+        } else if (hasLongEntries(counts)) {
+            era = era.with(Trait.HVM_TRAILING_JUNK);
         }
         return hasOldCredit2() ? era.with(Trait.OLD_CREDIT2_IDS) : era;
     }
 
     /** Whether something occurs that Xen writes since 4.9 only. */
-    boolean isSince49() {
+    public boolean isSince49() {
         return counts.of(SchedEvents.SWITCH_INFCONT) + counts.of(SchedulerEvents.CSCHED2_RUNQ_CAND_CHECK) > 0;
     }
 
+    /** Whether a word of domain and vcpu stands before the payload of HVM records; the only trait that a walk has to know. */
+    public static boolean hasHvmPrefix(EventCounts counts) {
+        return hasLongEntries(counts) && isBefore34(counts);
+    }
+
+    private static boolean hasLongEntries(EventCounts counts) {
+        return counts.of(HvmEvents.VMENTRY, 1) > counts.of(HvmEvents.VMENTRY, 0);
+    }
+
     /** Scheduling records had other ids in 3.2 and 3.3. */
-    private boolean isBefore34() {
+    private static boolean isBefore34(EventCounts counts) {
         long records = 0;
         for (int event = SchedEvents.OLD_DOM_ADD; event <= SchedEvents.OLD_SWITCH_INFNEXT; event++) {
             records += counts.of(event);
