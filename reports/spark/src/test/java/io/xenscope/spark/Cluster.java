@@ -61,15 +61,15 @@ final class Cluster implements AutoCloseable {
     /** A directory as a distribution of Spark has it: its jars, which are those of the class path that are not ours. */
     private void makeHome() throws IOException {
         Path jars = Files.createDirectories(home.resolve("jars"));
+        Path root = Path.of("../..").toRealPath();
         Files.createDirectories(directory);
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path jar = Path.of(entry).toAbsolutePath();
             Path link = jars.resolve(jar.getFileName());
-            boolean isOurs = entry.contains("xenscope") || entry.contains("HdrHistogram") || entry.contains("openhft");
-            if (entry.endsWith(".jar")
-                    && !isOurs
-                    && !jar.startsWith(Path.of("../..").toRealPath())
-                    && !Files.exists(link)) {
+            String name = jar.getFileName().toString();
+            // Those that the jar of this module holds.
+            boolean isOurs = jar.startsWith(root) || name.startsWith("HdrHistogram") || name.startsWith("chronicle-");
+            if (name.endsWith(".jar") && !isOurs && !Files.exists(link)) {
                 Files.createSymbolicLink(link, jar);
             }
         }
