@@ -162,8 +162,8 @@ public final class LogLanes {
         private final VarintLog said = new VarintLog();
         private final VarintLog bounds = new VarintLog();
         private final VarintLog lines = new VarintLog();
-        private final NameTable names = new NameTable("other");
-        private final NameTable texts = new NameTable("");
+        private final NameNumbers names = new NameNumbers("other");
+        private final NameNumbers texts = new NameNumbers("");
 
         void add(List<ContextSpan> spans, long from) {
             long last = from;
