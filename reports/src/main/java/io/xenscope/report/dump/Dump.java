@@ -40,6 +40,7 @@ public final class Dump {
                     RAW,
                     UTC,
                     With.WITH,
+                    With.SHOW,
                     WallClock.WALL,
                     WallClock.START,
                     CommonOptions.FORMAT,

@@ -68,6 +68,7 @@ public final class Export {
                     SPLIT,
                     CONTEXT,
                     With.WITH,
+                    With.SHOW,
                     COMPANION_MIN,
                     WallClock.WALL,
                     WallClock.START)
@@ -206,6 +207,7 @@ public final class Export {
             return LoggedSpans.none();
         }
         with.place(asked, capture, analysis);
+        with.tell(asked);
         List<Companion> others = others(with);
         CompanionSpans companions = CompanionSpans.of(others, analysis, asked.nanos(COMPANION_MIN, LONG));
         if (companions.leftOut() > 0) {
