@@ -57,7 +57,6 @@ public final class Export {
             .operands("FORMAT CAPTURE...", Choices.words(ExportFormats.words()))
             .notes("FORMAT: " + ExportFormats.names() + ",\n flamegraph, parquet, duckdb (see sql), "
                     + ExportFormats.EVERY + "; all, several captures: -o DIR\n"
-                    + "--context: {\"event\":\"begin\",...} and {\"event\":\"end\",...}: see the manual\n"
                     + "csv, of all commands: texts that begin with = + - @ get an apostrophe\n")
             .stream(
                     CommonOptions.DOM,
