@@ -36,11 +36,26 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
     private static final class Interned {
         private static final int MOST = 50_000;
         private static final int NONE = 0;
+        private static final int SLOTS = 1 << 10;
 
         private final Map<String, Integer> numbers = new LinkedHashMap<>();
+        /** Names that came last, by their hash: nearly all are constants, or remembered, and so the same object again. */
+        private final String[] recent = new String[SLOTS];
+
+        private final int[] recentNumbers = new int[SLOTS];
 
         /** The number of a name; {@link #NONE} where there are too many. */
         int of(String name) {
+            int hash = name.hashCode();
+            int slot = (hash ^ hash >>> 10 ^ hash >>> 20) & SLOTS - 1;
+            if (recent[slot] != name) {
+                recentNumbers[slot] = find(name);
+                recent[slot] = name;
+            }
+            return recentNumbers[slot];
+        }
+
+        private int find(String name) {
             Integer known = numbers.get(name);
             if (known == null) {
                 if (numbers.size() == MOST) {
@@ -61,6 +76,9 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
     private final Interned categories = new Interned();
     private final Interned annotations = new Interned();
     private final Map<String, CounterTrack> counters = new LinkedHashMap<>();
+    /** The one that was asked for last. */
+    private CounterTrack counter;
+
     private int packet;
     private int event;
 
@@ -177,10 +195,12 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
     }
 
     private long counterTrack(Process process, String name) {
-        return counters.computeIfAbsent(
-                        process.pid() + " " + name,
-                        key -> new CounterTrack(process, name, COUNTER_TRACK | counters.size()))
-                .number();
+        if (counter == null || counter.process() != process || !counter.name().equals(name)) {
+            counter = counters.computeIfAbsent(
+                    process.pid() + " " + name,
+                    key -> new CounterTrack(process, name, COUNTER_TRACK | counters.size()));
+        }
+        return counter.number();
     }
 
     @Override
@@ -238,14 +258,14 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
             proto.end(inside);
             finishTrack(descriptor, lane.place(), out);
         }
-        for (CounterTrack counter : counters.values()) {
-            int descriptor = startTrack(counter.number());
-            proto.text(PerfettoField.TRACK_NAME, counter.name());
+        for (CounterTrack track : counters.values()) {
+            int descriptor = startTrack(track.number());
+            proto.text(PerfettoField.TRACK_NAME, track.name());
             proto.number(
                     PerfettoField.TRACK_PARENT,
-                    PROCESS_TRACK | counter.process().pid());
+                    PROCESS_TRACK | track.process().pid());
             proto.end(proto.begin(PerfettoField.TRACK_COUNTER));
-            finishTrack(descriptor, (int) (counter.number() - COUNTER_TRACK), out);
+            finishTrack(descriptor, (int) (track.number() - COUNTER_TRACK), out);
         }
     }
 
