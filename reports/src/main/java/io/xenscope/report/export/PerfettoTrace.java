@@ -4,6 +4,7 @@ import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.export.Lanes.Lane;
 import io.xenscope.report.export.Lanes.Process;
 import io.xenscope.report.spans.AttributeSink;
+import io.xenscope.report.spans.NumberMemo;
 import io.xenscope.report.spans.SpanFacts;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,35 +37,25 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
     private static final class Interned {
         private static final int MOST = 50_000;
         private static final int NONE = 0;
-        private static final int SLOTS = 1 << 10;
 
         private final Map<String, Integer> numbers = new LinkedHashMap<>();
-        /** Names that came last, by their hash: nearly all are constants, or remembered, and so the same object again. */
-        private final String[] recent = new String[SLOTS];
-
-        private final int[] recentNumbers = new int[SLOTS];
+        private final NumberMemo known = new NumberMemo(this::find);
 
         /** The number of a name; {@link #NONE} where there are too many. */
         int of(String name) {
-            int hash = name.hashCode();
-            int slot = (hash ^ hash >>> 10 ^ hash >>> 20) & SLOTS - 1;
-            if (recent[slot] != name) {
-                recentNumbers[slot] = find(name);
-                recent[slot] = name;
-            }
-            return recentNumbers[slot];
+            return known.of(name);
         }
 
         private int find(String name) {
-            Integer known = numbers.get(name);
-            if (known == null) {
+            Integer number = numbers.get(name);
+            if (number == null) {
                 if (numbers.size() == MOST) {
                     return NONE;
                 }
-                known = numbers.size() + 1;
-                numbers.put(name, known);
+                number = numbers.size() + 1;
+                numbers.put(name, number);
             }
-            return known;
+            return number;
         }
     }
 
