@@ -13,7 +13,9 @@ here=$PWD
 home=$(cd ../.. && pwd)
 work=$home/test/target/clients
 mkdir -p "$work"
-samples=(pv-domain-create hvm-boot lost-records toolstack-context)
+# with-logs: the first sample with the logs that were made up for it.
+samples=(pv-domain-create hvm-boot lost-records toolstack-context with-logs)
+logs=$home/analyzer/src/test/resources/io/xenscope/analyze/companion/e2e-pv-domain-create
 failed=0
 zipkin_pid=''
 trap '[ -z "$zipkin_pid" ] || kill "$zipkin_pid" 2>/dev/null || true' EXIT
@@ -31,11 +33,22 @@ have() {
     command -v "$1" >/dev/null
 }
 
+# of_sample SAMPLE COMMAND...: the command with the capture, and the logs that belong to it.
+of_sample() {
+    local sample=$1 capture=$1 with=()
+    shift
+    if [ "$sample" = with-logs ]; then
+        capture=pv-domain-create
+        with=(--with "$logs.strace.txt" --with "$logs.oxenstored.log" --with "ftrace,dom=1,clock=tsc:$logs.guest-ftrace.txt")
+    fi
+    "$home/xenscope" "$@" -q "$home/samples/captures/$capture.xentrace.gz" "${with[@]}"
+}
+
 # export_sample FORMAT SAMPLE FILE [OPTIONS]
 export_sample() {
     local format=$1 sample=$2 file=$3
     shift 3
-    "$home/xenscope" export "$format" -q "$home/samples/captures/$sample.xentrace.gz" -o "$file" "$@"
+    of_sample "$sample" export "$format" -o "$file" "$@"
 }
 
 zipkin() {
@@ -105,7 +118,7 @@ page() {
     local pages=() rc=0
     mkdir -p "$work/pages"
     for sample in "${samples[@]}"; do
-        "$home/xenscope" html -q -o "$work/pages/$sample.html" "$home/samples/captures/$sample.xentrace.gz"
+        of_sample "$sample" html -o "$work/pages/$sample.html"
         pages+=("$work/pages/$sample.html")
     done
     # Too small for all of it; names that are markup; a large host, all of it and not.

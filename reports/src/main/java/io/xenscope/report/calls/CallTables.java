@@ -28,15 +28,19 @@ final class CallTables {
     private static final Columns<Row> NUMBER = Columns.<Row>group()
             .with(Cells.VCPU, Row::vcpu)
             .count("number", Row::number)
+            .detail()
             .text("name", row -> Hypercalls.name(row.number))
             .keys()
-            .count("count", row -> row.account.entries());
+            .count("count", row -> row.account.entries())
+            .main();
 
     private static final Columns<PvCallAccount> BOUNDS = Columns.<PvCallAccount>group()
             .ticks("least_ns", PvCallAccount::leastTotal)
             .ticks("most_ns", PvCallAccount::mostTotal)
-            .with("least_", Cells.PERCENTILES, PvCallAccount::least)
-            .with("most_", Cells.PERCENTILES, PvCallAccount::most)
+            .main()
+            .with("least_", Cells.PERCENTILES.secondary(), PvCallAccount::least)
+            .with("most_", Cells.PERCENTILES.secondary(), PvCallAccount::most)
+            .main()
             .moment("most_max_at_ns", calls -> calls.least().count() == 0 ? null : calls.worstAt());
 
     private static final Columns<Row> HYPERCALLS = Columns.<Row>of("hypercalls", "Hypercalls of PV vcpus")

@@ -141,7 +141,11 @@ public final class Export {
             Reports.warnOfClocks(asked, analysis);
             ActivationLimits limits = Wanted.activations(asked, analysis, Wanted.BESIDE_ACTIVATIONS);
             TimeOrigin origin = TimeOrigin.of(asked, capture, analysis);
-            SpanFacts facts = new SpanFacts(capture, analysis, origin, limits);
+            SpanFacts facts = new SpanFacts(capture, analysis, origin, limits).filteredBy(asked.filters());
+            facts = others(with).isEmpty() ? facts : facts.withLogs();
+            if (!asked.filters().isEmpty()) {
+                asked.say("filters " + asked.filters());
+            }
             String whose = asked.captures(1).size() > 1 ? capture.name() + ": " : "";
             if (formats.stream().anyMatch(format -> format.viewer().isOnCalendar())) {
                 origin.warn(asked, whose);
@@ -202,8 +206,7 @@ public final class Export {
             return LoggedSpans.none();
         }
         with.place(asked, capture, analysis);
-        List<Companion> others =
-                with.all().stream().filter(one -> !isContext(one)).toList();
+        List<Companion> others = others(with);
         CompanionSpans companions = CompanionSpans.of(others, analysis, asked.nanos(COMPANION_MIN, LONG));
         if (companions.leftOut() > 0) {
             asked.warn(companions.leftOut() + " spans of logs left out: more than " + CompanionSpans.MOST
@@ -217,6 +220,11 @@ public final class Export {
 
     private static boolean isContext(Companion companion) {
         return companion.kind() == LogKind.XENTRACE_CONTEXT;
+    }
+
+    /** Logs whose times have bounds: all but those of named spans. */
+    private static List<Companion> others(With with) {
+        return with.all().stream().filter(one -> !isContext(one)).toList();
     }
 
     /** Of {@code --context} and of such logs among the companions. */

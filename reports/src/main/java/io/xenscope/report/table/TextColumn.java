@@ -1,6 +1,7 @@
 package io.xenscope.report.table;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 
 /** One column as people see it: heading with the unit, cells in that unit, all as wide as the widest unless it is narrowed. */
@@ -60,6 +61,11 @@ final class TextColumn {
             case NANOS, MOMENT, PERCENT, HZ -> unit.print(cell);
             default -> OneLine.of(cell.toString());
         };
+    }
+
+    /** Whether no row has anything here. */
+    boolean isEmpty() {
+        return cells.length > 0 && Arrays.stream(cells).allMatch(cell -> cell.equals(UNKNOWN) || cell.isEmpty());
     }
 
     Column column() {

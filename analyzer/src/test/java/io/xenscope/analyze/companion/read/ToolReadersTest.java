@@ -8,6 +8,7 @@ import io.xenscope.analyze.companion.item.ItemKind;
 import io.xenscope.analyze.companion.item.ItemLog;
 import io.xenscope.analyze.companion.item.LogClock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,33 @@ final class ToolReadersTest {
             assertEquals(
                     200_000_000L,
                     file.log().items().stamp(1) - file.log().items().stamp(0));
+        }
+    }
+
+    @Test
+    void a_second_midnight_is_another_day_and_a_leap_second_is_one_of_sixty_one() {
+        try (LogFile file = Logs.lines(
+                LogKind.STRACE,
+                "23:59:59.900000 read(3, \"\", 1) = 0 <0.000001>",
+                "10:00:00.000000 read(3, \"\", 1) = 0 <0.000001>",
+                "23:59:60.500000 read(3, \"\", 1) = 0 <0.000001>",
+                "00:00:01.000000 close(3) = 0")) {
+            ItemLog items = file.log().items();
+            List<Long> since = new ArrayList<>();
+            for (long item = 0; item < items.size(); item++) {
+                since.add((items.stamp(item) - items.stamp(0)) / 100_000_000);
+            }
+            assertEquals(List.of(0L, 360_001L, 864_006L, 864_011L), since);
+        }
+    }
+
+    @Test
+    void relative_stamps_add_up_beyond_what_32_bits_of_microseconds_hold() {
+        String[] lines = new String[101];
+        Arrays.fill(lines, "   100.000000 read(3, \"\", 1) = 0 <0.000001>");
+        try (LogFile file = Logs.lines(LogKind.STRACE, lines)) {
+            ItemLog items = file.log().items();
+            assertEquals(10_000_000_000_000L, items.stamp(100) - items.stamp(0));
         }
     }
 
@@ -245,10 +273,11 @@ final class ToolReadersTest {
                 "realtime=1767607200.5 mono=3.25 tsc_before=100 tsc_after=160 dom0vcpu=3 label=a b=c",
                 "{\"tsc\": 200, \"utc\": \"2026-01-05T10:00:01.5Z\", \"label\": \"two\"}",
                 "nothing=1",
+                "utc=1767607201500000000 tsc=250",
                 "tsc,xen,note",
                 "300,4.5,three")) {
             List<ClockTie> ties = file.log().ties();
-            assertEquals(3, ties.size());
+            assertEquals(4, ties.size());
             assertEquals(
                     new ClockTie(
                             1,
@@ -265,7 +294,11 @@ final class ToolReadersTest {
             assertEquals(
                     (SECOND + 1) * 1_000_000_000L + 500_000_000L,
                     ties.get(1).before().get(LogClock.UTC));
-            assertEquals(4_500_000_000L, ties.get(2).before().get(LogClock.XEN));
+            assertEquals(
+                    (SECOND + 1) * 1_000_000_000L + 500_000_000L,
+                    ties.get(2).before().get(LogClock.UTC),
+                    "in ns");
+            assertEquals(4_500_000_000L, ties.get(3).before().get(LogClock.XEN));
             assertEquals(List.of(3L), Logs.bad(file));
         }
     }
