@@ -253,8 +253,7 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
             int descriptor = startTrack(track.number());
             proto.text(PerfettoField.TRACK_NAME, track.name());
             proto.number(
-                    PerfettoField.TRACK_PARENT,
-                    PROCESS_TRACK | track.process().pid());
+                    PerfettoField.TRACK_PARENT, PROCESS_TRACK | track.process().pid());
             proto.end(proto.begin(PerfettoField.TRACK_COUNTER));
             finishTrack(descriptor, (int) (track.number() - COUNTER_TRACK), out);
         }

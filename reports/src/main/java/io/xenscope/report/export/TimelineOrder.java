@@ -79,7 +79,8 @@ final class TimelineOrder implements Closeable {
     }
 
     void begin(Lane lane, Activation activation, int span, long nanos, Flow in) throws IOException {
-        form.begin(nanos < facts.nanos(activation.end(span)) ? onLane(OPENS, lane) : ready(), lane, activation, span, in);
+        form.begin(
+                nanos < facts.nanos(activation.end(span)) ? onLane(OPENS, lane) : ready(), lane, activation, span, in);
         add(nanos, SLICES);
         if (in != null) {
             arrow(lane, nanos, in, false);

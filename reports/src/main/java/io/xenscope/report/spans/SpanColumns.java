@@ -34,7 +34,7 @@ public final class SpanColumns implements AttributeSink {
     private final boolean[] known;
     private final NumberMemo placesOfKeys = new NumberMemo(key -> places.getOrDefault(key, NOWHERE));
     /** One for all spans: to make one is a call into the virtual machine where the fast compiler is alone. */
-    private final LinkSink causes = this::addCause;
+    private final LinkSink addingCauses = this::addCause;
 
     private boolean hasParent;
 
@@ -86,7 +86,7 @@ public final class SpanColumns implements AttributeSink {
         texts[CERTAINTY] = activation.certainty(span).key();
         set(END, facts.nanos(activation.end(span)));
         facts.attributes(activation, span, this);
-        facts.links(activation, span, causes);
+        facts.links(activation, span, addingCauses);
     }
 
     /** Reports a span that has been filled in. */
