@@ -3,7 +3,7 @@ package io.xenscope.analyze.track;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.rules.ExitReason;
 import io.xenscope.analyze.rules.VmExitRecord;
-import io.xenscope.analyze.walk.EventTable;
+import io.xenscope.analyze.walk.HeaderTable;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Track;
 import io.xenscope.format.Capture;
@@ -38,7 +38,7 @@ public final class EraVotes implements Track {
     }
 
     @Override
-    public void register(EventTable table) {
+    public void register(HeaderTable table) {
         exits.sample(table)
                 .of(HvmEvents.VMX_EXIT, VmExitRecord.EXIT_BITS)
                 .of(HvmEvents.SVM_EXIT, VmExitRecord.EXIT_BITS)

@@ -1,7 +1,7 @@
 package io.xenscope.analyze.track;
 
 import io.xenscope.analyze.walk.EventHandler;
-import io.xenscope.analyze.walk.EventTable;
+import io.xenscope.analyze.walk.HeaderTable;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Sample;
 import io.xenscope.format.RecordCursor;
@@ -24,7 +24,7 @@ final class Voters {
     }
 
     /** The sample that votes, of no event yet. */
-    Sample sample(EventTable table) {
+    Sample sample(HeaderTable table) {
         sample = table.sample(this::vote);
         return sample;
     }

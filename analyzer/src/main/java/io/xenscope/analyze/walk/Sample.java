@@ -1,6 +1,6 @@
 package io.xenscope.analyze.walk;
 
-import io.xenscope.analyze.walk.EventTable.Entry;
+import io.xenscope.analyze.walk.HeaderTable.Entry;
 import java.util.Arrays;
 
 /**
@@ -8,7 +8,7 @@ import java.util.Arrays;
  * asked for them.
  */
 public final class Sample {
-    private final EventTable table;
+    private final HeaderTable table;
     private final EventHandler handler;
     private boolean taking;
     /** Headers of its events that are quiet. */
@@ -16,7 +16,7 @@ public final class Sample {
 
     private int count;
 
-    Sample(EventTable table, EventHandler handler) {
+    Sample(HeaderTable table, EventHandler handler) {
         this.table = table;
         this.handler = handler;
     }

@@ -26,7 +26,7 @@ final class SampleTest {
         }
 
         @Override
-        public void register(EventTable table) {
+        public void register(HeaderTable table) {
             sample = table.sample((record, pcpu) -> {
                 words.add(record.word(0));
                 if (--left == 0) {

@@ -59,9 +59,9 @@ final class CallReport implements Study {
         }
         PvEntryPlaces.Sum entries = new PvEntryPlaces.Sum();
         places.forEach((vcpu, tracker) -> entries.add(vcpu == VcpuKey.UNKNOWN ? -1 : VcpuKey.domain(vcpu), tracker));
-        page.table(CallTables.hypercalls(scope, calls, none("no hypercalls")))
-                .table(CallTables.commands(scope, calls, none("no calls with arguments")))
-                .table(CallTables.members(scope, calls, none("no multicalls")))
+        page.table(HypercallTables.hypercalls(scope, calls, none("no hypercalls")))
+                .table(HypercallTables.commands(scope, calls, none("no calls with arguments")))
+                .table(HypercallTables.members(scope, calls, none("no multicalls")))
                 .table(EntryTables.events(scope, counts, none("no entries of PV vcpus")))
                 .table(EntryTables.traps(scope, counts, none("no traps of PV vcpus")))
                 .table(EntryTables.faults(scope, entries, none("no page faults of PV domains")))

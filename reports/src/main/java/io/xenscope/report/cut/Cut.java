@@ -111,7 +111,7 @@ public final class Cut {
 
     private static WindowIndex rest(Invocation asked, Capture capture) {
         try (Capture earlier = asked.open(Path.of(asked.value(AFTER)))) {
-            Continuation continuation = new Continuation(earlier, capture);
+            LaterPart continuation = new LaterPart(earlier, capture);
             WindowIndex rest = continuation.rest();
             for (int pcpu : continuation.gaps()) {
                 asked.warn("pcpu " + pcpu + ": the last record of " + earlier.name() + " is not in " + capture.name()

@@ -48,11 +48,11 @@ final class SchedStudy implements Study {
         Contents.fill(
                 scope,
                 page,
-                StateTables.states(scope, stays.vcpus()),
-                StateTables.waits(scope, stays.vcpus()),
-                DomainTables.states(scope, stays.domains()),
-                DomainTables.parallelism(scope, stays.domains()),
-                StateTables.affinity(scope, stays.places()),
+                RunstateTables.states(scope, stays.vcpus()),
+                RunstateTables.waits(scope, stays.vcpus()),
+                DomainStateTables.states(scope, stays.domains()),
+                DomainStateTables.parallelism(scope, stays.domains()),
+                RunstateTables.affinity(scope, stays.places()),
                 WastedTables.vcpusByReason(scope, wasted),
                 WastedTables.episodes(scope, wasted));
     }

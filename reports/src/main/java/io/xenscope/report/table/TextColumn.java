@@ -14,7 +14,7 @@ final class TextColumn {
     private static final String UNKNOWN = "-";
 
     private final Column column;
-    private final Unit unit;
+    private final ColumnUnit unit;
     private final String[] cells;
     private final String title;
     private final String heading;
@@ -22,7 +22,7 @@ final class TextColumn {
     private int width;
     private int worst = -1;
 
-    TextColumn(String schema, Table table, int index, Units units) {
+    TextColumn(String schema, Table table, int index, ColumnUnits units) {
         this.column = table.columns().get(index);
         this.unit = units.of(index);
         this.title = Headings.of(schema, table.name(), column);

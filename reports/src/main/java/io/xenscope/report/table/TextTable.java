@@ -21,7 +21,7 @@ final class TextTable {
     TextTable(String schema, Table table, Layout layout) {
         this.layout = layout;
         this.rows = table.rows().size();
-        Units units = new Units(table, layout.unit());
+        ColumnUnits units = new ColumnUnits(table, layout.unit());
         for (int i = 0; i < table.columns().size(); i++) {
             if (table.columns().get(i).rank() != Column.Rank.MACHINES) {
                 columns.add(new TextColumn(schema, table, i, units));
