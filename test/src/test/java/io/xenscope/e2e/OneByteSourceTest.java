@@ -20,7 +20,8 @@ final class OneByteSourceTest {
         for (String command : List.of("summary", "dump", "top")) {
             Path log = directory.resolve(command + ".log");
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xlog:class+load:file=" + log,
                             "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
                             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
