@@ -107,7 +107,8 @@ public final class Alignment {
         ClockModel[] all = models.clone();
         lifted.forEach((pcpu, model) -> all[pcpu] = model);
         List<PcpuClock> wider = pcpus.stream()
-                .map(clock -> clock.lifted(lifts.getOrDefault(clock.pcpu(), Lift.NONE).largest()))
+                .map(clock ->
+                        clock.lifted(lifts.getOrDefault(clock.pcpu(), Lift.NONE).largest()))
                 .toList();
         return new Alignment(mode, all, wider, before, after, lifts, evidence, ties);
     }

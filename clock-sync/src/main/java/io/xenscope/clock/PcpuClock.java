@@ -75,8 +75,7 @@ public record PcpuClock(
     PcpuClock lifted(long most) {
         Map<Assumption, Bound> wider = new EnumMap<>(Assumption.class);
         bounds.forEach((assumption, bound) -> wider.put(assumption, bound.lifted(most)));
-        return new PcpuClock(
-                pcpu, model, offset, ratePpm, wider, facts, pieces, isBent, steps, blind, undecided);
+        return new PcpuClock(pcpu, model, offset, ratePpm, wider, facts, pieces, isBent, steps, blind, undecided);
     }
 
     /** How far its common ticks can be off as long as rates are steady. */

@@ -43,9 +43,11 @@ class SparseClocksTest {
     @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void bounds_hold_where_more_than_one_answer_fits(int seed) {
         assertEquals(100, accuracy(SparseHost.idle(seed, 4, 4, 5), seed, 1, 0).inside());
-        assertEquals(100, accuracy(SparseHost.idle(seed, 4, 4, 5), seed, 1e-3, 50).inside());
+        assertEquals(
+                100, accuracy(SparseHost.idle(seed, 4, 4, 5), seed, 1e-3, 50).inside());
         // Few vcpus on many pcpus: several answers fit.
-        assertEquals(100, accuracy(SparseHost.idle(seed, 8, 4, 5), seed, 1e-3, 0).inside());
+        assertEquals(
+                100, accuracy(SparseHost.idle(seed, 8, 4, 5), seed, 1e-3, 0).inside());
     }
 
     @Test

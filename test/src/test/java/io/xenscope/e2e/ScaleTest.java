@@ -140,7 +140,9 @@ final class ScaleTest {
         assertEquals(0, answer.exit(), answer.err());
         List<String> lines =
                 new String(answer.out(), StandardCharsets.UTF_8).lines().toList();
-        assertEquals("as_recorded,0,0", String.join(",", List.of(lines.get(1).split(",")).subList(0, 3)));
+        assertEquals(
+                "as_recorded,0,0",
+                String.join(",", List.of(lines.get(1).split(",")).subList(0, 3)));
     }
 
     /** Some columns of a table that a process with little heap printed. */

@@ -37,7 +37,8 @@ final class OffsetPuzzle {
     double[] solve() {
         for (int a = 0; a < size; a++) {
             for (int b = 0; b < size; b++) {
-                given[a][b] = a == b ? new long[2] : given[a][b] == null ? new long[] {-Bounds.FAR, Bounds.FAR} : given[a][b];
+                given[a][b] =
+                        a == b ? new long[2] : given[a][b] == null ? new long[] {-Bounds.FAR, Bounds.FAR} : given[a][b];
             }
         }
         isNarrowestFirst = IntStream.range(1, size).anyMatch(clock -> isFarFromZero(given[0][clock]));

@@ -56,7 +56,8 @@ final class StepMoments {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < Math.min(MOST_TRIED, tried.length) && least > 0; i++) {
             // From the last on: that is where it is shown if nothing else is better.
-            long moment = tried[tried.length - 1 - (int) ((long) i * tried.length / Math.min(MOST_TRIED, tried.length))];
+            long moment =
+                    tried[tried.length - 1 - (int) ((long) i * tried.length / Math.min(MOST_TRIED, tried.length))];
             Map<Integer, Long> moments = new HashMap<>(known);
             moments.put(places.get(which), moment);
             long left = contradicted(moments);
@@ -94,7 +95,8 @@ final class StepMoments {
         return IntStream.range(0, solver.clocks().size())
                 .filter(place -> clock(place).pcpu() == pcpu)
                 .boxed()
-                .sorted(Comparator.comparingLong(place -> clock(place).evidence().begin()))
+                .sorted(Comparator.comparingLong(
+                        place -> clock(place).evidence().begin()))
                 .toList();
     }
 

@@ -80,10 +80,11 @@ final class PlaceTables {
             .keys()
             .with(PLACE, place -> place)
             .whenEmpty("nothing")
-            .note(Arrays.stream(Undecided.Why.values())
-                            .map(why -> why.key() + ": " + why.meaning())
-                            .collect(Collectors.joining("; "))
-                    + ". Bounds hold whichever it was, each under its assumption, unless facts stay contradicted. records: those that show the order.");
+            .note(
+                    Arrays.stream(Undecided.Why.values())
+                                    .map(why -> why.key() + ": " + why.meaning())
+                                    .collect(Collectors.joining("; "))
+                            + ". Bounds hold whichever it was, each under its assumption, unless facts stay contradicted. records: those that show the order.");
 
     private PlaceTables() {}
 

@@ -105,7 +105,9 @@ public final class SafeBound {
         int told = Math.min(MOST_TOLD, stretches.size());
         return "what the clocks were is undecided for " + String.join(", ", stretches.subList(0, told))
                 + (told < stretches.size() ? " and in " + (stretches.size() - told) + " more intervals" : "")
-                + (analysis.alignment().violationsAfter() == 0 ? ": bounds hold whichever it was, if rates are steady" : "")
+                + (analysis.alignment().violationsAfter() == 0
+                        ? ": bounds hold whichever it was, if rates are steady"
+                        : "")
                 + "; see 'xenscope clock'";
     }
 
