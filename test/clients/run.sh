@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Gives exports of the samples to the programs they are made for, each installed here for that: the Zipkin server, the
-# speedscope application in headless Chromium, protoc; and tries the pages of `html` in headless Chromium. Everything listens on loopback only. A client that cannot be had is
-# skipped with a loud line; one that refuses a file ends this with exit code 1.
+# speedscope application in headless Chromium, protoc; and tries the pages of `html` and `compare --html` in headless Chromium and, where
+# it is installed, in headless Firefox. Everything listens on loopback only. A client that cannot be had is skipped with a loud line; one
+# that refuses a file ends this with exit code 1.
 #
 #   test/clients/run.sh [zipkin|speedscope|perfetto|page]...    all of them without arguments
 #   mvn verify -Pclients -pl test -am -DskipTests            the same, with a build before
@@ -13,7 +14,9 @@ here=$PWD
 home=$(cd ../.. && pwd)
 work=$home/test/target/clients
 mkdir -p "$work"
-samples=(pv-domain-create hvm-boot lost-records toolstack-context)
+# with-logs: the first sample with the logs that were made up for it.
+samples=(pv-domain-create hvm-boot lost-records toolstack-context with-logs)
+logs=$home/analyzer/src/test/resources/io/xenscope/analyze/companion/e2e-pv-domain-create
 failed=0
 zipkin_pid=''
 trap '[ -z "$zipkin_pid" ] || kill "$zipkin_pid" 2>/dev/null || true' EXIT
@@ -31,11 +34,22 @@ have() {
     command -v "$1" >/dev/null
 }
 
+# of_sample SAMPLE COMMAND...: the command with the capture, and the logs that belong to it.
+of_sample() {
+    local sample=$1 capture=$1 with=()
+    shift
+    if [ "$sample" = with-logs ]; then
+        capture=pv-domain-create
+        with=(--with "$logs.strace.txt" --with "$logs.oxenstored.log" --with "ftrace,dom=1,clock=tsc:$logs.guest-ftrace.txt")
+    fi
+    "$home/xenscope" "$@" -q "$home/samples/captures/$capture.xentrace.gz" "${with[@]}"
+}
+
 # export_sample FORMAT SAMPLE FILE [OPTIONS]
 export_sample() {
     local format=$1 sample=$2 file=$3
     shift 3
-    "$home/xenscope" export "$format" -q "$home/samples/captures/$sample.xentrace.gz" -o "$file" "$@"
+    of_sample "$sample" export "$format" -o "$file" "$@"
 }
 
 zipkin() {
@@ -92,6 +106,30 @@ speedscope() {
     done
 }
 
+# beside PAGE COMMAND...: adds a page to be checked, and puts beside it what reports print of the same; COMMAND runs xenscope on its capture.
+beside() {
+    local page=$1
+    shift
+    case $page in
+        # These reports say more where there are logs.
+        *with-logs) ;;
+        *)
+            "$@" sched --json -o "$page.sched.json"
+            "$@" chain --top 20 --json -o "$page.chain.json"
+            "$@" blame --json -o "$page.blame.json"
+            "$@" export folded -o "$page.folded"
+            ;;
+    esac
+    pages+=("$page.html")
+}
+
+# of_shared NAME COMMAND...: the command with a larger real capture.
+of_shared() {
+    local capture=$home/../shared/captures/$1/trace.xentrace.gz
+    shift
+    "$home/xenscope" "$@" -q "$capture"
+}
+
 page() {
     if ! have chromium chromium; then
         skip "page: no chromium, see $work/apt.log"
@@ -103,11 +141,22 @@ page() {
         return
     fi
     local pages=() rc=0
+    rm -rf "$work/pages"
     mkdir -p "$work/pages"
     for sample in "${samples[@]}"; do
-        "$home/xenscope" html -q -o "$work/pages/$sample.html" "$home/samples/captures/$sample.xentrace.gz"
-        pages+=("$work/pages/$sample.html")
+        of_sample "$sample" html -o "$work/pages/$sample.html"
+        beside "$work/pages/$sample" of_sample "$sample"
     done
+    # Larger real captures, where they are.
+    if [ -d "$home/../shared/captures" ]; then
+        for sample in contention-credit contention-credit2-8pcpu; do
+            of_shared "$sample" html -o "$work/pages/$sample.html"
+            beside "$work/pages/$sample" of_shared "$sample"
+        done
+        rc=0
+        (($(stat -c %s "$work/pages/contention-credit.html") < 3000000)) || rc=1
+        verdict $rc "the page of contention-credit is below 3 MB"
+    fi
     # Too small for all of it; names that are markup; a large host, all of it and not.
     "$home/xenscope" html -q --max-bytes 400k --title '<img src=x onerror=alert(1)>"'"'&" -o "$work/pages/small.html" \
         "$home/samples/captures/pv-domain-create.xentrace.gz"
@@ -115,6 +164,13 @@ page() {
     "$home/xenscope" html -q -o "$work/pages/many-lanes.html" "$work/many-lanes.xen"
     "$home/xenscope" html -q --max-bytes 1500k -o "$work/pages/many-lanes-small.html" "$work/many-lanes.xen"
     pages+=("$work/pages/small.html" "$work/pages/many-lanes.html" "$work/pages/many-lanes-small.html")
+    # Without any record; two captures side by side.
+    printf '\003\360\001\040\0\0\0\0\0\0\0\0' >"$work/empty.xen"
+    "$home/xenscope" html -q -o "$work/pages/empty.html" "$work/empty.xen"
+    "$home/xenscope" compare -q --html -o "$work/pages/compare.html" "$home/samples/captures/hvm-boot.xentrace.gz" \
+        "$home/samples/captures/pv-domain-create.xentrace.gz"
+    pages+=("$work/pages/empty.html" "$work/pages/compare.html")
+    rc=0
     NODE_PATH=$work/node_modules node page-check.cjs --pictures "$work/pages" "${pages[@]}" || rc=1
     verdict $rc "Chromium shows the pages as it should; look at $work/pages/*.png"
     # The check itself: a page that loads something must not pass.
@@ -122,6 +178,13 @@ page() {
     rc=0
     NODE_PATH=$work/node_modules node page-check.cjs "$work/loading.html" >"$work/loading.log" 2>&1 && rc=1
     verdict $rc "a page that loads a script is refused"
+    if ! command -v firefox-esr >/dev/null; then
+        skip "page: no firefox-esr"
+        return
+    fi
+    rc=0
+    NODE_PATH=$work/node_modules node firefox-check.cjs --pictures "$work/pages" "$work/pages/hvm-boot.html" "$work/pages/with-logs.html" || rc=1
+    verdict $rc "Firefox shows the pages of two captures"
 }
 
 perfetto() {

@@ -196,3 +196,8 @@ test('spans of logs are lanes in groups of their own below the vcpus', () => {
   const layout = View.rows(View.groups(vcpus, pcpus, () => 0, groups));
   assert.deepEqual(plain(layout.list.slice(-5).map(row => row.kind)), ['group', 'log', 'log', 'group', 'log']);
 });
+
+test('a stretch of which the page has shares only is none in which pcpus were idle', () => {
+  const {pcpus} = model([[[0, 300, 0], [8, 200], [0, 500, 1]], [[3, 300], [8, 200], [3, 500]]]);
+  assert.deepEqual(plain(pcpus.map(lane => lane.leftOut)), [[{begin: 300, end: 500}], [{begin: 300, end: 500}]]);
+});

@@ -30,7 +30,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,7 +50,7 @@ public final class AnalysisParts {
     public final List<Analysis.IrqFacts> irqs = new ArrayList<>();
     public final List<DomainEvents.Event> domains = new ArrayList<>();
     /** How payloads are to be read; found last. */
-    public Era era = Era.modern();
+    public Era era;
 
     public final WindowMarks marks;
     public final List<PcpuSchedule> schedule = new ArrayList<>();
@@ -109,9 +108,9 @@ public final class AnalysisParts {
                 .toList();
     }
 
-    /** The whole; {@code eraOf} finds how payloads are to be read, with an analysis that lacks only that. */
-    public Analysis analysis(Function<Analysis, Era> eraOf) {
-        era = eraOf.apply(new Analysis(this));
+    /** The whole, whose payloads are to be read like this. */
+    public Analysis analysis(Era found) {
+        era = found;
         return new Analysis(this);
     }
 

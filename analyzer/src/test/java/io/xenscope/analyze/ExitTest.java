@@ -5,7 +5,7 @@ import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.format.event.Runstate;
-import io.xenscope.samples.RecordForm;
+import io.xenscope.samples.RecordDialect;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import org.junit.jupiter.api.Test;
@@ -127,7 +127,8 @@ class ExitTest {
         assertEquals("""
                 d1v0 10: 1 arcs of 1, 1 in Xen, 0 unfinished
                 d1v0 30: 1 arcs of 16, 8 in Xen, 0 unfinished
-                d1v1 10: 1 arcs of 2, 2 in Xen, 0 unfinished""", Outcome.of(trace).exits());
+                d1v1 10: 1 arcs of 2, 2 in Xen, 0 unfinished\
+                """, Outcome.of(trace).exits());
     }
 
     @Test
@@ -206,7 +207,7 @@ class ExitTest {
 
     @Test
     void reasonsOfXen33StandBehindTheWordThatNamesTheVcpu() {
-        trace.writtenBy(RecordForm.BEFORE_34);
+        trace.writtenBy(RecordDialect.BEFORE_34);
         trace.pcpu(0)
                 .at(0)
                 .runs(A)
@@ -230,6 +231,7 @@ class ExitTest {
         assertEquals("""
                 d1v0 30: 1 arcs of 8, 8 in Xen, 0 unfinished
                 d1v1 10: 1 arcs of 3, 3 in Xen, 0 unfinished
-                d1v1 48: 1 arcs of 7, 7 in Xen, 0 unfinished""", Outcome.of(trace).exits());
+                d1v1 48: 1 arcs of 7, 7 in Xen, 0 unfinished\
+                """, Outcome.of(trace).exits());
     }
 }

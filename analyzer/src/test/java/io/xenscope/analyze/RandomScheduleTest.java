@@ -2,7 +2,7 @@ package io.xenscope.analyze;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.samples.Damage;
+import io.xenscope.samples.DamagedBytes;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,15 +44,15 @@ class RandomScheduleTest {
         int from = 12 + random.nextInt(whole.length - 200);
         int to = from + random.nextInt(180);
         return switch (random.nextInt(6)) {
-            case 0 -> Damage.zeroed(whole, from & ~3, to);
-            case 1 -> Damage.without(whole, from, to);
-            case 2 -> Damage.cut(whole, from);
-            case 3 -> Damage.word(whole, from & ~3, random.nextInt());
-            case 4 -> Damage.inserted(whole, from, new byte[random.nextInt(100)]);
+            case 0 -> DamagedBytes.zeroed(whole, from & ~3, to);
+            case 1 -> DamagedBytes.without(whole, from, to);
+            case 2 -> DamagedBytes.cut(whole, from);
+            case 3 -> DamagedBytes.word(whole, from & ~3, random.nextInt());
+            case 4 -> DamagedBytes.inserted(whole, from, new byte[random.nextInt(100)]);
             default -> {
                 byte[] flipped = whole;
                 for (int i = 0; i < 5; i++) {
-                    flipped = Damage.flipBit(flipped, 96 + random.nextInt(whole.length * 8 - 96));
+                    flipped = DamagedBytes.flipBit(flipped, 96 + random.nextInt(whole.length * 8 - 96));
                 }
                 yield flipped;
             }

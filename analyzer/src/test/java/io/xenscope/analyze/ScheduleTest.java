@@ -5,7 +5,7 @@ import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.format.event.Runstate;
-import io.xenscope.samples.Damage;
+import io.xenscope.samples.DamagedBytes;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,8 @@ class ScheduleTest {
         // B's last record before 75 said that it blocked; at 75 it was offline: the change between is missing.
         assertEquals("""
                 d1v0 running 60/2^30 runnable 40/1^40 preempt 40/1^40
-                d2v0 running 40/1^40 runnable 45/2^25 blocked 10/0~1 unknown 5/0~1 wake 45/2^25""", outcome.vcpus());
+                d2v0 running 40/1^40 runnable 45/2^25 blocked 10/0~1 unknown 5/0~1 wake 45/2^25\
+                """, outcome.vcpus());
         assertEquals("p0 busy 100", outcome.pcpus());
         assertEquals("MISSED_TRANSITION 1", outcome.problems());
     }
@@ -111,7 +112,8 @@ class ScheduleTest {
         assertEquals("""
                 d1v0 running 30/0~1 blocked 70/1^70
                 d2v0 blocked 50/0~1 offline 50/0~1
-                d3v1 runnable 30/0~1 offline 70/0~1 wake 30/0~1""", outcome.vcpus());
+                d3v1 runnable 30/0~1 offline 70/0~1 wake 30/0~1\
+                """, outcome.vcpus());
         assertEquals("p0 idle 100\np1 busy 30 idle 70", outcome.pcpus());
     }
 
@@ -129,7 +131,7 @@ class ScheduleTest {
         trace.pcpu(0).at(0).runs(A).at(60).continues(A);
         trace.pcpu(1).at(0).runs(idle(1)).at(100).wake(B).at(120).wake(d(3).v(0));
         byte[] bytes = trace.bytes();
-        Outcome outcome = Outcome.of(Damage.cut(bytes, bytes.length - 4), 1);
+        Outcome outcome = Outcome.of(DamagedBytes.cut(bytes, bytes.length - 4), 1);
         assertEquals(
                 "d1v0 running 60/0~1 unknown 60/0~1\nd2v0 runnable 20/0~1 blocked 100/0~1 wake 20/0~1",
                 outcome.vcpus());
@@ -153,7 +155,8 @@ class ScheduleTest {
         assertEquals("""
                 d1v0 running 20/0~1 blocked 50/0~2 unknown 30/0~1
                 d2v0 blocked 100/0~1
-                d3v0 runnable 60/0~1 blocked 40/0~1 wake 60/0~1""", outcome.vcpus());
+                d3v0 runnable 60/0~1 blocked 40/0~1 wake 60/0~1\
+                """, outcome.vcpus());
         assertEquals("", outcome.problems());
     }
 
@@ -172,7 +175,8 @@ class ScheduleTest {
         Outcome outcome = Outcome.of(trace);
         assertEquals("""
                 d1v0 running 40/0~1 runnable 50/0~1 unknown 10/0~1 wake 50/0~1
-                d2v0 running 40/0~1 blocked 60/1^60""", outcome.vcpus());
+                d2v0 running 40/0~1 blocked 60/1^60\
+                """, outcome.vcpus());
         assertEquals("p0 busy 40 idle 60", outcome.pcpus());
         assertEquals("SCHEDULE_CONTRADICTION 1", outcome.problems());
     }
@@ -192,7 +196,8 @@ class ScheduleTest {
         Outcome outcome = Outcome.of(trace);
         assertEquals("""
                 d1v0 running 40/0~1 unknown 60/0~1
-                d2v0 running 30/0~1 blocked 30/0~1 unknown 40/0~1""", outcome.vcpus());
+                d2v0 running 30/0~1 blocked 30/0~1 unknown 40/0~1\
+                """, outcome.vcpus());
         assertEquals("p0 busy 70 idle 30", outcome.pcpus());
         assertEquals("SCHEDULE_CONTRADICTION 1", outcome.problems());
     }

@@ -11,7 +11,7 @@ import io.xenscope.analyze.stay.DomainState;
 import io.xenscope.analyze.stay.DomainStays;
 import io.xenscope.analyze.stay.StayJoin;
 import io.xenscope.analyze.stay.Stays;
-import io.xenscope.samples.Damage;
+import io.xenscope.samples.DamagedBytes;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -59,7 +59,7 @@ final class StayLawsTest {
     private static byte[] bytes(int seed, Random random) {
         byte[] whole = new RandomSchedule(seed, 1 + seed % 5, 1 + seed % 7, 300).bytes();
         int from = 12 + random.nextInt(whole.length - 200);
-        return seed % 2 == 0 ? whole : Damage.zeroed(whole, from & ~3, from + random.nextInt(180));
+        return seed % 2 == 0 ? whole : DamagedBytes.zeroed(whole, from & ~3, from + random.nextInt(180));
     }
 
     private static Range whole(Analysis analysis) {

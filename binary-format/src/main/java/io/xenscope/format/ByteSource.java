@@ -5,6 +5,9 @@ package io.xenscope.format;
  *
  * <p>Offsets need not be aligned; reading outside {@code [0, size())} is a fault of the caller. Safe for any number of
  * reading threads. The parser knows the mapping library only through this interface.
+ *
+ * <p>Every read of a word goes through it, and costs nothing as long as the virtual machine has met one class that implements it. So
+ * a normal run has {@link MappedSource} only, and what else is to be known of bytes is in their {@link Origin}.
  */
 public interface ByteSource extends AutoCloseable {
     /** What to call these bytes in a message: a path, or {@code -}. */
@@ -17,25 +20,9 @@ public interface ByteSource extends AutoCloseable {
         return true;
     }
 
-    /**
-     * Whether records of a pcpu from before its first one here are known to be missing, as in the ring buffers of a dump:
-     * nothing is known of a pcpu, then, before its first record.
-     */
-    default boolean beginsMidway() {
-        return false;
-    }
-
-    /**
-     * Whether records of a pcpu from after its last one here are known to be missing, as where its buffer was full when the host
-     * died: nothing is known about it, then, after its last record.
-     */
-    default boolean endsEarly(int pcpu) {
-        return false;
-    }
-
-    /** What was wrong where these bytes were found, so that it is not in them; nothing for a file that is a capture. */
-    default Problems faultsBefore() {
-        return new Problems();
+    /** Where these bytes were found. */
+    default Origin origin() {
+        return Origin.CAPTURE;
     }
 
     int i32(long offset);

@@ -62,7 +62,8 @@ public final class Capture implements AutoCloseable {
 
     private static Capture indexed(ByteSource source, int threads) {
         FormatCheck.check(source);
-        Problems problems = source.faultsBefore();
+        Origin origin = source.origin();
+        Problems problems = origin.faultsBefore();
         if (!source.isWhole()) {
             problems.at(source.size(), ProblemKind.DAMAGED_GZIP);
         }
@@ -70,11 +71,11 @@ public final class Capture implements AutoCloseable {
         if (windows.count() == 0 && source.size() > 0) {
             throw FormatCheck.withoutWindows(source);
         }
-        if (source.beginsMidway() || RingImages.are(windows)) {
+        if (origin.beginsMidway() || RingImages.are(windows)) {
             windows.markMidway();
         }
         for (int pcpu = 0; pcpu < windows.pcpuLimit(); pcpu++) {
-            if (source.endsEarly(pcpu)) {
+            if (origin.endsEarly(pcpu)) {
                 windows.markEarlyEnd(pcpu);
             }
         }

@@ -26,6 +26,7 @@ public final class MappedSource implements ByteSource {
     private final String name;
     private final long size;
     private final boolean whole;
+    private final Origin origin;
     private final long base;
     /** Null where the memory is no file's. */
     private final MappedBytes mapping;
@@ -33,10 +34,12 @@ public final class MappedSource implements ByteSource {
     /** Bytes of memory that is no file's; 0 once it was given back. */
     private long allocated;
 
-    private MappedSource(String name, long size, boolean whole, long base, MappedBytes mapping, long allocated) {
+    private MappedSource(
+            String name, long size, boolean whole, Origin origin, long base, MappedBytes mapping, long allocated) {
         this.name = name;
         this.size = size;
         this.whole = whole;
+        this.origin = origin;
         this.base = base;
         this.mapping = mapping;
         this.allocated = allocated;
@@ -44,14 +47,22 @@ public final class MappedSource implements ByteSource {
 
     /** The first {@code size} of so many bytes of allocated memory, which it owns from now on. */
     static MappedSource allocated(String name, long base, long size, long allocated, boolean whole) {
-        return new MappedSource(name, size, whole, base, null, allocated);
+        return new MappedSource(name, size, whole, Origin.CAPTURE, base, null, allocated);
     }
 
     /** Maps a file that is known not to be empty; {@code whole} is what {@link #isWhole} will say. */
     public static MappedSource map(String name, Path path, long size, boolean whole) throws IOException {
+        return map(name, path, size, whole, Origin.CAPTURE);
+    }
+
+    /** Maps a file, which may be empty, of bytes that were found in some other place. */
+    public static MappedSource map(String name, Path path, long size, boolean whole, Origin origin) throws IOException {
+        if (size == 0) {
+            return new MappedSource(name, 0, whole, origin, 0, null, 0);
+        }
         MappedBytes mapping = MappedBytes.singleMappedBytes(new File(path.toString()), size, true);
         mapping.readLimit(size);
-        return new MappedSource(name, size, whole, mapping.bytesStore().addressForRead(0), mapping, 0);
+        return new MappedSource(name, size, whole, origin, mapping.bytesStore().addressForRead(0), mapping, 0);
     }
 
     @Override
@@ -67,6 +78,11 @@ public final class MappedSource implements ByteSource {
     @Override
     public boolean isWhole() {
         return whole;
+    }
+
+    @Override
+    public Origin origin() {
+        return origin;
     }
 
     @Override

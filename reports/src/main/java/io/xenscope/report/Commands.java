@@ -4,6 +4,7 @@ import io.xenscope.report.blame.BlameReport;
 import io.xenscope.report.calls.Calls;
 import io.xenscope.report.chain.ChainReport;
 import io.xenscope.report.cli.Command;
+import io.xenscope.report.cli.CommandList;
 import io.xenscope.report.clock.ClockReport;
 import io.xenscope.report.compare.Compare;
 import io.xenscope.report.completion.Completion;
@@ -35,41 +36,52 @@ import io.xenscope.report.xenalyze.Xenalyze;
 import io.xenscope.report.xenstore.Xenstore;
 import java.util.List;
 
-/** The list of commands, in the order of help: a line each. */
+/** The list of commands: each has a name here, in the order of help, and a line that says where it is. */
 public final class Commands {
-    public static final List<Command> ALL = List.of(
-            Summary.COMMAND,
-            FindingsReport.COMMAND,
-            Info.COMMAND,
-            Sched.COMMAND,
-            Scheduler.COMMAND,
-            Pcpus.COMMAND,
-            Irqs.COMMAND,
-            Domains.COMMAND,
-            Toolstack.COMMAND,
-            Exits.COMMAND,
-            BlameReport.COMMAND,
-            ChainReport.COMMAND,
-            Calls.COMMAND,
-            Memory.COMMAND,
-            Timers.COMMAND,
-            Xenstore.COMMAND,
-            Guest.COMMAND,
-            Latency.COMMAND,
-            Top.COMMAND,
-            State.COMMAND,
-            Interval.COMMAND,
-            Series.COMMAND,
-            Compare.COMMAND,
-            ClockReport.COMMAND,
-            Dump.COMMAND,
-            Cut.COMMAND,
-            Html.COMMAND,
-            Export.COMMAND,
-            Sql.COMMAND,
-            Manual.COMMAND,
-            Completion.COMMAND,
-            Xenalyze.COMMAND);
+    private static final String NAMES =
+            "summary findings info sched scheduler pcpus irqs domains toolstack exits blame chain calls"
+                    + " memory timers xenstore guest latency top state interval series compare clock dump cut html export sql manual"
+                    + " completion xenalyze";
+
+    public static final CommandList ALL = new CommandList(List.of(NAMES.split(" ")), Commands::named);
 
     private Commands() {}
+
+    private static Command named(String name) {
+        return switch (name) {
+            case "summary" -> Summary.COMMAND;
+            case "findings" -> FindingsReport.COMMAND;
+            case "info" -> Info.COMMAND;
+            case "sched" -> Sched.COMMAND;
+            case "scheduler" -> Scheduler.COMMAND;
+            case "pcpus" -> Pcpus.COMMAND;
+            case "irqs" -> Irqs.COMMAND;
+            case "domains" -> Domains.COMMAND;
+            case "toolstack" -> Toolstack.COMMAND;
+            case "exits" -> Exits.COMMAND;
+            case "blame" -> BlameReport.COMMAND;
+            case "chain" -> ChainReport.COMMAND;
+            case "calls" -> Calls.COMMAND;
+            case "memory" -> Memory.COMMAND;
+            case "timers" -> Timers.COMMAND;
+            case "xenstore" -> Xenstore.COMMAND;
+            case "guest" -> Guest.COMMAND;
+            case "latency" -> Latency.COMMAND;
+            case "top" -> Top.COMMAND;
+            case "state" -> State.COMMAND;
+            case "interval" -> Interval.COMMAND;
+            case "series" -> Series.COMMAND;
+            case "compare" -> Compare.COMMAND;
+            case "clock" -> ClockReport.COMMAND;
+            case "dump" -> Dump.COMMAND;
+            case "cut" -> Cut.COMMAND;
+            case "html" -> Html.COMMAND;
+            case "export" -> Export.COMMAND;
+            case "sql" -> Sql.COMMAND;
+            case "manual" -> Manual.COMMAND;
+            case "completion" -> Completion.COMMAND;
+            case "xenalyze" -> Xenalyze.COMMAND;
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
 }

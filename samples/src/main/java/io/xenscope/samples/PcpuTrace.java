@@ -70,7 +70,7 @@ public final class PcpuTrace implements ScheduleWords, HvmWords, PvWords, Contex
 
     @Override
     public PcpuTrace record(int event, int... words) {
-        RecordForm form = trace.form();
+        RecordDialect form = trace.form();
         if (form.has(event)) {
             window.record(form.event(event), now, form.words(event, words, trace.presentOn(pcpu)));
         }

@@ -55,9 +55,9 @@ public final class Samples {
     }
 
     /** What an independent program counted in the capture. */
-    public static Counts counts(String name) {
+    public static SampleCounts counts(String name) {
         try {
-            return Counts.parse(Files.readAllLines(file(name, ".counts.txt")));
+            return SampleCounts.parse(Files.readAllLines(file(name, ".counts.txt")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,7 +32,7 @@ public final class TraceMaker {
     private final Map<Integer, PcpuTrace> pcpus = new TreeMap<>();
     private final Map<VcpuName, Told> told = new HashMap<>();
     private final Map<Integer, VcpuName> running = new HashMap<>();
-    private RecordForm form = RecordForm.CURRENT;
+    private RecordDialect form = RecordDialect.CURRENT;
 
     /** Ticks are nanoseconds. */
     public TraceMaker() {
@@ -45,7 +45,7 @@ public final class TraceMaker {
     }
 
     /** Writes the records from here on as another Xen would have. */
-    public TraceMaker writtenBy(RecordForm xen) {
+    public TraceMaker writtenBy(RecordDialect xen) {
         form = xen;
         return this;
     }
@@ -79,7 +79,7 @@ public final class TraceMaker {
         return Capture.of(new ArraySource("made", bytes()));
     }
 
-    RecordForm form() {
+    RecordDialect form() {
         return form;
     }
 

@@ -24,7 +24,7 @@ class SamplesTest {
     @ParameterizedTest
     @FieldSource("io.xenscope.samples.Samples#ALL")
     void windows_account_for_every_byte(String name) {
-        Counts counts = Samples.counts(name);
+        SampleCounts counts = Samples.counts(name);
         try (Capture capture = Capture.open(Samples.path(name))) {
             assertTrue(capture.problems().isEmpty());
             assertEquals(counts.number("bytes"), capture.source().size());

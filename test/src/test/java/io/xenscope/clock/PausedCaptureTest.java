@@ -6,7 +6,7 @@ import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.sched.VcpuState;
-import io.xenscope.e2e.Accounts;
+import io.xenscope.e2e.AccountLaws;
 import io.xenscope.format.Capture;
 import io.xenscope.samples.Samples;
 import io.xenscope.samples.SharedCaptures;
@@ -109,7 +109,7 @@ class PausedCaptureTest {
 
     /** {@code more} and {@code less} are ticks by which a state may last longer or shorter. */
     private static void assertAgree(Analysis clean, Analysis now, long more, long less, String what) {
-        Accounts.assertAddUp(now);
+        AccountLaws.assertAddUp(now);
         double spread =
                 Math.max(RATE_PPM, Math.max(clean.rate().spreadPpm(), now.rate().spreadPpm()));
         double off = Math.abs(now.rate().hz() / clean.rate().hz() - 1) * 1e6;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.make.Analyzer;
-import io.xenscope.e2e.Accounts;
+import io.xenscope.e2e.AccountLaws;
 import io.xenscope.format.Capture;
 import io.xenscope.samples.Samples;
 import java.util.List;
@@ -55,7 +55,7 @@ class SkewedAccountsTest {
                 Analysis skewed = Analyzer.analyze(file, 2, clean.rate())) {
             assertFalse(skewed.alignment().isIdentity());
             assertEquals(clean.pcpus().size(), skewed.pcpus().size());
-            Accounts.assertAddUp(skewed);
+            AccountLaws.assertAddUp(skewed);
         }
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class TranscriptTest {
     private static final Path TRANSCRIPT =
             Path.of(System.getProperty("xenscope.home"), "test/src/test/resources/golden/questions.txt");
-    private static final int LINES = 14;
+    private static final int LINES = 34;
 
     @TempDir
     private Path directory;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.xenscope.e2e.Xenscope.Answer;
 import io.xenscope.report.cli.InProcess;
-import io.xenscope.samples.Damage;
+import io.xenscope.samples.DamagedBytes;
 import io.xenscope.samples.Samples;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -105,7 +105,7 @@ class BadInputTest {
 
     @Test
     void capture_of_a_big_endian_host() throws IOException {
-        Files.write(directory.resolve("big.xen"), Damage.byteSwapped(capture));
+        Files.write(directory.resolve("big.xen"), DamagedBytes.byteSwapped(capture));
 
         assertAllRefuse(
                 "big.xen",
@@ -123,7 +123,7 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(ints = {4, 7, 11})
     void file_that_ends_inside_its_first_window_header(int length) throws IOException {
-        Files.write(directory.resolve("stub"), Damage.cut(capture, length));
+        Files.write(directory.resolve("stub"), DamagedBytes.cut(capture, length));
 
         assertAllRefuse("stub", "stub: offset 0: not a xentrace capture: .*; expected a window header .*");
     }
@@ -131,8 +131,8 @@ class BadInputTest {
     @Test
     void gzip_file_that_is_cut_or_damaged_is_read_up_to_there() throws IOException {
         byte[] packed = Files.readAllBytes(Samples.path(Samples.LOST_RECORDS));
-        byte[] wrong = Damage.zeroed(packed, packed.length / 2, packed.length / 2 + 500);
-        for (byte[] damaged : List.of(Damage.cut(packed, packed.length / 2), wrong)) {
+        byte[] wrong = DamagedBytes.zeroed(packed, packed.length / 2, packed.length / 2 + 500);
+        for (byte[] damaged : List.of(DamagedBytes.cut(packed, packed.length / 2), wrong)) {
             String file = Files.write(directory.resolve("some.gz"), damaged).toString();
             for (List<String> command : COMMANDS) {
                 InProcess answer = InProcess.run(words(command, file));
@@ -150,7 +150,7 @@ class BadInputTest {
     @Test
     void gzip_file_of_which_nothing_can_be_unpacked() throws IOException {
         byte[] packed = Files.readAllBytes(Samples.path(Samples.LOST_RECORDS));
-        Files.write(directory.resolve("stub.gz"), Damage.cut(packed, 12));
+        Files.write(directory.resolve("stub.gz"), DamagedBytes.cut(packed, 12));
 
         assertAllRefuse("stub.gz", "stub\\.gz: damaged gzip data: .*; give the file as it was packed");
     }
@@ -266,7 +266,7 @@ class BadInputTest {
             lengths.add(40 + random.nextInt(capture.length - 40));
         }
         for (int length : lengths) {
-            Path cut = Files.write(directory.resolve("cut.xen"), Damage.cut(capture, length));
+            Path cut = Files.write(directory.resolve("cut.xen"), DamagedBytes.cut(capture, length));
             for (List<String> command : COMMANDS) {
                 InProcess answer = InProcess.run(words(command, cut.toString()));
                 assertCutIsTold(command + " of " + length + " bytes", cut, answer);
@@ -293,7 +293,7 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(ints = {13, 100_001, 300_002, 482_039})
     void process_reads_a_cut_capture(int length) throws IOException {
-        Files.write(directory.resolve("cut.xen"), Damage.cut(capture, length));
+        Files.write(directory.resolve("cut.xen"), DamagedBytes.cut(capture, length));
         Answer answer = new Xenscope(directory).run("export", "jaeger", "cut.xen", "-o", "out.json.gz");
 
         assertEquals(0, answer.exit(), answer.err());
@@ -306,7 +306,7 @@ class BadInputTest {
 
     @Test
     void strict_makes_damage_an_exit_code() throws IOException {
-        Files.write(directory.resolve("cut.xen"), Damage.cut(capture, 300_002));
+        Files.write(directory.resolve("cut.xen"), DamagedBytes.cut(capture, 300_002));
 
         for (List<String> command : COMMANDS) {
             String file = directory.resolve("cut.xen").toString();

@@ -32,7 +32,7 @@ final class IdentitiesTest {
     void accounts_of_pcpus_and_vcpus_add_up_to_the_span(Path path) {
         try (Capture capture = Capture.open(path);
                 Analysis analysis = Analyzer.analyze(capture, 2, TscRate.given(1e9))) {
-            Accounts.assertAddUp(analysis);
+            AccountLaws.assertAddUp(analysis);
         }
     }
 

@@ -66,6 +66,7 @@ class LauncherCompilerTest {
         assertEquals("fast", compilers("", "./small"));
         assertEquals("fast", compilers("", "info", "middle"));
         assertEquals("fast", compilers("", "dump", "middle"));
+        assertEquals("fast", compilers("", "html", "middle"));
         assertEquals("fast", compilers("", "dump", "--", "-small"));
         assertEquals("fast", compilers("", "--help"));
     }

@@ -2,7 +2,7 @@ package io.xenscope.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.samples.Counts;
+import io.xenscope.samples.SampleCounts;
 import io.xenscope.samples.Samples;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ final class SampleCountsTest {
     @ParameterizedTest
     @MethodSource("samples")
     void info_states_the_size_of_the_capture(String sample) {
-        Counts counts = Samples.counts(sample);
+        SampleCounts counts = Samples.counts(sample);
         CsvPage info = report("info", sample);
         Map<String, Long> expected = new LinkedHashMap<>();
         expected.put("file_bytes", counts.number("bytes"));
@@ -48,7 +48,7 @@ final class SampleCountsTest {
     @ParameterizedTest
     @MethodSource("samples")
     void info_counts_every_event(String sample) {
-        Counts counts = Samples.counts(sample);
+        SampleCounts counts = Samples.counts(sample);
         Map<String, Long> expected = new TreeMap<>(counts.table("event"));
         expected.put(WINDOW_HEADER, counts.number("windows"));
 

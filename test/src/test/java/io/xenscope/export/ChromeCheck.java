@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What no viewer to be had enforces: one order of time, slices that nest, arrows with two ends, a name for each row. */
-final class ChromeCheck implements FormatCheck {
+final class ChromeCheck implements DocumentCheck {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();

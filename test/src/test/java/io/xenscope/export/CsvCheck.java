@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The same rows as in NDJSON. No name of a span needs quotes. */
-final class CsvCheck implements FormatCheck {
+final class CsvCheck implements DocumentCheck {
     @Override
     public void check(byte[] document, Exported expected) {
         List<String> lines =

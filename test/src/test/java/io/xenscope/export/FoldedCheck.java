@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Each stack once; together they weigh what all spans did themselves. */
-final class FoldedCheck implements FormatCheck {
+final class FoldedCheck implements DocumentCheck {
     @Override
     public void check(byte[] document, Exported expected) {
         Set<String> stacks = new HashSet<>();

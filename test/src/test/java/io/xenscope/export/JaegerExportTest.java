@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.report.cli.InProcess;
-import io.xenscope.samples.Damage;
+import io.xenscope.samples.DamagedBytes;
 import io.xenscope.samples.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,10 +86,10 @@ class JaegerExportTest {
             int half = bytes.length / 2 & ~3;
             Random random = new Random(7);
             return Stream.of(
-                    Arguments.of(sample + ", cut", Damage.cut(bytes, half + 6)),
-                    Arguments.of(sample + ", without a part", Damage.without(bytes, half, half + 50_000)),
-                    Arguments.of(sample + ", with zeros", Damage.zeroed(bytes, half, half + 9_000)),
-                    Arguments.of(sample + ", with another's inside", Damage.inserted(bytes, half, noise(random))),
+                    Arguments.of(sample + ", cut", DamagedBytes.cut(bytes, half + 6)),
+                    Arguments.of(sample + ", without a part", DamagedBytes.without(bytes, half, half + 50_000)),
+                    Arguments.of(sample + ", with zeros", DamagedBytes.zeroed(bytes, half, half + 9_000)),
+                    Arguments.of(sample + ", with another's inside", DamagedBytes.inserted(bytes, half, noise(random))),
                     Arguments.of(sample + ", with flipped bits", flipped(bytes, random)));
         });
     }
@@ -170,8 +170,12 @@ class JaegerExportTest {
                 .orElseThrow();
         assertTrue(longestLeftOut <= 1.005 * shortestKept, longestLeftOut + " " + shortestKept);
         assertEquals(
-                "xenscope: warning: dates are of 1970: nothing says when the capture was made; give --start TIME, --start file or"
-                        + " --wall\nxenscope: warning: kept the slowest " + written.size() + " of " + all.size()
+                "xenscope: warning: dates are of 1970: nothing says when the capture was made; give --start TIME,"
+                        + " --start file or --wall\n"
+                        + "xenscope:"
+                        + " warning: kept"
+                        + " the slowest"
+                        + " " + written.size() + " of " + all.size()
                         + " traces (activations of " + shortestKept / 1000 + " \u00b5s and more), " + spans + " of "
                         + spans(all) + " spans: --max-spans 0 writes all; --dom, --vcpu, --from and --to choose\n",
                 some.err());

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A row for each span, with the same members in all. */
-final class NdjsonCheck implements FormatCheck {
+final class NdjsonCheck implements DocumentCheck {
     /** The domain and vcpu have columns of their own; what is inferred, or an error, the certainty tells, or the status. */
     private static final Set<String> TOLD_OTHERWISE =
             Set.of("component", "xen.vcpu", "xen.domain", "xen.inferred", "error");

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Each line parses, strictly, as the message that OpenTelemetry publishes. That parser knows neither that ids are
  * hexadecimal here, nor that numbers of 64 bits must be texts and kinds must be numbers: these are checked before.
  */
-final class OtlpCheck implements FormatCheck {
+final class OtlpCheck implements DocumentCheck {
     private static final int MOST_SPANS_IN_A_LINE = 1_000;
 
     @Override

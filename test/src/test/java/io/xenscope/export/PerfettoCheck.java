@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Perfetto's packets, by the numbers of their fields: one order of time, slices that nest, names and tracks before use. */
-final class PerfettoCheck implements FormatCheck {
+final class PerfettoCheck implements DocumentCheck {
     /** One document. */
     private static final class Packets {
         private final Map<Long, String> tracks = new HashMap<>();

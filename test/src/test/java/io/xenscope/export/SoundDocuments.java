@@ -20,11 +20,11 @@ public final class SoundDocuments {
         Exported expected = Exported.of(documents.get(JAEGER));
         Invariants.check(new String(documents.get(JAEGER), StandardCharsets.UTF_8), capture.toString());
         expected.checkTimesInside();
-        Map<String, FormatCheck> checks = FormatCheck.all();
+        Map<String, DocumentCheck> checks = DocumentCheck.all();
         Set<String> formats = new TreeSet<>(checks.keySet());
         formats.add(JAEGER);
         assertEquals(formats, documents.keySet());
-        for (Map.Entry<String, FormatCheck> format : checks.entrySet()) {
+        for (Map.Entry<String, DocumentCheck> format : checks.entrySet()) {
             format.getValue().check(documents.get(format.getKey()), expected);
         }
         return expected.spans().size();

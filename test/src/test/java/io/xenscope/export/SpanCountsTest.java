@@ -7,7 +7,7 @@ import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.format.event.ExitReasons;
 import io.xenscope.format.event.Hypercalls;
 import io.xenscope.report.cli.InProcess;
-import io.xenscope.samples.Counts;
+import io.xenscope.samples.SampleCounts;
 import io.xenscope.samples.Samples;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +39,7 @@ class SpanCountsTest {
     @ParameterizedTest
     @MethodSource("samples")
     void everyRecordIsTold(String sample) {
-        Counts counts = Samples.counts(sample);
+        SampleCounts counts = Samples.counts(sample);
         read(sample);
 
         assertEquals(numbered(counts, "hypercall", "hypercall ", 10), told("hypercall "));
@@ -99,7 +99,7 @@ class SpanCountsTest {
         return told;
     }
 
-    private static Map<String, Long> numbered(Counts counts, String table, String prefix, int radix) {
+    private static Map<String, Long> numbered(SampleCounts counts, String table, String prefix, int radix) {
         Map<String, Long> expected = new TreeMap<>();
         counts.table(table).forEach((key, count) -> {
             int number = Integer.parseInt(key.replaceFirst("^0x", ""), radix);
@@ -110,7 +110,7 @@ class SpanCountsTest {
     }
 
     /** What is told as an event: HVM's handlers, PV's entries that are no span, what calls do to domains and memory. */
-    private static Map<String, Long> events(Counts counts, Map<Long, Long> whileIdle) {
+    private static Map<String, Long> events(SampleCounts counts, Map<Long, Long> whileIdle) {
         Map<String, Long> expected = new TreeMap<>();
         counts.table("event").forEach((key, count) -> {
             long id = Long.decode(key);

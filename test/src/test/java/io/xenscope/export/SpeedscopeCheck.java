@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Each vcpu is a profile whose stacks open and close in order. */
-final class SpeedscopeCheck implements FormatCheck {
+final class SpeedscopeCheck implements DocumentCheck {
     @Override
     public void check(byte[] document, Exported expected) {
         JsonNode file = JsonMapper.shared().readTree(document);

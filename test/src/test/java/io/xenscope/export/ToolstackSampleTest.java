@@ -101,6 +101,19 @@ class ToolstackSampleTest {
     }
 
     @Test
+    void theSameLogIsACompanionToo() {
+        for (String format : List.of("jaeger", "otlp", "chrome", "ndjson")) {
+            String capture = Samples.path(Samples.TOOLSTACK_CONTEXT).toString();
+            String log = Samples.toolstackLog().toString();
+            InProcess context = InProcess.run("export", format, "--context", log, capture);
+
+            assertEquals(context, InProcess.run("export", format, "--with", log, capture), format);
+            assertEquals(
+                    context, InProcess.run("export", format, "--with", "xentrace-context:" + log, capture), format);
+        }
+    }
+
+    @Test
     void hypercallsThatXenNamesLastAsLongAsItSays() {
         told(CREATE_TRACE);
         List<String> calls = new ArrayList<>();

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Zipkin's rules, also those that its server breaks silently: it drops durations of 0 and mends tags that are no text. */
-final class ZipkinCheck implements FormatCheck {
+final class ZipkinCheck implements DocumentCheck {
     private static final String ID = "(?!0+$)[0-9a-f]{16}";
     private static final String TRACE_ID = "(?!0+$)[0-9a-f]{32}";
 

@@ -1,13 +1,13 @@
 package io.xenscope.fuzz;
 
-import io.xenscope.samples.Damage;
+import io.xenscope.samples.DamagedBytes;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** What happens to captures: by disks and memory, by full disks, by tools that cut and join, by clocks. */
 enum Mutation {
-    FLIPPED_BIT((capture, random) -> Damage.flipBit(capture.bytes(), random.nextInt(8 * capture.size()))),
+    FLIPPED_BIT((capture, random) -> DamagedBytes.flipBit(capture.bytes(), random.nextInt(8 * capture.size()))),
 
     FLIPPED_BITS((capture, random) -> {
         byte[] bytes = capture.bytes();
@@ -24,24 +24,25 @@ enum Mutation {
 
     ZERO_HOLE((capture, random) -> Stretch.of(capture, random, 16_384).filled((byte) 0)),
 
-    ZERO_TAIL((capture, random) -> Damage.zeroed(capture.bytes(), random.nextInt(capture.size()), capture.size())),
+    ZERO_TAIL(
+            (capture, random) -> DamagedBytes.zeroed(capture.bytes(), random.nextInt(capture.size()), capture.size())),
 
-    CUT_TAIL((capture, random) -> Damage.cut(capture.bytes(), random.nextInt(capture.size()))),
+    CUT_TAIL((capture, random) -> DamagedBytes.cut(capture.bytes(), random.nextInt(capture.size()))),
 
-    CUT_HEAD((capture, random) -> Damage.without(capture.bytes(), 0, random.nextInt(capture.size()))),
+    CUT_HEAD((capture, random) -> DamagedBytes.without(capture.bytes(), 0, random.nextInt(capture.size()))),
 
     BYTES_MISSING((capture, random) -> Stretch.of(capture, random, 4096).missing()),
 
     BYTES_INSERTED((capture, random) -> {
         byte[] more = Stretch.of(capture, random, 4096).copied();
-        return Damage.inserted(capture.bytes(), random.nextInt(capture.size()), more);
+        return DamagedBytes.inserted(capture.bytes(), random.nextInt(capture.size()), more);
     }),
 
-    WINDOWS_SHUFFLED((capture, random) -> WindowOrder.of(capture).shuffled(random)),
+    WINDOWS_SHUFFLED((capture, random) -> ShuffledWindows.of(capture).shuffled(random)),
 
-    WINDOWS_DUPLICATED((capture, random) -> WindowOrder.of(capture).duplicated(random)),
+    WINDOWS_DUPLICATED((capture, random) -> ShuffledWindows.of(capture).duplicated(random)),
 
-    WINDOWS_MISSING((capture, random) -> WindowOrder.of(capture).thinned(random)),
+    WINDOWS_MISSING((capture, random) -> ShuffledWindows.of(capture).thinned(random)),
 
     WINDOW_SIZE((capture, random) -> {
         ByteBuffer bytes = capture.copy();
@@ -60,15 +61,16 @@ enum Mutation {
         return bytes.array();
     }),
 
-    TSC_JUMP((capture, random) -> Clocks.moved(capture, random, 1L << random.nextInt(20, 63))),
+    TSC_JUMP((capture, random) -> ClockDamage.moved(capture, random, 1L << random.nextInt(20, 63))),
 
-    TSC_STEP_BACK((capture, random) -> Clocks.moved(capture, random, -(1L << random.nextInt(4, 63)))),
+    TSC_STEP_BACK((capture, random) -> ClockDamage.moved(capture, random, -(1L << random.nextInt(4, 63)))),
 
-    TSC_ZERO((capture, random) -> Clocks.set(capture, random, () -> 0)),
+    TSC_ZERO((capture, random) -> ClockDamage.set(capture, random, () -> 0)),
 
-    TSC_ABSURD((capture, random) -> Clocks.set(capture, random, random::nextLong)),
+    TSC_ABSURD((capture, random) -> ClockDamage.set(capture, random, random::nextLong)),
 
-    JOINED((capture, random) -> Damage.joined(capture.bytes(), Clocks.moved(capture, random, random.nextLong()))),
+    JOINED((capture, random) ->
+            DamagedBytes.joined(capture.bytes(), ClockDamage.moved(capture, random, random.nextLong()))),
 
     WORD_COUNTS((capture, random) -> headers(capture, random, header -> header ^ random.nextInt(1, 16) << 28)),
 
@@ -150,7 +152,7 @@ enum Mutation {
         }
 
         byte[] missing() {
-            return Damage.without(bytes, from, to);
+            return DamagedBytes.without(bytes, from, to);
         }
 
         byte[] copied() {

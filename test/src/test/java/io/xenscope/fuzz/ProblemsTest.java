@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.report.cli.InProcess;
-import io.xenscope.samples.Damage;
+import io.xenscope.samples.DamagedBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,23 +64,24 @@ class ProblemsTest {
         int last = lastRecordBefore(end);
         int tooLong = clean.copy().getInt(last) | 7 << 28;
         List<Damaged> all = new ArrayList<>();
-        all.add(of("garbage in front", Damage.inserted(bytes, 0, new byte[100]), "leading_garbage 0 1 100"));
-        all.add(of("cut in a record", Damage.cut(bytes, inside + 3), "torn_record " + inside + " 1 3"));
-        all.add(of("cut in a header", Damage.cut(bytes, begin + 5), "truncated_header " + begin + " 1 5"));
-        all.add(of("header gone", Damage.word(bytes, begin, 0xDEAD_BEEF), "lost_sync " + begin + " 1 " + size));
-        all.add(of("window zeroed", Damage.zeroed(bytes, begin, end), "zero_fill " + begin + " 1 " + size));
+        all.add(of("garbage in front", DamagedBytes.inserted(bytes, 0, new byte[100]), "leading_garbage 0 1 100"));
+        all.add(of("cut in a record", DamagedBytes.cut(bytes, inside + 3), "torn_record " + inside + " 1 3"));
+        all.add(of("cut in a header", DamagedBytes.cut(bytes, begin + 5), "truncated_header " + begin + " 1 5"));
+        all.add(of("header gone", DamagedBytes.word(bytes, begin, 0xDEAD_BEEF), "lost_sync " + begin + " 1 " + size));
+        all.add(of("window zeroed", DamagedBytes.zeroed(bytes, begin, end), "zero_fill " + begin + " 1 " + size));
         // The first word of a hole looks like a record, if of no known kind; the second one makes it a hole.
         all.add(of(
                 "zeros in a window",
-                Damage.zeroed(bytes, inside, afterHole),
+                DamagedBytes.zeroed(bytes, inside, afterHole),
                 "zero_fill " + (inside + 4) + " 1 " + (afterHole - inside - 4)));
         all.add(of(
                 "record longer than its window",
-                Damage.word(bytes, last, tooLong),
+                DamagedBytes.word(bytes, last, tooLong),
                 "torn_record " + last + " 1 " + (end - last)));
         all.add(of(
                 "header in a window, and noise behind it",
-                Damage.inserted(withSize(bytes, size + NOISE.length), inside, Damage.joined(header(), NOISE)),
+                DamagedBytes.inserted(
+                        withSize(bytes, size + NOISE.length), inside, DamagedBytes.joined(header(), NOISE)),
                 "stray_header " + (inside + 12) + " 1 " + NOISE.length));
         return all;
     }
@@ -91,12 +92,12 @@ class ProblemsTest {
 
     /** The window 12 bytes larger than it was, header and all. */
     private byte[] withSize(byte[] bytes, int size) {
-        return Damage.word(bytes, begin + 8, size);
+        return DamagedBytes.word(bytes, begin + 8, size);
     }
 
     /** A header of a window that cannot be believed, because it is too large for the file and no records follow it. */
     private static byte[] header() {
-        return Damage.word(Damage.word(new byte[12], 0, CPU_CHANGE), 8, 4);
+        return DamagedBytes.word(DamagedBytes.word(new byte[12], 0, CPU_CHANGE), 8, 4);
     }
 
     private int firstRecordFrom(int offset) {
@@ -168,7 +169,7 @@ class ProblemsTest {
 
     @Test
     void aWrongSizeCostsNothingAndIsStillTold() throws IOException {
-        String file = write(Damage.word(clean.bytes(), begin + 8, 4));
+        String file = write(DamagedBytes.word(clean.bytes(), begin + 8, 4));
         InProcess summary = run(List.of("summary"), file);
         assertEquals("0 ", summary.exit() + " " + summary.err());
         assertTrue(summary.out().contains("oddities: wrong_window_size 1;"), summary.out());

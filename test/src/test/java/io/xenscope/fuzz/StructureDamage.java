@@ -4,7 +4,7 @@ import io.xenscope.format.RecordHeader;
 import io.xenscope.format.event.HvmEvents;
 import io.xenscope.format.event.PvEvents;
 import io.xenscope.samples.ContextRecord;
-import io.xenscope.samples.Damage;
+import io.xenscope.samples.DamagedBytes;
 import io.xenscope.samples.NamedSpan;
 import io.xenscope.samples.PcpuTrace;
 import io.xenscope.samples.TraceMaker;
@@ -66,7 +66,7 @@ enum StructureDamage {
         long tsc = firstTsc(capture, window);
         byte[] more = cycle(bytes.getInt(header + 4), tsc, random);
         bytes.putInt(header + 8, bytes.getInt(header + 8) + more.length);
-        return Damage.inserted(bytes.array(), header + RecordHeader.WINDOW_HEADER_BYTES, more);
+        return DamagedBytes.inserted(bytes.array(), header + RecordHeader.WINDOW_HEADER_BYTES, more);
     });
 
     /** Makes a damaged copy. */

@@ -18,6 +18,7 @@ import io.xenscope.format.Capture;
 import io.xenscope.format.event.HvmEvents;
 import io.xenscope.format.event.MemEvents;
 import io.xenscope.format.event.PvEvents;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -36,6 +37,10 @@ final class CaptureEvidence {
     private final Analysis analysis;
     private final Marks rareCalls = new Marks();
     private final Marks calls = new Marks();
+    /** The number of each call; none has more than a byte. */
+    private final ByteArrayOutputStream numbers = new ByteArrayOutputStream();
+
+    private byte[] numberOfCall = {};
     private final Map<Integer, List<Long>> grants = new HashMap<>();
     private final Map<Integer, Marks> runs = new HashMap<>();
     private final Map<Integer, List<DomainLife>> lives = new HashMap<>();
@@ -111,6 +116,20 @@ final class CaptureEvidence {
         return created;
     }
 
+    /** When domains were gone, in order. */
+    List<Long> removals() {
+        List<Long> removed = new ArrayList<>();
+        for (List<DomainLife> ofDomain : lives.values()) {
+            for (DomainLife life : ofDomain) {
+                if (life.destroyed() != DomainLife.NEVER) {
+                    removed.add(nanos(life.destroyed()));
+                }
+            }
+        }
+        Collections.sort(removed);
+        return removed;
+    }
+
     /** When dom0 mapped a page of a domain for the first time at or after a moment; {@link DomainLife#NEVER} if it did not. */
     long firstGrant(int domain, long from) {
         for (long time : grants.getOrDefault(domain, List.of())) {
@@ -129,6 +148,14 @@ final class CaptureEvidence {
     /** All calls that an ioctl can contain; null where there are too many to keep. */
     Marks calls() {
         return hasTooManyCalls ? null : calls;
+    }
+
+    /** The number of one of {@link #calls}. */
+    int callNumber(int call) {
+        if (numberOfCall.length != calls.size()) {
+            numberOfCall = numbers.toByteArray();
+        }
+        return numberOfCall[call];
     }
 
     /** When a vcpu ran; without any where it never did. */
@@ -187,6 +214,7 @@ final class CaptureEvidence {
             }
             if (calls.size() < MOST_CALLS) {
                 calls.add(time, time);
+                numbers.write(number);
             } else {
                 hasTooManyCalls = true;
             }

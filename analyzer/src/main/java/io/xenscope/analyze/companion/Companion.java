@@ -18,6 +18,7 @@ public final class Companion implements AutoCloseable {
     private Placed placed = Placed.not("not placed yet");
     private ItemTimes times = ItemTimes.none();
     private long captureNanos;
+    private boolean isOutside;
 
     private Companion(LogFile file) {
         this.file = file;
@@ -109,6 +110,17 @@ public final class Companion implements AutoCloseable {
                 && times.bounds(item).lo() <= captureNanos;
     }
 
+    /** Whether it was placed, and ends before the capture begins, or begins after its end; its notes say so. */
+    public boolean isOutside() {
+        return isOutside;
+    }
+
+    /** Says where the whole of it lies; null where it meets the capture. */
+    void outside(String where) {
+        isOutside = where != null;
+        placed = placed.with(where);
+    }
+
     /** What is added to its clock at the middle of the log to get the time line, in ns; null where it has no clock that was placed. */
     public Long offsetAtMiddle() {
         long count = log().items().size();
@@ -131,6 +143,7 @@ public final class Companion implements AutoCloseable {
         placed = is;
         times = itemTimes;
         captureNanos = nanosOfCapture;
+        isOutside = false;
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.xenscope.analyze.companion.item.ItemKind;
 import io.xenscope.analyze.companion.item.ItemLog;
 import io.xenscope.analyze.companion.item.LogItems;
 import io.xenscope.analyze.companion.read.FtraceReader;
+import io.xenscope.analyze.companion.read.KmsgFamily;
+import io.xenscope.analyze.companion.read.KmsgReader;
 import io.xenscope.analyze.companion.read.Line;
 import io.xenscope.analyze.companion.read.LogKind;
 import io.xenscope.analyze.companion.xenstore.RequestLog;
@@ -202,10 +204,14 @@ public final class CompanionSpans {
             ItemKind kind = items.kind(item);
             boolean isPair = kind == ItemKind.BEGIN && items.value(item) != ItemLog.NONE;
             boolean isCall = kind == ItemKind.CALL && items.value(item) != ItemLog.NONE;
+            if (isKnownMessage(item)) {
+                addMessage(item);
+            }
             if (!isPair && !isCall || !companion.times().isKnown(item)) {
                 continue;
             }
             boolean isAlways = companion.kind() == LogKind.LIBXL
+                    || companion.kind() == LogKind.XENTRACE_CONTEXT
                     || log.names().name(items.name(item)).startsWith("ioctl privcmd");
             long lasted = isCall
                     ? items.value(item)
@@ -214,6 +220,24 @@ public final class CompanionSpans {
             if (isAlways || lasted >= leastNanos) {
                 addPair(log, item, isPair ? items.value(item) : item, isCall ? lasted : 0);
             }
+        }
+    }
+
+    /** Whether an item is a message of a kernel that explains what a capture shows. */
+    private boolean isKnownMessage(long item) {
+        return companion.kind() == LogKind.KMSG
+                && KmsgReader.family(companion.log().items().value(item)) != KmsgFamily.OTHER;
+    }
+
+    private void addMessage(long item) {
+        ContextSpan span = companion.times().isKnown(item)
+                ? span(item, item, id(item, 0), ContextSpan.NO_PARENT, companion.domain())
+                : null;
+        if (span != null) {
+            long value = companion.log().items().value(item);
+            span.attributes().named("message " + KmsgReader.family(value).title());
+            span.attributes().put("xen.text", companion.file().text(item).text());
+            tell(span.onTrack(companion.kind().key()), "message", item);
         }
     }
 
@@ -240,7 +264,7 @@ public final class CompanionSpans {
         return switch (companion.kind()) {
             case FTRACE ->
                 cpu < 0 ? "guest" : "guest v" + (cpu + companion.file().hints().cpu0());
-            case STRACE, LIBXL ->
+            case STRACE, LIBXL, XENTRACE_CONTEXT ->
                 thread.isEmpty() ? companion.kind().key() : companion.kind().key() + " " + thread;
             default ->
                 thread.isEmpty() ? companion.kind().key() : companion.kind().key() + " p" + thread;
@@ -252,7 +276,7 @@ public final class CompanionSpans {
         return switch (companion.kind()) {
             case STRACE -> name.startsWith("ioctl ") ? "ioctl" : "syscall";
             case XPV -> "probe";
-            case LIBXL -> "operation";
+            case LIBXL, XENTRACE_CONTEXT -> "operation";
             case FTRACE -> "syscall";
             default -> "function";
         };

@@ -42,7 +42,8 @@ final class LogPlacement {
     LogPlacement(List<Companion> all, Capture capture, Analysis analysis, int threads) {
         this.all = all;
         this.analysis = analysis;
-        boolean needsCalls = all.stream().anyMatch(companion -> companion.kind() == LogKind.STRACE);
+        boolean needsCalls = all.stream()
+                .anyMatch(companion -> companion.kind() == LogKind.STRACE || companion.kind() == LogKind.XPV);
         Set<Integer> vcpus = new HashSet<>();
         all.forEach(companion -> vcpus.addAll(SiftEvidence.vcpus(companion)));
         this.facts = CaptureEvidence.of(capture, analysis, needsCalls, vcpus, threads);
@@ -230,7 +231,7 @@ final class LogPlacement {
         StampReadings readings = companion.readings();
         LifeEvidence lives = evidence(companion);
         Map<Long, OffsetInterval> own = lives == null
-                ? new CreationEvidence(companion, facts).anchors()
+                ? new CreationEvidence(companion, facts).anchors(placed.ground() == Ground.PROVED)
                 : lives.anchors(placed.ground() == Ground.PROVED);
         long count = companion.log().items().size();
         boolean isInOrder = companion.log().quantum() > FINE;
@@ -245,6 +246,33 @@ final class LogPlacement {
                     return narrower.isEmpty() ? time : narrower;
                 }),
                 facts.spanNanos());
+        companion.outside(whenOutside(companion, placed));
+    }
+
+    /** How far a log is from the capture that nothing of it meets; null where it does. */
+    private String whenOutside(Companion companion, Placed placed) {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (long item = 0; item < companion.log().items().size(); item++) {
+            OffsetInterval read = companion.readings().whole(item);
+            if (!read.isUnbounded()) {
+                OffsetInterval time = read.plus(placed.offsets().at(read.lo()));
+                first = Math.min(first, time.lo());
+                last = Math.max(last, time.hi());
+            }
+        }
+        if (last < first || last >= 0 && first <= facts.spanNanos()) {
+            return null;
+        }
+        return last < 0
+                ? "ends " + seconds(-last) + " s before the capture"
+                : "begins " + seconds(first - facts.spanNanos()) + " s after the capture";
+    }
+
+    /** With one decimal. */
+    private static String seconds(long nanos) {
+        long tenths = (nanos + SECOND / 20) / (SECOND / 10);
+        return tenths / 10 + "." + tenths % 10;
     }
 
     /** Stamps hold the capture's counter themselves. */
@@ -270,7 +298,7 @@ final class LogPlacement {
     /** A log without stamps: a few lines are bounded by themselves, the others by their order. */
     private void placeByOrder(Companion companion, LifeEvidence lives) {
         Map<Long, OffsetInterval> anchors =
-                lives == null ? new CreationEvidence(companion, facts).anchors() : lives.anchors(false);
+                lives == null ? new CreationEvidence(companion, facts).anchors(false) : lives.anchors(false);
         if (anchors.isEmpty()) {
             companion.place(
                     Placed.not("no stamps, and no line that the capture bounds"), ItemTimes.none(), facts.spanNanos());
@@ -278,6 +306,10 @@ final class LogPlacement {
         }
         OffsetInterval capture = new OffsetInterval(0, facts.spanNanos());
         List<String> notes = new ArrayList<>(List.of("by the order of its lines"));
+        int aligned = CallAlignment.add(companion, facts, anchors);
+        if (aligned > 0) {
+            notes.add(aligned + " calls aligned with hypercalls of the same kinds");
+        }
         Placed placed = new Placed(null, Ground.ORDER, anchors.size(), 0, notes);
         long count = companion.log().items().size();
         companion.place(

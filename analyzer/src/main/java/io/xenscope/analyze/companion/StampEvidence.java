@@ -23,6 +23,11 @@ final class StampEvidence {
 
     private static final long UNSTEADY = 5_000_000L;
 
+    /** A clock that moved by more than this, and a thousandth of the time between, did not wander. */
+    private static final long STEP = 100_000_000L;
+
+    private static final long STEEPEST = 1000;
+
     private StampEvidence() {}
 
     /**
@@ -37,7 +42,7 @@ final class StampEvidence {
                 epochs.add(epoch(tie, clock, nanosOfTsc));
             }
         }
-        epochs.sort(Comparator.comparingLong(Epoch::at));
+        epochs.sort(Comparator.comparingLong(StampEvidence::time));
         long pad = 2 * wander(epochs) + (isSteady ? STEADY : UNSTEADY);
         return epochs.stream()
                 .map(epoch -> new Epoch(epoch.at(), epoch.offset().widened(pad)))
@@ -60,12 +65,26 @@ final class StampEvidence {
                 : new OffsetInterval(before, after);
     }
 
+    /** When a stamp was taken, on the time line. */
+    private static long time(Epoch epoch) {
+        return epoch.at() + epoch.offset().middle();
+    }
+
+    /** Whether the clock was set between two stamps: no clock wanders so far. */
+    private static boolean isStep(Epoch one, Epoch other) {
+        long moved = Math.abs(one.offset().middle() - other.offset().middle());
+        return moved > STEP + Math.abs(time(other) - time(one)) / STEEPEST;
+    }
+
     private static long wander(List<Epoch> epochs) {
         long most = 0;
         for (int i = 1; i + 1 < epochs.size(); i++) {
             Epoch before = epochs.get(i - 1);
             Epoch after = epochs.get(i + 1);
             Epoch epoch = epochs.get(i);
+            if (isStep(before, epoch) || isStep(epoch, after)) {
+                continue;
+            }
             double part =
                     after.at() == before.at() ? 0.5 : (epoch.at() - before.at()) / (double) (after.at() - before.at());
             long line = before.offset().middle()

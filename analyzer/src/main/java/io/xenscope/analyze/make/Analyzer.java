@@ -74,7 +74,8 @@ public final class Analyzer {
         parts.placeDomains(pcpus);
         addVcpus(joined);
         parts.irqs.sort(Comparator.comparingInt(Analysis.IrqFacts::irq).thenComparingInt(Analysis.IrqFacts::pcpu));
-        return parts.analysis(analysis -> EraEvidence.of(capture, analysis));
+        return parts.analysis(
+                EraEvidence.of(capture, shares.stream().map(Share::era).toList(), parts.events));
     }
 
     private List<JoinedVcpu> walkAndJoin(WalkPlan plan) {

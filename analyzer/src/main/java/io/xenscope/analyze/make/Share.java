@@ -4,6 +4,7 @@ import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.AnalysisParts;
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.sched.VcpuSlots;
+import io.xenscope.analyze.track.EraVotes;
 import io.xenscope.analyze.track.pcpu.DomainEvents;
 import io.xenscope.analyze.track.pcpu.ExitTrack;
 import io.xenscope.analyze.track.pcpu.InjectionTrack;
@@ -22,6 +23,7 @@ final class Share {
     private final InjectionTrack injections;
     private final IrqTrack irqs;
     private final DomainEvents domains;
+    private final EraVotes era;
 
     Share(Capture capture, WalkPlan plan) {
         int pcpuLimit = capture.windows().pcpuLimit();
@@ -31,10 +33,15 @@ final class Share {
         injections = walker.add(new InjectionTrack());
         irqs = walker.add(new IrqTrack(pcpuLimit));
         domains = walker.add(new DomainEvents());
+        era = walker.add(new EraVotes(capture));
     }
 
     Walker walker() {
         return walker;
+    }
+
+    EraVotes era() {
+        return era;
     }
 
     /** Adds what belongs to no vcpu. */

@@ -6,6 +6,7 @@ import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.sched.Presence;
 import io.xenscope.analyze.track.EraEvidence;
+import io.xenscope.analyze.track.EraVotes;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.WalkPlan;
 import io.xenscope.analyze.walk.Walker;
@@ -25,6 +26,7 @@ final class Surveyor {
     private final TscRate givenRate;
     private final Clocks clocks;
     private AnalysisParts parts;
+    private List<EraVotes> votes;
 
     Surveyor(Capture capture, Workers workers, TscRate givenRate, Clocks clocks) {
         this.capture = capture;
@@ -36,7 +38,7 @@ final class Surveyor {
     Survey survey() {
         List<PcpuWalk> pcpus = walkAndJoin(WalkPlan.FIRST);
         parts.addPcpus(capture, pcpus, workers);
-        Analysis analysis = parts.analysis(partial -> EraEvidence.of(capture, partial));
+        Analysis analysis = parts.analysis(EraEvidence.of(capture, votes, parts.events));
         return new Survey(analysis, analysis.era());
     }
 
@@ -62,11 +64,13 @@ final class Surveyor {
 
     private List<Walker> walk() {
         List<Walker> walkers = new ArrayList<>();
+        votes = new ArrayList<>();
         Progress.begin("reading", capture.source().size());
         PcpuShares pcpus = PcpuShares.of(capture.windows(), workers.count());
         for (int i = 0; i < pcpus.count(); i++) {
             Walker walker = new Walker(capture, parts.plan);
             walker.add(parts.marks);
+            votes.add(walker.add(new EraVotes(capture)));
             walkers.add(walker);
         }
         pcpus.walk(workers, walkers);

@@ -27,7 +27,7 @@ public final class PcpuSchedule implements AutoCloseable {
     }
 
     /** The TSC before which nothing is known of this pcpu; the least of all numbers where no earlier record is missing. */
-    long seenFrom() {
+    public long seenFrom() {
         return seenFrom;
     }
 
@@ -37,7 +37,7 @@ public final class PcpuSchedule implements AutoCloseable {
     }
 
     /** The TSC after which nothing is known of this pcpu; the greatest of all numbers where no later record is missing. */
-    long seenTo() {
+    public long seenTo() {
         return seenTo;
     }
 

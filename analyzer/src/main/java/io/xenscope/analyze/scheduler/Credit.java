@@ -52,7 +52,7 @@ public final class Credit implements HostTracker {
     }
 
     private final Range range;
-    private final Units units;
+    private final SchedulerUnits units;
     private final PayloadField peer;
     private final PayloadField check;
     private final SortedMap<Integer, long[]> vcpus = new TreeMap<>();
@@ -60,7 +60,7 @@ public final class Credit implements HostTracker {
 
     public Credit(Range range, Era era) {
         this.range = range;
-        this.units = new Units(era);
+        this.units = new SchedulerUnits(era);
         this.peer = new PayloadField(era, "peer_cpu");
         this.check = new PayloadField(era, "check");
     }

@@ -95,7 +95,7 @@ public final class Credit2 implements HostTracker {
     }
 
     private final Range range;
-    private final Units units;
+    private final SchedulerUnits units;
     private final PayloadField credit;
     private final PayloadField delta;
     private final PayloadField budget;
@@ -111,7 +111,7 @@ public final class Credit2 implements HostTracker {
 
     public Credit2(Range range, Era era) {
         this.range = range;
-        units = new Units(era);
+        units = new SchedulerUnits(era);
         credit = new PayloadField(era, "credit");
         delta = new PayloadField(era, "delta");
         budget = new PayloadField(era, "budget");

@@ -26,12 +26,12 @@ public final class NullScheduler implements HostTracker {
     }
 
     private final Range range;
-    private final Units units;
+    private final SchedulerUnits units;
     private final SortedMap<Integer, long[]> vcpus = new TreeMap<>();
 
     public NullScheduler(Range range, Era era) {
         this.range = range;
-        this.units = new Units(era);
+        this.units = new SchedulerUnits(era);
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class Rtds implements HostTracker {
 
     private final Range range;
     private final TscRate rate;
-    private final Units units;
+    private final SchedulerUnits units;
     private final PayloadField budget;
     private final PayloadField delta;
     private final PayloadField priority;
@@ -74,7 +74,7 @@ public final class Rtds implements HostTracker {
     public Rtds(Range range, TscRate rate, Era era) {
         this.range = range;
         this.rate = rate;
-        units = new Units(era);
+        units = new SchedulerUnits(era);
         budget = new PayloadField(era, "budget");
         delta = new PayloadField(era, "delta");
         priority = new PayloadField(era, "priority");

@@ -2,27 +2,35 @@ package io.xenscope.analyze.waits;
 
 /** Holds intervals that come in the order of time against others: when any of these, and when some of these, go on meanwhile. */
 final class Overlaps {
-    /** Takes the intervals, clipped to the interval that was held against the others. */
-    interface Taker {
-        /** Any of the others goes on. */
+    /** Takes intervals in which any of the others goes on, clipped to the interval that was held against them. */
+    interface AnyTaker {
         void any(long begin, long end);
+    }
 
-        /** One or more of some go on; {@code first} is the place of the one that began first. */
+    /** The same where one or more of some go on; {@code first} is the place of the one that began first. */
+    interface SomeTaker {
         void some(long begin, long end, int first);
     }
 
     private final JoinedIntervals any;
     private final JoinedIntervals[] some;
     private final long[] next;
-    private final Taker taker;
+    private final AnyTaker anyTaker;
+    private final SomeTaker taker;
     private long nextAny;
 
     /** {@code some} all lie within {@code any}. */
-    Overlaps(JoinedIntervals any, JoinedIntervals[] some, Taker taker) {
+    Overlaps(JoinedIntervals any, JoinedIntervals[] some, AnyTaker anyTaker, SomeTaker taker) {
         this.any = any;
+        this.anyTaker = anyTaker;
         this.some = some;
         this.next = new long[some.length];
         this.taker = taker;
+    }
+
+    /** Of some only: for {@link #meets}. */
+    static Overlaps ofSome(JoinedIntervals[] some, SomeTaker taker) {
+        return new Overlaps(null, some, null, taker);
     }
 
     /** Holds one interval against them, which does not begin before the end of the one before. */
@@ -31,13 +39,13 @@ final class Overlaps {
         for (long at = nextAny; at < any.count() && any.begin(at) < end; at++) {
             long from = Math.max(begin, any.begin(at));
             long to = Math.min(end, any.end(at));
-            taker.any(from, to);
+            anyTaker.any(from, to);
             meets(from, to);
         }
     }
 
-    /** Within an interval that meets any. */
-    private void meets(long begin, long end) {
+    /** Holds one interval that meets any, or where these do not matter, against some; it does not begin before the end of the one before. */
+    void meets(long begin, long end) {
         long now = begin;
         while (now < end) {
             int first = firstFrom(now);

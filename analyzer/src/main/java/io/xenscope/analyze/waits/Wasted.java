@@ -40,6 +40,8 @@ public final class Wasted {
     private long atMost;
     private long episodes;
     private long longestTicks;
+    /** By reason, {@link #atLeast} with that one or those before it; null where nobody asked for them. */
+    private long[] upTo;
 
     Wasted(int subject, Range range, long leastTicks, int most) {
         this.subject = subject;
@@ -73,6 +75,30 @@ public final class Wasted {
         if (longest.size() > most) {
             longest.poll();
         }
+    }
+
+    /** Reasons are going to be asked for. */
+    void splits() {
+        upTo = new long[IdleReason.COUNT];
+    }
+
+    /** In a part of what {@link #metSome} heard of, one of these was taken for that or for one of the reasons before it. */
+    void upTo(IdleReason reason, long begin, long end) {
+        upTo[reason.ordinal()] += range.inside(begin, end);
+    }
+
+    /**
+     * Ticks of {@link #atLeast} in which one of the pcpus was taken for that, and none for one of the reasons before it. Null where
+     * the capture does not record what schedulers decide.
+     */
+    public Long taken(IdleReason reason) {
+        int place = reason.ordinal();
+        return upTo == null ? null : Long.valueOf(upTo[place] - (place == 0 ? 0 : upTo[place - 1]));
+    }
+
+    /** Ticks of {@link #atLeast} in which the scheduler recorded of none of the pcpus what it took it for. */
+    public long unrecorded() {
+        return upTo == null ? atLeast : atLeast - upTo[upTo.length - 1];
     }
 
     /** Of a vcpu its {@link VcpuKey}, of a pcpu its number. */

@@ -18,6 +18,13 @@ final class WastedAccounts {
         }
     }
 
+    /** Reasons are going to be asked for. */
+    void split() {
+        for (Wasted account : accounts) {
+            account.splits();
+        }
+    }
+
     Wasted of(int range) {
         return accounts[range];
     }

@@ -41,12 +41,16 @@ public final class WastedTime {
 
     private final Workers workers;
     private final int mostEpisodes;
+    /** Null where nobody asks what schedulers took pcpus for. */
+    private final Idlers idlers;
+
     private final Map<Integer, JoinedIntervals> waits = new TreeMap<>();
     private final Map<Integer, JoinedIntervals> idle = new TreeMap<>();
     private final Map<Integer, BitSet> ranOn = new HashMap<>();
 
-    private WastedTime(Analysis analysis, List<Range> ranges, Workers workers, int mostEpisodes) {
+    private WastedTime(Analysis analysis, List<Range> ranges, Workers workers, int mostEpisodes, Idlers idlers) {
         this.mostEpisodes = mostEpisodes;
+        this.idlers = idlers;
         this.analysis = analysis;
         this.ranges = ranges;
         this.workers = workers;
@@ -63,35 +67,54 @@ public final class WastedTime {
 
     /** The same of each of some ranges, which lie in the order of time one after the other. */
     public static List<List<Wasted>> ofVcpus(Analysis analysis, List<Range> ranges, int threads, IntPredicate chosen) {
-        return ofVcpus(analysis, ranges, threads, chosen, MOST_EPISODES);
+        return ofVcpus(analysis, ranges, threads, chosen, MOST_EPISODES, null);
+    }
+
+    /** The accounts of vcpus, by what the scheduler took the pcpus for; {@code idlers}, which have been read, are null where not recorded. */
+    public static List<Wasted> ofVcpus(
+            Analysis analysis, Range range, int threads, IntPredicate chosen, Idlers idlers) {
+        return ofVcpus(analysis, List.of(range), threads, chosen, MOST_EPISODES, idlers)
+                .get(0);
     }
 
     /** The same of one range; of each vcpu so many episodes are kept. */
     public static List<Wasted> ofVcpus(
             Analysis analysis, Range range, int threads, IntPredicate chosen, int mostEpisodes) {
-        return ofVcpus(analysis, List.of(range), threads, chosen, mostEpisodes).get(0);
+        return ofVcpus(analysis, List.of(range), threads, chosen, mostEpisodes, null)
+                .get(0);
     }
 
     private static List<List<Wasted>> ofVcpus(
-            Analysis analysis, List<Range> ranges, int threads, IntPredicate chosen, int mostEpisodes) {
-        return of(analysis, ranges, threads, mostEpisodes, found -> {
+            Analysis analysis, List<Range> ranges, int threads, IntPredicate chosen, int mostEpisodes, Idlers idlers) {
+        return of(analysis, ranges, threads, mostEpisodes, idlers, found -> {
             Map<Integer, JoinedIntervals> asked = new TreeMap<>(found.waits);
             asked.keySet().removeIf(vcpu -> !chosen.test(vcpu));
-            return found.hold(asked, found.idle, found::pcpusOf);
+            return found.hold(asked, found.idle, found::pcpusOf, found::pcpusOf);
         });
     }
 
     /** The accounts of pcpus, by number: idle while any vcpus waited. */
     public static List<Wasted> ofPcpus(Analysis analysis, Range range, int threads, IntPredicate chosen) {
-        return ofPcpus(analysis, List.of(range), threads, chosen).get(0);
+        return ofPcpus(analysis, range, threads, chosen, null);
+    }
+
+    /** The same by what the scheduler took each for; {@code idlers}, which have been read, are null where not recorded. */
+    public static List<Wasted> ofPcpus(
+            Analysis analysis, Range range, int threads, IntPredicate chosen, Idlers idlers) {
+        return ofPcpus(analysis, List.of(range), threads, chosen, idlers).get(0);
     }
 
     /** The same of each of some ranges, which lie in the order of time one after the other. */
     public static List<List<Wasted>> ofPcpus(Analysis analysis, List<Range> ranges, int threads, IntPredicate chosen) {
-        return of(analysis, ranges, threads, MOST_EPISODES, found -> {
+        return ofPcpus(analysis, ranges, threads, chosen, null);
+    }
+
+    private static List<List<Wasted>> ofPcpus(
+            Analysis analysis, List<Range> ranges, int threads, IntPredicate chosen, Idlers idlers) {
+        return of(analysis, ranges, threads, MOST_EPISODES, idlers, found -> {
             Map<Integer, JoinedIntervals> asked = new TreeMap<>(found.idle);
             asked.keySet().removeIf(pcpu -> !chosen.test(pcpu));
-            return found.hold(asked, found.waits, found::vcpusOn);
+            return found.hold(asked, found.waits, found::vcpusOn, pcpu -> new int[] {pcpu});
         });
     }
 
@@ -109,9 +132,9 @@ public final class WastedTime {
     }
 
     private static List<List<Wasted>> of(
-            Analysis analysis, List<Range> ranges, int threads, int mostEpisodes, Question question) {
+            Analysis analysis, List<Range> ranges, int threads, int mostEpisodes, Idlers idlers, Question question) {
         try (Workers workers = new Workers(threads)) {
-            WastedTime found = new WastedTime(analysis, ranges, workers, mostEpisodes);
+            WastedTime found = new WastedTime(analysis, ranges, workers, mostEpisodes, idlers);
             try {
                 found.addWaits(threads);
                 found.addIdle();
@@ -191,15 +214,24 @@ public final class WastedTime {
 
     /** Holds the intervals of each subject against those of its partners, and of all: the accounts by range, then subject. */
     private List<List<Wasted>> hold(
-            Map<Integer, JoinedIntervals> subjects, Map<Integer, JoinedIntervals> others, IntFunction<int[]> partners) {
+            Map<Integer, JoinedIntervals> subjects,
+            Map<Integer, JoinedIntervals> others,
+            IntFunction<int[]> partners,
+            IntFunction<int[]> pcpus) {
         List<Integer> numbers = List.copyOf(subjects.keySet());
         WastedAccounts[] accounts = new WastedAccounts[numbers.size()];
         long least = analysis.rate().ticks(EPISODE_NANOS);
-        try (JoinedIntervals any = union(others.values())) {
+        try (JoinedIntervals any = union(others.values());
+                IdleReasons reasons = idlers == null ? null : new IdleReasons(idlers, idle, workers)) {
             workers.each(accounts.length, i -> {
                 int subject = numbers.get(i);
                 accounts[i] = new WastedAccounts(subject, ranges, least, mostEpisodes);
-                hold(subjects.get(subject), accounts[i], any, partners.apply(subject), others);
+                Overlaps[] cuts = {};
+                if (reasons != null) {
+                    accounts[i].split();
+                    cuts = reasons.upToEach(pcpus.apply(subject), accounts[i]);
+                }
+                hold(subjects.get(subject), accounts[i], any, partners.apply(subject), others, cuts);
             });
         }
         return IntStream.range(0, ranges.size())
@@ -218,18 +250,16 @@ public final class WastedTime {
             WastedAccounts accounts,
             JoinedIntervals any,
             int[] known,
-            Map<Integer, JoinedIntervals> others) {
+            Map<Integer, JoinedIntervals> others,
+            Overlaps[] cuts) {
         JoinedIntervals[] some = new JoinedIntervals[known.length];
         Arrays.setAll(some, i -> others.get(known[i]));
-        Overlaps overlaps = new Overlaps(any, some, new Overlaps.Taker() {
-            @Override
-            public void any(long begin, long end) {
-                accounts.forEach(begin, end, account -> account.metAny(begin, end));
-            }
-
-            @Override
-            public void some(long begin, long end, int first) {
-                accounts.forEach(begin, end, account -> account.metSome(begin, end, known[first]));
+        Overlaps.AnyTaker anyTaker =
+                (begin, end) -> accounts.forEach(begin, end, account -> account.metAny(begin, end));
+        Overlaps overlaps = new Overlaps(any, some, anyTaker, (begin, end, first) -> {
+            accounts.forEach(begin, end, account -> account.metSome(begin, end, known[first]));
+            for (Overlaps cut : cuts) {
+                cut.meets(begin, end);
             }
         });
         for (long interval = 0; interval < own.count(); interval++) {

@@ -25,7 +25,7 @@ final class Losses implements Track {
     }
 
     @Override
-    public void register(EventTable table) {
+    public void register(HeaderTable table) {
         table.on(GenEvents.LOST_RECORDS, this::lost);
     }
 

@@ -28,7 +28,7 @@ final class QuietRecords {
     private long before;
     private long passed;
 
-    QuietRecords(ByteSource source, EventTable events) {
+    QuietRecords(ByteSource source, HeaderTable events) {
         this.source = source;
         this.table = events.quiet();
         this.numbers = events.numbers();

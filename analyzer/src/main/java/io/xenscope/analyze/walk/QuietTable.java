@@ -72,21 +72,38 @@ final class QuietTable {
         return (long) numbers << 32 | header & 0xFFFF_FFFFL;
     }
 
-    /** Lets a header be quiet from now on, if there is room; {@code numbers} are to be counted, too, unless null. */
-    void add(int header, NumberCounts.Rule numbers) {
+    /**
+     * Lets a header be quiet from now on, if there is room; {@code numbers} are to be counted, too, unless null. True where it was not
+     * before.
+     */
+    boolean add(int header, NumberCounts.Rule numbers) {
         if (header(cells[place(header)]) == header || count == MOST || tries == MOST_TRIES) {
-            return;
+            return false;
         }
         if (numbers != null && RecordHeader.words(header) == 0) {
-            return;
+            return false;
         }
         while (header(cells[place(header)]) != 0) {
             if (!spreadAnew()) {
-                return;
+                return false;
             }
         }
         cells[place(header)] = cell(header, numbers);
         count++;
+        return true;
+    }
+
+    /** Lets a header be quiet no longer; how often it was counted. */
+    long remove(int header) {
+        int place = place(header);
+        if (header(cells[place]) != header) {
+            return 0;
+        }
+        long counted = cells[place + 1];
+        cells[place] = 0;
+        cells[place + 1] = 0;
+        count--;
+        return counted;
     }
 
     /** Finds another way to spread the present headers, each to a place of its own; false where that was the last try. */

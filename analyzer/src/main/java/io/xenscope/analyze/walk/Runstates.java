@@ -28,7 +28,7 @@ final class Runstates implements Track {
     }
 
     @Override
-    public void register(EventTable table) {
+    public void register(HeaderTable table) {
         table.on(SchedEvents.RUNSTATE_CHANGE, SchedEvents.STATE_BITS, this::change)
                 .on(SchedEvents.CONTINUE_RUNNING, this::continues);
     }

@@ -38,7 +38,7 @@ final class Switches implements Track {
     }
 
     @Override
-    public void register(EventTable table) {
+    public void register(HeaderTable table) {
         table.on(SchedEvents.SWITCH_INFCONT, this::goesOn);
         on(table, SchedEvents.SWITCH, this::switches);
         on(table, SchedEvents.WAKE, this::wakes);
@@ -46,7 +46,7 @@ final class Switches implements Track {
         on(table, SchedEvents.SLEEP, (record, pcpu) -> leaves(record, pcpu, Numbers.OFFLINE));
     }
 
-    private static void on(EventTable table, int event, EventHandler handler) {
+    private static void on(HeaderTable table, int event, EventHandler handler) {
         table.on(event, handler).on(SchedEvents.old(event), handler);
     }
 

@@ -8,7 +8,7 @@ package io.xenscope.analyze.walk;
  * hands to the schedule.
  */
 public interface Track {
-    void register(EventTable table);
+    void register(HeaderTable table);
 
     /** Records of another window come next; those of one pcpu in the order of the file. */
     default void windowBegins(PcpuWalk pcpu, int window) {}

@@ -23,7 +23,7 @@ public final class Walker {
     private final Capture capture;
     private final Problems problems = new Problems();
     private final VcpuSlots slots = new VcpuSlots();
-    private final EventTable table = new EventTable(this::implausible);
+    private final HeaderTable table = new HeaderTable(this::implausible);
     private final List<Track> tracks = new ArrayList<>();
     private final RecordCursor cursor;
     private final QuietRecords quiet;
@@ -51,7 +51,7 @@ public final class Walker {
             add(new Switches(slots, problems, pcpus.length));
         }
         add(new RunTimes());
-        add(new Damage(capture.source(), problems));
+        add(new DamageTrack(capture.source(), problems));
     }
 
     /** Adds an activity to follow; before {@link #walk}. */
@@ -145,12 +145,15 @@ public final class Walker {
             pcpu.advance(record);
         }
         pcpu.meets(record);
-        EventTable.Entry entry = table.count(record.header());
+        HeaderTable.Entry entry = table.count(record.header());
         if (entry.numbers != null) {
             table.numbers().count(pcpu.slot(), entry.numbers, record);
         }
         if (entry.handler != null) {
             entry.handler.handle(record, pcpu);
+        }
+        if (entry.sample != null && entry.sample.isTaking()) {
+            entry.sample.handler().handle(record, pcpu);
         }
     }
 

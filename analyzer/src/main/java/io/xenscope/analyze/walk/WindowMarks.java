@@ -19,7 +19,7 @@ public final class WindowMarks implements Track {
     }
 
     @Override
-    public void register(EventTable table) {
+    public void register(HeaderTable table) {
         // Windows are all it looks at.
     }
 

@@ -55,6 +55,31 @@ final class EraEvidenceTest {
     }
 
     @Test
+    void records_that_are_rare_vote_wherever_they_are() {
+        assertEquals("[OLD_MEM_LAYOUT, JUNK_PADDING]", era(pcpu -> {
+            for (int i = 0; i < 20_000; i++) {
+                pcpu.vmexit(48, 0).vmentry();
+                if (i % 2_000 == 0) {
+                    pcpu.window();
+                }
+            }
+            pcpu.recordWithoutTsc(0x10f005, 0x100, 0, 9 << 16 | 1, 0);
+        }));
+    }
+
+    @Test
+    void of_records_that_are_many_those_at_the_end_vote_as_well_as_those_at_the_begin() {
+        assertEquals("[AMD]", era(pcpu -> {
+            for (int i = 0; i < 60_000; i++) {
+                pcpu.vmexit(i < 20_000 ? 48 : 0x400, 0).vmentry();
+                if (i % 2_000 == 0) {
+                    pcpu.window();
+                }
+            }
+        }));
+    }
+
+    @Test
     void one_strange_reason_of_a_few_is_damage_or_of_a_patched_xen() {
         assertEquals("[]", era(pcpu -> {
             for (int reason : new int[] {1, 48, 30, 12, 10, 153}) {

@@ -1,6 +1,7 @@
 package io.xenscope.analyze.walk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
@@ -57,6 +58,25 @@ class QuietTableTest {
         }
         assertEquals(expected, counted());
         assertTrue(counted().size() > 100, () -> counted().size() + " headers");
+    }
+
+    @Test
+    void a_header_that_is_removed_gives_its_count_and_may_come_again() {
+        Random random = new Random(13);
+        int[] headers = random.ints(120, 1 << 28, Integer.MAX_VALUE).toArray();
+        Map<Integer, Long> removed = new TreeMap<>();
+        for (int round = 0; round < 20_000; round++) {
+            int header = headers[random.nextInt(headers.length)];
+            if (random.nextInt(20) == 0) {
+                removed.merge(header, table.remove(header), Long::sum);
+                assertFalse(has(header));
+            } else {
+                countOrAdd(header);
+            }
+        }
+        counted().forEach((header, count) -> removed.merge(header, count, Long::sum));
+        removed.values().removeIf(count -> count == 0);
+        assertEquals(expected, removed);
     }
 
     @Test

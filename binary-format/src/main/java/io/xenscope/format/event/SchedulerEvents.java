@@ -67,6 +67,14 @@ public final class SchedulerEvents {
 
     private SchedulerEvents() {}
 
+    /** Whether a scheduler decides who runs on the pcpu that writes it; captures of Xen before 4.8 have none. */
+    public static boolean isSchedule(int event) {
+        return event == CSCHED2_SCHEDULE
+                || event == CSCHED_SCHEDULE
+                || event == RTDS_SCHEDULE
+                || event == SNULL_SCHEDULE;
+    }
+
     /** Whether a pcpu is asked to schedule; the null scheduler writes no such record. */
     public static boolean isTickle(int event) {
         return event == CSCHED2_TICKLE || event == CSCHED_TICKLE || event == RTDS_TICKLE;

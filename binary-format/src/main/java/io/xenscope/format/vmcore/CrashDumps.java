@@ -1,6 +1,5 @@
 package io.xenscope.format.vmcore;
 
-import io.xenscope.format.ArraySource;
 import io.xenscope.format.ByteSource;
 import io.xenscope.format.CaptureFinder;
 import io.xenscope.format.MappedSource;
@@ -47,7 +46,7 @@ public final class CrashDumps implements CaptureFinder {
             this.memory = memory;
         }
 
-        DumpSource source(boolean whole) throws IOException {
+        ByteSource source(boolean whole) throws IOException {
             if (memory.cutBytes() > 0) {
                 warnings.add("the dump was cut: " + memory.cutBytes() + " bytes of memory are missing from its end on");
             }
@@ -57,7 +56,7 @@ public final class CrashDumps implements CaptureFinder {
                 long damaged = rings.contents().stream()
                         .mapToLong(RingContent::damagedBytes)
                         .sum();
-                return new DumpSource(windows(rings), facts, warnings, damaged, whole);
+                return windows(rings, whole, new DumpOrigin(facts, warnings, damaged));
             }
         }
 
@@ -129,12 +128,11 @@ public final class CrashDumps implements CaptureFinder {
                     List.copyOf(facts));
         }
 
-        private ByteSource windows(RingCopies rings) throws IOException {
+        private ByteSource windows(RingCopies rings, boolean whole, DumpOrigin origin) throws IOException {
             Path file = TemporaryFiles.create(".xentrace", "the records of a dump");
             try {
                 WindowsOfRings.write(rings.contents(), options.unfetchedOnly(), file);
-                long size = Files.size(file);
-                return size == 0 ? new ArraySource(name, new byte[0]) : MappedSource.map(name, file, size, true);
+                return MappedSource.map(name, file, Files.size(file), whole, origin);
             } finally {
                 TemporaryFiles.delete(file);
             }

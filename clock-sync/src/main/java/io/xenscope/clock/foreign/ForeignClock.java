@@ -19,6 +19,9 @@ public final class ForeignClock {
     /** The same for a counter that runs at the rate of the capture's. */
     private static final double[] SAME_RATE = {0, 20e-6, 50e-6, 150e-6, 300e-6, 500e-6, 1000e-6};
 
+    /** A clock that seems to be set more often than this is not the one that the log was stamped by. */
+    private static final int MOST_STEPS = 8;
+
     private final long wide;
     private final long tolerance;
     private final OffsetInterval possible;
@@ -73,6 +76,10 @@ public final class ForeignClock {
         boolean hasStamps = !stamped.isEmpty();
         List<Epoch> known = bracket(hasStamps, true);
         if (known == null && hasStamps) {
+            Placed set = byStampsOfSetClock();
+            if (set != null) {
+                return set;
+            }
             notes.add(REFUTED + " the capture and are not used");
             contradicted += stamped.size();
             hasStamps = false;
@@ -80,6 +87,12 @@ public final class ForeignClock {
         }
         if (known == null) {
             return split(restrictions.stream().filter(Restriction::isProof).toList());
+        }
+        if (hasStamps
+                && known.stream().allMatch(epoch -> epoch.offset().and(possible).isEmpty())) {
+            // Nothing of the log meets the capture: there is nothing that could confirm stamps or contradict them.
+            Offsets offsets = new Offsets(List.of(new Offsets.Part(known, WANDER[0])));
+            return new Placed(offsets, Ground.STAMPED, known.size(), contradicted, List.of());
         }
         if (!siftings.isEmpty()) {
             Placed proved = sifted(known, hasStamps, false);
@@ -218,6 +231,39 @@ public final class ForeignClock {
         return around == null ? possible : around;
     }
 
+    /**
+     * Where stamps contradict each other because the clock was set between two of them: in parts, in the order of the time line. Null
+     * where they do not, or proofs contradict the parts, too.
+     */
+    private Placed byStampsOfSetClock() {
+        List<Epoch> epochs = new ArrayList<>(stamped);
+        epochs.sort(
+                Comparator.comparingLong(epoch -> epoch.at() + epoch.offset().middle()));
+        List<Offsets.Part> parts = parts(epochs, WANDER[WANDER.length - 1]);
+        if (parts == null || parts.size() < 2) {
+            return null;
+        }
+        Offsets offsets = new Offsets(parts);
+        for (Restriction restriction : restrictions) {
+            boolean holds =
+                    !restriction.offset().and(offsets.at(restriction.at())).isEmpty();
+            if (restriction.isProof() && !holds) {
+                return null;
+            }
+        }
+        Sifter sifter = new Sifter(siftings, tolerance);
+        long misfits = sifter.misfits(offsets);
+        if (4 * misfits > sifter.items()) {
+            return null;
+        }
+        long evidence = stamped.size() + sifter.items() - misfits;
+        return new Placed(offsets, Ground.STAMPED, evidence, misfits, List.of(wasSet(parts.size() - 1)));
+    }
+
+    private static String wasSet(int times) {
+        return "the clock was set " + (times == 1 ? "once" : times + " times") + " in the log";
+    }
+
     /** The clock was set: each side of each step for itself. */
     private Placed stepped(Sifter sifter, OffsetInterval around, List<Epoch> known) {
         double rho = WANDER[WANDER.length - 1];
@@ -238,18 +284,27 @@ public final class ForeignClock {
     }
 
     private Placed inParts(List<Epoch> epochs, double rho) {
+        List<Offsets.Part> parts = parts(epochs, rho);
+        if (parts == null) {
+            return Placed.not("not placed: the capture contradicts the log; it may be of another host");
+        }
+        notes.add(wasSet(parts.size() - 1));
+        return new Placed(new Offsets(parts), Ground.USUAL, epochs.size(), contradicted, List.copyOf(notes));
+    }
+
+    /** Epochs in parts of which each agrees with itself; null where there would be too many. */
+    private static List<Offsets.Part> parts(List<Epoch> epochs, double rho) {
         List<Offsets.Part> parts = new ArrayList<>();
         List<Epoch> rest = epochs;
         while (!rest.isEmpty()) {
             EpochChain chain = EpochChain.of(rest, rho);
             int end = chain.isEmpty() ? chain.split() : rest.size();
-            if (parts.size() > 8 || end == 0) {
-                return Placed.not("not placed: the capture contradicts the log; it may be of another host");
+            if (parts.size() > MOST_STEPS || end == 0) {
+                return null;
             }
             parts.add(new Offsets.Part(EpochChain.of(rest.subList(0, end), rho).epochs(), rho));
             rest = rest.subList(end, rest.size());
         }
-        notes.add("the clock was set " + (parts.size() - 1) + " times in the log");
-        return new Placed(new Offsets(parts), Ground.USUAL, epochs.size(), contradicted, List.copyOf(notes));
+        return parts;
     }
 }

@@ -17,6 +17,10 @@ public final class Offsets {
         long begin() {
             return epochs.get(0).at();
         }
+
+        long end() {
+            return epochs.get(epochs.size() - 1).at();
+        }
     }
 
     private final List<Part> parts;
@@ -34,13 +38,48 @@ public final class Offsets {
         return parts;
     }
 
-    /** The offset at a moment of the log's clock. */
+    /**
+     * The offset at a moment of the log's clock. When it was set, between the last that is known of one part and the first that is known
+     * of the next, is not known: what can have been before or after that has the offsets of both. So has what a clock that was set back
+     * says twice.
+     */
     public OffsetInterval at(long moment) {
-        int part = 0;
-        while (part + 1 < parts.size() && parts.get(part + 1).begin() <= moment) {
-            part++;
+        if (parts.size() == 1) {
+            return at(parts.get(0), moment);
         }
-        return at(parts.get(part), moment);
+        OffsetInterval offset = null;
+        for (int i = 0; i < parts.size(); i++) {
+            boolean isBegun = i == 0 || moment >= parts.get(i - 1).end() + step(i, false);
+            boolean isOver = i + 1 < parts.size() && moment > parts.get(i + 1).begin() + step(i + 1, true);
+            if (isBegun && !isOver) {
+                OffsetInterval one = at(parts.get(i), moment);
+                offset = offset == null ? one : offset.hull(one);
+            }
+        }
+        return offset == null ? aroundStep(moment) : offset;
+    }
+
+    /**
+     * From the last moment of the part before part {@code i} to its first one on the same instant ({@code ofLater} false), or from the
+     * first moment of part {@code i} to the last one of the part before: the clock's own readings, as far as they can be apart.
+     */
+    private long step(int i, boolean ofLater) {
+        OffsetInterval before = at(parts.get(i - 1), parts.get(i - 1).end());
+        OffsetInterval after = at(parts.get(i), parts.get(i).begin());
+        if (before.isUnbounded() || after.isUnbounded()) {
+            return 0;
+        }
+        return ofLater ? after.hi() - before.lo() : before.lo() - after.hi();
+    }
+
+    /** Readings that a clock passed over when it was set ahead: those of either side. */
+    private OffsetInterval aroundStep(long moment) {
+        OffsetInterval offset = null;
+        for (Part part : parts) {
+            OffsetInterval one = at(part, moment);
+            offset = offset == null ? one : offset.hull(one);
+        }
+        return offset;
     }
 
     private static OffsetInterval at(Part part, long moment) {

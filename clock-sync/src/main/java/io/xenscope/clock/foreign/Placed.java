@@ -1,5 +1,6 @@
 package io.xenscope.clock.foreign;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,16 @@ public record Placed(Offsets offsets, Ground ground, long used, long contradicte
     /** The log has the counter of the capture: nothing is to be added. */
     public static Placed exact() {
         return new Placed(Offsets.constant(new OffsetInterval(0, 0)), Ground.EXACT, 0, 0, List.of());
+    }
+
+    /** The same with one more note, unless that is null. */
+    public Placed with(String note) {
+        if (note == null) {
+            return this;
+        }
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new Placed(offsets, ground, used, contradicted, List.copyOf(more));
     }
 
     public boolean isPlaced() {

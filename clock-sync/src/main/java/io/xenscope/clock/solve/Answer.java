@@ -54,7 +54,8 @@ final class Answer {
         Stretches stretches = new Stretches(model, evidence);
         List<SolvedClock> otherModels =
                 others.stream().map(other -> other.model(evidence.pcpu())).toList();
-        List<Undecided> undecided = new ArrayList<>(new Readings(model, evidence, stretches).admit(otherModels));
+        List<Undecided> undecided =
+                new ArrayList<>(new EquallyGoodClocks(model, evidence, stretches).admit(otherModels));
         List<PcpuClock.Step> steps = new ArrayList<>();
         for (int i = 1; i < places.size(); i++) {
             steps.add(told(places.get(i - 1), places.get(i)));

@@ -31,7 +31,7 @@ public final class DuckEngine implements SqlEngine {
         Call call = call(asked);
         Format format = asked.format();
         Set<String> tables = tables(asked);
-        Memory.limit(asked);
+        MemoryLimit.limit(asked);
         boolean isDatabase = call.captures.size() == 1
                 && call.captures.get(0).toString().endsWith(DATABASE_SUFFIX)
                 && Files.exists(call.captures.get(0));
@@ -156,7 +156,9 @@ public final class DuckEngine implements SqlEngine {
                 || Statements.of(call.query).stream()
                         .anyMatch(sql -> sql.strip().toLowerCase(Locale.ROOT).startsWith("copy"));
         return new Database.Settings(
-                asked.threads(), Memory.limit(asked), isWriting ? Path.of("").toAbsolutePath() : null);
+                asked.threads(),
+                MemoryLimit.limit(asked),
+                isWriting ? Path.of("").toAbsolutePath() : null);
     }
 
     @Override

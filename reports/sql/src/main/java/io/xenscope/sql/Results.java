@@ -107,9 +107,9 @@ final class Results {
         while (rows.next()) {
             for (int i = 0; i < names.size(); i++) {
                 Object value = rows.getObject(i + 1);
-                String text = Cells.text(value);
+                String text = DuckValues.text(value);
                 out.write(i == 0 ? "" : ",");
-                boolean isPlain = Cells.isWhole(value) || value instanceof Number || value instanceof Boolean;
+                boolean isPlain = DuckValues.isWhole(value) || value instanceof Number || value instanceof Boolean;
                 out.write(text == null ? "" : isPlain ? text : CsvField.quoted(text));
             }
             out.write("\n");
@@ -140,7 +140,7 @@ final class Results {
             json.writeStartObject();
             for (int i = 0; i < names.size(); i++) {
                 json.writeFieldName(names.get(i));
-                Cells.write(json, rows.getObject(i + 1));
+                DuckValues.write(json, rows.getObject(i + 1));
             }
             json.writeEndObject();
         }
@@ -185,13 +185,13 @@ final class Results {
         if (value instanceof BigInteger large && large.bitLength() < Long.SIZE) {
             return large.longValue();
         }
-        if (Cells.isWhole(value) && !(value instanceof BigInteger)) {
+        if (DuckValues.isWhole(value) && !(value instanceof BigInteger)) {
             return ((Number) value).longValue();
         }
         if (value instanceof Double number && Double.isFinite(number)) {
             return BigDecimal.valueOf(number);
         }
-        return value instanceof BigDecimal || value instanceof Boolean ? value : Cells.text(value);
+        return value instanceof BigDecimal || value instanceof Boolean ? value : DuckValues.text(value);
     }
 
     private static void declare(Columns<Object[]> columns, String label, int column, List<Object[]> block) {

@@ -60,9 +60,9 @@ final class CallReport implements Study {
         }
         PvEntryPlaces.Sum entries = new PvEntryPlaces.Sum();
         places.forEach((vcpu, tracker) -> entries.add(vcpu == VcpuKey.UNKNOWN ? -1 : VcpuKey.domain(vcpu), tracker));
-        page.table(named(CallTables.hypercalls(scope, calls, none("no hypercalls")), "Hypercalls"))
-                .table(CallTables.commands(scope, calls, none("no calls with arguments")))
-                .table(named(CallTables.members(scope, calls, none("no multicalls")), "Hypercall members"))
+        page.table(named(HypercallTables.hypercalls(scope, calls, none("no hypercalls")), "Hypercalls"))
+                .table(HypercallTables.commands(scope, calls, none("no calls with arguments")))
+                .table(named(HypercallTables.members(scope, calls, none("no multicalls")), "Hypercall members"))
                 .table(named(EntryTables.events(scope, counts, none("no entries", " of PV vcpus")), "Entries into Xen"))
                 .table(named(EntryTables.traps(scope, counts, none("no traps", " of PV vcpus")), "Traps"))
                 .table(named(

@@ -84,7 +84,6 @@ public final class Cells {
             .ticks("xen_ns", VmExitAccount::xen)
             .main()
             .ticks("waiting_ns", VmExitAccount::waiting)
-            .main()
             .ticks("blocked_ns", VmExitAccount::blocked)
             .with(PERCENTILES, VmExitAccount::durations)
             .moment("max_at_ns", all -> all.durations().count() == 0 ? null : all.worstAt());

@@ -3,7 +3,7 @@ package io.xenscope.report.cli;
 import io.xenscope.format.Capture;
 import io.xenscope.format.vmcore.CrashDumps;
 import io.xenscope.format.vmcore.DumpOptions;
-import io.xenscope.format.vmcore.DumpSource;
+import io.xenscope.format.vmcore.DumpOrigin;
 import io.xenscope.format.vmcore.SearchProgress;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -24,7 +24,7 @@ final class CaptureOpener {
     Capture open(Path path) {
         CrashDumps dumps = new CrashDumps(options(), progress(path));
         Capture capture = Capture.open(path.toString(), asked.threads(), dumps);
-        DumpSource dump = DumpSource.of(capture);
+        DumpOrigin dump = DumpOrigin.of(capture);
         if (dump != null) {
             dump.warnings().forEach(text -> asked.warn(path + ": " + text));
         }

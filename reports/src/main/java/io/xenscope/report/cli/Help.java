@@ -10,15 +10,26 @@ final class Help {
     private static final String QUESTIONS = "questions";
     private static final int WIDTH = 80;
 
-    private final List<Command> commands;
+    private final Command command;
+    private final CommandList commands;
 
-    /** The list may still grow; it is read when help is asked for. */
-    Help(List<Command> commands) {
-        this.commands = commands;
+    /** Help about commands, and about itself. */
+    Help(CommandList others) {
+        command = made();
+        commands = others.with(command);
+    }
+
+    /** All commands, this among them. */
+    CommandList commands() {
+        return commands;
     }
 
     /** As a command among the others. */
     Command command() {
+        return command;
+    }
+
+    private Command made() {
         return Command.of("help", "this list, symptoms, or what one command does")
                 .question(Question.HELP)
                 .operands("[COMMAND | questions]", Choices.of(Choices.Kind.COMMANDS))
@@ -38,13 +49,12 @@ final class Help {
     }
 
     private Command named(String name) {
-        List<String> names = new ArrayList<>(List.of(QUESTIONS));
-        for (Command command : commands) {
-            if (command.name().equals(name)) {
-                return command;
-            }
-            names.add(command.name());
+        Command named = commands.find(name);
+        if (named != null) {
+            return named;
         }
+        List<String> names = new ArrayList<>(List.of(QUESTIONS));
+        names.addAll(commands.names());
         throw new UsageException("help: no command " + name + Nearest.hint(name, names));
     }
 

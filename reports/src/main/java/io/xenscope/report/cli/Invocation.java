@@ -106,7 +106,7 @@ public final class Invocation implements Closeable {
     /** The rate given with {@code --cpu-hz}, or empty: then it is found from the capture. */
     public OptionalLong cpuHz() {
         String text = value(CommonOptions.CPU_HZ);
-        return text == null ? OptionalLong.empty() : OptionalLong.of(Quantity.hertz(CommonOptions.CPU_HZ, text));
+        return text == null ? OptionalLong.empty() : OptionalLong.of(TypedNumber.hertz(CommonOptions.CPU_HZ, text));
     }
 
     /** The filters in force as typed, {@code dom=1 from=1s}; empty where nothing is left out. */
@@ -139,12 +139,12 @@ public final class Invocation implements Closeable {
     /** The shortest duration asked for, in ns; 0 when none was. */
     public long minDurationNanos() {
         String text = value(CommonOptions.MIN_DUR);
-        return text == null ? 0 : Quantity.nanos(CommonOptions.MIN_DUR, text);
+        return text == null ? 0 : TypedNumber.nanos(CommonOptions.MIN_DUR, text);
     }
 
     /** The length of time that an option gives, in ns; at least 1. */
     public long nanos(Option option, long whenAbsent) {
-        return has(option) ? Math.max(1, Quantity.nanos(option, value(option))) : whenAbsent;
+        return has(option) ? Math.max(1, TypedNumber.nanos(option, value(option))) : whenAbsent;
     }
 
     /**
@@ -159,12 +159,12 @@ public final class Invocation implements Closeable {
         String text = value(CommonOptions.TOP);
         return text == null
                 ? OptionalInt.empty()
-                : OptionalInt.of(Quantity.whole(CommonOptions.TOP, text, Integer.MAX_VALUE));
+                : OptionalInt.of(TypedNumber.whole(CommonOptions.TOP, text, Integer.MAX_VALUE));
     }
 
     /** The value of an option that takes a whole number from 1 to {@code most}. */
     public int whole(Option option, int most) {
-        return Quantity.whole(option, value(option), most);
+        return TypedNumber.whole(option, value(option), most);
     }
 
     /** As many as asked for, or one for each processor. */
@@ -172,7 +172,7 @@ public final class Invocation implements Closeable {
         String text = value(CommonOptions.THREADS);
         return text == null
                 ? Runtime.getRuntime().availableProcessors()
-                : Quantity.whole(CommonOptions.THREADS, text, MOST_THREADS);
+                : TypedNumber.whole(CommonOptions.THREADS, text, MOST_THREADS);
     }
 
     /** Opens one of the captures: a file of xentrace, or a crash dump. The caller closes it. */

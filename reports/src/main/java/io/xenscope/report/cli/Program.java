@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** The program from arguments to exit code: finds the command, runs it, and shows in one line what went wrong. */
 public final class Program {
@@ -17,32 +15,31 @@ public final class Program {
     /** Commands that are run before, over the same capture: so an archive of classes holds what all of them need. */
     private static final String REHEARSAL = "xenscope.rehearsal";
 
-    private final List<Command> commands;
+    private final CommandList commands;
     private final Help help;
     private final PrintStream err;
     private final Terminal terminal;
     private boolean debug;
 
     /** As when its output goes to files. */
-    Program(List<Command> reports, PrintStream err) {
+    Program(CommandList reports, PrintStream err) {
         this(reports, err, Terminal.NONE);
     }
 
-    Program(List<Command> reports, PrintStream err, Terminal terminal) {
+    Program(CommandList reports, PrintStream err, Terminal terminal) {
         this.err = err;
         this.terminal = terminal;
-        this.commands = new ArrayList<>(reports);
-        this.help = new Help(commands);
-        commands.add(help.command());
+        this.help = new Help(reports);
+        this.commands = help.commands();
     }
 
     /** All commands: those that read captures, and those about xenscope itself. */
-    public List<Command> commands() {
-        return List.copyOf(commands);
+    public CommandList commands() {
+        return commands;
     }
 
     /** The whole program, up to its exit code. */
-    public static void main(List<Command> reports, String... args) {
+    public static void main(CommandList reports, String... args) {
         Program program = new Program(reports, System.err, Terminal.ofProcess());
         String rehearsed = System.getProperty(REHEARSAL);
         if (rehearsed != null && args.length > 0) {
@@ -75,36 +72,23 @@ public final class Program {
         if (first.equals("--help") || first.equals("-h")) {
             return run(help.command(), rest);
         }
-        Command command = find(first);
+        Command command = commands.find(first);
         return command != null ? run(command, rest) : runDefault(first, args);
     }
 
     /** A call that begins with a file or an option names no command: it asks for the overview. */
     private int runDefault(String first, String[] args) throws IOException {
-        Command command = find(DEFAULT_COMMAND);
+        Command command = commands.find(DEFAULT_COMMAND);
         if (command == null || !(first.startsWith("-") || looksLikeFile(first))) {
-            List<String> names = new ArrayList<>();
-            for (Command known : commands) {
-                names.add(known.name());
-            }
             String meant = Meanings.ofCommand(first, commands);
-            throw new UsageException("unknown command " + first + (meant.isEmpty() ? Nearest.hint(first, names) : meant)
-                    + "; see '" + NAME + " help'");
+            throw new UsageException("unknown command " + first
+                    + (meant.isEmpty() ? Nearest.hint(first, commands.names()) : meant) + "; see '" + NAME + " help'");
         }
         return run(command, args);
     }
 
     private static boolean looksLikeFile(String word) {
         return word.indexOf('/') >= 0 || word.indexOf('.') >= 0 || Files.exists(Path.of(word));
-    }
-
-    private Command find(String name) {
-        for (Command command : commands) {
-            if (command.name().equals(name)) {
-                return command;
-            }
-        }
-        return null;
     }
 
     private int run(Command command, String[] args) throws IOException {

@@ -45,7 +45,7 @@ public final class TimeRange {
     /** One moment of a capture that an option names: {@code 1.5s}, {@code -1s} before the end; refused past the end. */
     static long momentNanos(Option option, String text, long spanNanos) {
         boolean backward = text.startsWith("-");
-        long nanos = Quantity.nanos(option, backward ? text.substring(1) : text);
+        long nanos = TypedNumber.nanos(option, backward ? text.substring(1) : text);
         if (nanos > spanNanos) {
             throw new UsageException(option.longForm() + " " + text + " is "
                     + (backward ? "before the begin" : "past the end") + " of the capture ("
@@ -60,7 +60,7 @@ public final class TimeRange {
         }
         boolean backward = text.startsWith("-");
         boolean onward = text.startsWith("+");
-        long nanos = Quantity.nanos(option, backward || onward ? text.substring(1) : text);
+        long nanos = TypedNumber.nanos(option, backward || onward ? text.substring(1) : text);
         if (backward) {
             return Math.max(0, spanNanos - nanos);
         }

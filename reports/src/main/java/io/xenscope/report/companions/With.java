@@ -52,15 +52,16 @@ public final class With {
         return companions == null ? List.of() : companions.stores();
     }
 
-    /** Places them on the time line of a capture, and warns of those that cannot be placed. */
+    /** Places them on the time line of a capture, and warns of those that cannot be placed, or do not meet it. */
     public void place(Invocation asked, Capture capture, Analysis analysis) {
         if (companions == null) {
             return;
         }
         companions.place(capture, analysis, asked.threads());
         for (Companion companion : companions.all()) {
-            if (!companion.times().arePlaced()) {
-                allPlaced = false;
+            boolean isPlaced = companion.times().arePlaced();
+            allPlaced &= isPlaced;
+            if (!isPlaced || companion.isOutside()) {
                 asked.warn(companion.name() + ": "
                         + String.join("; ", companion.placed().notes()));
             }

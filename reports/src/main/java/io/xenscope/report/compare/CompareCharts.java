@@ -1,8 +1,8 @@
 package io.xenscope.report.compare;
 
 import io.xenscope.analyze.slices.SliceHistogram;
-import io.xenscope.report.compare.Series.Durations;
-import io.xenscope.report.compare.Series.Quotient;
+import io.xenscope.report.compare.ComparedSeries.Durations;
+import io.xenscope.report.compare.ComparedSeries.Quotient;
 import io.xenscope.report.findings.Phrase;
 import io.xenscope.report.table.HtmlText;
 import java.io.IOException;
@@ -50,8 +50,9 @@ final class CompareCharts {
         String kind = row.isSure() ? "sure" : "open";
         return String.format(
                 Locale.ROOT,
-                "<svg class=\"range\" width=\"160\" height=\"14\" role=\"img\" aria-label=\"%s\"><line x1=\"80\" y1=\"0\""
-                        + " x2=\"80\" y2=\"14\"/><rect class=\"%s\" x=\"%.1f\" y=\"4\" width=\"%.1f\" height=\"6\"/></svg>",
+                "<svg class=\"range\" width=\"160\" height=\"14\" role=\"img\" aria-label=\"%s\"><line x1=\"80\""
+                        + " y1=\"0\" x2=\"80\" y2=\"14\"/><rect class=\"%s\" x=\"%.1f\" y=\"4\" width=\"%.1f\""
+                        + " height=\"6\"/></svg>",
                 HtmlText.of(RowWords.interval(row)),
                 kind,
                 from,

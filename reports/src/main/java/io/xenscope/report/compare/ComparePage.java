@@ -5,6 +5,7 @@ import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Format;
 import io.xenscope.report.table.Page;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,15 +58,18 @@ final class ComparePage {
     }
 
     private void warn() {
+        // One capture may be on both sides, each with a part of it.
+        Set<String> warnings = new LinkedHashSet<>();
         for (Side side : List.of(comparison.a(), comparison.b())) {
             for (MeasuredCapture capture : side.captures()) {
-                capture.warnings().forEach(text -> page.warning(capture.name() + ": " + text));
+                capture.warnings().forEach(text -> warnings.add(capture.name() + ": " + text));
                 if (!capture.recorded().contains(Compared.WAKE_TO_RUN)) {
-                    page.warning(
+                    warnings.add(
                             capture.name() + ": no runstate records: nothing that depends on who ran can be compared");
                 }
             }
         }
+        warnings.forEach(page::warning);
         warnIfSame();
         differs("pcpus", Machine::pcpus);
         differs("scheduler", Machine::scheduler);

@@ -17,7 +17,7 @@ final class CompareTables {
 
     private static final Columns<MeasuredCapture> FURTHER = Columns.<MeasuredCapture>group()
             .text("scheduler", capture -> capture.machine().scheduler())
-            .text("processor", capture -> capture.machine().processor())
+            .text("processor", CompareTables::processor)
             .count("slices", capture -> capture.slicing().count())
             .count("slices_left_out", capture -> capture.slicing().leftOut());
 
@@ -112,11 +112,19 @@ final class CompareTables {
             .text("a", row -> RowWords.value(form(row), row.valueA()))
             .text("b", row -> RowWords.value(form(row), row.valueB()))
             .text("ratio", RowWords::change)
+            .main()
             .text("interval", RowWords::interval)
+            .detail()
             .text("sure", RowWords::sureOrUnsafe)
+            .main()
             .whenEmpty("nothing differs by 10 % and more");
 
     private CompareTables() {}
+
+    private static String processor(MeasuredCapture capture) {
+        String processor = capture.machine().processor();
+        return processor.isEmpty() ? null : processor;
+    }
 
     private static MeasuredCapture.Slicing slicing(Method method) {
         return method.comparison.a().captures().get(0).slicing();

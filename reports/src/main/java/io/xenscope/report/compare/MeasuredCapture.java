@@ -1,6 +1,6 @@
 package io.xenscope.report.compare;
 
-import io.xenscope.report.compare.Series.Quotient;
+import io.xenscope.report.compare.ComparedSeries.Quotient;
 import io.xenscope.report.compare.chance.Draws;
 import io.xenscope.report.table.Table;
 import java.util.EnumSet;
@@ -36,7 +36,7 @@ record MeasuredCapture(
         Slicing slicing,
         Draws draws,
         SortedMap<Integer, Domain> domains,
-        SortedMap<RowKey, Series> series,
+        SortedMap<RowKey, ComparedSeries> series,
         Map<Subject, Seconds> seconds,
         Set<Compared> recorded,
         Set<Integer> unsafe) {
@@ -70,8 +70,8 @@ record MeasuredCapture(
     record Seconds(double all, double[] bySlice) {}
 
     /** Null where the capture has none: of rates 0 where it would have been recorded, and the subject is there. */
-    Series of(RowKey key) {
-        Series known = series.get(key);
+    ComparedSeries of(RowKey key) {
+        ComparedSeries known = series.get(key);
         if (known != null
                 || !recorded.contains(key.quantity())
                 || key.quantity().form() != Compared.Form.RATE) {

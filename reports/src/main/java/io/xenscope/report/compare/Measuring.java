@@ -16,9 +16,9 @@ import io.xenscope.analyze.slices.Sliced;
 import io.xenscope.analyze.slices.Sliced.Key;
 import io.xenscope.format.event.Hypercalls;
 import io.xenscope.report.cells.ExitNames;
+import io.xenscope.report.compare.ComparedSeries.Durations;
+import io.xenscope.report.compare.ComparedSeries.Quotient;
 import io.xenscope.report.compare.MeasuredCapture.Seconds;
-import io.xenscope.report.compare.Series.Durations;
-import io.xenscope.report.compare.Series.Quotient;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ final class Measuring {
     private final Accounts accounts;
     private final SliceTable slices;
     private final ExitNames exits;
-    private final SortedMap<RowKey, Series> series = new TreeMap<>();
+    private final SortedMap<RowKey, ComparedSeries> series = new TreeMap<>();
     private final Map<Subject, Seconds> seconds = new HashMap<>();
     private final double span;
     private final double[] sliceSeconds;
@@ -55,7 +55,7 @@ final class Measuring {
                 .toArray();
     }
 
-    SortedMap<RowKey, Series> series() {
+    SortedMap<RowKey, ComparedSeries> series() {
         return series;
     }
 

@@ -1,8 +1,8 @@
 package io.xenscope.report.compare;
 
 import io.xenscope.analyze.base.LatencyHistogram;
-import io.xenscope.report.compare.Series.Durations;
-import io.xenscope.report.compare.Series.Quotient;
+import io.xenscope.report.compare.ComparedSeries.Durations;
+import io.xenscope.report.compare.ComparedSeries.Quotient;
 import io.xenscope.report.compare.chance.BinCounts;
 import io.xenscope.report.compare.chance.Draws;
 import io.xenscope.report.compare.chance.Estimate;
@@ -37,19 +37,20 @@ final class Side {
 
     /** What it has of a key. */
     Values of(RowKey key) {
-        List<Series> series = captures.stream().map(capture -> capture.of(key)).toList();
+        List<ComparedSeries> series =
+                captures.stream().map(capture -> capture.of(key)).toList();
         return new Values(series);
     }
 
     /** One quantity of this side. */
     final class Values {
-        private final List<Series> series;
+        private final List<ComparedSeries> series;
         /** Of durations: what was drawn, and the whole; made when first asked for. */
         private BinCounts[] counts;
 
         private LatencyHistogram merged;
 
-        private Values(List<Series> series) {
+        private Values(List<ComparedSeries> series) {
             this.series = series;
         }
 
@@ -65,7 +66,7 @@ final class Side {
         /** Events or durations of all captures; null of shares. */
         Long samples() {
             Long sum = null;
-            for (Series one : series) {
+            for (ComparedSeries one : series) {
                 if (one != null && one.samples() != null) {
                     sum = (sum == null ? 0 : sum) + one.samples();
                 }
@@ -83,7 +84,8 @@ final class Side {
 
         /** Of all captures together; null where there is nothing to divide by. */
         Double value(Statistic statistic) {
-            List<Series> there = series.stream().filter(Objects::nonNull).toList();
+            List<ComparedSeries> there =
+                    series.stream().filter(Objects::nonNull).toList();
             if (there.get(0) instanceof Durations first) {
                 return there.size() == 1
                         ? (Double) first.value(statistic)
@@ -94,7 +96,7 @@ final class Side {
             }
             double part = 0;
             double whole = 0;
-            for (Series one : there) {
+            for (ComparedSeries one : there) {
                 part += ((Quotient) one).part();
                 whole += ((Quotient) one).whole();
             }
@@ -103,17 +105,18 @@ final class Side {
 
         /** A percentile of durations, in nanoseconds. */
         double nanosAt(double percent) {
-            List<Series> there = series.stream().filter(Objects::nonNull).toList();
+            List<ComparedSeries> there =
+                    series.stream().filter(Objects::nonNull).toList();
             return there.size() == 1 && there.get(0) instanceof Durations only
                     ? only.rate().nanos(only.all().percentile(percent))
                     : merged(there).percentile(percent);
         }
 
         /** In nanoseconds: clocks of several captures tick differently. */
-        private LatencyHistogram merged(List<Series> there) {
+        private LatencyHistogram merged(List<ComparedSeries> there) {
             if (merged == null) {
                 merged = new LatencyHistogram();
-                for (Series one : there) {
+                for (ComparedSeries one : there) {
                     Durations durations = (Durations) one;
                     durations.all().forEach((ticks, count) -> {
                         for (long i = 0; i < count; i++) {

@@ -20,7 +20,7 @@ final class Candidates {
     private final List<Command> commands;
     private final List<String> words;
     private final String typed;
-    private final List<Candidate> found = new ArrayList<>();
+    private final List<CompletionWord> found = new ArrayList<>();
     /** Operands before the last word, and the first of them that is a file. */
     private final List<String> operands = new ArrayList<>();
 
@@ -31,11 +31,11 @@ final class Candidates {
     }
 
     /** In the order of help; empty where nothing fits. */
-    List<Candidate> find() {
+    List<CompletionWord> find() {
         if (words.size() <= 1) {
             commands.forEach(command -> offer("", command.name(), command.summary()));
             if (found.isEmpty() || typed.isEmpty()) {
-                found.add(Candidate.FILE);
+                found.add(CompletionWord.FILE);
             }
             return found;
         }
@@ -94,7 +94,7 @@ final class Candidates {
                 || operands.isEmpty() && command.firstOperand() != Choices.FREE && !command.isRaw()) {
             values(command.firstOperand(), "");
         } else {
-            found.add(Candidate.FILE);
+            found.add(CompletionWord.FILE);
         }
     }
 
@@ -102,12 +102,12 @@ final class Candidates {
     private void values(Choices choices, String before) {
         String prefix = before;
         if (choices.kind().isList()) {
-            found.add(Candidate.LIST);
+            found.add(CompletionWord.LIST);
             prefix = typed.substring(0, Math.max(typed.lastIndexOf(',') + 1, before.length()));
         }
         switch (choices.kind()) {
-            case FILE -> found.add(Candidate.FILE);
-            case DIRECTORY -> found.add(Candidate.DIRECTORY);
+            case FILE -> found.add(CompletionWord.FILE);
+            case DIRECTORY -> found.add(CompletionWord.DIRECTORY);
             case EVENTS -> offerAll(prefix, events());
             case COMMANDS -> commands.forEach(command -> offer("", command.name(), command.summary()));
             case DOMAINS, VCPUS, PCPUS -> offerAll(prefix, CaptureNames.of(captures(), choices.kind()));
@@ -144,7 +144,7 @@ final class Candidates {
     private void offer(String prefix, String value, String meaning) {
         String word = prefix + value;
         if (word.toLowerCase(Locale.ROOT).startsWith(typed.toLowerCase(Locale.ROOT))) {
-            found.add(new Candidate(word, meaning));
+            found.add(new CompletionWord(word, meaning));
         }
     }
 }

@@ -36,7 +36,7 @@ public final class Completion {
         Writer out = asked.output().writer();
         if (shell.equals(WORDS)) {
             List<String> typed = operands.subList(1, operands.size());
-            for (Candidate candidate : new Candidates(asked.program().commands(), typed).find()) {
+            for (CompletionWord candidate : new Candidates(asked.program().commands(), typed).find()) {
                 out.write(candidate.line());
             }
         } else if (SHELLS.contains(shell) && operands.size() == 1) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.Extent;
 import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.companion.read.LogFile;
 import io.xenscope.analyze.context.ContextEnd;
 import io.xenscope.analyze.context.ContextId;
 import io.xenscope.analyze.context.ContextSpan;
@@ -45,16 +46,26 @@ public final class ContextFile {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Analysis analysis;
+    private final long offset;
     private final Map<ContextId, ContextSpan> open = new HashMap<>();
     private final List<ContextSpan> spans = new ArrayList<>();
     private long bad;
 
-    private ContextFile(Analysis analysis) {
+    private ContextFile(Analysis analysis, long offset) {
         this.analysis = analysis;
+        this.offset = offset;
+    }
+
+    /** The spans of a log that was opened already. */
+    public static ContextFile of(LogFile log, Analysis analysis) {
+        Long offset = log.hints().offset();
+        ContextFile context = new ContextFile(analysis, offset == null ? 0 : offset);
+        log.eachLine(line -> context.take(line.text(), line.number()));
+        return context.complete();
     }
 
     public static ContextFile read(Path file, Analysis analysis) throws IOException {
-        ContextFile context = new ContextFile(analysis);
+        ContextFile context = new ContextFile(analysis, 0);
         // Latin 1 never fails, whatever bytes are in a name.
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             StringBuilder line = new StringBuilder();
@@ -62,12 +73,17 @@ public final class ContextFile {
                 context.take(line.toString(), number);
             }
         }
-        for (ContextSpan span : context.open.values()) {
+        return context.complete();
+    }
+
+    /** What did not end is cut at the end of the capture. */
+    private ContextFile complete() {
+        for (ContextSpan span : open.values()) {
             span.cut(analysis.extent().endTicks());
-            context.spans.add(span);
+            spans.add(span);
         }
-        context.spans.sort(Comparator.comparingLong(ContextSpan::record));
-        return context;
+        spans.sort(Comparator.comparingLong(ContextSpan::record));
+        return this;
     }
 
     /** Reads a line, or no more than it may have: then it is no JSON. */
@@ -102,7 +118,7 @@ public final class ContextFile {
             String trace = fields.getOrDefault("trace", "");
             ContextId id = new ContextId(hex(trace, 0), hex(trace, 16), hex(fields.getOrDefault("span", ""), 0));
             long tsc = Long.parseUnsignedLong(fields.getOrDefault("tsc", ""));
-            long time = analysis.alignment().of(analysis.pcpus().get(0).pcpu()).ticks(tsc);
+            long time = analysis.alignment().of(analysis.pcpus().get(0).pcpu()).ticks(tsc + offset);
             boolean isTaken = trace.length() == 32
                     && id.isValid()
                     && ("begin".equals(fields.get("event"))

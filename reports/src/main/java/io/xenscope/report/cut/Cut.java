@@ -5,7 +5,7 @@ import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.format.Capture;
 import io.xenscope.format.WindowIndex;
-import io.xenscope.format.vmcore.DumpSource;
+import io.xenscope.format.vmcore.DumpOrigin;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
@@ -85,7 +85,7 @@ public final class Cut {
             Reports.warn(asked, analysis);
             Range range = Scope.range(asked.range(), analysis);
             WindowIndex rest = asked.has(AFTER) ? rest(asked, capture) : capture.windows();
-            long records = isAll(asked) && (asked.has(AFTER) || DumpSource.of(capture) != null)
+            long records = isAll(asked) && (asked.has(AFTER) || DumpOrigin.of(capture) != null)
                     ? new WholeCopy(capture, rest, out.stream()).write()
                     : new CutWriter(capture, rest, analysis, range, events, out.stream()).write(asked.pcpus());
             if (records == 0) {
@@ -111,7 +111,7 @@ public final class Cut {
 
     private static WindowIndex rest(Invocation asked, Capture capture) {
         try (Capture earlier = asked.open(Path.of(asked.value(AFTER)))) {
-            Continuation continuation = new Continuation(earlier, capture);
+            LaterPart continuation = new LaterPart(earlier, capture);
             WindowIndex rest = continuation.rest();
             for (int pcpu : continuation.gaps()) {
                 asked.warn("pcpu " + pcpu + ": the last record of " + earlier.name() + " is not in " + capture.name()

@@ -29,11 +29,11 @@ public final class Domains {
     private static BiConsumer<Scope, Page> read(Invocation asked, Capture capture, Analysis analysis) {
         if (!asked.has(CommonOptions.DOM)) {
             capture.release();
-            return (scope, page) -> DomainTables.fill(scope, page, asked.threads());
+            return (scope, page) -> DomainLifeTables.fill(scope, page, asked.threads());
         }
         List<Creation> creations = CreationTables.read(capture, analysis, asked.domains()::test, asked.threads());
         return (scope, page) -> {
-            DomainTables.fill(scope, page, asked.threads());
+            DomainLifeTables.fill(scope, page, asked.threads());
             CreationTables.fill(scope, page, creations);
         };
     }

@@ -8,11 +8,11 @@ final class BoolForm extends FieldForm {
     private static final Chunk TRUE = Chunk.of("true");
     private static final Chunk FALSE = Chunk.of("false");
 
-    private final FieldBits bits;
+    private final PresentField bits;
 
     BoolForm(Field field) {
         super(field.name());
-        this.bits = new FieldBits(field);
+        this.bits = new PresentField(field);
     }
 
     @Override

@@ -5,11 +5,11 @@ import io.xenscope.format.event.Field;
 
 /** A domain without a vcpu: its number. */
 final class DomainForm extends FieldForm {
-    private final FieldBits bits;
+    private final PresentField bits;
 
     DomainForm(Field field) {
         super(field.name());
-        this.bits = new FieldBits(field);
+        this.bits = new PresentField(field);
     }
 
     int domain(RecordCursor record) {

@@ -5,11 +5,11 @@ import io.xenscope.format.event.Field;
 
 /** A number in base 16; text in JSON, where 64 bits would not survive as a number. */
 final class HexForm extends FieldForm {
-    private final FieldBits bits;
+    private final PresentField bits;
 
     HexForm(Field field) {
         super(field.name());
-        this.bits = new FieldBits(field);
+        this.bits = new PresentField(field);
     }
 
     @Override

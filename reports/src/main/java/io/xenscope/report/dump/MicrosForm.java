@@ -7,11 +7,11 @@ import io.xenscope.format.event.Field;
 final class MicrosForm extends FieldForm {
     private static final Chunk UNIT = Chunk.of("us");
 
-    private final FieldBits bits;
+    private final PresentField bits;
 
     MicrosForm(Field field) {
         super(field.name(), field.name() + "_ns");
-        this.bits = new FieldBits(field);
+        this.bits = new PresentField(field);
     }
 
     @Override

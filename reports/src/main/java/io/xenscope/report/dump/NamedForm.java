@@ -6,12 +6,12 @@ import java.util.function.IntFunction;
 
 /** A number that has a name: only the name is written, as one word. */
 final class NamedForm extends FieldForm {
-    private final FieldBits bits;
+    private final PresentField bits;
     private final NameCache names;
 
     NamedForm(Field field, IntFunction<String> namer) {
         super(field.name());
-        this.bits = new FieldBits(field);
+        this.bits = new PresentField(field);
         this.names = new NameCache(number -> word(namer.apply(number)));
     }
 

@@ -8,13 +8,13 @@ final class NoneForm extends FieldForm {
     private static final Chunk NONE = Chunk.of("none");
     private static final Chunk NULL = Chunk.of("null");
 
-    private final FieldBits bits;
+    private final PresentField bits;
     private final int none;
     private final FieldForm other;
 
     NoneForm(Field field, int none, FieldForm other) {
         super(field.name(), other.jsonName());
-        this.bits = new FieldBits(field);
+        this.bits = new PresentField(field);
         this.none = none;
         this.other = other;
     }

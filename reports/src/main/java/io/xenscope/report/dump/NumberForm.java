@@ -6,7 +6,7 @@ import io.xenscope.format.event.FieldType;
 
 /** A number in base 10, with its unit in text. */
 final class NumberForm extends FieldForm {
-    private final FieldBits bits;
+    private final PresentField bits;
     private final boolean signed;
     private final Chunk unit;
 
@@ -15,7 +15,7 @@ final class NumberForm extends FieldForm {
         super(
                 field.name(),
                 unit.isEmpty() ? field.name() : field.name() + "_" + unit.toLowerCase(java.util.Locale.ROOT));
-        this.bits = new FieldBits(field);
+        this.bits = new PresentField(field);
         this.signed = isSigned(field.type());
         this.unit = Chunk.of(unit);
     }

@@ -6,14 +6,14 @@ import io.xenscope.format.event.Field;
 
 /** Domain and vcpu, two fields of the record, as {@code d1v0}, {@code idle} or {@code d?v?}. */
 final class VcpuForm extends FieldForm {
-    private final FieldBits domain;
-    private final FieldBits vcpu;
+    private final PresentField domain;
+    private final PresentField vcpu;
     private final VcpuNames names;
 
     VcpuForm(String name, Field domain, Field vcpu, VcpuNames names) {
         super(name);
-        this.domain = new FieldBits(domain);
-        this.vcpu = new FieldBits(vcpu);
+        this.domain = new PresentField(domain);
+        this.vcpu = new PresentField(vcpu);
         this.names = names;
     }
 

@@ -23,6 +23,7 @@ final class ExitTables {
             .detail()
             .keys()
             .count("count", row -> row.account.count())
+            .main()
             .with(Cells.EXITS, Exits::account)
             .count("unfinished", row -> row.account.unfinished())
             .count("unhandled", row -> row.account.unhandled())

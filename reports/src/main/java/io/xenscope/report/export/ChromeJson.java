@@ -31,7 +31,7 @@ final class ChromeJson implements TimelineForm, AttributeSink {
     }
 
     static SpanWriter open(OutputStream out, SpanFacts facts) {
-        return new PenWriter(new Timeline(out, facts, new ChromeJson(facts)));
+        return new PenWriter(new ViewerTimeline(out, facts, new ChromeJson(facts)));
     }
 
     private void start(String phase, String category, String name, Process process, long nanos) {

@@ -1,8 +1,10 @@
 package io.xenscope.report.export;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.companion.Companion;
 import io.xenscope.analyze.companion.CompanionSpans;
 import io.xenscope.analyze.companion.join.SpanTying;
+import io.xenscope.analyze.companion.read.LogKind;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.context.LoggedSpans;
 import io.xenscope.analyze.make.Analyzer;
@@ -29,6 +31,8 @@ import io.xenscope.report.sql.SqlEngine;
 import io.xenscope.report.wall.WallClock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -137,7 +141,11 @@ public final class Export {
             Reports.warnOfClocks(asked, analysis);
             ActivationLimits limits = Wanted.activations(asked, analysis, Wanted.BESIDE_ACTIVATIONS);
             TimeOrigin origin = TimeOrigin.of(asked, capture, analysis);
-            SpanFacts facts = new SpanFacts(capture, analysis, origin, limits);
+            SpanFacts facts = new SpanFacts(capture, analysis, origin, limits).filteredBy(asked.filters());
+            facts = others(with).isEmpty() ? facts : facts.withLogs();
+            if (!asked.filters().isEmpty()) {
+                asked.say("filters " + asked.filters());
+            }
             String whose = asked.captures(1).size() > 1 ? capture.name() + ": " : "";
             if (formats.stream().anyMatch(format -> format.viewer().isOnCalendar())) {
                 origin.warn(asked, whose);
@@ -150,17 +158,16 @@ public final class Export {
                 Budget budget = new Budget(all.get(most));
                 documents.add(new Document(format, files, facts, budget, split));
             }
-            ContextFile context = context(asked, analysis);
-            List<ContextSpan> given = context == null ? List.of() : context.spans();
+            Contexts contexts = contexts(asked, analysis, with);
             LoggedSpans logged = companions(asked, capture, analysis, with);
-            Problems problems =
-                    Activations.readSlices(capture, analysis, limits, given, logged, asked.threads(), documents::write);
+            Problems problems = Activations.readSlices(
+                    capture, analysis, limits, contexts.spans, logged, asked.threads(), documents::write);
             problems.list()
                     .forEach(problem -> asked.warn(whose + problem.count() + " times: "
                             + problem.kind().meaning()));
             documents.complete();
             documents.report(asked, whose);
-            return new CaptureFacts(analysis).isClean() && (context == null || context.bad() == 0);
+            return new CaptureFacts(analysis).isClean() && contexts.areClean;
         }
     }
 
@@ -199,26 +206,48 @@ public final class Export {
             return LoggedSpans.none();
         }
         with.place(asked, capture, analysis);
-        CompanionSpans companions = CompanionSpans.of(with.all(), analysis, asked.nanos(COMPANION_MIN, LONG));
+        List<Companion> others = others(with);
+        CompanionSpans companions = CompanionSpans.of(others, analysis, asked.nanos(COMPANION_MIN, LONG));
         if (companions.leftOut() > 0) {
             asked.warn(companions.leftOut() + " spans of logs left out: more than " + CompanionSpans.MOST
                     + "; give a larger --companion-min");
         }
-        return SpanTying.of(with.all(), companions, capture, analysis, asked.threads());
+        return SpanTying.of(others, companions, capture, analysis, asked.threads());
     }
 
-    /** Null where no log was given. */
-    private static ContextFile context(Invocation asked, Analysis analysis) throws IOException {
-        if (!asked.has(CONTEXT)) {
-            return null;
+    /** Spans that a toolstack named itself, and whether all lines of its logs made sense. */
+    private record Contexts(List<ContextSpan> spans, boolean areClean) {}
+
+    private static boolean isContext(Companion companion) {
+        return companion.kind() == LogKind.XENTRACE_CONTEXT;
+    }
+
+    /** Logs whose times have bounds: all but those of named spans. */
+    private static List<Companion> others(With with) {
+        return with.all().stream().filter(one -> !isContext(one)).toList();
+    }
+
+    /** Of {@code --context} and of such logs among the companions. */
+    private static Contexts contexts(Invocation asked, Analysis analysis, With with) throws IOException {
+        Map<String, ContextFile> files = new LinkedHashMap<>();
+        if (asked.has(CONTEXT)) {
+            files.put(asked.value(CONTEXT), ContextFile.read(Path.of(asked.value(CONTEXT)), analysis));
         }
-        ContextFile file = ContextFile.read(Path.of(asked.value(CONTEXT)), analysis);
-        if (file.bad() > 0) {
-            asked.warn(asked.value(CONTEXT) + ": " + file.bad()
-                    + " lines left out: not one such object, an id twice, an end before or without a begin, or"
-                    + " times outside the capture");
+        for (Companion companion : with.all()) {
+            if (isContext(companion)) {
+                files.put(companion.name(), ContextFile.of(companion.file(), analysis));
+            }
         }
-        return file;
+        List<ContextSpan> spans = new ArrayList<>();
+        files.forEach((name, file) -> {
+            spans.addAll(file.spans());
+            if (file.bad() > 0) {
+                asked.warn(name + ": " + file.bad()
+                        + " lines left out: not one such object, an id twice, an end before or without a begin, or"
+                        + " times outside the capture");
+            }
+        });
+        return new Contexts(spans, files.values().stream().allMatch(file -> file.bad() == 0));
     }
 
     private static long maxSpans(Invocation asked, ExportFormat format) {

@@ -33,16 +33,16 @@ final class FlameGraph implements SpanWriter {
     private static final int MOST_FRAMES = 20_000;
 
     private static final String STYLE = """
-            svg{background:#fff;max-width:100%}
-            text{font:12px ui-sans-serif,system-ui,sans-serif;fill:#111}
-            #heading{font-size:16px;font-weight:600}
-            #search,#reset{cursor:pointer;fill:#0b5cad;text-decoration:underline}
-            #frames rect{stroke:#fff;stroke-width:.5}
-            #frames>g{cursor:pointer}
-            #frames text{pointer-events:none}
-            #frames>g:hover rect{stroke:#111;stroke-width:1}
-            #frames rect.match{fill:#f08be4}
-            """;
+        svg{background:#fff;max-width:100%}
+        text{font:12px ui-sans-serif,system-ui,sans-serif;fill:#111}
+        #heading{font-size:16px;font-weight:600}
+        #search,#reset{cursor:pointer;fill:#0b5cad;text-decoration:underline}
+        #frames rect{stroke:#fff;stroke-width:.5}
+        #frames>g{cursor:pointer}
+        #frames text{pointer-events:none}
+        #frames>g:hover rect{stroke:#111;stroke-width:1}
+        #frames rect.match{fill:#f08be4}
+        """;
 
     /** Fills by what a frame is of, dark text on all of them. */
     private enum Fill {
@@ -131,8 +131,8 @@ final class FlameGraph implements SpanWriter {
         int levels = 1 + boxes.stream().mapToInt(Box::level).max().orElse(0);
         int height = HEAD + levels * ROW + FOOT;
         long all = boxes.isEmpty() ? 0 : boxes.get(0).nanos;
-        StringBuilder svg = new StringBuilder(
-                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
+        StringBuilder svg = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                        + "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
                 .append(WIDTH)
                 .append("\" height=\"")
                 .append(height)
@@ -162,7 +162,8 @@ final class FlameGraph implements SpanWriter {
     }
 
     private String heading() {
-        return "Time on pcpus, by domain and vcpu, and what Xen did for them: " + facts.captureName();
+        return "Time on pcpus, by domain and vcpu, and what Xen did for them: " + facts.captureName()
+                + (facts.filters().isEmpty() ? "" : " (" + facts.filters() + ")");
     }
 
     private static String summary(long all, int leftOut) {

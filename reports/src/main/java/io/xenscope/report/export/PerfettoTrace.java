@@ -69,7 +69,7 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
     }
 
     static SpanWriter open(OutputStream out, SpanFacts facts) {
-        return new PenWriter(new Timeline(out, facts, new PerfettoTrace(facts)));
+        return new PenWriter(new ViewerTimeline(out, facts, new PerfettoTrace(facts)));
     }
 
     private void startPacket() {

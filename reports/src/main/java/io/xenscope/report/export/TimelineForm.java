@@ -8,7 +8,7 @@ import java.io.OutputStream;
 
 /**
  * How the events of a timeline are written. Each method makes the bytes of one event, or none where the format has no such;
- * {@link Timeline} puts them in order. Times are nanoseconds since the capture began.
+ * {@link ViewerTimeline} puts them in order. Times are nanoseconds since the capture began.
  */
 interface TimelineForm {
     /**

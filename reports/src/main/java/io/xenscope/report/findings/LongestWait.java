@@ -79,9 +79,9 @@ final class LongestWait implements Rule {
     private static String name(Occupant occupant, int vcpu) {
         return switch (occupant) {
             case VCPU -> VcpuKey.text(vcpu) + " ran there";
-            case IDLE -> "it was idle";
+            case IDLE -> "that pcpu was idle";
             case XEN -> "Xen was switching there";
-            case LOST -> "its records are lost";
+            case LOST -> "records of that pcpu are lost";
             case UNKNOWN -> "no record shows who ran there";
         };
     }

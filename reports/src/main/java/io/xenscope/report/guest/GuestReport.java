@@ -39,7 +39,7 @@ final class GuestReport implements Study {
     private final DomainIpis ipis = new DomainIpis();
     private final Map<Integer, XenTime> inXen = new ConcurrentHashMap<>();
     private VcpuTrackers<CallsByNumber> calls;
-    private VcpuTrackers<AddressSpaces> spaces;
+    private VcpuTrackers<Cr3Loads> spaces;
     private VcpuStays stays;
 
     GuestReport(Invocation asked, Survey survey, Scope scope, With with) {
@@ -58,7 +58,7 @@ final class GuestReport implements Study {
         calls = vcpus.follow((vcpu, mates) ->
                 scope.holds(vcpu) ? mates.of(followed).tell(new CallsByNumber(scope.range(), MOST_NUMBERS)) : null);
         spaces = vcpus.follow(
-                (vcpu, mates) -> scope.holds(vcpu) ? new AddressSpaces(scope.range()) : null, AddressSpaces::register);
+                (vcpu, mates) -> scope.holds(vcpu) ? new Cr3Loads(scope.range()) : null, Cr3Loads::register);
         if (kernels().findAny().isPresent()) {
             followXen(vcpus, followed);
             stays = VcpuStays.of(

@@ -71,9 +71,9 @@ final class GuestTables {
             .with("run_", Cells.PERCENTILES, ipi -> ipi.account.toRun())
             .count("rounds", ipi -> ipi.account.rounds())
             .count("last", ipi -> ipi.account.last())
-            .note(
-                    "wake: from the begin of the hypercall or VM exit that woke it; run: from the wake. rounds: in calls that woke"
-                            + " several; last: how often it was the last of them to run. A vcpu that is awake is not woken.");
+            .note("wake: from the begin of the hypercall or VM exit that woke it; run: from the wake. rounds: in"
+                    + " calls that woke several; last: how often it was the last of them to run. A vcpu that is"
+                    + " awake is not woken.");
 
     private record Switches(int vcpu, long threads, long members, long loads) {}
 
@@ -86,9 +86,9 @@ final class GuestTables {
             .count("mmuext_ops", Switches::members)
             .count("cr3_loads", Switches::loads)
             .whenEmpty("no switches")
-            .note(
-                    "stack switches: one a switch of threads of a PV guest. mmuext_op: among them new base pointers, one a switch of"
-                            + " address spaces; records do not tell them apart. CR3 loads: of HVM guests, where Xen intercepts them.");
+            .note("stack switches: one a switch of threads of a PV guest. mmuext_op: among them new base pointers,"
+                    + " one a switch of address spaces; records do not tell them apart. CR3 loads: of HVM guests,"
+                    + " where Xen intercepts them.");
 
     private record Syscall(int domain, String name, GuestTasks.Syscall account) {}
 
@@ -110,9 +110,8 @@ final class GuestTables {
             .main()
             .nanos("blocked_ns", call -> call.account.blocked())
             .whenEmpty("no syscalls in the log")
-            .note(
-                    "Durations are the guest's own. in Xen: hypercalls and VM exits inside, at least; vcpu waiting: for a pcpu,"
-                            + " meanwhile; vcpu blocked: likewise.");
+            .note("Durations are the guest's own. in Xen: hypercalls and VM exits inside, at least; vcpu waiting:"
+                    + " for a pcpu, meanwhile; vcpu blocked: likewise.");
 
     private record Task(GuestTasks.Task task, GuestTasks.TaskTime time) {}
 
@@ -144,7 +143,7 @@ final class GuestTables {
         return listing.table(scope.rows(BRIEF));
     }
 
-    static Table switches(Scope scope, VcpuTrackers<CallsByNumber> calls, VcpuTrackers<AddressSpaces> spaces) {
+    static Table switches(Scope scope, VcpuTrackers<CallsByNumber> calls, VcpuTrackers<Cr3Loads> spaces) {
         Map<Integer, long[]> counts = new HashMap<>();
         calls.forEach((vcpu, tracker) -> {
             tracker.forEachCall((number, command, account) -> count(counts, vcpu, number, account.entries()));

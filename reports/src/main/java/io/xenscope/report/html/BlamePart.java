@@ -50,7 +50,7 @@ final class BlamePart implements Part {
             writeMatrix(domains, out);
         }
         out.write("</div><div>\n");
-        Tables.write(
+        HtmlTables.write(
                 out,
                 Sched.SCHEMA,
                 WastedTables.vcpus(content.rows(), content.evidence().wasted()),
@@ -84,9 +84,9 @@ final class BlamePart implements Part {
                 .flatMap(waiter -> all.stream().map(domain -> by(waiter, domain)))
                 .max(Comparator.naturalOrder())
                 .orElse(0L);
-        out.write(
-                "<div class=\"tab\"><h3>A row waited while a column had the pcpu that the row ran on next</h3>\n"
-                        + "<div class=\"scroll\"><table class=\"matrix\" id=\"matrix\"><thead><tr><th scope=\"col\" class=\"t\">waited</th>");
+        out.write("<div class=\"tab\"><h3>A row waited while a column had the pcpu that the row ran on next</h3>\n"
+                + "<div class=\"scroll\"><table class=\"matrix\" id=\"matrix\"><thead><tr><th scope=\"col\""
+                + " class=\"t\">waited</th>");
         for (int domain : columns) {
             out.write("<th scope=\"col\">d" + domain + "</th>");
         }

@@ -30,9 +30,9 @@ final class ClockPart implements Part {
         Page facts = new CaptureFacts(content.analysis()).page(FootPart.SCHEMA);
         writeTexts(out, "warnings", facts.warnings());
         writeTexts(out, "notes", content.clock().notes());
-        Tables.writeFilled(
+        HtmlTables.writeFilled(
                 out, content.info(), List.of("identities", "problems", "pcpus", "losses"), content.analysis());
-        Tables.writeFilled(
+        HtmlTables.writeFilled(
                 out,
                 content.clock(),
                 List.of("result", "pcpus", "steps", "bounds", "undecided", "contradictions"),

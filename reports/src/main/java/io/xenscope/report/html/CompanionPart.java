@@ -33,9 +33,8 @@ final class CompanionPart implements Part {
 
     @Override
     public void write(Writer out) throws IOException {
-        out.write(
-                "<p class=\"js note\">Their spans are lanes of the time line, below the vcpus. A pale span can be off by more than"
-                        + " it lasted.</p>\n");
+        out.write("<p class=\"js note\">Their spans are lanes of the time line, below the vcpus. A pale span can be off"
+                + " by more than it lasted.</p>\n");
         for (Companion companion : logs.companions()) {
             if (!companion.times().arePlaced()) {
                 out.write("<p class=\"leftout\">"
@@ -51,7 +50,7 @@ final class CompanionPart implements Part {
                     + "</p>\n");
         }
         if (logs.store() != null) {
-            Tables.writeFilled(out, logs.store(), OF_STORES, content.analysis(), logs.allOptions());
+            HtmlTables.writeFilled(out, logs.store(), OF_STORES, content.analysis(), logs.allOptions());
             for (String note : logs.store().notes()) {
                 out.write("<p class=\"note\">" + HtmlText.of(note) + "</p>\n");
             }

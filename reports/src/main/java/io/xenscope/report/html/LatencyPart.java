@@ -42,7 +42,7 @@ final class LatencyPart implements Part {
         if (!content.latencies().isEmpty()) {
             out.write("<div class=\"js\" id=\"latency\"></div>\n");
         }
-        Tables.write(out, Latency.SCHEMA, Latency.table(content.rows(), most()), content.analysis(), "");
+        HtmlTables.write(out, Latency.SCHEMA, Latency.table(content.rows(), most()), content.analysis(), "");
         int more = content.latencies().size() - PageContent.MOST_ROWS;
         if (more > 0) {
             out.write("<p class=\"note\">" + more

@@ -27,7 +27,7 @@ final class TablesPart implements Part {
 
     @Override
     public void write(Writer out) throws IOException {
-        Tables.writeFilled(out, content.summary(), COUNTED, content.analysis());
-        Tables.writeFilled(out, content.top(), List.of("spans"), content.analysis());
+        HtmlTables.writeFilled(out, content.summary(), COUNTED, content.analysis());
+        HtmlTables.writeFilled(out, content.top(), List.of("spans"), content.analysis());
     }
 }

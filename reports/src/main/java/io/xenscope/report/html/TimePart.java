@@ -46,16 +46,17 @@ final class TimePart implements Part {
         }
         out.write("<div class=\"js\" id=\"timeline\"></div>\n");
         writeStrip(out);
-        Tables.write(out, content.summary(), "vcpus", content.analysis(), "");
+        HtmlTables.write(out, content.summary(), "vcpus", content.analysis(), "");
     }
 
     /** The share of all pcpus that each domain had, stacked. */
     private void writeStrip(Writer out) throws IOException {
         int pcpus = Math.max(1, content.analysis().pcpus().size());
-        out.write(
-                "<noscript><p>Share of the pcpus by domain, over the range (the time line needs scripts):</p>\n<svg class=\"strip\" viewBox=\"0 0 "
-                        + BusyStrip.COLUMNS + " " + HEIGHT
-                        + "\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"Share of the pcpus by domain over time\">\n");
+        out.write("<noscript><p>Share of the pcpus by domain, over the range (the time line needs scripts):</p>\n"
+                + "<svg class=\"strip\" viewBox=\"0 0 "
+                + BusyStrip.COLUMNS + " " + HEIGHT
+                + "\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"Share of the pcpus by domain over"
+                + " time\">\n");
         double[] below = new double[BusyStrip.COLUMNS];
         int place = 0;
         for (double[] share : byColour()) {

@@ -1,7 +1,7 @@
 package io.xenscope.report.info;
 
 import io.xenscope.format.Capture;
-import io.xenscope.format.vmcore.DumpSource;
+import io.xenscope.format.vmcore.DumpOrigin;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Question;
@@ -26,7 +26,7 @@ public final class Info {
 
     /** What a dump says about its buffers is taken before the capture is let go. */
     private static BiConsumer<Scope, Page> content(Capture capture) {
-        DumpSource dump = DumpSource.of(capture);
+        DumpOrigin dump = DumpOrigin.of(capture);
         return (scope, page) -> {
             fill(scope, page);
             if (dump != null) {

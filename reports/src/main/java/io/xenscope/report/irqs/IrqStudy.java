@@ -64,7 +64,7 @@ final class IrqStudy implements Study {
                 HandlerTables.irqs(scope, times, pcpus),
                 HandlerTables.wakes(scope, wakes),
                 HandlerTables.vectors(scope, vectors),
-                GuestTables.ipis(scope, ipis),
-                GuestTables.halts(scope, halts));
+                GuestInterruptTables.ipis(scope, ipis),
+                GuestInterruptTables.halts(scope, halts));
     }
 }

@@ -77,6 +77,7 @@ final class LatencyTables {
                 .with(keys(byPcpu), Bin::row)
                 .nanos("from_ns", Bin::from)
                 .nanos("to_ns", Bin::to)
+                .keys()
                 .count("count", Bin::count)
                 .share("share_pct", Bin::count, bin -> bin.row.durations().count())
                 .share("up_to_pct", Bin::upTo, bin -> bin.row.durations().count())
@@ -96,7 +97,9 @@ final class LatencyTables {
     Table series(LatencyIntervals timed) {
         Listing<Timed> listing = Columns.<Timed>of("series", "Latencies over time")
                 .moment("start_ns", Timed::begin)
+                .keys()
                 .ticks("dur_ns", Timed::ticks)
+                .detail()
                 .with(keys(byPcpu), Timed::row)
                 .with(OVER_TIME, one -> one.row.durations())
                 .whenEmpty("nothing was seen from begin to end")

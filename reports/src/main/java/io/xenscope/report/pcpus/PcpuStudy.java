@@ -8,6 +8,8 @@ import io.xenscope.analyze.power.Frequencies;
 import io.xenscope.analyze.power.IdleStates;
 import io.xenscope.analyze.stay.Stays;
 import io.xenscope.analyze.track.Readings;
+import io.xenscope.analyze.waits.Idlers;
+import io.xenscope.analyze.waits.Wasted;
 import io.xenscope.analyze.waits.WastedTime;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.frame.Contents;
@@ -25,15 +27,19 @@ final class PcpuStudy implements Study {
     private final Range range;
     private final IntPredicate chosen;
     private final int threads;
+    /** Null where the capture does not record what schedulers decide. */
+    private final Idlers idlers;
+
     private final IdleStates idle;
     private final Frequencies frequencies;
 
     PcpuStudy(Survey survey, Invocation asked) {
-        this(survey.analysis(), Scope.of(survey.analysis(), asked).range(), asked.pcpus(), asked.threads());
+        this(survey, Scope.of(survey.analysis(), asked).range(), asked.pcpus(), asked.threads());
     }
 
-    PcpuStudy(Analysis analysis, Range range, IntPredicate chosen, int threads) {
-        this.analysis = analysis;
+    PcpuStudy(Survey survey, Range range, IntPredicate chosen, int threads) {
+        this.analysis = survey.analysis();
+        this.idlers = Idlers.areIn(analysis.events()) ? new Idlers(analysis, survey.era()) : null;
         this.range = range;
         this.chosen = chosen;
         this.threads = threads;
@@ -44,11 +50,20 @@ final class PcpuStudy implements Study {
     /** Without such records there is nothing to go through the capture for. */
     @Override
     public void follow(Readings readings) {
+        if (idlers != null) {
+            readings.host().follow(idlers);
+        }
         if (IdleStates.areIn(analysis.events())) {
             readings.host().follow(idle);
         }
         if (RecordKind.FREQUENCY.isIn(analysis)) {
             readings.host().follow(frequencies);
+        }
+    }
+
+    private List<Wasted> wasted() {
+        try (Idlers own = idlers) {
+            return WastedTime.ofPcpus(analysis, range, threads, chosen, own);
         }
     }
 
@@ -64,7 +79,7 @@ final class PcpuStudy implements Study {
                 page,
                 PcpuTables.pcpus(scope, accounts, stays.places()),
                 PcpuTables.states(scope, accounts),
-                WastedTables.pcpus(scope, WastedTime.ofPcpus(analysis, range, threads, chosen)),
+                WastedTables.pcpus(scope, wasted()),
                 PcpuTables.guests(scope, stays.places(), chosen),
                 PowerTables.idle(scope, idle, chosen),
                 PowerTables.wakeups(scope, idle, chosen),

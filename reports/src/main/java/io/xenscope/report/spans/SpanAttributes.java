@@ -46,6 +46,24 @@ public final class SpanAttributes {
             "xen.sub_op",
             "xen.result");
 
+    /** Attributes of spans that come from logs beside the capture, and of their ties: columns of rows only where logs were given. */
+    public static final List<String> OF_LOGS = List.of(
+            "xen.companion",
+            "xen.companion.kind",
+            "xen.companion.family",
+            "xen.companion.line",
+            "xen.companion.ground",
+            "xen.companion.bound_ns",
+            "xen.companion.clock",
+            "xen.companion.made_one_of",
+            "xen.thread",
+            "xen.text",
+            "xen.store.conn",
+            "xen.store.tx",
+            "xen.store.path",
+            "xen.store.result",
+            "xen.store.outcome");
+
     /** Those that rows tell by other columns: who, the certainty in full. */
     public static final List<String> TOLD_OTHERWISE =
             List.of("xen.vcpu", "xen.domain", "xen.certainty", "xen.inferred", "error");

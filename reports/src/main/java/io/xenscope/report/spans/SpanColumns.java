@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * A span as a row of a table. What it is and where stands in front, then a column for each attribute that
- * {@link SpanAttributes#COLUMNS} names, without its {@code xen.}, then what caused it. An attribute that the span has not
- * is null.
+ * {@link SpanAttributes#COLUMNS} names, without its {@code xen.}, then what caused it; where logs were given beside the capture, what they
+ * say, too. An attribute that the span has not is null.
  */
 public final class SpanColumns implements AttributeSink {
     private static final String PREFIX = "xen.";
@@ -25,6 +25,7 @@ public final class SpanColumns implements AttributeSink {
     private static final int END = 8;
 
     private final SpanFacts facts;
+    private final int causes;
     private final String[] names;
     private final Map<String, Integer> places = new HashMap<>();
     private final String[] texts;
@@ -39,7 +40,12 @@ public final class SpanColumns implements AttributeSink {
             places.put(attribute, all.size());
             all.add(attribute.substring(PREFIX.length()));
         }
+        causes = all.size();
         all.add("causes");
+        for (String attribute : facts.hasLogs() ? SpanAttributes.OF_LOGS : List.<String>of()) {
+            places.put(attribute, all.size());
+            all.add(attribute.substring(PREFIX.length()));
+        }
         names = all.toArray(String[]::new);
         texts = new String[names.length];
         numbers = new long[names.length];
@@ -98,8 +104,7 @@ public final class SpanColumns implements AttributeSink {
     }
 
     private void addCause(SpanLink cause) {
-        int last = names.length - 1;
-        texts[last] = texts[last] == null ? cause.toString() : texts[last] + " " + cause;
+        texts[causes] = texts[causes] == null ? cause.toString() : texts[causes] + " " + cause;
     }
 
     @Override

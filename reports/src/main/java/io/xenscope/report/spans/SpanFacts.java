@@ -45,6 +45,8 @@ public final class SpanFacts {
     private final long begin;
     private final long end;
     private final Trust trust;
+    private boolean hasLogs;
+    private String filters = "";
 
     /** Spans of a capture, of those asked for in {@code limits}. */
     public SpanFacts(Capture capture, Analysis analysis, TimeOrigin origin, ActivationLimits limits) {
@@ -58,6 +60,28 @@ public final class SpanFacts {
         this.end = Math.max(captureBegin, Math.min(analysis.extent().endTicks(), limits.to()));
         this.begin = Math.min(end, Math.max(captureBegin, limits.from()));
         this.trust = Trust.of(analysis);
+    }
+
+    /** Spans of logs are told beside those of the capture. */
+    public SpanFacts withLogs() {
+        hasLogs = true;
+        return this;
+    }
+
+    /** Whether spans of logs may be among those that are told. */
+    boolean hasLogs() {
+        return hasLogs;
+    }
+
+    /** Says which options left a part of the capture out, as they were typed. */
+    public SpanFacts filteredBy(String options) {
+        filters = options;
+        return this;
+    }
+
+    /** The options that left a part of the capture out; empty where none did. */
+    public String filters() {
+        return filters;
     }
 
     /** How far times can be off because they compare the clocks of pcpus. */

@@ -5,6 +5,7 @@ import io.xenscope.analyze.span.SpanKind;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,7 +24,7 @@ public final class StackTree {
     /** One name in one stack. */
     public static final class Frame {
         private final String name;
-        private final Map<String, Frame> inside = new TreeMap<>();
+        private final Map<String, Frame> inside = new HashMap<>();
         private long own;
 
         private Frame(String name) {
@@ -36,7 +37,7 @@ public final class StackTree {
 
         /** The frames on it, by name. */
         public Collection<Frame> inside() {
-            return Collections.unmodifiableCollection(inside.values());
+            return Collections.unmodifiableCollection(new TreeMap<>(inside).values());
         }
 
         /** Nanoseconds without those of the frames on it; below 0 where named spans overlap oddly. */
@@ -56,6 +57,9 @@ public final class StackTree {
 
     private final SpanFacts facts;
     private final Frame all = new Frame("");
+    /** Frames of vcpus that have activations: one is asked for with each. */
+    private final Map<Integer, Frame> vcpus = new HashMap<>();
+
     private int frames;
     private Frame[] around = new Frame[64];
     /** How far the children of each span reach. */
@@ -96,6 +100,12 @@ public final class StackTree {
     }
 
     private Frame vcpu(Activation activation) {
+        return activation.kind(0) == SpanKind.ACTIVATION
+                ? vcpus.computeIfAbsent(activation.vcpu(), vcpu -> owner(activation))
+                : owner(activation);
+    }
+
+    private Frame owner(Activation activation) {
         return inside(inside(all, SpanFacts.service(activation)), SpanFacts.owner(activation));
     }
 

@@ -46,9 +46,9 @@ final class MachineTables {
             .ticks("last_send_ago_ns", row -> row.any() ? (Long) (row.time - row.lastSend) : null)
             .count("wakes", Channels::wakes)
             .count("pending", Channels::pending)
-            .note(
-                    "sends: event_channel_op calls of the domain (--window). wakes: of its vcpus. pending: its vcpus that an"
-                            + " event_channel_op woke and that did not run since. Ports: with a table of them (evtchn) only.");
+            .note("sends: event_channel_op calls of the domain (--window). wakes: of its vcpus. pending: its vcpus"
+                    + " that an event_channel_op woke and that did not run since. Ports: with a table of them"
+                    + " (evtchn) only.");
 
     /** {@code states}: how many of its vcpus are in each. */
     private record Domain(long time, DomainLife life, boolean paused, long[] states) {
@@ -96,9 +96,8 @@ final class MachineTables {
                     (columns, state) -> columns.count(state.key(), row -> row.vcpus(state)))
             .count("not_known", row -> row.vcpus(VcpuState.LOST) + row.vcpus(VcpuState.UNKNOWN))
             .whenEmpty("no domain is known yet")
-            .note(
-                    "operation: what the toolstack was doing to it, as far as the capture shows; requests and transactions"
-                            + " of xenstore only with its log. running to not known: its vcpus.");
+            .note("operation: what the toolstack was doing to it, as far as the capture shows; requests and"
+                    + " transactions of xenstore only with its log. running to not known: its vcpus.");
 
     /** From {@code begin} to {@code end}, in common ticks, on a pcpu; {@code affects} these vcpus at the moment. */
     private record Loss(long time, int pcpu, long begin, long end, long records, String affects) {}
@@ -209,7 +208,7 @@ final class MachineTables {
         ExitNames exits = new ExitNames(scope.analysis());
         return vcpus.stream()
                 .allMatch(vcpu -> vcpu.state() == VcpuState.OFFLINE
-                        && !StateTables.isEmulated(snapshot.lastEntry(vcpu.vcpu()), exits));
+                        && !MomentTables.isEmulated(snapshot.lastEntry(vcpu.vcpu()), exits));
     }
 
     private Table losses() {

@@ -69,13 +69,13 @@ public final class State {
                 ? ChangesAround.read(analysis, times, analysis.rate().ticks(asked.nanos(AROUND, 0)), asked.threads())
                 : null;
         return (same, page) -> {
-            new StateTables(scope, snapshots, symbols).fill(page);
+            new MomentTables(scope, snapshots, symbols).fill(page);
             new MachineTables(scope, snapshots, asked.threads()).fill(page);
             if (around != null) {
                 page.table(around.table(scope));
             }
             if (!with.isEmpty()) {
-                new LogTables(scope, with.all(), times).fill(page);
+                new LoggedStateTables(scope, with.all(), times).fill(page);
                 with.addTables(asked, scope, page);
             }
         };

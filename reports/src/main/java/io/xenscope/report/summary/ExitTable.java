@@ -22,6 +22,7 @@ final class ExitTable {
             .detail()
             .keys()
             .count("count", row -> row.account.count())
+            .main()
             .ticks("total_ns", row -> row.account.total())
             .main()
             .ticks("xen_ns", row -> row.account.xen())

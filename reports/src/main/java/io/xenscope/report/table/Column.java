@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * <p>The name is part of the published schema: it is never changed, only new ones are added.
  *
  * @param digits of hex numbers the least, of decimals those after the point
- * @param isKey whether it says what a row is about, rather than how much: stays on a page however narrow
+ * @param isKey whether it says what a row is about, rather than how much: stays on a page however narrow, if it is no detail
  * @param isWorse whether more is worse
  */
 public record Column(String name, Kind kind, int digits, boolean isKey, Rank rank, boolean isWorse) {

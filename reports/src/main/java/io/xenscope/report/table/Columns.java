@@ -224,6 +224,16 @@ public final class Columns<R> {
         return this;
     }
 
+    /** The same columns where they are not what a table is about. */
+    public Columns<R> secondary() {
+        Columns<R> same = new Columns<>(table, title);
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            same.add(column.rank() == Column.Rank.MAIN ? column.ranked(Column.Rank.USUAL) : column, cells.get(i));
+        }
+        return same;
+    }
+
     /** The last column is not for people. */
     public Columns<R> forMachines() {
         return ranked(Column.Rank.MACHINES);

@@ -33,7 +33,7 @@ public final class HtmlTable {
         this.table = table;
         this.command = command;
         this.vcpuAt = vcpuAt();
-        Units units = new Units(table, null);
+        ColumnUnits units = new ColumnUnits(table, null);
         for (int i = 0; i < table.columns().size(); i++) {
             if (table.columns().get(i).rank() != Column.Rank.MACHINES && i != vcpuAt + 1) {
                 columns.add(new TextColumn(schema, table, i, units));

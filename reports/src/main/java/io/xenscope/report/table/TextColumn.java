@@ -1,6 +1,7 @@
 package io.xenscope.report.table;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 
 /** One column as people see it: heading with the unit, cells in that unit, all as wide as the widest unless it is narrowed. */
@@ -13,7 +14,7 @@ final class TextColumn {
     private static final String UNKNOWN = "-";
 
     private final Column column;
-    private final Unit unit;
+    private final ColumnUnit unit;
     private final String[] cells;
     private final String title;
     private final String heading;
@@ -21,7 +22,7 @@ final class TextColumn {
     private int width;
     private int worst = -1;
 
-    TextColumn(String schema, Table table, int index, Units units) {
+    TextColumn(String schema, Table table, int index, ColumnUnits units) {
         this.column = table.columns().get(index);
         this.unit = units.of(index);
         this.title = Headings.of(schema, table.name(), column);
@@ -60,6 +61,11 @@ final class TextColumn {
             case NANOS, MOMENT, PERCENT, HZ -> unit.print(cell);
             default -> OneLine.of(cell.toString());
         };
+    }
+
+    /** Whether no row has anything here. */
+    boolean isEmpty() {
+        return cells.length > 0 && Arrays.stream(cells).allMatch(cell -> cell.equals(UNKNOWN) || cell.isEmpty());
     }
 
     Column column() {

@@ -47,7 +47,7 @@ final class TextPrinter implements Printer {
     private boolean printFacts(Page page, Writer out) throws IOException {
         int width = layout.width() == 0 ? FACTS_WIDTH : Math.min(layout.width(), FACTS_WIDTH);
         Table capture = page.capture();
-        Units units = new Units(capture, layout.unit());
+        ColumnUnits units = new ColumnUnits(capture, layout.unit());
         int used = 0;
         for (int i = 0; i < capture.columns().size(); i++) {
             if (capture.columns().get(i).rank() != Column.Rank.MACHINES) {

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table as people see it, in a width that it must fit: details go first, then long texts are wrapped, then other columns go,
- * those of the lowest rank first and of one rank the last first. What rows are about stays.
+ * A table as people see it, in a width that it must fit: columns go first in which no row has anything, then details, then long texts
+ * are wrapped, then other columns go, those of the lowest rank first and of one rank the last first. What rows are about stays, unless
+ * it is a detail, as a number beside a name.
  */
 final class TextTable {
     static final String GAP = "  ";
@@ -20,7 +21,7 @@ final class TextTable {
     TextTable(String schema, Table table, Layout layout) {
         this.layout = layout;
         this.rows = table.rows().size();
-        Units units = new Units(table, layout.unit());
+        ColumnUnits units = new ColumnUnits(table, layout.unit());
         for (int i = 0; i < table.columns().size(); i++) {
             if (table.columns().get(i).rank() != Column.Rank.MACHINES) {
                 columns.add(new TextColumn(schema, table, i, units));
@@ -33,6 +34,11 @@ final class TextTable {
     }
 
     private void fit() {
+        for (int i = columns.size() - 1; i >= 0 && excess() > 0; i--) {
+            if (columns.get(i).isEmpty()) {
+                columns.remove(i);
+            }
+        }
         leaveOut(Column.Rank.DETAIL, 0);
         leaveOut(Column.Rank.USUAL, slack(false));
         leaveOut(Column.Rank.MAIN, slack(false));
@@ -45,7 +51,7 @@ final class TextTable {
         int spare = tolerated;
         for (int i = columns.size() - 1; i >= 0 && excess() > spare; i--) {
             TextColumn one = columns.get(i);
-            if (one.column().rank() == rank && !one.column().isKey()) {
+            if (one.column().rank() == rank && (!one.column().isKey() || rank == Column.Rank.DETAIL)) {
                 spare -= Math.min(spare, one.slack(false));
                 columns.remove(i);
             }

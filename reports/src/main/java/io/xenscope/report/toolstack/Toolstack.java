@@ -61,7 +61,7 @@ public final class Toolstack {
                 Scope scope = Scope.of(analysis, asked);
                 List<ToolCall> calls = DomainMakings.calls(capture, analysis, asked.threads()).stream()
                         .filter(call -> scope.range().includes(call.begin()))
-                        .filter(call -> CallTables.isAbout(call, asked.domains()))
+                        .filter(call -> ToolstackCallTables.isAbout(call, asked.domains()))
                         .toList();
                 ProbeLines.write(calls, asked.output().writer());
                 return new CaptureFacts(analysis).isClean();
@@ -90,13 +90,13 @@ public final class Toolstack {
         List<ToolCall> calls = DomainMakings.calls(capture, analysis, asked.threads());
         List<Creation> creations = CreationTables.read(capture, analysis, asked.domains()::test, asked.threads());
         return (scope, page) -> {
-            CallTables tables = new CallTables(scope, calls, asked.domains());
+            ToolstackCallTables tables = new ToolstackCallTables(scope, calls, asked.domains());
             page.table(tables.byOperation());
             CreationTables.fill(scope, page, creations);
             page.table(DestructionTable.of(scope, calls, asked.domains(), asked.threads()))
                     .table(tables.calls());
             if (!with.isEmpty()) {
-                new LogTables(scope, with.all(), logged, creations).fill(page);
+                new ToolstackLogTables(scope, with.all(), logged, creations).fill(page);
                 with.addTables(asked, scope, page);
             }
             if (!scope.isWhole()) {

@@ -29,6 +29,7 @@ final class TopTables {
             .with(Cells.VCPU, row -> row.span.vcpu())
             .count("pcpu", row -> row.span.pcpu() == Activation.NONE ? null : row.span.pcpu())
             .moment("begin_ns", row -> row.span.begin())
+            .main()
             .ticks("dur_ns", row -> row.span.ticks())
             .main()
             .ticks("most_ns", row -> row.span.mostTicks())

@@ -1,5 +1,6 @@
 package io.xenscope.report.waste;
 
+import io.xenscope.analyze.waits.IdleReason;
 import io.xenscope.analyze.waits.Wasted;
 import io.xenscope.analyze.waits.WastedTime;
 import io.xenscope.report.cells.Cells;
@@ -27,12 +28,23 @@ public final class WastedTables {
             .ticks("longest_ns", Wasted::longest)
             .main();
 
-    private static final Columns<Wasted> VCPUS = Columns.<Wasted>of("wasted", "Vcpus that waited while a pcpu was idle")
-            .with(Cells.VCPU, Wasted::subject)
-            .ticks("waiting_ns", Wasted::total)
-            .main()
-            .with(AMOUNTS, vcpu -> vcpu)
-            .note(BOUNDS);
+    private static final String REASONS =
+            " Of at least: tickled: one of these was poked and had not decided yet. not tickled: one was held for"
+                    + " idle, none was poked. tasklet: all worked for Xen. unrecorded: by no record.";
+
+    /** What the scheduler took the pcpus for. */
+    private static final Columns<Wasted> BY_REASON = Columns.<Wasted>group()
+            .ticks("tickled_ns", wasted -> wasted.taken(IdleReason.TICKLED))
+            .ticks("not_tickled_ns", wasted -> wasted.taken(IdleReason.NOT_TICKLED))
+            .ticks("tasklet_ns", wasted -> wasted.taken(IdleReason.TASKLET))
+            .detail()
+            .ticks("unrecorded_ns", Wasted::unrecorded)
+            .detail();
+
+    private static final Columns<Wasted> VCPUS = ofVcpus().note(BOUNDS);
+
+    private static final Columns<Wasted> VCPUS_BY_REASON =
+            ofVcpus().with(BY_REASON, vcpu -> vcpu).note(BOUNDS + REASONS);
 
     private static final Columns<Wasted> PCPUS = Columns.<Wasted>of(
                     "wasted", "Pcpus that were idle while a vcpu waited")
@@ -40,8 +52,9 @@ public final class WastedTables {
             .keys()
             .ticks("idle_ns", Wasted::total)
             .with(AMOUNTS, pcpu -> pcpu)
+            .with(BY_REASON, pcpu -> pcpu)
             .whenEmpty("no pcpu was idle")
-            .note(BOUNDS);
+            .note(BOUNDS + REASONS);
 
     private static final Columns<Wasted.Episode> EPISODES = Columns.<Wasted.Episode>of(
                     "wasted_episodes", "The longest waits while a pcpu was idle")
@@ -54,9 +67,26 @@ public final class WastedTables {
 
     private WastedTables() {}
 
+    private static Columns<Wasted> ofVcpus() {
+        return Columns.<Wasted>of("wasted", "Vcpus that waited while a pcpu was idle")
+                .with(Cells.VCPU, Wasted::subject)
+                .ticks("waiting_ns", Wasted::total)
+                .main()
+                .with(AMOUNTS, vcpu -> vcpu);
+    }
+
     /** A row for each vcpu that waited. */
     public static Table vcpus(Scope scope, List<Wasted> vcpus) {
-        return amounts(scope, VCPUS, vcpus)
+        return ofVcpus(scope, VCPUS, vcpus);
+    }
+
+    /** The same by what the scheduler took the pcpus for. */
+    public static Table vcpusByReason(Scope scope, List<Wasted> vcpus) {
+        return ofVcpus(scope, VCPUS_BY_REASON, vcpus);
+    }
+
+    private static Table ofVcpus(Scope scope, Columns<Wasted> columns, List<Wasted> vcpus) {
+        return amounts(scope, columns, vcpus)
                 .whenEmpty(RecordKind.RUNSTATE.whenEmpty(scope, "no vcpu waited"))
                 .tableInOrder(scope.rows(BRIEF));
     }

@@ -11,8 +11,8 @@ const Detail = (() => {
     pane.append(p);
   }
 
-  /** Fills the pane for a slice of a vcpu; `model` is what the time line has, `go` what its buttons do. */
-  function slice(pane, model, lane, i, go) {
+  /** Fills the pane for a slice of a vcpu; `model` is what the time line has, `go` what its buttons do, `window` what is shown. */
+  function slice(pane, model, lane, i, go, window) {
     pane.replaceChildren();
     const begin = lane.starts[i], end = lane.starts[i + 1], state = lane.states[i];
     const time = ticks => Time.text(model.scale.nanos(ticks));
@@ -27,10 +27,19 @@ const Detail = (() => {
     line(pane, ...parts);
     if (Lanes.isWait(state)) meanwhile(pane, model, lane, i, time);
     if (state === Lanes.RUNNING) insideRun(pane, model, lane, begin, end, time);
-    if (state === Lanes.LEFT_OUT) line(pane, 'Exact data of this time is not in this page. To have it: ',
-      code('xenscope html --from ' + Time.seconds(from) + 's --to ' + Time.seconds(to) + 's -o part.html ' + model.page.file));
+    if (state === Lanes.LEFT_OUT) {
+      missing(pane, model, Math.max(begin, window.from), Math.min(end, window.to));
+      return;
+    }
     buttons(pane, go, 'xenscope dump --vcpu ' + lane.name + ' --from ' + Time.seconds(from) + 's --to ' + Time.seconds(to) + 's '
       + model.page.file);
+  }
+
+  /** What makes a page of a stretch of which this one has not each slice. */
+  function missing(pane, model, begin, end) {
+    const seconds = ticks => Time.seconds(model.moment(Math.round(ticks))) + 's';
+    line(pane, 'Exact data of this time is not in this page. Of what is shown: ',
+      code('xenscope html --from ' + seconds(begin) + ' --to ' + seconds(Math.max(end, begin + 1)) + ' -o part.html ' + model.page.file));
   }
 
   function meanwhile(pane, model, lane, i, time) {
@@ -59,13 +68,19 @@ const Detail = (() => {
   }
 
   /** The same for a run on a pcpu, or the time when nobody of a domain ran. */
-  function pcpu(pane, model, lane, at, go) {
+  function pcpu(pane, model, lane, at, go, window) {
     const i = Lanes.find(lane.starts, lane.count, at);
     if (i >= 0 && lane.ends[i] > at) {
-      slice(pane, model, model.vcpus[lane.vcpus[i]], lane.slices[i], go);
+      slice(pane, model, model.vcpus[lane.vcpus[i]], lane.slices[i], go, window);
       return;
     }
     pane.replaceChildren();
+    const stretch = lane.leftOut.find(one => one.begin <= at && at < one.end);
+    if (stretch) {
+      line(pane, bold(lane.name));
+      missing(pane, model, Math.max(stretch.begin, window.from), Math.min(stretch.end, window.to));
+      return;
+    }
     const gap = lane.gaps.find(one => one.begin <= at && at < one.end);
     const free = model.page.filtered ? 'idle, or a vcpu that is not in this page' : 'idle or in Xen';
     line(pane, bold(lane.name), gap ? (gap.lost ? ': ' + (gap.lost - 1) + ' records lost in ' + Time.text(model.scale.nanos(

@@ -112,10 +112,11 @@ const Draw = (() => {
       if (lane.running && lane.width / perColumn > 4 && !Lanes.isExact(lane, from, to)) {
         leftOut(g, lane, scene, x, y, columns, height);
       } else {
-        const running = new Float64Array(columns), waiting = new Float64Array(columns);
-        Lanes.addShares(lane, from, to, columns, running, waiting);
-        stacks(g, [running, waiting], [scene.colours.domains[lane.colour], scene.colours.wait], perColumn, x, y + 1, height - 1,
-          columns);
+        const running = new Float64Array(columns), waiting = new Float64Array(columns), missing = new Float64Array(columns);
+        const c = scene.colours;
+        Lanes.addShares(lane, from, to, columns, running, waiting, missing);
+        stacks(g, [running, waiting, missing], [c.domains[lane.colour], c.wait, pattern(g, 'cross', c.lane, c.muted)], perColumn, x, y + 1,
+          height - 1, columns);
       }
     } else {
       for (let i = Math.max(0, Lanes.find(lane.starts, lane.count, from)); i < lane.count && lane.starts[i] <= to; i++) {
@@ -250,6 +251,13 @@ const Draw = (() => {
     const scale = columns / (to - from);
     g.fillStyle = c.lane;
     g.fillRect(x, y + 1, columns, height - 2);
+    for (const stretch of lane.leftOut) {
+      const left = Math.max(0, (stretch.begin - from) * scale), right = Math.min(columns, (stretch.end - from) * scale);
+      if (right <= left) continue;
+      g.fillStyle = c.idle;
+      g.fillRect(x + left, y + 4, right - left, height - 8);
+      label(g, 'not in this page', c.idle, x + left, y + height / 2, right - left, 110);
+    }
     const first = Math.max(0, Lanes.find(lane.starts, lane.count, from));
     const last = Lanes.find(lane.starts, lane.count, to);
     if (last - first >= columns / 2) {

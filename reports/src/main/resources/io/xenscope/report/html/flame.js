@@ -1,7 +1,7 @@
 'use strict';
 /* The flame graph, hanging: what vcpus spent the pcpus' time on. Frames are buttons, so keys and screen readers reach them. */
 const Flame = (() => {
-  const ROW = 20, LEAST = 0.15;
+  const ROW = 20, LEAST = 0.15, LEAST_TEXT = 26;
 
   /** [name, own, inside] as {name, own, all, inside, parent}. */
   function tree(data, parent = null) {
@@ -42,7 +42,7 @@ const Flame = (() => {
     const bottom = tree(data);
     bottom.name = 'all vcpus';
     let top = bottom, wanted = '';
-    const input = Object.assign(document.createElement('input'), {type: 'search', placeholder: 'search, for example multicall'});
+    const input = Object.assign(document.createElement('input'), {type: 'search', placeholder: 'search, for example multicall', size: 28});
     input.setAttribute('aria-label', 'search the flame graph');
     const whole = Object.assign(document.createElement('button'), {type: 'button', textContent: 'whole'});
     const found = document.createElement('output');
@@ -53,7 +53,7 @@ const Flame = (() => {
     const draw = () => {
       const list = place(top);
       box.style.height = (1 + Math.max(...list.map(one => one.depth))) * ROW + 'px';
-      box.replaceChildren(...list.map(one => button(one, bottom, wanted, doms, frame => { top = frame; draw(); })));
+      box.replaceChildren(...list.map(one => button(one, bottom, wanted, doms, box.clientWidth || 1200, frame => { top = frame; draw(); })));
     };
     input.addEventListener('input', () => {
       wanted = input.value.trim().toLowerCase();
@@ -65,11 +65,13 @@ const Flame = (() => {
     draw();
   }
 
-  function button(one, bottom, wanted, doms, zoom) {
+  /** `width`: of the whole graph in pixels. */
+  function button(one, bottom, wanted, doms, width, zoom) {
     const {frame} = one;
     const element = Object.assign(document.createElement('button'), {type: 'button'});
     const share = (100 * frame.all / bottom.all).toFixed(2) + ' %';
-    element.textContent = frame.name;
+    // A part of a letter says nothing; the name is still in the title.
+    element.textContent = one.width * width / 100 < LEAST_TEXT ? '' : frame.name;
     element.title = frame.name + ': ' + Time.text(frame.all) + ', ' + share + '; itself ' + Time.text(frame.own);
     element.setAttribute('aria-label', element.title);
     element.style.left = one.x + '%';

@@ -60,9 +60,10 @@ const Lanes = (() => {
         }
       }
     }
-    const gap = Decode.reader(gaps);
+    const gap = Decode.reader(gaps), missing = leftOut(vcpuLanes);
     lanes.forEach((lane, place) => {
       sortRuns(lane);
+      lane.leftOut = missing;
       let now = 0;
       for (let i = 0; i < page.gaps[place]; i++) {
         const begin = now + gap();
@@ -71,6 +72,15 @@ const Lanes = (() => {
       }
     });
     return lanes;
+  }
+
+  /** The stretches of time of which the page has shares only, and not each slice: the same for all vcpus. */
+  function leftOut(vcpuLanes) {
+    const lane = vcpuLanes[0], stretches = [];
+    for (let i = 0; lane && i < lane.count; i++) {
+      if (lane.states[i] === LEFT_OUT) stretches.push({begin: lane.starts[i], end: lane.starts[i + 1]});
+    }
+    return stretches;
   }
 
   function sortRuns(lane) {
@@ -150,9 +160,10 @@ const Lanes = (() => {
   }
 
   /**
-   * Adds to `running` and `waiting`, by column of [from, to), the ticks in which a vcpu ran and waited. One walk over the slices in it.
+   * Adds to `running` and `waiting`, by column of [from, to), the ticks in which a vcpu ran and waited, and to `missing`, if given, those
+   * of which no record says what it did. One walk over the slices in it.
    */
-  function addShares(lane, from, to, columns, running, waiting) {
+  function addShares(lane, from, to, columns, running, waiting, missing = null) {
     const perTick = columns / (to - from);
     for (let i = Math.max(0, find(lane.starts, lane.count, from)); i < lane.count && lane.starts[i] < to; i++) {
       const state = lane.states[i];
@@ -162,6 +173,8 @@ const Lanes = (() => {
       } else if (state === RUNNING || isWait(state)) {
         add(state === RUNNING ? running : waiting, Math.max(from, lane.starts[i]), Math.min(to, lane.starts[i + 1]), 1,
           from, perTick, columns);
+      } else if (missing && (state === LOST || state === UNKNOWN)) {
+        add(missing, Math.max(from, lane.starts[i]), Math.min(to, lane.starts[i + 1]), 1, from, perTick, columns);
       }
     }
   }

@@ -1,7 +1,7 @@
 'use strict';
 /* Latencies: curves by percentile, and a heat map of when they were how long. */
 const Latency = (() => {
-  const COLUMNS = 200, ROWS = 56, FIRST_OCTAVE = 8, A_DECADE = 12;
+  const COLUMNS = 200, ROWS = 56, FIRST_OCTAVE = 8, A_DECADE = 12, LEAST_ROWS = 14;
   const DASHES = [[], [8, 4], [2, 3], [8, 3, 2, 3], [12, 3, 3, 3, 3, 3], [4, 2]];
   const PERCENTILES = ['min', '90 %', '99 %', '99.9 %', '99.99 %', '99.999 %'];
 
@@ -73,7 +73,7 @@ const Latency = (() => {
           {label: 'slowest', value: (_, v) => (v === null ? '-' : (100 - 100 / v).toFixed(v > 1000 ? 3 : 1) + ' %')},
           ...choice.groups.map((group, i) => {
             const dom = doms.indexOf(Number(group[0].slice(1)));
-            return {label: group[0] + ' (' + group[1] + ')', dash: DASHES[i], width: 2, points: {show: false},
+            return {label: group[0] + ' (' + group[1] + ')', dash: DASHES[i], width: 2, points: {show: group[2].length < 2},
               stroke: c.domains[(group[0].startsWith('d') && dom >= 0 ? dom : i) % 8],
               value: (_, v) => (v === null ? '-' : Time.text(v))};
           }),
@@ -105,6 +105,10 @@ const Latency = (() => {
         high = Math.max(high, cell % ROWS);
         most = Math.max(most, count);
       });
+      // A single duration is a row among others, not a wall.
+      const more = Math.max(0, LEAST_ROWS - (high - low + 1));
+      low = Math.max(0, low - Math.ceil(more / 2));
+      high = Math.min(ROWS - 1, low + Math.max(high - low, LEAST_ROWS - 1));
       const width = Math.max(300, this.heatBox.clientWidth), height = 260, left = 70, bottom = 24;
       const g = Draw.context(this.canvas, width, height);
       g.fillStyle = c.background;

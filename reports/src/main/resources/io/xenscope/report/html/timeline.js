@@ -46,14 +46,14 @@ class Timeline {
     };
     this.text = make('span', {className: 'window'});
     this.text.setAttribute('aria-live', 'polite');
-    this.go = make('input', {type: 'text', placeholder: '12.345s, d1v0, +5ms', size: 16, id: 'goto'});
+    this.go = make('input', {type: 'text', placeholder: 'go to 12.3s, d1v0, +5ms', size: 20, id: 'goto'});
     this.go.setAttribute('aria-label', 'Go to a time or a vcpu');
     const bar = make('div', {className: 'tools'}, this.text,
       button('whole', 'all of it (0)', () => this.whole()), button('+', 'zoom in (+)', () => this.zoomMiddle(0.6)),
       button('−', 'zoom out (-)', () => this.zoomMiddle(1 / 0.6)), button('back', 'the window before (b)', () => this.back()),
-      make('label', {}, 'go to ', this.go), make('span', {className: 'space'}), this.legend(make),
       button('fold all', 'fold or unfold all groups', () => this.foldAll()),
-      button('next long wait', 'the next of the 200 longest waits (n)', () => this.nextWait(1)));
+      button('next long wait', 'the next of the 200 longest waits (n)', () => this.nextWait(1)),
+      this.go, make('span', {className: 'space'}), this.legend(make));
     this.mini = make('canvas', {className: 'mini', tabIndex: 0});
     this.mini.setAttribute('role', 'application');
     this.mini.setAttribute('aria-label', 'Whole range. Drag to choose a window, arrow keys move it, plus and minus zoom.');
@@ -90,6 +90,8 @@ class Timeline {
     item('wait', 'waits');
     item('blocked', 'blocked');
     item('event', 'events');
+    const isMissing = sums => sums[Lanes.LOST] + sums[Lanes.UNKNOWN] > 0;
+    if (this.model.vcpus.some(lane => isMissing(Lanes.totals(lane)))) item('lost', 'no records');
     return list;
   }
 
@@ -186,6 +188,7 @@ class Timeline {
       && row.y < this.scroller.scrollTop + this.shown);
     const isExact = visible.some(row => row.kind === 'vcpu' || row.lane.count > 0) && visible.every(row => row.kind === 'pcpu'
       ? Lanes.find(row.lane.starts, row.lane.count, to) - Lanes.find(row.lane.starts, row.lane.count, from) < this.columns / 2
+        && row.lane.leftOut.every(stretch => stretch.end <= from || stretch.begin >= to)
       : Lanes.isExact(row.lane, from, to) && Lanes.slicesIn(row.lane, from, to) < this.columns / 2);
     const text = at(from) + ' to ' + at(to) + ' (' + Time.text(this.model.scale.nanos(to - from)) + ')'
       + (isExact ? ', every run shown' : '');
@@ -380,7 +383,7 @@ class Timeline {
   select(lane, slice) {
     this.selected = lane && slice >= 0 && slice < lane.count ? {lane, slice} : null;
     if (this.selected) {
-      (lane.kind === 'log' ? Logs.tell : Detail.slice)(this.pane, this.model, lane, slice, () => this.zoomTo(lane, slice));
+      (lane.kind === 'log' ? Logs.tell : Detail.slice)(this.pane, this.model, lane, slice, () => this.zoomTo(lane, slice), this.window);
     } else {
       this.hint();
     }
@@ -607,7 +610,7 @@ class Timeline {
       const run = Lanes.find(row.lane.starts, row.lane.count, this.timeAt(x));
       const isRun = run >= 0 && row.lane.ends[run] > this.timeAt(x);
       this.select(isRun ? this.model.vcpus[row.lane.vcpus[run]] : null, isRun ? row.lane.slices[run] : -1);
-      if (!isRun) Detail.pcpu(this.pane, this.model, row.lane, this.timeAt(x), () => {});
+      if (!isRun) Detail.pcpu(this.pane, this.model, row.lane, this.timeAt(x), () => {}, this.window);
     }
   }
 

@@ -28,7 +28,8 @@ final class Demo {
 
     /** The whole program, with demos for commands. */
     public static void main(String[] args) {
-        System.exit(new Program(List.of(command("summary"), command("sched"), command("exits")), System.err).run(args));
+        System.exit(new Program(new CommandList(List.of("summary", "sched", "exits"), Demo::command), System.err)
+                .run(args));
     }
 
     private static int run(Invocation asked) throws IOException {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.report.Commands;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,10 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class HelpTest {
-    private static List<Command> commands() {
-        List<Command> commands = new ArrayList<>(new Program(Commands.ALL, System.err).commands());
-        commands.add(Demo.command("demo"));
-        return commands;
+    private static CommandList commands() {
+        return help().commands();
+    }
+
+    private static Help help() {
+        return new Help(Commands.ALL.with(Demo.command("demo")));
     }
 
     @Test
@@ -35,12 +36,12 @@ final class HelpTest {
                   ('xenscope help --all sched')
 
             example: xenscope sched --dom 1 boot.xen
-            """, new Help(commands()).of(Demo.command("sched"), false));
+            """, help().of(Demo.command("sched"), false));
     }
 
     @Test
     void the_overview_lists_every_command_under_what_it_answers_within_80_columns() {
-        String overview = new Help(commands()).overview();
+        String overview = help().overview();
 
         assertTrue(overview.startsWith("""
                 usage: xenscope COMMAND [OPTIONS] CAPTURE...
@@ -74,7 +75,7 @@ final class HelpTest {
 
     @Test
     void help_of_a_command_fits_a_screen_of_24_lines_and_80_columns() {
-        Help help = new Help(commands());
+        Help help = help();
         for (Command command : commands()) {
             assertFits(help.of(command, false));
             assertTrue(command.summary().length() <= 60, command.name());

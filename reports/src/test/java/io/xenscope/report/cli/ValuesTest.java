@@ -22,7 +22,7 @@ final class ValuesTest {
         "1000000, 1000000"
     })
     void rates(String text, long hertz) {
-        assertEquals(hertz, Quantity.hertz(CommonOptions.CPU_HZ, text));
+        assertEquals(hertz, TypedNumber.hertz(CommonOptions.CPU_HZ, text));
     }
 
     @ParameterizedTest
@@ -44,7 +44,7 @@ final class ValuesTest {
                 "10.1G"
             })
     void no_rates(String text) {
-        assertThrows(UsageException.class, () -> Quantity.hertz(CommonOptions.CPU_HZ, text));
+        assertThrows(UsageException.class, () -> TypedNumber.hertz(CommonOptions.CPU_HZ, text));
     }
 
     @ParameterizedTest
@@ -58,19 +58,19 @@ final class ValuesTest {
         "2, 2000000000"
     })
     void durations(String text, long nanos) {
-        assertEquals(nanos, Quantity.nanos(CommonOptions.MIN_DUR, text));
+        assertEquals(nanos, TypedNumber.nanos(CommonOptions.MIN_DUR, text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "s", "-1s", "1m", "1 s", "1e3s", "9999999999999s"})
     void no_durations(String text) {
-        assertThrows(UsageException.class, () -> Quantity.nanos(CommonOptions.MIN_DUR, text));
+        assertThrows(UsageException.class, () -> TypedNumber.nanos(CommonOptions.MIN_DUR, text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "1.0", "1025", "many"})
     void no_thread_counts(String text) {
-        assertThrows(UsageException.class, () -> Quantity.whole(CommonOptions.THREADS, text, 1024));
+        assertThrows(UsageException.class, () -> TypedNumber.whole(CommonOptions.THREADS, text, 1024));
     }
 
     @ParameterizedTest

@@ -95,6 +95,32 @@ final class MachineWithTest {
     }
 
     @Test
+    void a_message_that_explains_what_a_capture_shows_stands_whatever_came_after_it() throws IOException {
+        with.clear();
+        log(
+                "kmsg",
+                String.format("(XEN) [%016x] Domain 1 (vcpu#0) crashed on cpu#1:", BEGIN + 2_596_097_852L),
+                String.format("(XEN) [%016x] something else", BEGIN + 2 * 2_596_097_852L));
+        assertEquals(
+                List.of(
+                        "2000000000,DIR/kmsg,999999999,1000000001,1,1,xen crashed",
+                        "2000000000,DIR/kmsg,1999999999,1,1,2,xen else"),
+                rows("state", "last_lines", "--at", "2s").stream()
+                        .skip(1)
+                        .map(row -> row.replaceFirst(",[^,]*\\] ", ",xen ")
+                                .replaceFirst("Domain 1 \\(vcpu#0\\) crashed on cpu#1:", "crashed")
+                                .replaceFirst("something ", ""))
+                        .toList());
+        List<String> spans = run("export", "ndjson")
+                .lines()
+                .filter(line -> line.contains("message"))
+                .toList();
+        assertEquals(1, spans.size());
+        assertTrue(spans.get(0).contains("\"name\":\"message crash\""), spans.get(0));
+        assertTrue(spans.get(0).contains("999999999,"), spans.get(0));
+    }
+
+    @Test
     void ports_of_event_channels_are_told_with_when_their_table_was_taken() throws IOException {
         Path ports = Files.writeString(
                 directory.resolve("ports"),

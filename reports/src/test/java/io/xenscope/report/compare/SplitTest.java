@@ -11,8 +11,8 @@ import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.slices.SliceHistogram;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
-import io.xenscope.report.compare.Series.Durations;
-import io.xenscope.report.compare.Series.Quotient;
+import io.xenscope.report.compare.ComparedSeries.Durations;
+import io.xenscope.report.compare.ComparedSeries.Quotient;
 import io.xenscope.report.compare.chance.Draws;
 import io.xenscope.samples.Samples;
 import io.xenscope.samples.SharedCaptures;
@@ -117,7 +117,7 @@ final class SplitTest {
     /** What the capture would be if it had only some of its slices. */
     private static MeasuredCapture part(MeasuredCapture capture, List<Integer> some, long seed) {
         int[] kept = some.stream().mapToInt(slice -> slice).sorted().toArray();
-        SortedMap<RowKey, Series> series = new TreeMap<>();
+        SortedMap<RowKey, ComparedSeries> series = new TreeMap<>();
         capture.series().forEach((key, whole) -> series.put(key, part(whole, kept)));
         Map<Subject, MeasuredCapture.Seconds> seconds = new HashMap<>();
         capture.seconds()
@@ -138,7 +138,7 @@ final class SplitTest {
                 capture.unsafe());
     }
 
-    private static Series part(Series whole, int[] kept) {
+    private static ComparedSeries part(ComparedSeries whole, int[] kept) {
         if (whole instanceof Quotient quotient) {
             double part = sum(quotient.parts(), kept);
             return new Quotient(

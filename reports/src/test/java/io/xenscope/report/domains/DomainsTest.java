@@ -19,7 +19,7 @@ final class DomainsTest {
     private static final String STAGES = "dom,life,build_ns,work_ns,teardown_ns,removal_ns,life_ns\n";
 
     private static String table(TraceMaker trace, String name) {
-        return Printed.csv(trace, (scope, page) -> DomainTables.fill(scope, page, 1), name);
+        return Printed.csv(trace, (scope, page) -> DomainLifeTables.fill(scope, page, 1), name);
     }
 
     /** Domain 7 is created, runs, shuts down and is destroyed; then its number is used again, by one that does not end. */

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.xenscope.report.cli.InProcess;
-import io.xenscope.samples.Damage;
+import io.xenscope.samples.DamagedBytes;
 import io.xenscope.samples.Samples;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
@@ -52,11 +52,11 @@ final class DumpFormatsTest {
     @Test
     void csv_has_fixed_columns() {
         assertEquals("""
-                t_ns,pcpu,vcpu,event,id,fields
-                0,0,,sched_runstate_change,0x00021101,vcpu=d1v0 state=runnable->running
-                0,0,d1v0,pv_hypercall_v2,0x0020100d,op=vcpu_op cmd=up vcpu=3
-                0,0,d1v0,hvm_intr,0x0008200f,vector=0xfa
-                """, Dumped.text(made(), "--csv", "--to", "1s"));
+            t_ns,pcpu,vcpu,event,id,fields
+            0,0,,sched_runstate_change,0x00021101,vcpu=d1v0 state=runnable->running
+            0,0,d1v0,pv_hypercall_v2,0x0020100d,op=vcpu_op cmd=up vcpu=3
+            0,0,d1v0,hvm_intr,0x0008200f,vector=0xfa
+            """, Dumped.text(made(), "--csv", "--to", "1s"));
     }
 
     @Test
@@ -82,7 +82,7 @@ final class DumpFormatsTest {
 
     @Test
     void ndjson_begins_with_the_capture_and_what_is_wrong_with_it() {
-        byte[] cut = Damage.cut(made().bytes(), made().bytes().length - 3);
+        byte[] cut = DamagedBytes.cut(made().bytes(), made().bytes().length - 3);
         List<String> lines = Dumped.text(cut, "--format", "ndjson").lines().toList();
         assertTrue(lines.get(0).startsWith("{\"table\":\"capture\",\"schema\":\"xenscope.dump/1\","), lines.get(0));
         assertEquals(
@@ -142,9 +142,9 @@ final class DumpFormatsTest {
         TraceMaker trace = new TraceMaker();
         trace.pcpu(0).at(100).hypercall(24, 1, 3).hlt(true).at(200).lost(5, D1V0, 150);
         assertEquals("""
-                0.000000000 x p0 d?v?   pv_hypercall_v2 header=0xb020100d w0=0x500018 w1=0x1 w2=0x3
-                0.000000000 x p0 d?v?   hvm_hlt header=0x10082013 w0=0x1
-                0.000000100 x p0 d?v?   lost_records_end header=0xc001f001 w0=0x5 w1=0x1 w2=0x96 w3=0x0
-                """, Dumped.text(trace, "--raw"));
+            0.000000000 x p0 d?v?   pv_hypercall_v2 header=0xb020100d w0=0x500018 w1=0x1 w2=0x3
+            0.000000000 x p0 d?v?   hvm_hlt header=0x10082013 w0=0x1
+            0.000000100 x p0 d?v?   lost_records_end header=0xc001f001 w0=0x5 w1=0x1 w2=0x96 w3=0x0
+            """, Dumped.text(trace, "--raw"));
     }
 }

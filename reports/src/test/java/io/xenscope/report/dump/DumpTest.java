@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.report.cli.InProcess;
 import io.xenscope.samples.PcpuTrace;
-import io.xenscope.samples.RecordForm;
+import io.xenscope.samples.RecordDialect;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.function.Consumer;
@@ -33,30 +33,30 @@ final class DumpTest {
     @Test
     void a_line_is_time_picture_pcpu_vcpu_event_and_fields() {
         assertEquals("""
-                0.000000000 x-? p0 d?v?   sched_runstate_change vcpu=d12v3 state=runnable->running
-                0.000000700 C-x p2 d?v?   sched_runstate_change vcpu=idle state=runnable->running
-                0.000001500 x-. p0 d12v3  hvm_vmx_exit64 exit_reason=IO_INSTRUCTION rip=0xffff800000001000
-                0.000001500 x-. p0 d12v3  hvm_ioport_write port=0x3f8 data=0x61
-                0.000002000 x-. p0 d12v3  hvm_vmentry
-                1.000000000 C-x p2 idle   sched_wake vcpu=d0v1
-                1.000000000 C-x p2 idle   sched_runstate_change vcpu=d0v1 state=blocked->runnable
-                1.000000000 C-x p2 idle   sched_switch_infprev vcpu=idle ran_for=999999.300us
-                1.000000000 C-x p2 idle   sched_switch_infnext vcpu=d0v1 waited=0.000us slice=none
-                1.000000000 C-x p2 idle   sched_switch prev=idle next=d0v1
-                1.000000000 C-x p2 idle   sched_runstate_change vcpu=idle state=running->runnable
-                1.000000000 C-x p2 d?v?   sched_runstate_change vcpu=d0v1 state=runnable->running
-                2.000000004 x-0 p0 d12v3  sched_block vcpu=d12v3
-                2.000000004 x-0 p0 d12v3  sched_switch_infprev vcpu=d12v3 ran_for=2000000.004us
-                2.000000004 x-0 p0 d12v3  sched_switch_infnext vcpu=idle waited=0.000us slice=none
-                2.000000004 x-0 p0 d12v3  sched_switch prev=d12v3 next=idle
-                2.000000004 x-0 p0 d12v3  sched_runstate_change vcpu=d12v3 state=running->blocked
-                2.000000004 x-0 p0 d?v?   sched_runstate_change vcpu=idle state=runnable->running
-                """, Dumped.text(made()));
+            0.000000000 x-? p0 d?v?   sched_runstate_change vcpu=d12v3 state=runnable->running
+            0.000000700 C-x p2 d?v?   sched_runstate_change vcpu=idle state=runnable->running
+            0.000001500 x-. p0 d12v3  hvm_vmx_exit64 exit_reason=IO_INSTRUCTION rip=0xffff800000001000
+            0.000001500 x-. p0 d12v3  hvm_ioport_write port=0x3f8 data=0x61
+            0.000002000 x-. p0 d12v3  hvm_vmentry
+            1.000000000 C-x p2 idle   sched_wake vcpu=d0v1
+            1.000000000 C-x p2 idle   sched_runstate_change vcpu=d0v1 state=blocked->runnable
+            1.000000000 C-x p2 idle   sched_switch_infprev vcpu=idle ran_for=999999.300us
+            1.000000000 C-x p2 idle   sched_switch_infnext vcpu=d0v1 waited=0.000us slice=none
+            1.000000000 C-x p2 idle   sched_switch prev=idle next=d0v1
+            1.000000000 C-x p2 idle   sched_runstate_change vcpu=idle state=running->runnable
+            1.000000000 C-x p2 d?v?   sched_runstate_change vcpu=d0v1 state=runnable->running
+            2.000000004 x-0 p0 d12v3  sched_block vcpu=d12v3
+            2.000000004 x-0 p0 d12v3  sched_switch_infprev vcpu=d12v3 ran_for=2000000.004us
+            2.000000004 x-0 p0 d12v3  sched_switch_infnext vcpu=idle waited=0.000us slice=none
+            2.000000004 x-0 p0 d12v3  sched_switch prev=d12v3 next=idle
+            2.000000004 x-0 p0 d12v3  sched_runstate_change vcpu=d12v3 state=running->blocked
+            2.000000004 x-0 p0 d?v?   sched_runstate_change vcpu=idle state=runnable->running
+            """, Dumped.text(made()));
     }
 
     @Test
     void the_word_before_hvm_payloads_of_xen_3_3_is_shown_before_their_fields() {
-        TraceMaker trace = new TraceMaker().writtenBy(RecordForm.BEFORE_34);
+        TraceMaker trace = new TraceMaker().writtenBy(RecordDialect.BEFORE_34);
         trace.pcpu(0).at(100).runs(D12V3).switchRecord(idle(0), D12V3);
         trace.pcpu(0)
                 .at(200)
@@ -66,12 +66,12 @@ final class DumpTest {
         trace.pcpu(0).at(300).vmentry();
 
         assertEquals("""
-                0.000000000 x p0 idle   sched_switch prev=idle next=d12v3
-                0.000000100 x p0 d12v3  hvm_vmx_exit64 vcpu=d12v3 exit_reason=IO_INSTRUCTION rip=0xffff800000001000
-                0.000000100 x p0 d12v3  hvm_ioport_write vcpu=d12v3 port=0x3f8 data=0x61
-                0.000000100 x p0 d12v3  unknown:0x00082fff vcpu=d12v3 w0=0x7
-                0.000000200 x p0 d12v3  hvm_vmentry vcpu=d12v3
-                """, Dumped.text(trace));
+            0.000000000 x p0 idle   sched_switch prev=idle next=d12v3
+            0.000000100 x p0 d12v3  hvm_vmx_exit64 vcpu=d12v3 exit_reason=IO_INSTRUCTION rip=0xffff800000001000
+            0.000000100 x p0 d12v3  hvm_ioport_write vcpu=d12v3 port=0x3f8 data=0x61
+            0.000000100 x p0 d12v3  unknown:0x00082fff vcpu=d12v3 w0=0x7
+            0.000000200 x p0 d12v3  hvm_vmentry vcpu=d12v3
+            """, Dumped.text(trace));
         assertEquals(
                 "0.000000100 x p0 d12v3  hvm_ioport_write header=0x30082216 w0=0x3000c w1=0x3f8 w2=0x61",
                 Dumped.text(trace, "--raw").lines().skip(2).findFirst().orElseThrow());
@@ -91,14 +91,14 @@ final class DumpTest {
         trace.pcpu(1).at(100).runs(idle(1)).at(500).hypercall(12);
 
         assertEquals("""
-                0.000000000 x? p0 d?v?   sched_runstate_change vcpu=d12v3 state=runnable->running
-                0.000000000 Cx p1 d?v?   sched_runstate_change vcpu=idle state=runnable->running
-                0.000000100 x. p0 d12v3  pv_hypercall_v2 op=event_channel_op
-                0.000000200 x. p0 d12v3  lost_records_begin lost_count=5
-                0.000000400 !x p1 idle   pv_hypercall_v2 op=memory_op
-                0.000000800 x. p0 d?v?   lost_records_end lost_count=5 vcpu=d0v1 first_tsc=300
-                0.000000800 x. p0 d0v1   pv_hypercall_v2 op=iret
-                """, Dumped.text(trace));
+            0.000000000 x? p0 d?v?   sched_runstate_change vcpu=d12v3 state=runnable->running
+            0.000000000 Cx p1 d?v?   sched_runstate_change vcpu=idle state=runnable->running
+            0.000000100 x. p0 d12v3  pv_hypercall_v2 op=event_channel_op
+            0.000000200 x. p0 d12v3  lost_records_begin lost_count=5
+            0.000000400 !x p1 idle   pv_hypercall_v2 op=memory_op
+            0.000000800 x. p0 d?v?   lost_records_end lost_count=5 vcpu=d0v1 first_tsc=300
+            0.000000800 x. p0 d0v1   pv_hypercall_v2 op=iret
+            """, Dumped.text(trace));
     }
 
     private static String fields(Consumer<PcpuTrace> records) {
@@ -180,10 +180,10 @@ final class DumpTest {
         TraceMaker trace = new TraceMaker();
         trace.pcpu(0).hlt(true).at(500).runs(D12V3).hlt(false);
         assertEquals("""
-                0.000000000 x p0 d?v?   hvm_hlt pending=1
-                0.000000000 x p0 d?v?   sched_runstate_change vcpu=d12v3 state=runnable->running
-                0.000000000 x p0 d12v3  hvm_hlt pending=0
-                """, Dumped.text(trace));
+            0.000000000 x p0 d?v?   hvm_hlt pending=1
+            0.000000000 x p0 d?v?   sched_runstate_change vcpu=d12v3 state=runnable->running
+            0.000000000 x p0 d12v3  hvm_hlt pending=0
+            """, Dumped.text(trace));
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.xenscope.report.dump;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.format.event.EventCatalogue;
-import io.xenscope.samples.Counts;
+import io.xenscope.samples.SampleCounts;
 import io.xenscope.samples.Samples;
 import io.xenscope.samples.SharedCaptures;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class EveryRecordNamedTest {
     @ParameterizedTest
     @FieldSource("SAMPLES")
     void as_many_as_an_independent_program_counted(String sample) {
-        Counts counts = Samples.counts(sample);
+        SampleCounts counts = Samples.counts(sample);
         Map<String, Long> expected = new HashMap<>(counts.table("event"));
         expected.remove("0x001f003");
         assertEquals(expected, shown(Samples.path(sample)));

@@ -56,6 +56,17 @@ final class FlameGraphTest {
     }
 
     @Test
+    void the_heading_names_what_left_a_part_of_the_capture_out() throws Exception {
+        String whole =
+                parsed(svg(Made.trace())).getElementsByTagName("title").item(0).getTextContent();
+        String part = parsed(svg(Made.trace(), "--dom", "1", "--to", "1us"))
+                .getElementsByTagName("title")
+                .item(0)
+                .getTextContent();
+        assertEquals(whole + " (dom=1 to=1us)", part);
+    }
+
+    @Test
     void frames_are_domains_vcpus_and_what_xen_did_inside_their_runs() throws Exception {
         assertEquals(
                 List.of(

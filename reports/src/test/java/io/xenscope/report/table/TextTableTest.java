@@ -47,42 +47,42 @@ final class TextTableTest {
     @Test
     void details_go_first_and_are_named_and_notes_are_wrapped() throws IOException {
         assertEquals("""
-                ! the TSC rate is assumed, and all times may be off
+            ! the TSC rate is assumed, and all times may be off
 
-                look  Domain 1 waited 31 % of the time. → xenscope blame --dom 1
+            look  Domain 1 waited 31 % of the time. → xenscope blame --dom 1
 
-                Waits for a pcpu, by domain
-                  dom  why                                        max µs  total ms
-                  ───  ─────────────────────────────────────────  ──────  ────────
-                    1  was preempted by a vcpu of another domain   7.000     9.000
-                    2  woken                                       2.000     3.000
-                  why: as the scheduler says; a wait is what lies between a wake-up and
-                  the next run.
-                  not shown: rare thing; --wide shows all columns
-                """, print(narrow(72)));
+            Waits for a pcpu, by domain
+              dom  why                                        max µs  total ms
+              ───  ─────────────────────────────────────────  ──────  ────────
+                1  was preempted by a vcpu of another domain   7.000     9.000
+                2  woken                                       2.000     3.000
+              why: as the scheduler says; a wait is what lies between a wake-up and
+              the next run.
+              not shown: rare thing; --wide shows all columns
+            """, print(narrow(72)));
     }
 
     @Test
     void long_texts_are_wrapped_before_more_columns_go_and_what_the_table_is_about_goes_last() throws IOException {
         assertEquals("""
-                ! the TSC rate is assumed, and all times
-                  may be off
+            ! the TSC rate is assumed, and all times
+              may be off
 
-                look  Domain 1 waited 31 % of the time.
-                      → xenscope blame --dom 1
+            look  Domain 1 waited 31 % of the time.
+                  → xenscope blame --dom 1
 
-                Waits for a pcpu, by domain
-                  dom  why                        max µs
-                  ───  ─────────────────────────  ──────
-                    1  was preempted by a vcpu     7.000
-                       of another domain
-                    2  woken                       2.000
-                  why: as the scheduler says; a wait is
-                  what lies between a wake-up and the
-                  next run.
-                  not shown: rare thing, total; --wide
-                  shows all columns
-                """, print(narrow(40)));
+            Waits for a pcpu, by domain
+              dom  why                        max µs
+              ───  ─────────────────────────  ──────
+                1  was preempted by a vcpu     7.000
+                   of another domain
+                2  woken                       2.000
+              why: as the scheduler says; a wait is
+              what lies between a wake-up and the
+              next run.
+              not shown: rare thing, total; --wide
+              shows all columns
+            """, print(narrow(40)));
     }
 
     @ParameterizedTest
@@ -136,18 +136,18 @@ final class TextTableTest {
         StringWriter out = new StringWriter();
         Format.TEXT.printer().print(page, out);
         assertEquals("""
-                T
-                  p50 µs  p99 µs       max µs  run p50 ms  run p99 ms  run max ms
-                  ──────  ──────  ───────────  ──────────  ──────────  ──────────
-                   0.040   1.100       90.000       1.000       2.000    3000.000
-                   1.300  70.000  2000000.000       1.000       2.000    3000.000
-                """, out.toString());
+            T
+              p50 µs  p99 µs       max µs  run p50 ms  run p99 ms  run max ms
+              ──────  ──────  ───────────  ──────────  ──────────  ──────────
+               0.040   1.100       90.000       1.000       2.000    3000.000
+               1.300  70.000  2000000.000       1.000       2.000    3000.000
+            """, out.toString());
     }
 
     @Test
     void what_is_too_small_to_show_is_not_nothing() {
-        assertEquals("<0.001", Unit.named("ms").print(499L));
-        assertEquals("0.001", Unit.named("ms").print(500L));
-        assertEquals("0.000", Unit.named("ms").print(0L));
+        assertEquals("<0.001", ColumnUnit.named("ms").print(499L));
+        assertEquals("0.001", ColumnUnit.named("ms").print(500L));
+        assertEquals("0.000", ColumnUnit.named("ms").print(0L));
     }
 }

@@ -1,11 +1,12 @@
 package io.xenscope.samples.memory;
 
+import io.xenscope.format.ByteSource;
 import io.xenscope.format.Capture;
 import io.xenscope.format.fault.CaptureException;
 import io.xenscope.format.vmcore.BufferFacts;
 import io.xenscope.format.vmcore.CrashDumps;
 import io.xenscope.format.vmcore.DumpOptions;
-import io.xenscope.format.vmcore.DumpSource;
+import io.xenscope.format.vmcore.DumpOrigin;
 import io.xenscope.format.vmcore.SearchProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,10 +20,11 @@ import java.util.List;
 record Opened(byte[] capture, BufferFacts facts, List<String> warnings, boolean midway) {
     static Opened of(Path dump, DumpOptions options) {
         try (Capture capture = Capture.open(dump.toString(), 1, new CrashDumps(options, SearchProgress.NONE))) {
-            DumpSource source = DumpSource.of(capture);
-            if (source == null) {
+            DumpOrigin origin = DumpOrigin.of(capture);
+            if (origin == null) {
                 return null;
             }
+            ByteSource source = capture.source();
             int size = (int) source.size();
             ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
             for (int at = 0; at < size; at += 4) {
@@ -30,8 +32,8 @@ record Opened(byte[] capture, BufferFacts facts, List<String> warnings, boolean 
             }
             return new Opened(
                     bytes.array(),
-                    source.facts(),
-                    source.warnings(),
+                    origin.facts(),
+                    origin.warnings(),
                     capture.windows().beginsMidway());
         }
     }

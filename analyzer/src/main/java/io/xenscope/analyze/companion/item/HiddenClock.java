@@ -14,12 +14,17 @@ public final class HiddenClock implements AutoCloseable {
 
     private static final int WORDS = 2;
 
+    /** How many sums are looked at one by one before they are searched. */
+    private static final int STEPS = 16;
+
     private final int[] domains = new int[DOMAINS];
     private final LongLog[] sums = new LongLog[DOMAINS];
     private final long[] last = new long[DOMAINS];
     private final LongLog restarts = new LongLog();
     private int known;
     private int chosen;
+    /** The sum that was found last: items are asked for mostly in order. A place to begin, whoever wrote it. */
+    private long near;
 
     /** A line says that {@code msec} passed for a domain, just before the item of this number. */
     public void add(int domain, long msec, long nextItem) {
@@ -97,7 +102,17 @@ public final class HiddenClock implements AutoCloseable {
 
     /** The first sum that stands after an item. */
     private long firstAfter(long item) {
-        return Search.first(0, sums[chosen].size() / WORDS, index -> item(index) > item);
+        long count = sums[chosen].size() / WORDS;
+        long index = Math.min(near, count);
+        boolean isBehind = index > 0 && item(index - 1) > item;
+        for (int step = 0; !isBehind && step < STEPS && index < count && item(index) <= item; step++) {
+            index++;
+        }
+        if (isBehind || index < count && item(index) <= item) {
+            index = Search.first(0, count, one -> item(one) > item);
+        }
+        near = index;
+        return index;
     }
 
     @Override

@@ -2,14 +2,13 @@ package io.xenscope.analyze.companion.join;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.companion.Companion;
+import io.xenscope.analyze.companion.ProbeCalls;
 import io.xenscope.analyze.companion.item.ItemKind;
 import io.xenscope.analyze.companion.item.ItemLog;
 import io.xenscope.analyze.companion.read.IoctlCalls;
 import io.xenscope.analyze.companion.read.LogKind;
 import io.xenscope.analyze.companion.read.StraceReader;
-import io.xenscope.analyze.companion.read.XpvReader;
 import io.xenscope.format.Capture;
-import io.xenscope.format.event.Hypercalls;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,16 +50,7 @@ public final class MadeCalls {
         if (log.kind() == LogKind.STRACE) {
             return IoctlCalls.of(name);
         }
-        String call = XpvReader.call(name);
-        if (call.startsWith("mmap")) {
-            return IoctlCalls.of("ioctl privcmd " + call);
-        }
-        for (int number = 0; number < Long.SIZE; number++) {
-            if (Hypercalls.name(number).equals(call)) {
-                return 1L << number;
-            }
-        }
-        return 0;
+        return ProbeCalls.of(name);
     }
 
     private void add(Companion log, ToolHypercalls hypercalls) {

@@ -15,11 +15,15 @@ import io.xenscope.analyze.companion.item.LogItems;
  * </pre>
  *
  * <p>Stamps may be of several clocks: the mark of an item says which, and the log's clock is that of most. Seconds since boot that
- * run back mean another boot: only the last one counts. An item's value is its level and domain, see {@link #level}.
+ * run back mean another boot: only the last one counts. An item's value is its level, domain and
+ * family, see {@link #level}.
  */
 public final class KmsgReader implements LogReader {
     private static final long SECOND = 1_000_000_000L;
     private static final int NO_LEVEL = 15;
+    private static final int DOMAIN_SHIFT = 4;
+    private static final int DOMAINS = 0xFFFF;
+    private static final int FAMILY_SHIFT = 20;
     private static final LogClock[] CLOCKS = LogClock.values();
 
     private final LogItems log;
@@ -82,7 +86,7 @@ public final class KmsgReader implements LogReader {
             boots(stamp);
         }
         counts[clock.ordinal()]++;
-        long value = (long) domain << 4 | level;
+        long value = (long) KmsgFamily.of(line).ordinal() << FAMILY_SHIFT | (long) domain << DOMAIN_SHIFT | level;
         int name = log.names().number(source);
         log.items()
                 .add(
@@ -112,7 +116,12 @@ public final class KmsgReader implements LogReader {
 
     /** The domain whose console it is; -1 for none. */
     public static int domain(long value) {
-        return (int) (value >> 4) - 1;
+        return (int) (value >> DOMAIN_SHIFT & DOMAINS) - 1;
+    }
+
+    /** What it is about. */
+    public static KmsgFamily family(long value) {
+        return KmsgFamily.of((int) (value >> FAMILY_SHIFT));
     }
 
     @Override

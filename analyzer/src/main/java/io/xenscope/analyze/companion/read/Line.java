@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 
 /** One line of a log, in Latin 1, without its end. Only lent: it moves on with the reading. Positions count from its begin. */
 public final class Line {
+    /** Nanoseconds since 1970 have so many. */
+    private static final int MOST_DIGITS = 19;
+
     byte[] bytes = {};
     int from;
     int to;
@@ -141,7 +144,7 @@ public final class Line {
 
     /** The number that a range of digits makes; -1 where it is empty, has anything else or does not fit. */
     public long digits(int position, int end) {
-        if (position >= end || end - position > 18) {
+        if (position >= end || end - position > MOST_DIGITS) {
             return -1;
         }
         long number = 0;
@@ -152,7 +155,8 @@ public final class Line {
             }
             number = 10 * number + digit;
         }
-        return number;
+        // Of 19 digits those that do not fit have become negative.
+        return Math.max(-1, number);
     }
 
     /** The number that a range of hexadecimal digits makes; -1 where it has anything else or does not fit into 63 bits. */

@@ -4,6 +4,7 @@ import io.xenscope.analyze.companion.item.LogItems;
 import io.xenscope.format.ByteSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A log that has been read, and its text, from which what items do not keep is read again. */
 public final class LogFile implements AutoCloseable {
@@ -68,6 +69,14 @@ public final class LogFile implements AutoCloseable {
         return log;
     }
 
+    /** Gives all lines to {@code each}, as they were read. Each is only lent. */
+    public void eachLine(Consumer<Line> each) {
+        LogLines lines = new LogLines(source);
+        while (lines.next()) {
+            each.accept(lines.line());
+        }
+    }
+
     /** The text of an item: its line; of those that may have several lines, all of them. Not for several threads. */
     public Line text(long item) {
         long offset = log.items().offset(item);
@@ -120,12 +129,13 @@ public final class LogFile implements AutoCloseable {
     private Line text(long offset, int length) {
         int there = (int) Math.min(length, source.size() - offset);
         if (offset < windowBegin || offset + there > windowBegin + windowSize) {
-            if (there > window.length) {
-                window = new byte[Math.max(there, 2 * window.length)];
+            if (2 * there > window.length) {
+                window = new byte[Math.max(2 * there, 2 * window.length)];
             }
-            windowBegin = offset;
-            windowSize = (int) Math.min(window.length, source.size() - offset);
-            source.copy(offset, window, windowSize);
+            // An answer is read before the request that stands above it: what is before the text is wanted soon, too.
+            windowBegin = Math.max(0, offset - window.length / 4);
+            windowSize = (int) Math.min(window.length, source.size() - windowBegin);
+            source.copy(windowBegin, window, windowSize);
         }
         Line line = new Line();
         line.bytes = window;

@@ -6,6 +6,10 @@ import java.util.function.BiFunction;
 
 /** The kinds of companion logs, in the order in which ties are decided. */
 public enum LogKind {
+    XENTRACE_CONTEXT(
+            "spans that a toolstack logged",
+            "{\"event\":\"begin\",\"trace\":\"0af7651916cd43dd8448eb211c80319c\",\"span\":\"b7ad6b7169203331\",\"tsc\":12014400000}",
+            (items, hints) -> new ContextReader(items)),
     STAMPS(
             "stamps that pair clocks",
             "realtime=1795180822.944781455 tsc_before=72311344627 tsc_after=72312932759 label=begin",
@@ -70,7 +74,7 @@ public enum LogKind {
 
     /** The stable name of machine formats, and of hints. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A reader that fills {@code items}. */

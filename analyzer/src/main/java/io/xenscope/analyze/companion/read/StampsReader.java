@@ -5,7 +5,6 @@ import io.xenscope.analyze.companion.item.ItemKind;
 import io.xenscope.analyze.companion.item.ItemLog;
 import io.xenscope.analyze.companion.item.LogClock;
 import io.xenscope.analyze.companion.item.LogItems;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,7 +126,7 @@ final class StampsReader implements LogReader {
     /** Keys and values of a line, in order; null for the header of a CSV. */
     private Map<String, String> fields(String text) {
         if (text.startsWith("{")) {
-            return ofJson(text);
+            return JsonLine.fields(text);
         }
         if (text.indexOf('=') >= 0) {
             return ofWords(text);
@@ -159,31 +158,6 @@ final class StampsReader implements LogReader {
                 fields.put(word.substring(0, equals), word.substring(equals + 1));
             }
             at = end < 0 ? text.length() : end + 1;
-        }
-        return fields;
-    }
-
-    /** A flat object; what is nested makes no sense here. */
-    private static Map<String, String> ofJson(String text) {
-        List<String> parts = new ArrayList<>();
-        StringBuilder part = new StringBuilder();
-        boolean isQuoted = false;
-        for (int i = 1; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\\' && i + 1 < text.length()) {
-                part.append(text.charAt(++i));
-            } else if (c == '"') {
-                isQuoted = !isQuoted;
-            } else if (!isQuoted && (c == ',' || c == ':' || c == '}')) {
-                parts.add(part.toString().strip());
-                part.setLength(0);
-            } else {
-                part.append(c);
-            }
-        }
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (int i = 0; i + 1 < parts.size(); i += 2) {
-            fields.put(parts.get(i), parts.get(i + 1));
         }
         return fields;
     }

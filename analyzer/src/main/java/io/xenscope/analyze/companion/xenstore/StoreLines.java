@@ -37,7 +37,7 @@ final class StoreLines {
                 log.events.add(item);
                 log.events.add(connection);
             } else if (kind == ItemKind.DISCONNECT) {
-                log.connections.get(connection).lastItem = item;
+                log.connections.ended(connection, item);
                 byThread.remove(items.thread(item));
             } else if (kind == ItemKind.REQUEST_ANSWERED) {
                 request(item, connection);
@@ -61,19 +61,16 @@ final class StoreLines {
     private int connection(long item) {
         return byThread.computeIfAbsent(items.thread(item), thread -> {
             String name = log.file().log().threads().name(thread);
-            int number = log.connections.size();
             if (isSnoop) {
-                int slash = name.indexOf('/');
+                int slash = Math.max(0, name.indexOf('/'));
                 int domain = StorePairs.number(name.substring(0, slash));
                 long pid = domain == 0 ? StorePairs.number(name.substring(slash + 1)) : -1;
-                log.connections.add(new StoreConnection(name, name, domain, pid, domain > 0 || pid == 0, item));
-            } else {
-                String plain = name.startsWith("r(") ? name.substring(name.indexOf(':') + 1) : name;
-                boolean isRing = plain.startsWith("D");
-                int domain = isRing ? StorePairs.number(plain.substring(1)) : 0;
-                log.connections.add(new StoreConnection(name, name, Math.max(0, domain), -1, isRing, item));
+                return log.connections.add(thread, domain, pid, domain > 0 || pid == 0, item);
             }
-            return number;
+            String plain = name.startsWith("r(") ? name.substring(name.indexOf(':') + 1) : name;
+            boolean isRing = plain.startsWith("D");
+            int domain = isRing ? StorePairs.number(plain.substring(1)) : 0;
+            return log.connections.add(thread, Math.max(0, domain), -1, isRing, item);
         });
     }
 
@@ -82,7 +79,7 @@ final class StoreLines {
         long value = items.value(item);
         int id = value == ItemLog.NONE ? RequestLog.UNKNOWN : (int) value;
         long key = (long) connection << 32 | id & 0xFFFF_FFFFL;
-        boolean isReplay = log.connections.get(connection).name().startsWith("r(");
+        boolean isReplay = log.connections.name(connection).startsWith("r(");
         switch (op) {
             case "error" -> error(item, key);
             case "commit", "coalesce" -> end(key, item, StoreTransaction.Outcome.COMMIT);
@@ -96,7 +93,7 @@ final class StoreLines {
         seen.add(op);
         boolean isError = log.text().isError(item);
         long request = log.requests.add(item, connection, 0);
-        log.connections.get(connection).requests++;
+        log.connections.countRequest(connection);
         log.requests.transaction(request, id, true);
         if (isSnoop) {
             log.requests.answer(request, item, isError);

@@ -22,8 +22,9 @@ final class StoreLives {
         ItemLog items = log.items();
         Map<Long, StoreConnection> ends = new HashMap<>();
         Map<Long, StoreConnection> begins = new HashMap<>();
-        for (StoreConnection connection : log.connections) {
-            if (connection.isKernel() && connection.domain() > 0) {
+        for (int i = 0; i < log.connections.size(); i++) {
+            if (log.connections.isKernel(i) && log.connections.domain(i) > 0) {
+                StoreConnection connection = log.connections.get(i);
                 ends.put(connection.lastItem(), connection);
                 if (items.kind(connection.firstItem()) == ItemKind.CONNECT) {
                     begins.put(connection.firstItem(), connection);

@@ -12,7 +12,7 @@ import java.util.List;
 public final class StoreLog implements AutoCloseable {
     private final LogFile file;
     private final StoreText text;
-    final List<StoreConnection> connections = new ArrayList<>();
+    final ConnectionLog connections;
     final RequestLog requests = new RequestLog();
     final LongLog events = new LongLog();
     final List<StoreTransaction> transactions = new ArrayList<>();
@@ -23,6 +23,7 @@ public final class StoreLog implements AutoCloseable {
         this.file = file;
         this.text = new StoreText(file);
         this.lives = new StoreLives();
+        this.connections = new ConnectionLog(file.log(), file.kind() == LogKind.XENSTORED);
     }
 
     /** Works out what a log means; {@link LogKind#isStore} must be true. */
@@ -153,6 +154,7 @@ public final class StoreLog implements AutoCloseable {
 
     @Override
     public void close() {
+        connections.close();
         requests.close();
         events.close();
     }

@@ -80,25 +80,18 @@ final class StorePairs {
     }
 
     private Talk newTalk(long item, int introduced) {
-        int number = log.connections.size();
-        boolean isFirst = number == 0;
-        log.connections.add(new StoreConnection(
-                "c" + (number + 1),
-                log.file().log().threads().name(items.thread(item)),
-                Math.max(0, introduced),
-                -1,
-                isFirst || introduced >= 0,
-                item));
-        return new Talk(number);
+        boolean isKernel = log.connections.isEmpty() || introduced >= 0;
+        return new Talk(log.connections.add(items.thread(item), Math.max(0, introduced), -1, isKernel, item));
     }
 
     private Talk talk(long item) {
         Talk talk = byPointer.computeIfAbsent(items.thread(item), pointer -> newTalk(item, -1));
         int mark = items.mark(item);
         if (mark > 0) {
-            StoreConnection connection = log.connections.get(talk.number);
-            connection.domain = mark - 1;
-            connection.isKernel |= mark > 1;
+            log.connections.domain(talk.number, mark - 1);
+            if (mark > 1) {
+                log.connections.kernel(talk.number);
+            }
         }
         return talk;
     }
@@ -106,7 +99,7 @@ final class StorePairs {
     private void disconnect(long item) {
         Talk talk = byPointer.remove(items.thread(item));
         if (talk != null) {
-            log.connections.get(talk.number).lastItem = item;
+            log.connections.ended(talk.number, item);
             talk.transactions.forEach(transaction -> {
                 transaction.outcome = StoreTransaction.Outcome.GIVEN_UP;
                 transaction.lastItem = item;
@@ -118,7 +111,7 @@ final class StorePairs {
     private void request(long item) {
         Talk talk = talk(item);
         long request = log.requests.add(item, talk.number, talk.open.size());
-        log.connections.get(talk.number).requests++;
+        log.connections.countRequest(talk.number);
         talk.open.add(new Open(request, items.name(item)));
         String op = log.op(item);
         assign(talk, request, op);
@@ -143,7 +136,7 @@ final class StorePairs {
         if (talk.transactions.isEmpty() || op.equals("TRANSACTION_START")) {
             return;
         }
-        boolean isSure = talk.transactions.size() == 1 && !log.connections.get(talk.number).isKernel;
+        boolean isSure = talk.transactions.size() == 1 && !log.connections.isKernel(talk.number);
         StoreTransaction transaction = talk.transactions.get(talk.transactions.size() - 1);
         if (op.equals("TRANSACTION_END")) {
             transaction = talk.transactions.get(0);

@@ -16,20 +16,32 @@ public final class StorePaths {
 
     /** Its first components, numbers starred: {@code /local/domain/*}{@code /device/vbd}; empty for no path. */
     public static String prefix(String absolute) {
-        String[] parts = absolute.split("/", -1);
-        if (parts.length < 2) {
+        int at = absolute.indexOf('/');
+        if (at < 0) {
             return absolute;
         }
         int most = absolute.startsWith("/local/domain/") ? COMPONENTS_OF_DOMAIN : COMPONENTS;
         StringBuilder prefix = new StringBuilder();
-        for (int i = 1; i < Math.min(parts.length, most + 1); i++) {
-            prefix.append('/').append(isNumber(parts[i]) ? "*" : parts[i]);
+        for (int i = 0; i < most && at < absolute.length(); i++) {
+            int next = absolute.indexOf('/', at + 1);
+            int end = next < 0 ? absolute.length() : next;
+            prefix.append('/');
+            if (isNumber(absolute, at + 1, end)) {
+                prefix.append('*');
+            } else {
+                prefix.append(absolute, at + 1, end);
+            }
+            at = end;
         }
         return prefix.toString();
     }
 
-    private static boolean isNumber(String part) {
-        return !part.isEmpty() && part.chars().allMatch(Character::isDigit);
+    private static boolean isNumber(String path, int from, int to) {
+        int at = from;
+        while (at < to && Character.isDigit(path.charAt(at))) {
+            at++;
+        }
+        return at == to && to > from;
     }
 
     /** Whether one path is the other, or lies below it. */

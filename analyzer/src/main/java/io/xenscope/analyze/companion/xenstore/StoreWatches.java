@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Who watches what, and how many events that gave. */
 public final class StoreWatches implements StoreVisitor {
@@ -52,34 +53,48 @@ public final class StoreWatches implements StoreVisitor {
         }
     }
 
-    private record Key(StoreConnection connection, String token) {}
-
     private final List<Watch> all = new ArrayList<>();
-    private final Map<Key, List<Watch>> present = new HashMap<>();
+    /** Watches that are registered, by connection, token and path. */
+    private final Map<StoreConnection, Map<String, TreeMap<String, Watch>>> present = new HashMap<>();
+
     private long others;
 
     @Override
     public void request(StoreRequest request, long item) {
-        Key key = new Key(request.connection(), request.value());
-        if (request.op().equals("WATCH") && !request.isError()) {
-            add(key, new Watch(request.connection(), request.path(), request.value(), item));
-        } else if (request.op().equals("UNWATCH") && !request.isError()) {
-            for (Watch watch : present.getOrDefault(key, List.of())) {
-                if (watch.path.equals(request.path()) && watch.removed < 0) {
+        if (request.isError()) {
+            return;
+        }
+        StoreConnection connection = request.connection();
+        switch (request.op()) {
+            case "WATCH" -> add(new Watch(connection, request.path(), request.value(), item));
+            case "UNWATCH" -> {
+                Watch watch = withToken(connection, request.value()).remove(request.path());
+                if (watch != null) {
                     watch.removed = item;
                 }
             }
-        } else if (request.op().equals("RESET_WATCHES")) {
-            all.stream()
-                    .filter(watch -> watch.connection == request.connection() && watch.removed < 0)
-                    .forEach(watch -> watch.removed = item);
+            case "RESET_WATCHES" -> {
+                Map<String, TreeMap<String, Watch>> removed = present.remove(connection);
+                if (removed != null) {
+                    removed.values().forEach(byPath -> byPath.values().forEach(watch -> watch.removed = item));
+                }
+            }
+            default -> {
+                // Nothing to do with watches.
+            }
         }
     }
 
-    private void add(Key key, Watch watch) {
+    private TreeMap<String, Watch> withToken(StoreConnection connection, String token) {
+        return present.getOrDefault(connection, Map.of()).getOrDefault(token, new TreeMap<>());
+    }
+
+    private void add(Watch watch) {
         if (all.size() < MOST) {
             all.add(watch);
-            present.computeIfAbsent(key, k -> new ArrayList<>()).add(watch);
+            present.computeIfAbsent(watch.connection, none -> new HashMap<>())
+                    .computeIfAbsent(watch.token, none -> new TreeMap<>())
+                    .put(watch.path, watch);
         } else {
             others++;
         }
@@ -87,16 +102,26 @@ public final class StoreWatches implements StoreVisitor {
 
     @Override
     public void event(StoreConnection to, String path, String token, long item) {
-        Key key = new Key(to, token);
-        Watch best = null;
-        for (Watch watch : present.getOrDefault(key, List.of())) {
-            best = watch.removed < 0 && StorePaths.areRelated(watch.path, path) ? watch : best;
+        Watch watch = nearest(withToken(to, token), path);
+        if (watch == null) {
+            watch = new Watch(to, path, token, -1);
+            add(watch);
         }
-        if (best == null) {
-            best = new Watch(to, path, token, -1);
-            add(key, best);
+        watch.events++;
+    }
+
+    /** The watch of a path itself, else of the nearest path above it, else of one below it, which went away with it. */
+    private static Watch nearest(TreeMap<String, Watch> byPath, String path) {
+        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            Watch watch = byPath.get(path.substring(0, end));
+            if (watch != null) {
+                return watch;
+            }
         }
-        best.events++;
+        String below = path.endsWith("/") ? path : path + "/";
+        Map.Entry<String, Watch> next = byPath.ceilingEntry(below);
+        Watch root = byPath.get("/");
+        return next != null && next.getKey().startsWith(below) ? next.getValue() : path.startsWith("/") ? root : null;
     }
 
     /** In the order of the log. */

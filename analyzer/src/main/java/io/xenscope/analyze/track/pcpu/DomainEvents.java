@@ -1,7 +1,7 @@
 package io.xenscope.analyze.track.pcpu;
 
 import io.xenscope.analyze.walk.EventHandler;
-import io.xenscope.analyze.walk.EventTable;
+import io.xenscope.analyze.walk.HeaderTable;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Track;
 import io.xenscope.format.RecordCursor;
@@ -54,7 +54,7 @@ public final class DomainEvents implements Track {
     private final List<Event> events = new ArrayList<>();
 
     @Override
-    public void register(EventTable table) {
+    public void register(HeaderTable table) {
         for (Kind kind : Kind.values()) {
             int words = kind == Kind.SHUTDOWN ? SHUTDOWN_WORDS : 1;
             EventHandler handler = (record, pcpu) -> take(record, pcpu, kind, words);

@@ -3,7 +3,7 @@ package io.xenscope.analyze.track.pcpu;
 import io.xenscope.analyze.base.VmExitAccounts;
 import io.xenscope.analyze.rules.VmExitRecord;
 import io.xenscope.analyze.sched.VcpuSlots;
-import io.xenscope.analyze.walk.EventTable;
+import io.xenscope.analyze.walk.HeaderTable;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Track;
 import io.xenscope.format.RecordCursor;
@@ -31,7 +31,7 @@ public final class ExitTrack implements Track {
     }
 
     @Override
-    public void register(EventTable table) {
+    public void register(HeaderTable table) {
         table.on(HvmEvents.VMENTRY, VmExitRecord.ENTRY_BITS, this::entry)
                 .on(HvmEvents.VMX_EXIT, VmExitRecord.EXIT_BITS, this::exit)
                 .on(HvmEvents.SVM_EXIT, VmExitRecord.EXIT_BITS, this::exit);

@@ -1,7 +1,7 @@
 package io.xenscope.analyze.track.pcpu;
 
 import io.xenscope.analyze.base.Counts;
-import io.xenscope.analyze.walk.EventTable;
+import io.xenscope.analyze.walk.HeaderTable;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Track;
 import io.xenscope.format.RecordCursor;
@@ -21,7 +21,7 @@ public final class InjectionTrack implements Track {
     private final BySlot<Counts> vectors = new BySlot<>(Counts::new);
 
     @Override
-    public void register(EventTable table) {
+    public void register(HeaderTable table) {
         table.on(HvmEvents.INJ_VIRQ, this::injected);
     }
 

@@ -2,7 +2,7 @@ package io.xenscope.analyze.track.pcpu;
 
 import io.xenscope.analyze.base.LatencyHistogram;
 import io.xenscope.analyze.rules.IrqRecord;
-import io.xenscope.analyze.walk.EventTable;
+import io.xenscope.analyze.walk.HeaderTable;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Track;
 import io.xenscope.format.RecordCursor;
@@ -28,7 +28,7 @@ public final class IrqTrack implements Track {
     }
 
     @Override
-    public void register(EventTable table) {
+    public void register(HeaderTable table) {
         table.on(HwEvents.IRQ_HANDLED, this::handled).on(GenEvents.TRACE_IRQ, this::handled);
     }
 

@@ -2,7 +2,7 @@ package io.xenscope.analyze.track.pcpu;
 
 import io.xenscope.analyze.base.PvAccount;
 import io.xenscope.analyze.base.PvKind;
-import io.xenscope.analyze.walk.EventTable;
+import io.xenscope.analyze.walk.HeaderTable;
 import io.xenscope.analyze.walk.NumberCounts;
 import io.xenscope.analyze.walk.Track;
 import io.xenscope.format.event.Hypercalls;
@@ -26,7 +26,7 @@ public final class PvTrack implements Track {
     private NumberCounts numbers;
 
     @Override
-    public void register(EventTable table) {
+    public void register(HeaderTable table) {
         numbers = table.numbers();
         forEachEvent(table::count);
     }

@@ -7,7 +7,7 @@ import io.xenscope.analyze.track.Merging;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTracker;
 import io.xenscope.analyze.track.pcpu.PvTrack;
-import io.xenscope.analyze.walk.EventTable;
+import io.xenscope.analyze.walk.HeaderTable;
 import io.xenscope.analyze.walk.NumberCounts;
 import java.util.function.BiFunction;
 
@@ -34,7 +34,7 @@ public final class PvEntryCounts implements VcpuTracker, Merging<PvEntryCounts> 
 
     private void count(Moment now, NumberCounts.Rule rule) {
         if (range.includes(now.time())) {
-            account.count(rule.kind(), Math.min(EventTable.HIGHEST_NUMBER, rule.number(now.record())));
+            account.count(rule.kind(), Math.min(HeaderTable.HIGHEST_NUMBER, rule.number(now.record())));
         }
     }
 

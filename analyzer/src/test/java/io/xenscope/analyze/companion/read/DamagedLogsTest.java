@@ -1,19 +1,27 @@
 package io.xenscope.analyze.companion.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.xenscope.analyze.companion.item.ItemKind;
 import io.xenscope.analyze.companion.item.ItemLog;
 import io.xenscope.analyze.companion.item.LogItems;
 import io.xenscope.analyze.companion.xenstore.StoreLog;
 import io.xenscope.format.ArraySource;
+import io.xenscope.samples.SharedCaptures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** No bytes make a reader throw, and none of their lines is lost. */
 final class DamagedLogsTest {
     private static final int DAMAGES = 2000;
+    private static final int REAL_BYTES = 6000;
+    private static final String SIGNS = "\n\n  \t0123456789:.,-+[](){}<>=/|'\"\\_abcdefinoprstuvxEIOSTUXN*@#";
 
     @Test
     void every_prefix_of_every_log_is_read_by_every_reader() {
@@ -32,6 +40,44 @@ final class DamagedLogsTest {
             byte[] bytes = Arrays.copyOf(Logs.bytes(name), Math.min(4000, Logs.bytes(name).length));
             for (int damage = 0; damage < DAMAGES; damage++) {
                 readByAll(name + " damage " + damage, damaged(bytes, random), damage % 16 == 0);
+            }
+        }
+    }
+
+    @Test
+    void bytes_by_chance_are_read_by_every_reader() {
+        Random random = new Random(18);
+        for (int i = 0; i < 300; i++) {
+            byte[] bytes = new byte[random.nextInt(3000)];
+            random.nextBytes(bytes);
+            // As they come, and as text: printable, with many lines, numbers and the signs of grammars.
+            readByAll("random " + i, bytes, true);
+            for (int at = 0; at < bytes.length; at++) {
+                bytes[at] = (byte) SIGNS.charAt((bytes[at] & 0xFF) % SIGNS.length());
+            }
+            readByAll("random signs " + i, bytes, true);
+        }
+    }
+
+    @Test
+    void damaged_logs_of_real_hosts_are_read_by_every_reader() throws IOException {
+        assumeTrue(SharedCaptures.present(), SharedCaptures.ABSENT);
+        List<String> names = List.of(
+                "pv-lifecycle-credit2/xenstored-trace.log",
+                "pv-lifecycle-credit2/stamps.txt",
+                "pv-lifecycle-credit2/guest-console.log",
+                "pv-lifecycle-credit2/xl-dmesg.txt",
+                "pv-pvh-lifecycle-credit/xl-k1.log",
+                "xen420-arm64-lifecycle-credit/guest-k1.log",
+                "xen420-pvh-credit2/dom0-interrupts.txt");
+        Path captures = SharedCaptures.trace("pv-lifecycle-credit2").getParent().getParent();
+        for (String name : names) {
+            byte[] all = Files.readAllBytes(captures.resolve(name));
+            Random random = new Random(name.hashCode());
+            for (int damage = 0; damage < 100; damage++) {
+                int from = random.nextInt(Math.max(1, all.length - REAL_BYTES));
+                byte[] piece = Arrays.copyOfRange(all, from, Math.min(all.length, from + REAL_BYTES));
+                readByAll(name + " damage " + damage, damage == 0 ? piece : damaged(piece, random), true);
             }
         }
     }

@@ -12,8 +12,27 @@ import java.util.List;
 /** Logs of tests: files beside them, or a few lines written there. */
 public final class Logs {
     /** Files of each grammar, with all variants. */
-    public static final List<String> ALL =
-            List.of("xenstored-c-4.17.log", "xenstored-c-4.19.log", "oxenstored-access.log", "xenstore-snoop.txt");
+    public static final List<String> ALL = List.of(
+            "xenstored-c-4.17.log",
+            "xenstored-c-4.19.log",
+            "oxenstored-access.log",
+            "xenstore-snoop.txt",
+            "strace-mixed.txt",
+            "strace-relative.txt",
+            "xpv.txt",
+            "flow-python.txt",
+            "flow-stamped.txt",
+            "libxl.log",
+            "ftrace.txt",
+            "perf-script.txt",
+            "kmsg.txt",
+            "context.jsonl",
+            "stamps.txt",
+            "event-channels.txt",
+            "bpftrace.txt",
+            "function-graph.txt",
+            "libvirt.log",
+            "xapi.log");
 
     private Logs() {}
 

@@ -8,6 +8,7 @@ import io.xenscope.analyze.companion.item.ItemKind;
 import io.xenscope.analyze.companion.item.ItemLog;
 import io.xenscope.analyze.companion.item.LogClock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,33 @@ final class ToolReadersTest {
             assertEquals(
                     200_000_000L,
                     file.log().items().stamp(1) - file.log().items().stamp(0));
+        }
+    }
+
+    @Test
+    void a_second_midnight_is_another_day_and_a_leap_second_is_one_of_sixty_one() {
+        try (LogFile file = Logs.lines(
+                LogKind.STRACE,
+                "23:59:59.900000 read(3, \"\", 1) = 0 <0.000001>",
+                "10:00:00.000000 read(3, \"\", 1) = 0 <0.000001>",
+                "23:59:60.500000 read(3, \"\", 1) = 0 <0.000001>",
+                "00:00:01.000000 close(3) = 0")) {
+            ItemLog items = file.log().items();
+            List<Long> since = new ArrayList<>();
+            for (long item = 0; item < items.size(); item++) {
+                since.add((items.stamp(item) - items.stamp(0)) / 100_000_000);
+            }
+            assertEquals(List.of(0L, 360_001L, 864_006L, 864_011L), since);
+        }
+    }
+
+    @Test
+    void relative_stamps_add_up_beyond_what_32_bits_of_microseconds_hold() {
+        String[] lines = new String[101];
+        Arrays.fill(lines, "   100.000000 read(3, \"\", 1) = 0 <0.000001>");
+        try (LogFile file = Logs.lines(LogKind.STRACE, lines)) {
+            ItemLog items = file.log().items();
+            assertEquals(10_000_000_000_000L, items.stamp(100) - items.stamp(0));
         }
     }
 
@@ -168,6 +196,68 @@ final class ToolReadersTest {
     }
 
     @Test
+    void messages_that_explain_what_a_capture_shows_have_a_family() {
+        try (LogFile file = Logs.lines(
+                LogKind.KMSG,
+                "(XEN) [2026-01-05 10:00:01.250] Domain 5 reported crashed by domain 0 on cpu#1:",
+                "(XEN) Domain 3 (vcpu#0) crashed on cpu#2:",
+                "[  1.0] Kernel panic - not syncing: Attempted to kill init!",
+                "[  2.0] mce: [Hardware Error]: Machine check events logged",
+                "[  3.0] pcieport 0000:00:1c.0: AER: Corrected error received: 0000:00:1c.0",
+                "[  4.0] smpboot: CPU 3 is now offline",
+                "(XEN) Adding cpu 2 to runqueue 0",
+                "[  5.0] watchdog: BUG: soft lockup - CPU#1 stuck for 22s! [xl:231]",
+                "[  5.5] rcu: INFO: rcu_sched self-detected stall on CPU",
+                "(XEN) grant_table.c:1090:d0v1 Bad grant reference 5",
+                "(XEN) p2m.c:691: d1 mfn 1234",
+                "(XEN) 'e' pressed -> dumping event-channel info",
+                "(d5) hello",
+                "[  6.0] NMI watchdog: Perf NMI watchdog permanently disabled")) {
+            List<String> families = new ArrayList<>();
+            for (long item = 0; item < file.log().items().size(); item++) {
+                families.add(KmsgReader.family(file.log().items().value(item)).key());
+            }
+            assertEquals(
+                    List.of(
+                            "crash",
+                            "crash",
+                            "crash",
+                            "machine_check",
+                            "machine_check",
+                            "cpu",
+                            "cpu",
+                            "watchdog",
+                            "watchdog",
+                            "memory_fault",
+                            "memory_fault",
+                            "key_handler",
+                            "other",
+                            "other"),
+                    families);
+            assertEquals(5, KmsgReader.domain(file.log().items().value(12)));
+        }
+    }
+
+    @Test
+    void spans_that_a_toolstack_named_are_pairs_by_their_ids() {
+        String id = "\"trace\":\"0af7651916cd43dd8448eb211c80319c\",\"span\":\"b7ad6b7169203331\"";
+        try (LogFile file = Logs.lines(
+                null,
+                "{\"event\":\"begin\"," + id + ",\"tsc\":100,\"name\":\"create\",\"vcpu\":\"d0v1\"}",
+                "{\"event\":\"end\"," + id + ",\"tsc\":250}",
+                "{\"event\":\"end\"," + id + ",\"tsc\":260}",
+                "{\"event\":\"begin\"," + id + "}")) {
+            assertEquals(LogKind.XENTRACE_CONTEXT, file.kind());
+            assertEquals("xentrace-context", file.kind().key());
+            assertEquals(List.of("1 begin d0v1 create", "2 end d0v1 create", "3 end  "), Logs.items(file));
+            assertEquals(1, file.log().items().value(0));
+            assertEquals(0, file.log().items().value(1));
+            assertEquals(ItemLog.NONE, file.log().items().value(2));
+            assertEquals(List.of(4L), Logs.bad(file));
+        }
+    }
+
+    @Test
     void of_several_boots_the_last_one_counts() {
         try (LogFile file =
                 Logs.lines(LogKind.KMSG, "[  100.000000] old", "[    0.000000] new", "[    5.000000] newer")) {
@@ -183,10 +273,11 @@ final class ToolReadersTest {
                 "realtime=1767607200.5 mono=3.25 tsc_before=100 tsc_after=160 dom0vcpu=3 label=a b=c",
                 "{\"tsc\": 200, \"utc\": \"2026-01-05T10:00:01.5Z\", \"label\": \"two\"}",
                 "nothing=1",
+                "utc=1767607201500000000 tsc=250",
                 "tsc,xen,note",
                 "300,4.5,three")) {
             List<ClockTie> ties = file.log().ties();
-            assertEquals(3, ties.size());
+            assertEquals(4, ties.size());
             assertEquals(
                     new ClockTie(
                             1,
@@ -203,7 +294,11 @@ final class ToolReadersTest {
             assertEquals(
                     (SECOND + 1) * 1_000_000_000L + 500_000_000L,
                     ties.get(1).before().get(LogClock.UTC));
-            assertEquals(4_500_000_000L, ties.get(2).before().get(LogClock.XEN));
+            assertEquals(
+                    (SECOND + 1) * 1_000_000_000L + 500_000_000L,
+                    ties.get(2).before().get(LogClock.UTC),
+                    "in ns");
+            assertEquals(4_500_000_000L, ties.get(3).before().get(LogClock.XEN));
             assertEquals(List.of(3L), Logs.bad(file));
         }
     }

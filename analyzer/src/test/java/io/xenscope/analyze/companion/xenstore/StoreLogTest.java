@@ -185,6 +185,31 @@ final class StoreLogTest {
     }
 
     @Test
+    void an_event_counts_for_the_watch_of_the_nearest_path() {
+        try (LogFile file = Logs.lines(
+                        LogKind.SNOOP,
+                        "0 7 0 XS_WATCH: /a t -> OK",
+                        "0 7 0 XS_WATCH: /a/b t -> OK",
+                        "0 7 0 XS_WATCH: /c/d t -> OK",
+                        "0 7 - XS_WATCH_EVENT: /a/b/c t",
+                        "0 7 - XS_WATCH_EVENT: /a/bc t",
+                        "0 7 - XS_WATCH_EVENT: /c t",
+                        "0 7 0 XS_UNWATCH: /a/b t -> OK",
+                        "0 7 - XS_WATCH_EVENT: /a/b t",
+                        "0 7 0 XS_RESET_WATCHES: -> OK",
+                        "0 7 - XS_WATCH_EVENT: /a t");
+                StoreLog log = StoreLog.of(file)) {
+            StoreWatches watches = new StoreWatches();
+            log.visit(List.of(watches));
+            assertEquals(
+                    List.of("/a 2 removed at 8", "/a/b 1 removed at 6", "/c/d 1 removed at 8", "/a 1 removed at -1"),
+                    watches.all().stream()
+                            .map(watch -> watch.path() + " " + watch.events() + " removed at " + watch.removed())
+                            .toList());
+        }
+    }
+
+    @Test
     void prefixes_star_numbers_and_resolve_relative_paths() {
         assertEquals("/local/domain/*/device/vbd", StorePaths.prefix(StorePaths.absolute("device/vbd/0/state", 5)));
         assertEquals("/libxl/*/device/vbd", StorePaths.prefix("/libxl/5/device/vbd/0"));

@@ -12,6 +12,7 @@ import java.util.Arrays;
  */
 public record Estimate(double difference, double low, double high, double chance) {
     private static final double TAIL = 0.005;
+    private static final double LAST_DIGITS = 1e-12;
 
     /**
      * What one side is.
@@ -27,13 +28,21 @@ public record Estimate(double difference, double low, double high, double chance
         boolean isRatio = a.value > 0 && b.value > 0;
         double difference = difference(a.value, b.value, isRatio);
         boolean hasSlices = !isRatio || a.ofSlices > 0 && b.ofSlices > 0;
-        double rounding = hasSlices ? difference - difference(a.ofSlices, b.ofSlices, isRatio) : 0;
+        double rounding = hasSlices
+                ? rounding(difference, difference(a.ofSlices, b.ofSlices, isRatio), isRatio ? 1 : a.value + b.value)
+                : 0;
         double[] drawn = new double[a.drawn.length];
         Arrays.setAll(drawn, i -> rounding + difference(held(a, i, isRatio), held(b, i, isRatio), isRatio));
         double spread = spread(drawn);
         Arrays.sort(drawn);
         double chance = difference == 0 ? 1 : StudentT.twoSided(difference / spread, blocks - 1);
         return new Estimate(difference, quantile(drawn, TAIL), quantile(drawn, 1 - TAIL), chance);
+    }
+
+    /** Sums of one thing in another order differ in their last digits: that is no difference. */
+    private static double rounding(double difference, double ofSlices, double scale) {
+        double rounding = difference - ofSlices;
+        return Math.abs(rounding) <= LAST_DIGITS * scale ? 0 : rounding;
     }
 
     /** From a value of each of several captures a side, at least two (Welch). */

@@ -23,11 +23,16 @@ final class EventCollector implements Consumer<Activation> {
     private final int buckets;
     private final SpanNames spanNames;
     private final ExitNames exits;
-    private final NameTable names = new NameTable("other");
-    private final NameTable wakers = new NameTable("not known");
-    private final Map<EventKind, TreeMap<Integer, EventColumns>> lanes = new EnumMap<>(EventKind.class);
+    private final NameNumbers names = new NameNumbers("other");
+    private final NameNumbers wakers = new NameNumbers("not known");
+    private final Map<EventMark, TreeMap<Integer, EventColumns>> lanes = new EnumMap<>(EventMark.class);
     private final Map<Integer, WakerLog> woken = new TreeMap<>();
-    private final Map<EventKind, HeatMap> heat = new EnumMap<>(EventKind.class);
+    private final Map<EventMark, HeatCounts> heat = new EnumMap<>(EventMark.class);
+
+    /** By kind, the lane that was asked for last: the next event is nearly always of the same. */
+    private final EventColumns[] last = new EventColumns[EventMark.values().length];
+
+    private final int[] lastLane = new int[EventMark.values().length];
 
     /** {@code buckets}: into how many parts events are counted where not each is in the page. */
     EventCollector(Scope scope, Plan plan, Windows windows, int buckets) {
@@ -38,9 +43,9 @@ final class EventCollector implements Consumer<Activation> {
         this.buckets = buckets;
         this.spanNames = new SpanNames(scope.analysis().isSvm());
         this.exits = new ExitNames(scope.analysis());
-        for (EventKind kind : EventKind.values()) {
+        for (EventMark kind : EventMark.values()) {
             lanes.put(kind, new TreeMap<>());
-            heat.put(kind, new HeatMap());
+            heat.put(kind, new HeatCounts());
         }
     }
 
@@ -50,7 +55,7 @@ final class EventCollector implements Consumer<Activation> {
             wake(activation);
         }
         for (int span = 0; span < activation.spans(); span++) {
-            EventKind kind = EventKind.of(activation.kind(span));
+            EventMark kind = EventMark.of(activation.kind(span));
             if (kind != null && range.includes(activation.begin(span))) {
                 event(kind, activation, span);
             }
@@ -80,17 +85,17 @@ final class EventCollector implements Consumer<Activation> {
         return isVcpu && !isIdle ? text : text + " on pcpu " + cause.from().pcpu();
     }
 
-    private void event(EventKind kind, Activation activation, int span) {
+    private void event(EventMark kind, Activation activation, int span) {
         long begin = activation.begin(span);
         long end = activation.end(span);
         Certainty certainty = activation.certainty(span);
         boolean isPart = certainty == Certainty.BEGINS_EARLIER || certainty == Certainty.MIDDLE;
-        EventColumns lane = lane(kind, kind == EventKind.IRQ ? activation.pcpu(span) : activation.vcpu());
+        EventColumns lane = lane(kind, kind == EventMark.IRQ ? activation.pcpu(span) : activation.vcpu());
         lane.count(begin, isPart);
         if (plan.isExact(kind) || plan.level() == Plan.Level.WINDOWS && windows.meets(begin, end)) {
             lane.add(begin, end, names.of(name(activation, span)), isPart);
         }
-        boolean isIdling = kind == EventKind.VMEXIT && exits.isIdling(activation.detail(span));
+        boolean isIdling = kind == EventMark.VMEXIT && exits.isIdling(activation.detail(span));
         if (certainty == Certainty.RECORDED && !isIdling) {
             heat.get(kind).add(begin - range.from(), range.ticks(), scope.nanos(end - begin));
         }
@@ -102,14 +107,19 @@ final class EventCollector implements Consumer<Activation> {
         return name.substring(name.indexOf(' ') + 1);
     }
 
-    private EventColumns lane(EventKind kind, int lane) {
-        return lanes.get(kind)
-                .computeIfAbsent(
-                        lane, none -> new EventColumns(range.from(), range.to(), plan.isExact(kind) ? 0 : buckets));
+    private EventColumns lane(EventMark kind, int lane) {
+        int place = kind.ordinal();
+        if (last[place] == null || lastLane[place] != lane) {
+            lastLane[place] = lane;
+            last[place] = lanes.get(kind)
+                    .computeIfAbsent(
+                            lane, none -> new EventColumns(range.from(), range.to(), plan.isExact(kind) ? 0 : buckets));
+        }
+        return last[place];
     }
 
     /** By the vcpu's {@link VcpuKey}, of irqs by pcpu. */
-    TreeMap<Integer, EventColumns> lanes(EventKind kind) {
+    TreeMap<Integer, EventColumns> lanes(EventMark kind) {
         return lanes.get(kind);
     }
 
@@ -119,15 +129,15 @@ final class EventCollector implements Consumer<Activation> {
         return woken.computeIfAbsent(vcpu, none -> new WakerLog(begin)).new Reader(begin);
     }
 
-    NameTable names() {
+    NameNumbers names() {
         return names;
     }
 
-    NameTable wakers() {
+    NameNumbers wakers() {
         return wakers;
     }
 
-    HeatMap heat(EventKind kind) {
+    HeatCounts heat(EventMark kind) {
         return heat.get(kind);
     }
 }

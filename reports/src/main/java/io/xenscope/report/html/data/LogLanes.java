@@ -140,14 +140,7 @@ public final class LogLanes {
 
     /** Writes the fields into an object that is open. */
     public void write(JsonGenerator json) throws IOException {
-        VarintLog begins = new VarintLog();
-        VarintLog durations = new VarintLog();
-        VarintLog words = new VarintLog();
-        VarintLog said = new VarintLog();
-        VarintLog bounds = new VarintLog();
-        VarintLog lines = new VarintLog();
-        NameTable names = new NameTable("other");
-        NameTable texts = new NameTable("");
+        Written written = new Written();
         json.writeArrayFieldStart("logLanes");
         for (Lane lane : lanes) {
             json.writeStartArray();
@@ -155,9 +148,27 @@ public final class LogLanes {
             json.writeString(lane.name);
             json.writeNumber(lane.spans.size());
             json.writeEndArray();
-            long last = range.from();
+            written.add(lane.spans, range.from());
+        }
+        json.writeEndArray();
+        written.write(json);
+    }
+
+    /** The columns of all lanes. */
+    private static final class Written {
+        private final VarintLog begins = new VarintLog();
+        private final VarintLog durations = new VarintLog();
+        private final VarintLog words = new VarintLog();
+        private final VarintLog said = new VarintLog();
+        private final VarintLog bounds = new VarintLog();
+        private final VarintLog lines = new VarintLog();
+        private final NameNumbers names = new NameNumbers("other");
+        private final NameNumbers texts = new NameNumbers("");
+
+        void add(List<ContextSpan> spans, long from) {
+            long last = from;
             long lastLine = 0;
-            for (ContextSpan span : lane.spans) {
+            for (ContextSpan span : spans) {
                 begins.addSigned(span.begin() - last);
                 durations.add(span.end() - span.begin());
                 boolean isTruncated = span.isUncertain() || !span.endIsKnown();
@@ -171,18 +182,20 @@ public final class LogLanes {
                 lastLine = span.record();
             }
         }
-        json.writeEndArray();
-        write(json, "LB", begins);
-        write(json, "LD", durations);
-        write(json, "LN", words);
-        write(json, "LT", said);
-        write(json, "LE", bounds);
-        write(json, "LL", lines);
-        names.write(json, "logNames");
-        texts.write(json, "logTexts");
-    }
 
-    private static void write(JsonGenerator json, String field, VarintLog numbers) throws IOException {
-        json.writeStringField(field, new PackedColumn().add(numbers).text());
+        void write(JsonGenerator json) throws IOException {
+            write(json, "LB", begins);
+            write(json, "LD", durations);
+            write(json, "LN", words);
+            write(json, "LT", said);
+            write(json, "LE", bounds);
+            write(json, "LL", lines);
+            names.write(json, "logNames");
+            texts.write(json, "logTexts");
+        }
+
+        private static void write(JsonGenerator json, String field, VarintLog numbers) throws IOException {
+            json.writeStringField(field, new PackedColumn().add(numbers).text());
+        }
     }
 }

@@ -181,13 +181,13 @@ public final class PageData {
         VarintLog counts = new VarintLog();
         List<Integer> vcpus = stays.vcpus();
         json.writeArrayFieldStart("events");
-        for (EventKind kind : EventKind.values()) {
+        for (EventMark kind : EventMark.values()) {
             for (Map.Entry<Integer, EventColumns> lane : events.lanes(kind).entrySet()) {
                 EventColumns own = lane.getValue();
                 json.writeStartArray();
                 json.writeNumber(kind.ordinal());
                 json.writeNumber(
-                        kind == EventKind.IRQ ? lane.getKey() : Collections.binarySearch(vcpus, lane.getKey()));
+                        kind == EventMark.IRQ ? lane.getKey() : Collections.binarySearch(vcpus, lane.getKey()));
                 json.writeNumber(own.count());
                 json.writeNumber(own.all());
                 json.writeNumber(own.isCounted() ? 1 : 0);
@@ -225,13 +225,14 @@ public final class PageData {
         writeHeat(json, "preempted", stays.heat(SliceState.WAITING_PREEMPTED), cells);
         writeHeat(json, "run", stays.heat(SliceState.RUNNING), cells);
         writeHeat(json, "blocked", stays.heat(SliceState.BLOCKED), cells);
-        writeHeat(json, "exit", events.heat(EventKind.VMEXIT), cells);
-        writeHeat(json, "irq", events.heat(EventKind.IRQ), cells);
+        writeHeat(json, "exit", events.heat(EventMark.VMEXIT), cells);
+        writeHeat(json, "irq", events.heat(EventMark.IRQ), cells);
         json.writeEndArray();
         json.writeStringField("HM", cells.text());
     }
 
-    private static void writeHeat(JsonGenerator json, String name, HeatMap map, PackedColumn cells) throws IOException {
+    private static void writeHeat(JsonGenerator json, String name, HeatCounts map, PackedColumn cells)
+            throws IOException {
         VarintLog log = new VarintLog();
         map.addTo(log);
         cells.add(log);

@@ -63,10 +63,10 @@ record Plan(Level level, long slices, long calls, long otherEvents, long bytes) 
         return slices * SLICE <= bytes ? Level.COUNTED : Level.WINDOWS;
     }
 
-    boolean isExact(EventKind kind) {
+    boolean isExact(EventMark kind) {
         return switch (level) {
             case EVERYTHING -> true;
-            case CALLS_COUNTED -> kind != EventKind.HYPERCALL;
+            case CALLS_COUNTED -> kind != EventMark.HYPERCALL;
             case COUNTED, WINDOWS -> false;
         };
     }

@@ -23,7 +23,7 @@ final class StayCollector {
     private final int bucketCount;
     private final TreeMap<Integer, SliceColumns> slices = new TreeMap<>();
     private final TreeMap<Integer, Buckets> buckets = new TreeMap<>();
-    private final Map<SliceState, HeatMap> heat = new EnumMap<>(SliceState.class);
+    private final Map<SliceState, HeatCounts> heat = new EnumMap<>(SliceState.class);
     private final BusyStrip strip;
 
     /** {@code bucketCount}: 0 where every interval is in the page. */
@@ -34,7 +34,7 @@ final class StayCollector {
         this.bucketCount = bucketCount;
         this.strip = strip;
         for (SliceState state : DRAWN) {
-            heat.put(state, new HeatMap());
+            heat.put(state, new HeatCounts());
         }
     }
 
@@ -59,7 +59,7 @@ final class StayCollector {
         return (state, before, pcpu, begin, end, after) -> {
             columns.stay(state, before, pcpu, begin, end, after);
             SliceState drawn = SliceState.of(state, before, after);
-            HeatMap map = heat.get(drawn);
+            HeatCounts map = heat.get(drawn);
             if (map != null && after != null && range.includes(begin)) {
                 map.add(begin - range.from(), range.ticks(), scope.nanos(end - begin));
             }
@@ -83,7 +83,7 @@ final class StayCollector {
         return buckets.get(vcpu);
     }
 
-    HeatMap heat(SliceState state) {
+    HeatCounts heat(SliceState state) {
         return heat.get(state);
     }
 }

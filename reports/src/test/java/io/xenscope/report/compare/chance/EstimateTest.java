@@ -23,6 +23,17 @@ final class EstimateTest {
         assertEquals(new Estimate(3, 3, 3, 0), Estimate.ofDraws(constant(0), constant(3), 12));
     }
 
+    @Test
+    void the_last_digits_of_a_sum_are_no_difference() {
+        double[] none = new double[400];
+        double[] some = new double[400];
+        some[7] = 4;
+        double sum = 0.1 + 0.2;
+        Estimate estimate = Estimate.ofDraws(new Estimate.Side(0, 0, none), new Estimate.Side(0.3, sum, some), 12);
+        assertEquals(0, estimate.low());
+        assertEquals(0.3, estimate.difference());
+    }
+
     /** Worked by hand: means ln 2 apart, variances 0.01 and 0.04, Welch's degrees of freedom 2.94. */
     @Test
     void several_captures_are_compared_by_welch() {

@@ -31,13 +31,13 @@ final class ColumnsTest {
         assertEquals(
                 List.of(0, 0, 0, 1, 2, 3, 55),
                 List.of(
-                        HeatMap.row(0),
-                        HeatMap.row(256),
-                        HeatMap.row(361),
-                        HeatMap.row(363),
-                        HeatMap.row(512),
-                        HeatMap.row(725),
-                        HeatMap.row(Long.MAX_VALUE)));
+                        HeatCounts.row(0),
+                        HeatCounts.row(256),
+                        HeatCounts.row(361),
+                        HeatCounts.row(363),
+                        HeatCounts.row(512),
+                        HeatCounts.row(725),
+                        HeatCounts.row(Long.MAX_VALUE)));
     }
 
     @Test

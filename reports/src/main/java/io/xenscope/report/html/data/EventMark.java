@@ -1,0 +1,21 @@
+package io.xenscope.report.html.data;
+
+import io.xenscope.analyze.span.SpanKind;
+
+/** Events that the time line marks below its lanes, by the numbers that the page's scripts know. */
+enum EventMark {
+    VMEXIT,
+    HYPERCALL,
+    /** On the lane of its pcpu; the others are on those of vcpus. */
+    IRQ;
+
+    /** Null where a span is none of them. */
+    static EventMark of(SpanKind kind) {
+        return switch (kind) {
+            case VMEXIT -> VMEXIT;
+            case HYPERCALL -> HYPERCALL;
+            case IRQ -> IRQ;
+            default -> null;
+        };
+    }
+}
