@@ -28,7 +28,13 @@ class ArmNamesTest {
         if (!isArm) {
             trace.pcpu(0).hypercall(13);
         }
-        trace.pcpu(0).record(PvEvents.HYPERCALL_SUBCALL, 17).at(300).blocks(d(0).v(0)).runs(idle(0)).at(900).runs(d(0).v(0));
+        trace.pcpu(0)
+                .record(PvEvents.HYPERCALL_SUBCALL, 17)
+                .at(300)
+                .blocks(d(0).v(0))
+                .runs(idle(0))
+                .at(900)
+                .runs(d(0).v(0));
         return Files.write(directory.resolve("some.xen"), trace.bytes());
     }
 
@@ -41,7 +47,20 @@ class ArmNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"summary", "calls", "domains", "info", "latency", "memory", "findings", "sched", "pcpus", "exits", "timers"})
+    @ValueSource(
+            strings = {
+                "summary",
+                "calls",
+                "domains",
+                "info",
+                "latency",
+                "memory",
+                "findings",
+                "sched",
+                "pcpus",
+                "exits",
+                "timers"
+            })
     void nothing_is_called_pv_on_arm(String command) throws IOException {
         assertFalse(answer(true, command).contains("PV "), () -> command);
     }
