@@ -30,7 +30,7 @@ final class TablesTest {
     }
 
     /** By table what its own rows add up to. */
-    private static Map<String, String> own(Path file) {
+    static Map<String, String> own(Path file) {
         Map<RowTable<?>, Sums> sums = new LinkedHashMap<>();
         RowSinks sinks = new RowSinks();
         for (RowTable<?> table : Tables.ALL) {

@@ -1,6 +1,5 @@
 package io.xenscope.sql;
 
-import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.rows.ColumnType;
 import io.xenscope.report.rows.OpenedCapture;
 import io.xenscope.report.rows.RowColumn;
@@ -48,6 +47,8 @@ final class Database implements AutoCloseable {
 
     private volatile Statement running;
     private volatile Loading loading;
+    /** Whether somebody wants what is under way to end; until {@link #resume}. */
+    private volatile boolean isCancelled;
 
     /** Makes a database of captures in a new file. */
     static Database make(Path file, Path temporary, Shelf shelf, Settings settings) throws SQLException {
@@ -128,6 +129,7 @@ final class Database implements AutoCloseable {
 
     /** Makes what a statement names, and no more; {@code isKept}: events are stored, too, however often they are named. */
     void prepare(NamedTables named, boolean isKept) throws SQLException {
+        checkCancelled();
         if (shelf == null) {
             return;
         }
@@ -186,18 +188,41 @@ final class Database implements AutoCloseable {
         if (hasEvents) {
             makeEvents();
         }
-        for (RowTable<?> table : tables) {
-            create(table);
-        }
         if (!tables.isEmpty()) {
-            load(tables);
-            tables.forEach(table -> made.add(table.name()));
+            makeOrNone(tables, () -> load(tables));
         }
         makeViews();
     }
 
+    /** What fills tables. */
+    private interface Filling {
+        void run() throws SQLException;
+    }
+
+    /** Makes tables and fills them; where that fails, or is cancelled, none is left: half a table would be taken for a whole one. */
+    private void makeOrNone(List<RowTable<?>> tables, Filling filling) throws SQLException {
+        boolean isFilled = false;
+        try {
+            for (RowTable<?> table : tables) {
+                create(table);
+            }
+            filling.run();
+            isFilled = true;
+        } finally {
+            if (!isFilled) {
+                for (RowTable<?> table : tables) {
+                    run("drop table if exists " + table.name());
+                }
+            }
+        }
+        tables.forEach(table -> made.add(table.name()));
+    }
+
     private void makeCaptures() throws SQLException {
-        create(Tables.CAPTURES);
+        makeOrNone(List.of(Tables.CAPTURES), this::fillCaptures);
+    }
+
+    private void fillCaptures() throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("insert into captures values (?, ?, ?)")) {
             short number = 0;
             for (OpenedCapture one : shelf.asked()) {
@@ -207,7 +232,6 @@ final class Database implements AutoCloseable {
                 insert.execute();
             }
         }
-        made.add(Tables.CAPTURES.name());
     }
 
     private void makeEvents() throws SQLException {
@@ -215,13 +239,14 @@ final class Database implements AutoCloseable {
             run("drop view events");
             eventsAreView = false;
         }
-        create(Tables.EVENTS);
-        execute("insert into events select * from " + EventsFunction.NAME + "(-1, false)");
-        made.add(EVENTS);
+        makeOrNone(
+                List.of(Tables.EVENTS),
+                () -> execute("insert into events select * from " + EventsFunction.NAME + "(-1, false)"));
     }
 
     private void load(List<RowTable<?>> tables) throws SQLException {
         for (int capture : shelf.numbers()) {
+            checkCancelled();
             loading = new Loading(connection, feeds, shelf.source(capture), capture, tables);
             try {
                 loading.run(table -> "insert into " + table.name() + " select * from %s");
@@ -283,6 +308,7 @@ final class Database implements AutoCloseable {
 
     /** Runs a statement and gives its rows to {@code taker}, if it has any. */
     void query(String sql, Rows taker) throws SQLException, IOException {
+        checkCancelled();
         try (Statement statement = connection.createStatement()) {
             running = statement;
             if (statement.execute(sql)) {
@@ -296,6 +322,7 @@ final class Database implements AutoCloseable {
     }
 
     private void execute(String sql) throws SQLException {
+        checkCancelled();
         try (Statement statement = connection.createStatement()) {
             running = statement;
             statement.execute(sql);
@@ -304,8 +331,20 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Ends what runs; may be called by any thread. */
+    /** What comes from now on is wanted, whatever was cancelled before. */
+    void resume() {
+        isCancelled = false;
+    }
+
+    private void checkCancelled() throws SQLException {
+        if (isCancelled) {
+            throw Loading.cancelled();
+        }
+    }
+
+    /** Ends what runs, and what would run next until {@link #resume}; may be called by any thread. */
     void cancel() {
+        isCancelled = true;
         Statement now = running;
         Loading load = loading;
         try {
@@ -334,13 +373,6 @@ final class Database implements AutoCloseable {
     /** Writes all to the file. */
     void checkpoint() throws SQLException {
         run("checkpoint");
-    }
-
-    /** A fault of DuckDB as the user meets it: what is wrong with a statement is a usage error. */
-    static UsageException refused(SQLException fault) {
-        String said = String.valueOf(fault.getMessage()).strip();
-        int place = said.indexOf("\n\nLINE ");
-        return new UsageException((place < 0 ? said : said.substring(0, place)).replaceAll("\\s*\\n\\s*", " "));
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class DuckEngine implements SqlEngine {
     @Override
     public int query(Invocation asked) throws IOException {
         Call call = call(asked);
-        Format format = asked.format();
+        asked.format();
         Set<String> tables = tables(asked);
         MemoryLimit.limit(asked);
         boolean isDatabase = call.captures.size() == 1
@@ -38,16 +38,16 @@ public final class DuckEngine implements SqlEngine {
         try (Workplace place = Workplace.make()) {
             if (isDatabase) {
                 try (Database database = Database.open(call.captures.get(0), place.spill(), settings(asked, call))) {
-                    return answer(call, database, format, false);
+                    return answer(asked, call, database, false);
                 }
             }
-            return ofCaptures(asked, call, format, tables, place);
+            return ofCaptures(asked, call, tables, place);
         } catch (SQLException fault) {
             throw Faults.of(fault);
         }
     }
 
-    private static int ofCaptures(Invocation asked, Call call, Format format, Set<String> tables, Workplace place)
+    private static int ofCaptures(Invocation asked, Call call, Set<String> tables, Workplace place)
             throws IOException, SQLException {
         boolean isKept = asked.has(CommonOptions.OUTPUT);
         if (call.query != null) {
@@ -59,7 +59,7 @@ public final class DuckEngine implements SqlEngine {
             int exit;
             try (Database database = Database.make(path, place.spill(), shelf, settings(asked, call))) {
                 database.make(tables);
-                exit = answer(call, database, format, isKept || call.query == null);
+                exit = answer(asked, call, database, isKept || call.query == null);
                 if (isKept) {
                     database.checkpoint();
                 }
@@ -87,28 +87,37 @@ public final class DuckEngine implements SqlEngine {
         }
     }
 
-    private static int answer(Call call, Database database, Format format, boolean isKept)
+    private static int answer(Invocation asked, Call call, Database database, boolean isKept)
             throws IOException, SQLException {
+        Format format = asked.format();
         if (call.query == null) {
-            return new Prompt(database, (sql, results) -> ask(database, sql, results, true), format).run();
+            asked.endProgress();
+            return new Prompt(
+                            database,
+                            (sql, results) -> {
+                                database.prepare(database.names(sql), true);
+                                database.query(sql, results::print);
+                            },
+                            format)
+                    .run();
         }
         List<String> statements = Statements.of(call.query);
         try (Output out = Output.toStdout()) {
             Results results = new Results(out.writer(), format, statements.size() > 1);
             results.begin();
             for (String sql : statements) {
-                ask(database, sql, results, isKept);
+                database.prepare(database.names(sql), isKept);
+                database.query(sql, rows -> {
+                    asked.endProgress();
+                    results.print(rows);
+                });
+                // What follows may be refused, and this has been answered.
+                out.writer().flush();
             }
             results.end();
             out.commit();
         }
         return Exit.OK;
-    }
-
-    private static void ask(Database database, String sql, Results results, boolean isKept)
-            throws SQLException, IOException {
-        database.prepare(database.names(sql), isKept);
-        database.query(sql, results::print);
     }
 
     private static Call call(Invocation asked) throws IOException {

@@ -61,7 +61,7 @@ final class Loading {
                 throw fault;
             }
             if (isCancelled) {
-                throw new SQLException("INTERRUPT Error: Interrupted!");
+                throw cancelled();
             }
         }
     }
@@ -79,6 +79,9 @@ final class Loading {
         try (Connection own = connection.duplicate();
                 Statement statement = own.createStatement()) {
             synchronized (statements) {
+                if (isCancelled) {
+                    return;
+                }
                 statements.add(statement);
             }
             statement.execute(sql);
@@ -88,6 +91,11 @@ final class Loading {
             }
             feed.cancel();
         }
+    }
+
+    /** As DuckDB says that a statement was cancelled. */
+    static SQLException cancelled() {
+        return new SQLException(Faults.CANCELLED + "!");
     }
 
     /** Ends everything; may be called by any thread. */

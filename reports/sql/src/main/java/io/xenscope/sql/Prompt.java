@@ -68,8 +68,10 @@ final class Prompt {
         StringBuilder statement = new StringBuilder();
         while (true) {
             try {
-                String line = reader.readLine(statement.isEmpty() ? "sql> " : "  -> ");
+                // Ctrl-C that comes between here and an answer is meant for that.
                 interrupts.set(0);
+                database.resume();
+                String line = reader.readLine(statement.isEmpty() ? "sql> " : "  -> ");
                 if (statement.isEmpty() && line.strip().startsWith(".")) {
                     if (!command(line.strip())) {
                         return Exit.OK;
@@ -99,10 +101,13 @@ final class Prompt {
 
     private void ask(String text) throws IOException {
         for (String sql : Statements.of(text)) {
+            if (interrupts.get() > 0) {
+                return;
+            }
             try {
                 asker.ask(sql, new Results(out, format, false));
             } catch (SQLException fault) {
-                out.println(Database.refused(fault).getMessage());
+                out.println(Faults.line(fault));
             } catch (RuntimeException fault) {
                 out.println(fault.getMessage());
             }

@@ -3,6 +3,7 @@ package io.xenscope.sql;
 import io.xenscope.format.Capture;
 import io.xenscope.format.fault.CaptureException;
 import io.xenscope.report.cli.Invocation;
+import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.rows.OpenedCapture;
 import io.xenscope.report.rows.RowSource;
@@ -30,6 +31,10 @@ final class Shelf implements AutoCloseable {
 
     /** Opens the captures; one of several that cannot be read is said, and remembered. */
     static Shelf open(Invocation asked, List<Path> paths) {
+        if (paths.size() > Short.MAX_VALUE) {
+            throw new UsageException(paths.size() + " captures: column capture counts up to " + Short.MAX_VALUE
+                    + "; ask in parts, or use the module for Spark");
+        }
         RowSource.Options options = new RowSource.Options(asked.threads(), Reports.rate(asked), Reports.clocks(asked));
         Shelf shelf = open(options, paths, asked::open);
         shelf.asked.stream().filter(one -> one.error() != null).forEach(one -> asked.warn("left out: " + one.error()));

@@ -13,6 +13,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,11 +190,55 @@ final class DatabaseTest {
     @Test
     void a_statement_that_cannot_be_answered_is_refused_and_the_next_one_is_not() throws SQLException {
         try (SampleDatabase database = of(Samples.LOST_RECORDS)) {
-            assertThrows(SQLException.class, () -> database.ask("select * from nosuch"));
-            assertThrows(SQLException.class, () -> database.ask("select * from read_csv('/etc/hostname')"));
-            assertThrows(SQLException.class, () -> database.ask("copy (select 1) to 'x.csv'"));
-            assertThrows(SQLException.class, () -> database.ask("set enable_external_access = true"));
+            for (String refused : List.of(
+                    "select * from nosuch",
+                    "select * from read_csv('/etc/hostname')",
+                    "select * from read_text('pom.xml')",
+                    "select * from 'pom.xml'",
+                    "copy (select 1) to 'x.csv'",
+                    "export database 'x'",
+                    "attach 'other.duckdb'",
+                    "install httpfs",
+                    "load httpfs",
+                    "set memory_limit = '100GB'",
+                    "set enable_external_access = true")) {
+                assertThrows(SQLException.class, () -> database.ask(refused), refused);
+            }
             assertEquals("1\n", database.ask("select 1"));
+        }
+    }
+
+    /** Cancels as soon as rows of a table are on their way into the database. */
+    private static Thread cancelWhenLoading(Database database, String table) {
+        Thread canceller = new Thread(() -> {
+            while (Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().equals("xenscope-" + table))) {
+                try {
+                    Thread.sleep(1);
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+            database.cancel();
+        });
+        canceller.start();
+        return canceller;
+    }
+
+    @Test
+    void a_load_that_is_cancelled_leaves_no_half_table() throws Exception {
+        String[] twelve = new String[12];
+        Arrays.fill(twelve, Samples.LOST_RECORDS);
+        try (SampleDatabase database = of(twelve)) {
+            Thread canceller = cancelWhenLoading(database.database(), "losses");
+            SQLException cancelled =
+                    assertThrows(SQLException.class, () -> database.ask("select count(*) from losses"));
+            canceller.join();
+            assertEquals("cancelled", Faults.line(cancelled));
+            assertThrows(SQLException.class, () -> database.ask("select 1"), "what comes next is not wanted either");
+            database.database().resume();
+            assertEquals("", database.ask(MADE));
+            assertEquals("888\n", database.ask("select count(*) from losses"));
         }
     }
 }

@@ -25,16 +25,7 @@ final class SqlCommandTest {
     private record Answer(int exit, String out, String err) {}
 
     private Answer run(String input, String... words) throws IOException, InterruptedException {
-        List<String> call = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
-                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-                "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.xenscope.report.Main"));
+        List<String> call = Launch.xenscope();
         call.addAll(List.of(words));
         Path out = directory.resolve("answer.out");
         Path err = directory.resolve("answer.err");
@@ -114,5 +105,128 @@ final class SqlCommandTest {
         }
         String schema = Files.readString(directory.resolve("one/schema.json"), StandardCharsets.UTF_8);
         assertTrue(schema.contains("\"ran_on\""), schema);
+    }
+
+    @Test
+    void what_was_answered_before_a_statement_that_is_refused_is_shown() throws Exception {
+        Answer answer = run("", "sql", "--csv", SAMPLE, "select 1 as one; select * from nosuch; select 2 as two");
+        assertEquals("one\n1\n", answer.out());
+        assertTrue(
+                answer.err().startsWith("xenscope: Catalog Error: Table with name nosuch does not exist!"),
+                answer.err());
+        assertEquals(2, answer.exit());
+    }
+
+    /** The most bytes that a program had in files below the directory of temporary files. */
+    private long mostSpilled(Thread program) throws IOException, InterruptedException {
+        Path spill = Files.createDirectories(directory.resolve("tmp"));
+        long most = 0;
+        while (program.isAlive()) {
+            try (Stream<Path> files = Files.walk(spill)) {
+                most = Math.max(
+                        most,
+                        files.filter(file -> file.getParent().endsWith("spill"))
+                                .mapToLong(file -> file.toFile().length())
+                                .sum());
+            } catch (java.io.UncheckedIOException vanished) {
+                // a file that was removed meanwhile
+            }
+            program.join(20);
+        }
+        return most;
+    }
+
+    @Test
+    void a_query_larger_than_its_memory_spills_below_tmpdir() throws Exception {
+        Answer[] answer = new Answer[1];
+        Thread program = new Thread(() -> {
+            try {
+                answer[0] = run(
+                        "",
+                        "sql",
+                        "--csv",
+                        "--memory",
+                        "64M",
+                        "--threads",
+                        "1",
+                        SAMPLE,
+                        "select count(*) n, max(r) r from (select range r from range(8000000) order by hash(range) limit 7999999)");
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        program.start();
+        long most = mostSpilled(program);
+        assertEquals(0, answer[0].exit(), answer[0].err());
+        assertTrue(answer[0].out().startsWith("n,r\n7999999,79999"), answer[0].out());
+        assertTrue(most > 20_000_000, most + " bytes were spilled");
+        assertEquals(0, Files.list(directory.resolve("tmp")).count());
+    }
+
+    @Test
+    void a_query_that_no_memory_does_for_is_refused_in_one_line() throws Exception {
+        Answer answer = run("", "sql", "--memory", "64M", SAMPLE, "select length(list(range)) from range(100000000)");
+        assertEquals(2, answer.exit());
+        assertEquals("", answer.out());
+        assertTrue(
+                answer.err().matches("xenscope: Out of Memory Error: [^\n]*; give more with --memory\n"), answer.err());
+        assertTrue(!answer.err().contains("https"), answer.err());
+    }
+
+    @Test
+    void files_are_read_and_written_only_below_the_present_directory_and_only_by_calls_that_copy() throws Exception {
+        assertEquals(
+                0, run("", "sql", SAMPLE, "copy (select 42 as a) to 'x.csv'").exit());
+        assertEquals("a\n42\n", Files.readString(directory.resolve("x.csv")));
+        for (String refused : List.of(
+                "select * from read_csv('x.csv')",
+                "copy (select 1 as a) to '../outside.csv'",
+                "copy (select * from read_text('/etc/hostname')) to 'y.csv'")) {
+            Answer answer = run("", "sql", SAMPLE, refused);
+            assertEquals(2, answer.exit(), refused);
+            assertEquals("", answer.out(), refused);
+            assertTrue(answer.err().matches("xenscope: [^\n]+\n"), answer.err());
+        }
+        assertEquals(List.of("x.csv"), left());
+    }
+
+    @Test
+    void of_a_thousand_captures_those_that_cannot_be_read_are_named_and_the_others_answer() throws Exception {
+        List<String> call = new ArrayList<>(List.of("sql", "--csv"));
+        for (int i = 0; i < 1000; i++) {
+            Path file = directory.resolve("%03d.xen.gz".formatted(i));
+            if (i % 200 != 123) {
+                Files.copy(Samples.path(Samples.TOOLSTACK_CONTEXT), file);
+            } else if (i > 200) {
+                Files.write(file, new byte[i % 3]);
+            }
+            call.add(file.getFileName().toString());
+        }
+        call.add("select count(*) n, count(error) unread from captures;"
+                + " select count(distinct capture) n, min(records) least, max(records) most from capture");
+        Answer answer = run("", call.toArray(String[]::new));
+        assertEquals(0, answer.exit(), answer.err());
+        long records = Long.parseLong(
+                answer.out().substring(answer.out().lastIndexOf(',') + 1).strip());
+        assertTrue(records > 0);
+        assertEquals("n,unread\n1000,5\n\nn,least,most\n995," + records + "," + records + "\n", answer.out());
+        assertEquals(
+                List.of("123.xen.gz:", "323.xen.gz:", "523.xen.gz:", "723.xen.gz:", "923.xen.gz:"),
+                answer.err().lines().map(line -> line.split(" ")[4]).toList(),
+                answer.err());
+    }
+
+    @Test
+    void a_capture_given_twice_is_two_captures() throws Exception {
+        Answer answer =
+                run("", "sql", "--csv", SAMPLE, SAMPLE, "select capture, count(*) n from losses group by 1 order by 1");
+        assertEquals("capture,n\n0,74\n1,74\n", answer.out());
+        assertEquals(
+                0, run("", "export", "parquet", "-o", "twice", SAMPLE, SAMPLE).exit());
+        try (Stream<Path> files = Files.list(directory.resolve("twice/losses"))) {
+            assertEquals(
+                    List.of("lost-records-2.parquet", "lost-records.parquet"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
     }
 }

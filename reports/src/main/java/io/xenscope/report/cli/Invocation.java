@@ -216,6 +216,11 @@ public final class Invocation implements Closeable {
         }
     }
 
+    /** The line that says how far something has come goes and does not come back: a command writes by itself from now on. */
+    public void endProgress() {
+        progress.close();
+    }
+
     /** Says on stderr what went wrong with a part of what was asked for. */
     public void fault(String text) {
         progress.makeRoom();
