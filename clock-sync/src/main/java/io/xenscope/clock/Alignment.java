@@ -106,7 +106,11 @@ public final class Alignment {
     public Alignment lifted(Map<Integer, ClockModel> lifted, Map<Integer, Lift> lifts) {
         ClockModel[] all = models.clone();
         lifted.forEach((pcpu, model) -> all[pcpu] = model);
-        return new Alignment(mode, all, pcpus, before, after, lifts, evidence, ties);
+        List<PcpuClock> wider = pcpus.stream()
+                .map(clock ->
+                        clock.lifted(lifts.getOrDefault(clock.pcpu(), Lift.NONE).largest()))
+                .toList();
+        return new Alignment(mode, all, wider, before, after, lifts, evidence, ties);
     }
 
     /** The same with what it stands on, and what contradicts it. */

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param isBent whether its rate changes
  * @param steps where its TSC stepped
  * @param blind where its TSC could have stepped unseen; only if asked for
- * @param undecided what the evidence leaves open; the bounds hold however it was
+ * @param undecided what the evidence leaves open; the bounds hold whichever it was, each under its assumption
  */
 public record PcpuClock(
         int pcpu,
@@ -47,6 +47,15 @@ public record PcpuClock(
         public static final Bound NONE =
                 new Bound(ClockModel.UNPROVED, ClockModel.UNPROVED, 0, ClockModel.UNPROVED, ClockModel.UNPROVED);
 
+        /** What holds of records that are besides shown so much later at most. */
+        private Bound lifted(long most) {
+            return new Bound(median, sum(worst, most), worstAt, halfMedian, sum(halfWorst, most));
+        }
+
+        private static long sum(long bound, long more) {
+            return bound == ClockModel.UNPROVED ? bound : bound + more;
+        }
+
         private Bound later(long ticks) {
             return new Bound(median, worst, worstAt + ticks, halfMedian, halfWorst);
         }
@@ -60,6 +69,13 @@ public record PcpuClock(
                     Math.max(halfMedian, other.halfMedian),
                     Math.max(halfWorst, other.halfWorst));
         }
+    }
+
+    /** The same of which records are shown so much later than it says, at most: no bound is less than that. */
+    PcpuClock lifted(long most) {
+        Map<Assumption, Bound> wider = new EnumMap<>(Assumption.class);
+        bounds.forEach((assumption, bound) -> wider.put(assumption, bound.lifted(most)));
+        return new PcpuClock(pcpu, model, offset, ratePpm, wider, facts, pieces, isBent, steps, blind, undecided);
     }
 
     /** How far its common ticks can be off as long as rates are steady. */
@@ -78,9 +94,10 @@ public record PcpuClock(
      * @param lastBefore the last TSC that surely counts by the old clock
      * @param firstAfter the first TSC that surely counts by the new clock
      * @param size ticks that the TSC gained; {@link ClockModel#UNPROVED} where all were set back together, and nothing shows
+     * @param unsure ticks that this can be off either way; {@link ClockModel#UNPROVED} where nothing limits it
      * @param between records of which neither is sure
      */
-    public record Step(long lastBefore, long firstAfter, long size, long between) {}
+    public record Step(long lastBefore, long firstAfter, long size, long unsure, long between) {}
 
     /**
      * An interval in which no record would contradict a step.

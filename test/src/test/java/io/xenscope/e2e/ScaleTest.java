@@ -117,6 +117,34 @@ final class ScaleTest {
         return Samples.counts(Samples.LOST_RECORDS).number(count);
     }
 
+    /**
+     * A vcpu goes to and fro between two pcpus at an even pace: offsets that differ by its turns fit as well, and each of its records is
+     * near a thousand runs. A tick is a nanosecond.
+     */
+    @Test
+    void clocks_of_runs_by_turns_are_proved_within_256_mb() throws IOException {
+        TraceMaker trace = new TraceMaker();
+        for (int run = 0; run < 40_000; run++) {
+            PcpuTrace pcpu = trace.pcpu(run % 2).at(1_000_000_000L + 11_000L * run);
+            pcpu.runs(name(0)).after(10_000).preempted(name(0));
+            if (run % 2000 == 1999) {
+                trace.sweep();
+            }
+        }
+        Path turns = Files.write(directory.resolve("turns.xentrace"), trace.bytes());
+
+        Xenscope.Answer answer = new Xenscope(directory)
+                .with("-Xmx256m")
+                .run("clock", "--csv", "--table", "result", "--cpu-hz", "1G", turns.toString());
+
+        assertEquals(0, answer.exit(), answer.err());
+        List<String> lines =
+                new String(answer.out(), StandardCharsets.UTF_8).lines().toList();
+        assertEquals(
+                "as_recorded,0,0",
+                String.join(",", List.of(lines.get(1).split(",")).subList(0, 3)));
+    }
+
     /** Some columns of a table that a process with little heap printed. */
     private List<String> columns(String command, Path capture, String table, String... names) {
         // Made pcpus do not keep to the order in which xentrace reads real ones, so clocks are taken as they are.

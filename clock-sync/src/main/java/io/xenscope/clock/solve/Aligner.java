@@ -243,12 +243,16 @@ public final class Aligner {
         Solver solver = all.get(0).solver();
         if (!fits && solver.isSolved()) {
             new PieceChoice(solver, tasks).choose();
+            new FreeLines(solver, tasks).choose();
         }
         List<Answer> others = new ArrayList<>();
         for (Explanation other : all.subList(1, all.size())) {
             others.add(new Answer(other, false, loose(other.solver()), List.of()));
         }
         Answer answer = new Answer(all.get(0), fits, loose(solver), others);
+        if (!fits && solver.isSolved()) {
+            answer.showing(new StepMoments(solver, evidence, tasks).find());
+        }
         List<PcpuClock> pcpus = new ArrayList<>();
         evidence.forEach(one -> pcpus.add(answer.pcpu(one)));
         List<Contradiction> left = fits ? List.of() : Contradictions.of(ofPcpus(solver.clocks()), tasks);

@@ -21,6 +21,7 @@ final class Answer {
     private final Steps stepped;
     private final LooseBounds loose;
     private final List<Answer> others;
+    private Map<Integer, Long> moments = Map.of();
 
     /**
      * An answer.
@@ -39,6 +40,12 @@ final class Answer {
         this.loose = loose;
     }
 
+    /** Shows the later clock of a step from a record on, by its place; otherwise from its own first. */
+    Answer showing(Map<Integer, Long> from) {
+        moments = from;
+        return this;
+    }
+
     /** The clock of one pcpu. */
     PcpuClock pcpu(PcpuEvidence evidence) {
         List<Integer> places = places(evidence.pcpu());
@@ -51,7 +58,7 @@ final class Answer {
                 new ArrayList<>(new EquallyGoodClocks(model, evidence, stretches).admit(otherModels));
         List<PcpuClock.Step> steps = new ArrayList<>();
         for (int i = 1; i < places.size(); i++) {
-            steps.add(stepped.told(clock(places.get(i - 1)), clock(places.get(i))));
+            steps.add(told(places.get(i - 1), places.get(i)));
         }
         undecided.addAll(besides(steps, model));
         undecided.addAll(inPieces(places, model, stretches));
@@ -72,6 +79,13 @@ final class Answer {
                 steps,
                 blind(places, model, stretches),
                 undecided);
+    }
+
+    private PcpuClock.Step told(int ended, int begun) {
+        Bounds offset =
+                solver.pair(Math.min(ended, begun), Math.max(ended, begun)).bounds();
+        return stepped.told(
+                clock(ended), clock(begun), offset, epochs.of(clock(begun).begin()));
     }
 
     /** The places of the clocks of a pcpu, in the order of time. */
@@ -166,8 +180,7 @@ final class Answer {
             new Curve(place, solver.pairs(), epochs)
                     .addTo(knots, clock, epochs.of(clock.begin()), epochs.of(clock.end()));
         } else {
-            long begin = clock.evidence().begin();
-            knots.add(begin, clock.offset() + (begin - clock.base()) * (1 + clock.rate()), clock.rate());
+            StepMoments.addLine(clock, moments.get(place), knots);
         }
     }
 

@@ -84,6 +84,17 @@ final class Axes {
         move();
     }
 
+    /** Moves the axis of each clock to a line of its own, by its offset and its rate. */
+    void moveTo(double[] offsets, double[] rates) {
+        for (int place = 1; place < offsets.length; place++) {
+            Clock clock = clocks.get(place);
+            double steeper = (rates[place] - clock.rate()) / (1 + clock.rate());
+            slope[place] = -steeper;
+            atZero[place] = -(offsets[place] - clock.offset() - steeper * clock.offset());
+        }
+        move();
+    }
+
     /** How much of the way the axes can go before a pair forbids it. */
     private double room(Pair pair) {
         double share = 1;

@@ -83,7 +83,7 @@ final class EraJoin {
             }
             if (part != null) {
                 if (!clocks.isEmpty()) {
-                    steps.add(new Step(part.begin() - 1, part.begin(), ClockModel.UNPROVED, 0));
+                    steps.add(new Step(part.begin() - 1, part.begin(), ClockModel.UNPROVED, ClockModel.UNPROVED, 0));
                 }
                 PcpuClock clock = clock(era, pcpu).later(later[era]);
                 clocks.add(clock);

@@ -3,6 +3,7 @@ package io.xenscope.clock.solve;
 import io.xenscope.clock.evidence.PcpuEvidence;
 import io.xenscope.clock.evidence.Sightings;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The TSCs of one clock that its evidence knows: of runstate records and at the borders of windows. */
 final class RecordTimes {
@@ -54,6 +55,15 @@ final class RecordTimes {
                 .map(clock::axis)
                 .filter(time -> time >= from && time <= to)
                 .count();
+    }
+
+    /** Those behind {@code before} and up to {@code after} whose neighbour is at least so much earlier; {@code after} in any case. */
+    long[] behindGaps(long before, long after, long size) {
+        return IntStream.range(1, times.length)
+                .filter(i -> times[i] > before && times[i] <= after && times[i] > times[i - 1])
+                .filter(i -> times[i] - times[i - 1] >= size || times[i] == after)
+                .mapToLong(i -> times[i])
+                .toArray();
     }
 
     /**

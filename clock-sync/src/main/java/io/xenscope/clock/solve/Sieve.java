@@ -70,6 +70,7 @@ final class Sieve extends Scan.Target {
             set.widen(epochs.drift(rho));
             set.cut(windows.low(epoch), windows.high(epoch));
             middle = epochs.middle(epoch);
+            begins(1);
             aim();
             for (Scan scan : pair.scans()) {
                 scan.takeBetween(epochs.from(epoch), epochs.until(epoch), this);
@@ -107,6 +108,7 @@ final class Sieve extends Scan.Target {
             set.cut(bounds.pieces(epoch));
         }
         middle = epochs.middle(epoch);
+        begins(1);
         if (!set.isEmpty()) {
             aim();
             forbidAll.accept(epoch);
@@ -154,6 +156,7 @@ final class Sieve extends Scan.Target {
 
     @Override
     void forbid(Scan scan, int point, int run, long time, long from, long to) {
+        took();
         forbid(time, from, to);
     }
 

@@ -94,6 +94,11 @@ final class Solver {
         new Axes(clocks, pairs, epochs).move(place, by);
     }
 
+    /** Moves the clocks to lines on the axis, each by its offset and its rate. */
+    void move(double[] offsets, double[] rates) {
+        new Axes(clocks, pairs, epochs).moveTo(offsets, rates);
+    }
+
     /** The places of all clocks. */
     Set<Integer> places() {
         return IntStream.range(0, clocks.size()).boxed().collect(Collectors.toCollection(TreeSet::new));
@@ -147,7 +152,7 @@ final class Solver {
         if (!sieve(pair -> new Sieve(pairs.get(pair), epochs).all()) || !close()) {
             return false;
         }
-        tasks.each(pairs.size(), pair -> FactFinder.find(pairs.get(pair), epochs));
+        FactFinder.findAll(pairs, epochs, tasks);
         return sieveListed();
     }
 

@@ -1,5 +1,6 @@
 package io.xenscope.clock.solve;
 
+import io.xenscope.clock.ClockModel;
 import io.xenscope.clock.PcpuClock;
 import io.xenscope.clock.evidence.Fall;
 import io.xenscope.clock.evidence.PcpuEvidence;
@@ -184,8 +185,8 @@ final class Steps {
         return evidence.stream().filter(one -> one.pcpu() == pcpu).findFirst().orElseThrow();
     }
 
-    /** The step between two clocks of one pcpu. */
-    PcpuClock.Step told(Clock ended, Clock begun) {
+    /** The step between two clocks of one pcpu, whose offset has these bounds in an epoch. */
+    PcpuClock.Step told(Clock ended, Clock begun, Bounds offset, int epoch) {
         long lastBefore = ended.evidence().end();
         long firstAfter = begun.evidence().begin();
         long fell = steps.stream()
@@ -196,6 +197,7 @@ final class Steps {
                 lastBefore,
                 firstAfter,
                 size(ended, begun) - fell,
+                offset.isFinite(epoch) ? Math.max(-offset.low(epoch), offset.high(epoch)) : ClockModel.UNPROVED,
                 times(ended.pcpu()).between(lastBefore, firstAfter));
     }
 }

@@ -14,6 +14,7 @@ import io.xenscope.report.frame.Scope;
 import io.xenscope.report.frame.Study;
 import io.xenscope.report.rips.Symbols;
 import io.xenscope.report.table.Page;
+import io.xenscope.report.table.Table;
 
 /** Follows all entries of PV guests into Xen, and prints what they were. */
 final class CallReport implements Study {
@@ -59,13 +60,25 @@ final class CallReport implements Study {
         }
         PvEntryPlaces.Sum entries = new PvEntryPlaces.Sum();
         places.forEach((vcpu, tracker) -> entries.add(vcpu == VcpuKey.UNKNOWN ? -1 : VcpuKey.domain(vcpu), tracker));
-        page.table(HypercallTables.hypercalls(scope, calls, none("no hypercalls")))
+        page.table(named(HypercallTables.hypercalls(scope, calls, none("no hypercalls")), "Hypercalls"))
                 .table(HypercallTables.commands(scope, calls, none("no calls with arguments")))
-                .table(HypercallTables.members(scope, calls, none("no multicalls")))
-                .table(EntryTables.events(scope, counts, none("no entries of PV vcpus")))
-                .table(EntryTables.traps(scope, counts, none("no traps of PV vcpus")))
-                .table(EntryTables.faults(scope, entries, none("no page faults of PV domains")))
-                .table(EntryTables.places(scope, entries, symbols, none("no rips of PV domains")));
+                .table(named(HypercallTables.members(scope, calls, none("no multicalls")), "Hypercall members"))
+                .table(named(EntryTables.events(scope, counts, none("no entries", " of PV vcpus")), "Entries into Xen"))
+                .table(named(EntryTables.traps(scope, counts, none("no traps", " of PV vcpus")), "Traps"))
+                .table(named(
+                        EntryTables.faults(scope, entries, none("no page faults", " of PV domains")), "Page faults"))
+                .table(named(
+                        EntryTables.places(scope, entries, symbols, none("no rips", " of PV domains")),
+                        "Where guests were when they entered Xen"));
+    }
+
+    /** A table under its title or, of a capture of Arm, where no guest is PV, under another one. */
+    private Table named(Table table, String onArm) {
+        return RecordKind.isOfArm(scope.analysis()) ? table.titled(onArm) : table;
+    }
+
+    private String none(String what, String whose) {
+        return none(RecordKind.isOfArm(scope.analysis()) ? what : what + whose);
     }
 
     private String none(String what) {

@@ -30,9 +30,10 @@ final class PlaceTables {
             .moment("after_ns", Step::before)
             .moment("before_ns", Step::after)
             .ticks("size_ns", row -> BoundTable.known(row.step.size()))
+            .ticks("unsure_ns", row -> BoundTable.known(row.step.unsure()))
             .count("between", row -> row.step.between())
             .note("by: what the TSC gained; empty where all TSCs were set back together: no record says how long they"
-                    + " stood still.");
+                    + " stood still. +-: how far that can be off.");
 
     /** {@code begin}, {@code end}: within the capture. */
     private record Place(int pcpu, String why, long begin, long end, long largest, long records) {
@@ -79,10 +80,11 @@ final class PlaceTables {
             .keys()
             .with(PLACE, place -> place)
             .whenEmpty("nothing")
-            .note(Arrays.stream(Undecided.Why.values())
-                            .map(why -> why.key() + ": " + why.meaning())
-                            .collect(Collectors.joining("; "))
-                    + ". The bounds of all tables hold however it was. records: those that show the order.");
+            .note(
+                    Arrays.stream(Undecided.Why.values())
+                                    .map(why -> why.key() + ": " + why.meaning())
+                                    .collect(Collectors.joining("; "))
+                            + ". Bounds hold whichever it was, each under its assumption, unless facts stay contradicted. records: those that show the order.");
 
     private PlaceTables() {}
 

@@ -29,6 +29,7 @@ public enum RecordKind {
     OLD_IRQ("interrupt", GenEvents.TRACE_IRQ, 0),
     VM_EXIT("VM exit", HvmEvents.ENTRYEXIT, EventId.NUMBER_BITS),
     HYPERCALL("PV entry", PvEvents.ENTRY, EventId.NUMBER_BITS),
+    HYPERCALL_MEMBER("hypercall member", PvEvents.SUBCALL, EventId.NUMBER_BITS),
     GRANT("memory", MemEvents.ALL, EventId.NUMBER_BITS),
     HVM_HANDLER("HVM handler", HvmEvents.HANDLER, EventId.NUMBER_BITS),
     DOMAIN("domain creation or removal", Dom0Events.DOMOPS, EventId.NUMBER_BITS),
@@ -55,9 +56,21 @@ public enum RecordKind {
         return analysis.events().holdsAny(id -> ((id ^ event) & ~freeBits) == 0);
     }
 
+    /**
+     * Whether a capture is of Arm, as far as its records tell: of what Xen writes for guests there are members of calls only, which on
+     * x86 follow a PV guest's multicall. No guest is called PV there.
+     */
+    public static boolean isOfArm(Analysis analysis) {
+        return HYPERCALL_MEMBER.isIn(analysis)
+                && !HYPERCALL.isIn(analysis)
+                && !HVM.isIn(analysis)
+                && !IRQ.isIn(analysis)
+                && !IDLE_STATE.isIn(analysis);
+    }
+
     /** What people read instead of an empty table: that there are no such records, or else {@code whenThereAre}. */
     public String whenEmpty(Scope scope, String whenThereAre) {
-        return isIn(scope.analysis()) ? whenThereAre : missing();
+        return isIn(scope.analysis()) ? whenThereAre : missing(scope);
     }
 
     /**
@@ -67,13 +80,14 @@ public enum RecordKind {
     public boolean isLacking(Scope scope, Page page) {
         boolean lacks = scope.isBrief() && !isIn(scope.analysis());
         if (lacks) {
-            page.note(Contents.capitalised(missing()) + ".");
+            page.note(Contents.capitalised(missing(scope)) + ".");
         }
         return lacks;
     }
 
-    private String missing() {
-        return "this capture holds no " + name + " records (xentrace -e 0x"
+    private String missing(Scope scope) {
+        String told = this == HYPERCALL && isOfArm(scope.analysis()) ? "hypercall" : name;
+        return "this capture holds no " + told + " records (xentrace -e 0x"
                 + Integer.toHexString(EventId.subclassOf(event | freeBits)) + " records them)";
     }
 }

@@ -105,7 +105,10 @@ public final class SafeBound {
         int told = Math.min(MOST_TOLD, stretches.size());
         return "what the clocks were is undecided for " + String.join(", ", stretches.subList(0, told))
                 + (told < stretches.size() ? " and in " + (stretches.size() - told) + " more intervals" : "")
-                + ": bounds hold however it was; see 'xenscope clock'";
+                + (analysis.alignment().violationsAfter() == 0
+                        ? ": bounds hold whichever it was, if rates are steady"
+                        : "")
+                + "; see 'xenscope clock'";
     }
 
     private static double seconds(Analysis analysis, long ticks) {

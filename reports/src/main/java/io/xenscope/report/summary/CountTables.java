@@ -3,6 +3,7 @@ package io.xenscope.report.summary;
 import io.xenscope.analyze.base.Counts;
 import io.xenscope.format.event.Exceptions;
 import io.xenscope.report.frame.DomainFacts;
+import io.xenscope.report.frame.RecordKind;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Listing;
@@ -44,7 +45,7 @@ final class CountTables {
 
     /** By kind: hypercalls, page faults, emulated instructions ... */
     static Table pvEvents(Scope scope) {
-        return table(scope, PV_EVENTS, domain -> {
+        return table(scope, PV_EVENTS, "Hypercall members", "no entries", domain -> {
             List<Row> rows = new ArrayList<>();
             domain.pv().byKey().forEach((kind, count) -> rows.add(new Row(domain.dom(), 0, kind, count)));
             return rows;
@@ -52,12 +53,22 @@ final class CountTables {
     }
 
     static Table traps(Scope scope) {
-        return table(scope, TRAPS, domain -> rows(domain, domain.pv().traps(), Exceptions::name));
+        return table(
+                scope,
+                TRAPS,
+                "Traps",
+                "no traps",
+                domain -> rows(domain, domain.pv().traps(), Exceptions::name));
     }
 
     /** By the guest's vector. */
     static Table injections(Scope scope) {
-        return table(scope, INJECTIONS, domain -> rows(domain, domain.injections(), vector -> null));
+        return table(
+                scope,
+                INJECTIONS,
+                "Injected interrupts",
+                "no injected interrupts",
+                domain -> rows(domain, domain.injections(), vector -> null));
     }
 
     private static List<Row> rows(DomainFacts domain, Counts counts, IntFunction<String> name) {
@@ -66,9 +77,16 @@ final class CountTables {
         return rows;
     }
 
-    private static Table table(Scope scope, Columns<Row> columns, Function<DomainFacts, List<Row>> rows) {
+    /** On Arm, where no guest is PV or HVM, under another title. */
+    private static Table table(
+            Scope scope, Columns<Row> columns, String onArm, String noneOnArm, Function<DomainFacts, List<Row>> rows) {
+        boolean isOfArm = RecordKind.isOfArm(scope.analysis());
         Listing<Row> listing = columns.listing(scope);
+        if (isOfArm) {
+            listing.whenEmpty(noneOnArm);
+        }
         scope.domains().forEach(domain -> rows.apply(domain).forEach(row -> listing.row(row.count, row)));
-        return listing.table(scope.rows(Listing.BRIEF));
+        Table table = listing.table(scope.rows(Listing.BRIEF));
+        return isOfArm ? table.titled(onArm) : table;
     }
 }

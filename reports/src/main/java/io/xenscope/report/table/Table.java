@@ -54,6 +54,13 @@ public final class Table {
         return wider;
     }
 
+    /** The same under another title. */
+    public Table titled(String other) {
+        Table titled = new Table(name, other, columns).note(note).whenEmpty(whenEmpty);
+        rows.forEach(titled::add);
+        return titled;
+    }
+
     /** One table of the rows of others; what one of them has no column for is empty. */
     public static Table stacked(String name, String title, List<Table> parts) {
         Map<String, Column> all = new LinkedHashMap<>();
