@@ -22,7 +22,7 @@ class ExitTest {
     private final TraceMaker trace = new TraceMaker();
 
     @Test
-    void arcsWithinAStintLastFromExitToEntry() {
+    void vmExitsWithinARunLastFromExitToEntry() {
         trace.pcpu(0)
                 .at(0)
                 .runs(A)
@@ -48,7 +48,7 @@ class ExitTest {
     }
 
     @Test
-    void anArcFromBeforeItsVcpuWasNamedIsItsOwn() {
+    void aVmExitFromBeforeItsVcpuWasNamedIsItsOwn() {
         trace.pcpu(0)
                 .at(0)
                 .wake(B)
@@ -92,7 +92,7 @@ class ExitTest {
     }
 
     @Test
-    void anArcGoesOnAcrossStintsThatStayInXen() {
+    void aVmExitGoesOnAcrossRunsThatStayInXen() {
         trace.pcpu(0).at(0).runs(A).at(10).vmexit(IO, 1).at(12).goesOffline(A).runs(idle(0));
         trace.pcpu(0).at(20).unpauses(A).at(25).idleTo(A).at(31).preempted(A).runs(idle(0));
         trace.pcpu(0).at(40).idleTo(A).at(43).vmentry();
@@ -102,7 +102,7 @@ class ExitTest {
     }
 
     @Test
-    void anArcFollowsItsVcpuToAnotherPcpu() {
+    void aVmExitFollowsItsVcpuToAnotherPcpu() {
         trace.pcpu(1).at(0).runs(idle(1));
         trace.pcpu(0)
                 .at(0)
@@ -125,10 +125,10 @@ class ExitTest {
                 .vmentry();
         trace.pcpu(0).at(40).vmexit(CPUID, 1).at(42).vmentry();
         assertEquals("""
-                d1v0 10: 1 arcs of 1, 1 in Xen, 0 unfinished
-                d1v0 30: 1 arcs of 16, 8 in Xen, 0 unfinished
-                d1v1 10: 1 arcs of 2, 2 in Xen, 0 unfinished\
-                """, Outcome.of(trace).exits());
+            d1v0 10: 1 arcs of 1, 1 in Xen, 0 unfinished
+            d1v0 30: 1 arcs of 16, 8 in Xen, 0 unfinished
+            d1v1 10: 1 arcs of 2, 2 in Xen, 0 unfinished\
+            """, Outcome.of(trace).exits());
     }
 
     @Test
@@ -150,7 +150,7 @@ class ExitTest {
     }
 
     @Test
-    void anExitInTheNextStintSaysThatTheEntryIsMissing() {
+    void anExitInTheNextRunSaysThatTheEntryIsMissing() {
         trace.pcpu(0)
                 .at(0)
                 .runs(A)
@@ -229,9 +229,9 @@ class ExitTest {
                 .at(48)
                 .vmentry();
         assertEquals("""
-                d1v0 30: 1 arcs of 8, 8 in Xen, 0 unfinished
-                d1v1 10: 1 arcs of 3, 3 in Xen, 0 unfinished
-                d1v1 48: 1 arcs of 7, 7 in Xen, 0 unfinished\
-                """, Outcome.of(trace).exits());
+            d1v0 30: 1 arcs of 8, 8 in Xen, 0 unfinished
+            d1v1 10: 1 arcs of 3, 3 in Xen, 0 unfinished
+            d1v1 48: 1 arcs of 7, 7 in Xen, 0 unfinished\
+            """, Outcome.of(trace).exits());
     }
 }

@@ -20,7 +20,7 @@ class UnseenExitTest {
     private final TraceMaker trace = new TraceMaker();
 
     @Test
-    void aLossOnItsPcpuLeavesAnArcUnfinished() {
+    void aLossOnItsPcpuLeavesAVmExitUnfinished() {
         trace.pcpu(0)
                 .at(0)
                 .runs(A)
@@ -36,7 +36,7 @@ class UnseenExitTest {
     }
 
     @Test
-    void aLossWhereNobodyIsKnownToRunLeavesAnArcUnfinished() {
+    void aLossWhereNobodyIsKnownToRunLeavesAVmExitUnfinished() {
         trace.pcpu(0)
                 .at(0)
                 .wake(B)
@@ -52,7 +52,7 @@ class UnseenExitTest {
     }
 
     @Test
-    void anArcIsNotClosedByTheEntryOfAnUnseenRun() {
+    void aVmExitIsNotClosedByTheEntryOfAnUnseenRun() {
         trace.pcpu(1).at(0).runs(idle(1)).at(90).lost(5, idle(1), 30);
         trace.pcpu(0).at(0).runs(A).at(10).vmexit(HLT, 1).at(12).blocksToIdle();
         // A woke and ran on pcpu 1, was preempted there, and comes back.
@@ -73,7 +73,7 @@ class UnseenExitTest {
     }
 
     @Test
-    void anArcOutlastsALossElsewhereWhereTheRecordsAgree() {
+    void aVmExitOutlastsALossElsewhereWhereTheRecordsAgree() {
         trace.pcpu(1).at(0).runs(idle(1)).at(40).lost(5, idle(1), 30);
         trace.pcpu(0).at(0).runs(A).at(10).vmexit(HLT, 1).at(12).blocksToIdle();
         trace.pcpu(1).at(50).wake(A);
@@ -113,6 +113,7 @@ class UnseenExitTest {
                 d1v0 12: 1 arcs of 12, 4 in Xen, 0 unfinished
                 d1v1 48: 1 arcs of 2, 2 in Xen, 0 unfinished
                 d?v? 30: 0 arcs of 0, 0 in Xen, 1 unfinished
-                d?v? 48: 0 arcs of 0, 0 in Xen, 1 unfinished""", Outcome.of(trace).exits());
+                d?v? 48: 0 arcs of 0, 0 in Xen, 1 unfinished\
+                """, Outcome.of(trace).exits());
     }
 }

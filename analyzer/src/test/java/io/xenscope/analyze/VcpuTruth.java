@@ -24,7 +24,7 @@ final class VcpuTruth {
         }
     }
 
-    private static final class Arcs {
+    private static final class Exits {
         private long count;
         private long ticks;
         private long inXen;
@@ -39,7 +39,7 @@ final class VcpuTruth {
 
     private final Sum[] states = {new Sum(), new Sum(), new Sum(), new Sum()};
     private final Sum[] waits = {new Sum(), new Sum(), new Sum()};
-    private final TreeMap<Integer, Arcs> arcs = new TreeMap<>();
+    private final TreeMap<Integer, Exits> arcs = new TreeMap<>();
     private long since;
     private boolean initial = true;
     private int cause = 2;
@@ -107,7 +107,7 @@ final class VcpuTruth {
     void enters(long now) {
         inGuest = true;
         if (reason >= 0) {
-            Arcs account = arcs.computeIfAbsent(reason, r -> new Arcs());
+            Exits account = arcs.computeIfAbsent(reason, r -> new Exits());
             account.count++;
             account.ticks += now - exit;
             account.inXen += inXen + now - Math.max(exit, switchedIn);
@@ -118,7 +118,7 @@ final class VcpuTruth {
     void end(long now) {
         account(now, false);
         if (reason >= 0) {
-            arcs.computeIfAbsent(reason, r -> new Arcs()).unfinished++;
+            arcs.computeIfAbsent(reason, r -> new Exits()).unfinished++;
         }
     }
 

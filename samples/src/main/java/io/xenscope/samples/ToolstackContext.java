@@ -31,7 +31,7 @@ import io.xenscope.format.event.Runstate;
  *
  * <p>The TSC counts 2,400 times a millisecond; times here are milliseconds since the capture began.
  */
-public final class ToolstackContext {
+final class ToolstackContext {
     private static final int TICKS_PER_MILLI = 2_400_000;
     private static final long BOOT = 5_000L * TICKS_PER_MILLI;
     private static final long UTC = 1_795_255_200_000_000_000L;

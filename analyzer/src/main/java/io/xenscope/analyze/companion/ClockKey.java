@@ -15,6 +15,7 @@ record ClockKey(LogClock clock, int domain, int alone) {
         boolean isAlone = clock == LogClock.NONE
                 || companion.log().hidden().isThere()
                 || companion.log().isOriginUnknown();
-        return new ClockKey(clock, companion.domain(), isAlone ? System.identityHashCode(companion) | 1 : 0);
+        int domain = companion.log().isStampedByHost() ? 0 : companion.domain();
+        return new ClockKey(clock, domain, isAlone ? System.identityHashCode(companion) | 1 : 0);
     }
 }

@@ -9,7 +9,7 @@ public final class PcpuSchedule implements AutoCloseable {
     private final RunLog stints = new RunLog();
     private final RunLog unnamed = new RunLog();
     private final ChangeLog changes = new ChangeLog();
-    private final ArcLog arcs = new ArcLog();
+    private final CrossingExits crossingExits = new CrossingExits();
     private final LossLog losses = new LossLog();
     private final FallLog falls = new FallLog();
 
@@ -65,8 +65,8 @@ public final class PcpuSchedule implements AutoCloseable {
         return changes;
     }
 
-    public ArcLog arcs() {
-        return arcs;
+    public CrossingExits crossingExits() {
+        return crossingExits;
     }
 
     public LossLog losses() {
@@ -113,7 +113,7 @@ public final class PcpuSchedule implements AutoCloseable {
         stints.close();
         unnamed.close();
         changes.close();
-        arcs.close();
+        crossingExits.close();
         losses.close();
         falls.close();
     }

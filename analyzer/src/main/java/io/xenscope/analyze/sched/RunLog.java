@@ -11,7 +11,7 @@ import io.xenscope.format.event.Runstate;
  * word 1   TSC of the switch-out
  * word 2   63..26 offset in the file of the first record behind the switch-in
  *          25..6  slot of the vcpu
- *          5      a VM exit crosses one of its borders (see ArcLog)
+ *          5      a VM exit crosses one of its borders (see CrossingExits)
  *          4..3   how it begins (BEGINS_...)
  *          2..0   how it ends: a runstate, or ENDS_...
  * </pre>

@@ -136,8 +136,8 @@ public final class Activation {
     }
 
     /** Notes which hypercall an HVM guest left its code for. */
-    void calls(int arc, int number) {
-        details[arc] |= Math.min(number, HIGHEST_CALL) + 1 << CALL_SHIFT;
+    void calls(int exit, int number) {
+        details[exit] |= Math.min(number, HIGHEST_CALL) + 1 << CALL_SHIFT;
     }
 
     void leaveOut(long more) {

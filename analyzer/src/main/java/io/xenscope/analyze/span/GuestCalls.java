@@ -52,36 +52,36 @@ final class GuestCalls {
         entered = Long.MIN_VALUE;
     }
 
-    /** The guest goes on; the VM exit that ends is {@code arc}. */
-    void entered(Activation of, int arc, long time) {
+    /** The guest goes on; the VM exit that ends is {@code exit}. */
+    void entered(Activation of, int exit, long time) {
         if (stay < shortestStay && stay > 0) {
             shortestStay = stay;
         }
         stays += stay == Long.MAX_VALUE ? 0 : 1;
         activation = of;
-        span = arc;
+        span = exit;
         number = numberNow;
         place = placeNow;
         entered = time;
         wasInjected = injectsNow;
     }
 
-    /** Takes a record inside VM exit {@code arc}; whether it shows that the VM exit is the one before, entered again. */
-    boolean take(RecordCursor record, Activation of, int arc) {
+    /** Takes a record inside VM exit {@code exit}; whether it shows that the VM exit is the one before, entered again. */
+    boolean take(RecordCursor record, Activation of, int exit) {
         int event = record.event() & ~HvmEvents.WIDE;
         injectsNow |= event == HvmEvents.INJ_EXC || event == HvmEvents.INJ_VIRQ;
         if (event != HvmEvents.VMMCALL || record.wordCount() == 0 || numberNow != NONE || record.word(0) < 0) {
             return false;
         }
         numberNow = record.word(0);
-        if (arc != Activation.NONE) {
-            of.calls(arc, numberNow);
+        if (exit != Activation.NONE) {
+            of.calls(exit, numberNow);
         }
         return isSame()
                 && of == activation
-                && arc != Activation.NONE
+                && exit != Activation.NONE
                 && span != Activation.NONE
-                && of.follows(arc, span);
+                && of.follows(exit, span);
     }
 
     private boolean isSame() {
@@ -93,9 +93,9 @@ final class GuestCalls {
                 && stay <= TIMES_SHORTEST * shortestStay;
     }
 
-    /** Makes one span of the VM exit before and {@code arc}, which has nothing inside it yet; returns the one. */
-    int reopen(Activation of, int arc) {
-        of.retract(arc);
+    /** Makes one span of the VM exit before and {@code exit}, which has nothing inside it yet; returns the one. */
+    int reopen(Activation of, int exit) {
+        of.retract(exit);
         of.ties().continued(span, Confidence.LIKELY);
         return span;
     }

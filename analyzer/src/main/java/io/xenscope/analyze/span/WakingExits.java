@@ -8,12 +8,12 @@ package io.xenscope.analyze.span;
 final class WakingExits {
     private WakingExits() {}
 
-    static boolean contain(Activation activation, int arc) {
-        int call = activation.guestCall(arc);
+    static boolean contain(Activation activation, int exit) {
+        int call = activation.guestCall(exit);
         if (call != Activation.NONE) {
             return WakingCalls.contain(call);
         }
-        return switch (activation.detail(arc)) {
+        return switch (activation.detail(exit)) {
             case 18, 30, 32, 44, 48, 49, 56 -> true;
             case 0x7b, 0x7c, 0x81, 0x400, 0x401, 0x402 -> true;
             default -> false;

@@ -59,7 +59,7 @@ public final class EraVotes implements Track {
     }
 
     @Override
-    public boolean followsStints() {
+    public boolean followsRuns() {
         return false;
     }
 

@@ -27,7 +27,7 @@ final class DamageTrack implements Track {
     }
 
     @Override
-    public boolean followsStints() {
+    public boolean followsRuns() {
         return false;
     }
 

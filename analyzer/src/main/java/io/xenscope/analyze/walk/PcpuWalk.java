@@ -75,7 +75,7 @@ public final class PcpuWalk {
     /** {@code atHead} where nothing is missing before the first record of this pcpu; silences in its ticks. */
     PcpuWalk(PcpuSchedule schedule, List<Track> tracks, Problems problems, boolean atHead, List<Silence> silences) {
         this.schedule = schedule;
-        this.tracks = tracks.stream().filter(Track::followsStints).toArray(Track[]::new);
+        this.tracks = tracks.stream().filter(Track::followsRuns).toArray(Track[]::new);
         this.allTracks = tracks.toArray(Track[]::new);
         this.unnamedSlot = schedule.slots().addUnnamed();
         this.slot = unnamedSlot;

@@ -19,7 +19,7 @@ final class RunTimes implements Track {
     }
 
     @Override
-    public boolean followsStints() {
+    public boolean followsRuns() {
         return false;
     }
 

@@ -34,7 +34,7 @@ final class Runstates implements Track {
     }
 
     @Override
-    public boolean followsStints() {
+    public boolean followsRuns() {
         return false;
     }
 

@@ -51,7 +51,7 @@ final class Switches implements Track {
     }
 
     @Override
-    public boolean followsStints() {
+    public boolean followsRuns() {
         return false;
     }
 

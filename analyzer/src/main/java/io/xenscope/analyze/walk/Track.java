@@ -16,7 +16,7 @@ public interface Track {
     /**
      * Whether it is given runs. They are many, and so are tracks; but a track gets them unless it declines.
      */
-    default boolean followsStints() {
+    default boolean followsRuns() {
         return true;
     }
 

@@ -24,7 +24,7 @@ public final class WindowMarks implements Track {
     }
 
     @Override
-    public boolean followsStints() {
+    public boolean followsRuns() {
         return false;
     }
 

@@ -256,6 +256,28 @@ final class OddLogsTest {
                 });
     }
 
+    @Test
+    void the_log_of_a_guests_console_is_stamped_by_dom0() {
+        byte[] console = ("[2026-01-05 10:00:02] [    0.000000] Linux version 6.1\n"
+                        + "[2026-01-05 10:00:03] [    1.500000] xen: up\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        LogFile log =
+                LogFile.read(new Hints("made", LogKind.KMSG, 1, null, null, 0, null), new ArraySource("made", console));
+        LogFile stamps = file(
+                LogKind.STAMPS,
+                "realtime=1767607200.0 tsc=" + BEGIN + " label=begin",
+                "realtime=1767607204.0 tsc=" + (BEGIN + 4 * SECOND) + " label=later");
+        place(lives(1), List.of(log, stamps), placed -> {
+            assertTrue(placed.times().arePlaced(), notes(placed).toString());
+            assertTrue(
+                    placed.times().bounds(0).holds(2 * SECOND + SECOND / 2),
+                    "" + placed.times().bounds(0));
+            assertTrue(
+                    placed.times().bounds(1).holds(3 * SECOND + SECOND / 2),
+                    "" + placed.times().bounds(1));
+        });
+    }
+
     /** 60 calls of dom0 at uneven distances on one pcpu, PV or by VMCALL; those that {@code lost} names are not recorded. */
     private static Capture calls(boolean isHvm, IntPredicate lost) {
         TraceMaker trace = new TraceMaker();

@@ -174,7 +174,7 @@ class CallSpansTest {
     }
 
     @Test
-    void callIsNotCarriedIntoTheNextStint() {
+    void callIsNotCarriedIntoTheNextRun() {
         trace.pcpu(0).at(100).runs(D0V0).at(110).hypercall(MULTICALL, 2).at(120).switchTo(Runstate.RUNNABLE, idle(0));
         trace.pcpu(0).at(130).idleTo(D0V0).at(135).subcall(3).at(140).blocksToIdle();
 

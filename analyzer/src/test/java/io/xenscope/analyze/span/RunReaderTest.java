@@ -19,7 +19,7 @@ class RunReaderTest {
     private final TraceMaker trace = new TraceMaker();
 
     @Test
-    void stintGoesOnThroughTheWindowsOfItsPcpu() {
+    void runGoesOnThroughTheWindowsOfItsPcpu() {
         trace.pcpu(0).at(100).runs(D1V0).at(110).hypercall(1).window();
         trace.pcpu(1).at(105).runs(D2V0).at(111).hypercall(2).window();
         trace.pcpu(0)
@@ -48,7 +48,7 @@ class RunReaderTest {
     }
 
     @Test
-    void stintMayBeginInAnotherWindowThanItsSwitchIn() {
+    void runMayBeginInAnotherWindowThanItsSwitchIn() {
         trace.pcpu(0)
                 .at(100)
                 .runs(idle(0))
@@ -69,7 +69,7 @@ class RunReaderTest {
     }
 
     @Test
-    void tornRecordEndsTheStintItsWindowIsIn() {
+    void tornRecordEndsTheRunItsWindowIsIn() {
         trace.pcpu(0)
                 .at(100)
                 .runs(D1V0)
@@ -91,7 +91,7 @@ class RunReaderTest {
     }
 
     @Test
-    void tscThatIsNotOfTheStintIsNotBelieved() {
+    void tscThatIsNotOfTheRunIsNotBelieved() {
         trace.pcpu(0).at(100).runs(D1V0).at(110).vmexit(30, 0).at(120).vmentry();
         trace.pcpu(0)
                 .at(1L << 60)
@@ -169,7 +169,7 @@ class RunReaderTest {
     }
 
     @Test
-    void holeOfZerosEndsTheStint() {
+    void holeOfZerosEndsTheRun() {
         trace.pcpu(0)
                 .at(100)
                 .runs(D1V0)

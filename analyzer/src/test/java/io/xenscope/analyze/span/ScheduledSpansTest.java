@@ -107,7 +107,7 @@ class ScheduledSpansTest {
     }
 
     @Test
-    void lossCutsTheStintBeforeItAndTheOneBehindIt() {
+    void lossCutsTheRunBeforeItAndTheOneBehindIt() {
         trace.pcpu(0)
                 .at(100)
                 .runs(idle(0))

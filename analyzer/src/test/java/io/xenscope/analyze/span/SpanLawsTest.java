@@ -53,7 +53,7 @@ class SpanLawsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void everyStintIsExactlyOneRun(long seed) {
+    void everyRunOfTheScheduleIsOneSpan(long seed) {
         TraceMaker trace = new TraceMaker();
         RandomSchedule schedule = new RandomSchedule(seed, trace, STEPS);
         List<Stay> expected = new ArrayList<>(schedule.stays);

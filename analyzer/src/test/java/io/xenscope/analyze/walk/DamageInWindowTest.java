@@ -113,13 +113,14 @@ class DamageInWindowTest {
         assertEquals("""
                 d1v0 running 30/0~2 unknown 70/0~1
                 d2v0 runnable 90/0~1 unknown 10/0~1 other 90/0~1
-                d3v0 unknown 100/0~2""", outcome.vcpus());
+                d3v0 unknown 100/0~2\
+                """, outcome.vcpus());
         assertEquals("p0 busy 30 unknown 70\np1 idle 30 unknown 70\np2 unknown 100", outcome.pcpus());
         assertEquals("LOST_SYNC 1", outcome.problems());
     }
 
     @Test
-    void anArcDoesNotReachAcrossAHoleEvenWhereNobodyIsKnownToRun() {
+    void aVmExitDoesNotReachAcrossAHoleEvenWhereNobodyIsKnownToRun() {
         trace.pcpu(0)
                 .at(0)
                 .vmexit(10, 1)

@@ -1,7 +1,7 @@
 package io.xenscope.format.event;
 
 /** Which builds of Xen, on which machines, write a payload. */
-public enum Arch {
+enum Arch {
     /** x86 and Arm. */
     ANY("any"),
     X86("x86"),

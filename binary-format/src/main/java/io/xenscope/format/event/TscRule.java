@@ -1,7 +1,7 @@
 package io.xenscope.format.event;
 
 /** Whether records of a kind carry a TSC of their own (xentrace format, section 4). */
-public enum TscRule {
+enum TscRule {
     YES("yes"),
     NO("no"),
     EITHER("either"),

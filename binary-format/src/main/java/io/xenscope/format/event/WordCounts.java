@@ -1,7 +1,7 @@
 package io.xenscope.format.event;
 
 /** A set of numbers of extra words, each 0 to 7; empty when nothing is known of them. */
-public record WordCounts(int bits) {
+record WordCounts(int bits) {
     static final int MOST = 7;
     static final WordCounts UNKNOWN = new WordCounts(0);
 

@@ -11,7 +11,7 @@ import java.util.List;
  * {@code questions.txt}, a line {@code QUESTION | text | call} each, in which {@code boot.xen} stands for the capture, {@code d1}
  * for the domain.
  */
-public record Symptom(Question question, String text, String call) {
+record Symptom(Question question, String text, String call) {
     private static final int TEXT_WIDTH = 35;
 
     /** All of them, in the order of the page. */

@@ -76,6 +76,23 @@ final class CompanionTables {
         page.table(LOGS.table(scope, logs)).table(PROBLEMS.table(scope, bad));
     }
 
+    /** How a log was read and placed, in a line. */
+    static String line(Companion companion) {
+        Log log = new Log(companion, Bounds.of(companion));
+        String bound = log.bounds.p50 == null
+                ? ""
+                : ", +- " + log.bounds.p50 + " ns (at most " + log.bounds.max + "), " + log.bounds.inside + " inside";
+        String notes = log.notes();
+        return companion.name() + ": " + companion.kind().key() + ", "
+                + companion.log().items().size() + " items of "
+                + companion.log().lines() + " lines, "
+                + companion.log().bad().count() + " bad, clock "
+                + companion.clock().key() + ", ground "
+                + companion.times().ground().key() + bound + ", evidence "
+                + companion.placed().used() + " used, " + log.contradicted() + " contradicted"
+                + (notes.isEmpty() ? "" : "; " + notes);
+    }
+
     /** How far times can be off, and where they lie. */
     private record Bounds(Long p50, Long max, Long from, Long to, Long inside) {
         static Bounds of(Companion companion) {

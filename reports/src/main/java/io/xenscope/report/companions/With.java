@@ -68,6 +68,13 @@ public final class With {
         }
     }
 
+    /** Says on stderr how each log was read and placed, for answers that have no tables, if that was asked for. */
+    public void tell(Invocation asked) {
+        if (asked.has(SHOW)) {
+            all().forEach(companion -> asked.progress(CompanionTables.line(companion)));
+        }
+    }
+
     /** The exit code of a command: that of its report, unless a log that could not be placed makes it worse. */
     public int exit(Invocation asked, int ofReport) {
         return ofReport == Exit.OK ? asked.exit(allPlaced) : ofReport;

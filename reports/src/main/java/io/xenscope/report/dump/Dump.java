@@ -25,10 +25,8 @@ public final class Dump {
     public static final Command COMMAND = Command.of("dump", "the records in time order, decoded, filtered")
             .question(Question.MOMENT)
             .example("dump --from -5ms samples/captures/hvm-boot.xentrace.gz")
-            .notes("A line: seconds, what all pcpus do, pcpu, vcpu, event, fields. What pcpus do:\n"
-                    + ". idle, 0-9 A-Z + run domain 0-9, 10-35 or above, ? unknown, ! losing records,\n"
-                    + "- no records at all, x this record's. It is left out with more than " + Picture.MOST
-                    + " pcpus.\n")
+            .notes("A line: seconds, pcpus (up to " + Picture.MOST + "), pcpu, vcpu, event, fields. Pcpus: . idle,\n"
+                    + "0-9 A-Z + run domain 0-9, 10-35, above, x this one's, ? unknown, ! lose, - none\n")
             .stream(
                     CommonOptions.FROM,
                     CommonOptions.TO,
@@ -40,6 +38,7 @@ public final class Dump {
                     RAW,
                     UTC,
                     With.WITH,
+                    With.SHOW,
                     WallClock.WALL,
                     WallClock.START,
                     CommonOptions.FORMAT,

@@ -70,6 +70,7 @@ final class DumpRun {
 
     private ItemsInTime items(With with, Capture capture) {
         with.place(asked, capture, analysis);
+        with.tell(asked);
         Range range = Scope.range(asked.range(), analysis);
         long begin = analysis.extent().beginTicks();
         long to = range.isLast() ? Long.MAX_VALUE : analysis.rate().nanos(range.to() - begin);

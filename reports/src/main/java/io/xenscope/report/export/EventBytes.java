@@ -63,11 +63,12 @@ final class EventBytes extends OutputStream {
     }
 
     private void put(int value, int count) {
+        byte[] into = bytes;
         int at = length + count;
         int rest = value;
         for (int digit = 0; digit < count; digit++) {
             int tenth = (int) (rest * 3_435_973_837L >>> 35);
-            bytes[--at] = (byte) ('0' + rest - 10 * tenth);
+            into[--at] = (byte) ('0' + rest - 10 * tenth);
             rest = tenth;
         }
         length += count;
@@ -84,9 +85,23 @@ final class EventBytes extends OutputStream {
     /** Appends sixteen digits in base 16. */
     void hex(long value) {
         room(HEX_DIGITS);
+        byte[] into = bytes;
+        int at = length;
         for (int shift = 60; shift >= 0; shift -= 4) {
-            bytes[length++] = HEX[(int) (value >>> shift) & 0xF];
+            into[at++] = HEX[(int) (value >>> shift) & 0xF];
         }
+        length = at;
+    }
+
+    /** Appends a byte so many times. */
+    void repeat(int oneByte, int count) {
+        room(count);
+        byte[] into = bytes;
+        int end = length + count;
+        for (int at = length; at < end; at++) {
+            into[at] = (byte) oneByte;
+        }
+        length = end;
     }
 
     private void room(int more) {

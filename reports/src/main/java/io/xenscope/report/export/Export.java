@@ -57,7 +57,6 @@ public final class Export {
             .operands("FORMAT CAPTURE...", Choices.words(ExportFormats.words()))
             .notes("FORMAT: " + ExportFormats.names() + ",\n flamegraph, parquet, duckdb (see sql), "
                     + ExportFormats.EVERY + "; all, several captures: -o DIR\n"
-                    + "--context: {\"event\":\"begin\",...} and {\"event\":\"end\",...}: see the manual\n"
                     + "csv, of all commands: texts that begin with = + - @ get an apostrophe\n")
             .stream(
                     CommonOptions.DOM,
@@ -68,6 +67,7 @@ public final class Export {
                     SPLIT,
                     CONTEXT,
                     With.WITH,
+                    With.SHOW,
                     COMPANION_MIN,
                     WallClock.WALL,
                     WallClock.START)
@@ -206,6 +206,7 @@ public final class Export {
             return LoggedSpans.none();
         }
         with.place(asked, capture, analysis);
+        with.tell(asked);
         List<Companion> others = others(with);
         CompanionSpans companions = CompanionSpans.of(others, analysis, asked.nanos(COMPANION_MIN, LONG));
         if (companions.leftOut() > 0) {

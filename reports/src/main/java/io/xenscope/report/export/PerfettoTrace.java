@@ -4,6 +4,7 @@ import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.export.Lanes.Lane;
 import io.xenscope.report.export.Lanes.Process;
 import io.xenscope.report.spans.AttributeSink;
+import io.xenscope.report.spans.NumberMemo;
 import io.xenscope.report.spans.SpanFacts;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,18 +39,23 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
         private static final int NONE = 0;
 
         private final Map<String, Integer> numbers = new LinkedHashMap<>();
+        private final NumberMemo known = new NumberMemo(this::find);
 
         /** The number of a name; {@link #NONE} where there are too many. */
         int of(String name) {
-            Integer known = numbers.get(name);
-            if (known == null) {
+            return known.of(name);
+        }
+
+        private int find(String name) {
+            Integer number = numbers.get(name);
+            if (number == null) {
                 if (numbers.size() == MOST) {
                     return NONE;
                 }
-                known = numbers.size() + 1;
-                numbers.put(name, known);
+                number = numbers.size() + 1;
+                numbers.put(name, number);
             }
-            return known;
+            return number;
         }
     }
 
@@ -61,6 +67,9 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
     private final Interned categories = new Interned();
     private final Interned annotations = new Interned();
     private final Map<String, CounterTrack> counters = new LinkedHashMap<>();
+    /** The one that was asked for last. */
+    private CounterTrack counter;
+
     private int packet;
     private int event;
 
@@ -177,10 +186,12 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
     }
 
     private long counterTrack(Process process, String name) {
-        return counters.computeIfAbsent(
-                        process.pid() + " " + name,
-                        key -> new CounterTrack(process, name, COUNTER_TRACK | counters.size()))
-                .number();
+        if (counter == null || counter.process() != process || !counter.name().equals(name)) {
+            counter = counters.computeIfAbsent(
+                    process.pid() + " " + name,
+                    key -> new CounterTrack(process, name, COUNTER_TRACK | counters.size()));
+        }
+        return counter.number();
     }
 
     @Override
@@ -238,14 +249,13 @@ final class PerfettoTrace implements TimelineForm, AttributeSink {
             proto.end(inside);
             finishTrack(descriptor, lane.place(), out);
         }
-        for (CounterTrack counter : counters.values()) {
-            int descriptor = startTrack(counter.number());
-            proto.text(PerfettoField.TRACK_NAME, counter.name());
+        for (CounterTrack track : counters.values()) {
+            int descriptor = startTrack(track.number());
+            proto.text(PerfettoField.TRACK_NAME, track.name());
             proto.number(
-                    PerfettoField.TRACK_PARENT,
-                    PROCESS_TRACK | counter.process().pid());
+                    PerfettoField.TRACK_PARENT, PROCESS_TRACK | track.process().pid());
             proto.end(proto.begin(PerfettoField.TRACK_COUNTER));
-            finishTrack(descriptor, (int) (counter.number() - COUNTER_TRACK), out);
+            finishTrack(descriptor, (int) (track.number() - COUNTER_TRACK), out);
         }
     }
 

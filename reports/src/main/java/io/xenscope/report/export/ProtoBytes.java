@@ -15,6 +15,9 @@ final class ProtoBytes {
     /** No longer varint than this. */
     private static final int MOST = 10;
 
+    /** What fits into a varint of one byte. */
+    private static final long LARGEST_BYTE = 0x7F;
+
     private final TextMemo texts = new TextMemo(text -> text.getBytes(StandardCharsets.UTF_8));
     private byte[] bytes = new byte[1 << 8];
     private int length;
@@ -32,13 +35,14 @@ final class ProtoBytes {
     }
 
     void number(int field, long value) {
+        room(2 * MOST);
         key(field, VARINT);
         varint(value);
     }
 
     void fixed64(int field, long value) {
+        room(MOST + Long.BYTES);
         key(field, FIXED64);
-        room(Long.BYTES);
         for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
             bytes[length++] = (byte) (value >>> shift);
         }
@@ -46,25 +50,29 @@ final class ProtoBytes {
 
     void text(int field, String value) {
         byte[] utf8 = texts.of(value);
+        room(2 * MOST + utf8.length);
         key(field, LENGTH_DELIMITED);
         varint(utf8.length);
-        room(utf8.length);
         System.arraycopy(utf8, 0, bytes, length, utf8.length);
         length += utf8.length;
     }
 
     /** Begins a message inside; what this returns is for {@link #end}. */
     int begin(int field) {
+        room(MOST + 1);
         key(field, LENGTH_DELIMITED);
-        room(1);
         return ++length;
     }
 
     /** Writes the length in front of what was written since; most fit into the one byte that was kept. */
     void end(int begin) {
         int size = length - begin;
+        if (size <= LARGEST_BYTE) {
+            bytes[begin - 1] = (byte) size;
+            return;
+        }
         int more = varintLength(size) - 1;
-        room(more);
+        room(MOST);
         System.arraycopy(bytes, begin, bytes, begin + more, size);
         length = begin - 1;
         varint(size);
@@ -79,16 +87,20 @@ final class ProtoBytes {
         varint((long) field << 3 | wireType);
     }
 
+    /** Writes a number for which there is room. */
     private void varint(long value) {
-        room(MOST);
+        byte[] into = bytes;
+        int at = length;
         long rest = value;
-        while ((rest & ~0x7FL) != 0) {
-            bytes[length++] = (byte) (rest | 0x80);
+        while ((rest & ~LARGEST_BYTE) != 0) {
+            into[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        bytes[length++] = (byte) rest;
+        into[at++] = (byte) rest;
+        length = at;
     }
 
+    /** Sees to it that so many bytes more can be written. */
     private void room(int more) {
         if (bytes.length - length < more) {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));

@@ -42,18 +42,26 @@ final class SpanCsv implements TraceText {
     }
 
     private void writeRow() {
-        for (int column = 0; column < row.count(); column++) {
-            if (column > 0) {
-                bytes.write(',');
-            }
+        // Most columns hold nothing: their commas are written together.
+        int commas = 0;
+        int count = row.count();
+        for (int column = 0; column < count; column++) {
             if (row.isNumber(column)) {
+                bytes.repeat(',', commas);
+                commas = 0;
                 bytes.number(row.number(column));
             } else if (row.isSpan(column)) {
+                bytes.repeat(',', commas);
+                commas = 0;
                 bytes.hex(row.number(column));
             } else if (row.text(column) != null) {
+                bytes.repeat(',', commas);
+                commas = 0;
                 bytes.write(fields.of(row.text(column)));
             }
+            commas++;
         }
+        bytes.repeat(',', commas - 1);
         bytes.write('\n');
     }
 }

@@ -79,7 +79,8 @@ final class TimelineOrder implements Closeable {
     }
 
     void begin(Lane lane, Activation activation, int span, long nanos, Flow in) throws IOException {
-        form.begin(lasts(activation, span) ? onLane(OPENS, lane) : ready(), lane, activation, span, in);
+        form.begin(
+                nanos < facts.nanos(activation.end(span)) ? onLane(OPENS, lane) : ready(), lane, activation, span, in);
         add(nanos, SLICES);
         if (in != null) {
             arrow(lane, nanos, in, false);
@@ -87,7 +88,7 @@ final class TimelineOrder implements Closeable {
     }
 
     void end(Lane lane, Activation activation, int span, long nanos) throws IOException {
-        form.end(lasts(activation, span) ? onLane(SHUTS, lane) : ready(), lane, activation, span);
+        form.end(facts.nanos(activation.begin(span)) < nanos ? onLane(SHUTS, lane) : ready(), lane, activation, span);
         add(nanos, SLICES);
     }
 
@@ -165,10 +166,6 @@ final class TimelineOrder implements Closeable {
         event.write(RUNNABLE);
         event.write(more);
         add(nanos, BEHIND);
-    }
-
-    private boolean lasts(Activation activation, int span) {
-        return facts.nanos(activation.begin(span)) < facts.nanos(activation.end(span));
     }
 
     private EventBytes onLane(byte kind, Lane lane) {

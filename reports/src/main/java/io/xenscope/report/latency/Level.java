@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Over what a row adds up. */
-public enum Level {
+enum Level {
     /** All vcpus that were asked for. */
     ALL,
     /** Those of one domain. */

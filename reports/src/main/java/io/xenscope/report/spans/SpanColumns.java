@@ -23,6 +23,7 @@ public final class SpanColumns implements AttributeSink {
     private static final int PARENT = 2;
     private static final int CERTAINTY = 7;
     private static final int END = 8;
+    private static final int NOWHERE = -1;
 
     private final SpanFacts facts;
     private final int causes;
@@ -31,6 +32,10 @@ public final class SpanColumns implements AttributeSink {
     private final String[] texts;
     private final long[] numbers;
     private final boolean[] known;
+    private final NumberMemo placesOfKeys = new NumberMemo(key -> places.getOrDefault(key, NOWHERE));
+    /** One for all spans: to make one is a call into the virtual machine where the fast compiler is alone. */
+    private final LinkSink addingCauses = this::addCause;
+
     private boolean hasParent;
 
     public SpanColumns(SpanFacts facts) {
@@ -81,7 +86,7 @@ public final class SpanColumns implements AttributeSink {
         texts[CERTAINTY] = activation.certainty(span).key();
         set(END, facts.nanos(activation.end(span)));
         facts.attributes(activation, span, this);
-        facts.links(activation, span, this::addCause);
+        facts.links(activation, span, addingCauses);
     }
 
     /** Reports a span that has been filled in. */
@@ -109,16 +114,16 @@ public final class SpanColumns implements AttributeSink {
 
     @Override
     public void text(String key, String value) {
-        Integer place = places.get(key);
-        if (place != null) {
+        int place = placesOfKeys.of(key);
+        if (place != NOWHERE) {
             texts[place] = value;
         }
     }
 
     @Override
     public void number(String key, long value) {
-        Integer place = places.get(key);
-        if (place != null) {
+        int place = placesOfKeys.of(key);
+        if (place != NOWHERE) {
             set(place, value);
         }
     }

@@ -122,9 +122,14 @@ public final class SpanFacts {
         return kind == SpanKind.VMEXIT || kind == SpanKind.HYPERCALL;
     }
 
-    /** Whether a timeline shows an attribute by the place of the slice. */
+    /** Whether a timeline shows an attribute by the place of the slice. Asked for each attribute of each span, so by length first. */
     public static boolean isOfEveryTimeline(String attribute) {
-        return attribute.equals("xen.start_ns") || attribute.equals("xen.dur_ns") || attribute.equals("xen.vcpu");
+        return switch (attribute.length()) {
+            case 8 -> attribute.equals("xen.vcpu");
+            case 10 -> attribute.equals("xen.dur_ns");
+            case 12 -> attribute.equals("xen.start_ns");
+            default -> false;
+        };
     }
 
     /** The name of the capture's file, wherever that lies. */

@@ -68,6 +68,26 @@ final class WithTest {
     }
 
     @Test
+    void lines_and_documents_say_beside_them_how_each_log_was_placed() {
+        for (String command : List.of("dump", "export ndjson")) {
+            List<String> words = new java.util.ArrayList<>(List.of(command.split(" ")));
+            words.addAll(List.of("--to", "1ms", "--show-companions", "--with", stamps.toString(), CAPTURE));
+            InProcess answer = InProcess.run(words.toArray(String[]::new));
+            assertEquals(0, answer.exit());
+            assertEquals(
+                    "xenscope: DIR/stamps: stamps, 2 items of 2 lines, 0 bad, clock utc, ground exact, +- 1000000 ns"
+                            + " (at most 1000000), 2 inside, evidence 0 used, 0 contradicted",
+                    answer.err()
+                            .replace(directory.toString(), "DIR")
+                            .lines()
+                            .filter(line -> line.contains("DIR/stamps"))
+                            .findFirst()
+                            .orElse(answer.err()),
+                    command);
+        }
+    }
+
+    @Test
     void machines_get_them_as_rows_of_the_same_columns() {
         String csv = run("dump", "-q", "--to", "1ms", "--csv", "--with", stamps.toString(), CAPTURE);
         List<String> rows =

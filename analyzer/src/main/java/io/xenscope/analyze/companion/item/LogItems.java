@@ -20,6 +20,7 @@ public final class LogItems implements AutoCloseable {
     private long quantum;
     private boolean isOriginUnknown;
     private boolean isMixed;
+    private boolean isStampedByHost;
 
     public ItemLog items() {
         return items;
@@ -76,6 +77,15 @@ public final class LogItems implements AutoCloseable {
 
     public boolean isOriginUnknown() {
         return isOriginUnknown;
+    }
+
+    /** Whoever took down what a domain wrote stamped it, by dom0's clock. */
+    public void stampedByHost() {
+        isStampedByHost = true;
+    }
+
+    public boolean isStampedByHost() {
+        return isStampedByHost;
     }
 
     /** Its items may be stamped by several clocks: the mark of each is the number of its clock. */

@@ -23,7 +23,7 @@ import java.util.Map;
  * the top closes all down to the nearest of its name: what lay above is {@link #ABANDONED}, and has that return as its value.
  * Returns of what was not entered are bad lines.
  */
-public final class FlowReader implements LogReader {
+final class FlowReader implements LogReader {
     /** A function of which no return was seen before one below it returned. */
     public static final int ABANDONED = 1;
 

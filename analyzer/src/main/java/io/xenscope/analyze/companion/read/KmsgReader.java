@@ -31,6 +31,8 @@ public final class KmsgReader implements LogReader {
     private long lastBoot = -1;
     private long firstOfBoot;
     private boolean isWhole;
+    /** Dates in front are those of whoever logged a console: of dom0, whatever domain wrote there. */
+    private boolean isOfConsole;
 
     KmsgReader(LogItems log) {
         this.log = log;
@@ -76,6 +78,7 @@ public final class KmsgReader implements LogReader {
             stamp = clock == LogClock.NONE ? ItemLog.NONE : ConsoleStamp.nanos(line, first, close, clock);
             boolean isDate = clock == LogClock.LOCAL || clock == LogClock.UTC;
             isWhole |= isDate && ConsoleStamp.isWhole(line, first);
+            isOfConsole |= clock == LogClock.LOCAL && at == 0 && Dates.day(line, first) >= 0;
         } else if (Dates.day(line, at) >= 0 && line.at(at + 10) == 'T') {
             clock = LogClock.UTC;
             stamp = ConsoleStamp.iso(line, at);
@@ -132,6 +135,9 @@ public final class KmsgReader implements LogReader {
             most = clock != LogClock.NONE && counts[clock.ordinal()] > 0 && isMore ? clock : most;
         }
         log.clock(most, ConsoleStamp.quantum(most, isWhole));
+        if (isOfConsole && most == LogClock.LOCAL) {
+            log.stampedByHost();
+        }
         for (long item = 0; item < firstOfBoot; item++) {
             if (log.items().mark(item) == LogClock.BOOT.ordinal()) {
                 log.items().setStamp(item, ItemLog.NONE);

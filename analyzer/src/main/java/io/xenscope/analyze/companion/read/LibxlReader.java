@@ -21,7 +21,7 @@ import java.util.Set;
  * other one as its value. A step is the first line of a function {@code xc_dom_*} of the domain builder. Everything else is an event;
  * so are lines of other programs between. An item's thread is the process, its mark the domain plus 1 where the line says one.
  */
-public final class LibxlReader implements LogReader {
+final class LibxlReader implements LogReader {
     private static final Set<String> CONTEXTS = Set.of(
             "libxl",
             "xc",

@@ -6,7 +6,7 @@ import io.xenscope.format.ByteSource;
  * The lines of a log one by one. A line longer than 1 MiB is cut. CR before LF, and a UTF-8 mark at the begin of the file, are not
  * part of lines.
  */
-public final class LogLines {
+final class LogLines {
     /** The longest line. */
     public static final int LONGEST = 1 << 20;
 

@@ -1,7 +1,7 @@
 package io.xenscope.analyze.companion.read;
 
 /** Reads the lines of one kind of log. It gets every line in order and never throws. */
-public interface LogReader {
+interface LogReader {
     /** What a line is to a reader. */
     enum Taken {
         /** It begins an item. */

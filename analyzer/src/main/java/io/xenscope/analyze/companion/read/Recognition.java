@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Recognises the kind of a log by its first lines: the reader that takes most of them. */
-public final class Recognition {
+final class Recognition {
     private static final int BYTES = 64 << 10;
     private static final int LINES = 200;
     private static final int BINARY_BYTES = 4 << 10;

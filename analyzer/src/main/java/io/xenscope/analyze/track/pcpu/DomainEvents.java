@@ -66,7 +66,7 @@ public final class DomainEvents implements Track {
     }
 
     @Override
-    public boolean followsStints() {
+    public boolean followsRuns() {
         return false;
     }
 

@@ -15,19 +15,19 @@ import io.xenscope.format.event.HvmEvents;
  */
 public final class ExitTrack implements Track {
     /** The present VM exit of one pcpu. */
-    private static final class OpenArc {
+    private static final class PresentExit {
         private boolean open;
         private boolean sawBorder;
-        private long exit;
+        private long begin;
         private int reason;
     }
 
-    private final OpenArc[] arcs;
+    private final PresentExit[] exits;
     private final BySlot<VmExitAccounts> accounts = new BySlot<>(VmExitAccounts::new);
 
     public ExitTrack(int pcpuLimit) {
-        arcs = new OpenArc[pcpuLimit];
-        java.util.Arrays.setAll(arcs, p -> new OpenArc());
+        exits = new PresentExit[pcpuLimit];
+        java.util.Arrays.setAll(exits, p -> new PresentExit());
     }
 
     @Override
@@ -41,31 +41,31 @@ public final class ExitTrack implements Track {
         if (!VmExitRecord.isWhole(record)) {
             return;
         }
-        OpenArc arc = arcs[pcpu.pcpu()];
-        if (arc.open) {
-            accounts.of(pcpu.slot()).of(arc.reason).addUnfinished();
+        PresentExit present = exits[pcpu.pcpu()];
+        if (present.open) {
+            accounts.of(pcpu.slot()).of(present.reason).addUnfinished();
         }
-        if (!arc.sawBorder) {
+        if (!present.sawBorder) {
             // Every run of an HVM vcpu begins inside Xen: the entry is missing, and an older VM exit ends unseen.
             pcpu.arcCrosses();
         }
-        arc.open = true;
-        arc.sawBorder = true;
-        arc.exit = pcpu.now();
-        arc.reason = VmExitRecord.reason(record);
+        present.open = true;
+        present.sawBorder = true;
+        present.begin = pcpu.now();
+        present.reason = VmExitRecord.reason(record);
     }
 
     private void entry(RecordCursor record, PcpuWalk pcpu) {
-        OpenArc arc = arcs[pcpu.pcpu()];
-        if (arc.open) {
-            long ticks = pcpu.now() - arc.exit;
-            accounts.of(pcpu.slot()).of(arc.reason).add(ticks, ticks);
-        } else if (!arc.sawBorder && pcpu.isRunning()) {
-            pcpu.schedule().arcs().addEntry(pcpu.stint(), pcpu.now());
+        PresentExit present = exits[pcpu.pcpu()];
+        if (present.open) {
+            long ticks = pcpu.now() - present.begin;
+            accounts.of(pcpu.slot()).of(present.reason).add(ticks, ticks);
+        } else if (!present.sawBorder && pcpu.isRunning()) {
+            pcpu.schedule().crossingExits().addEntry(pcpu.stint(), pcpu.now());
             pcpu.arcCrosses();
         }
-        arc.open = false;
-        arc.sawBorder = true;
+        present.open = false;
+        present.sawBorder = true;
     }
 
     @Override
@@ -78,28 +78,28 @@ public final class ExitTrack implements Track {
         if (pcpu.beganUnnoticed()) {
             return;
         }
-        OpenArc arc = arcs[pcpu.pcpu()];
-        if (arc.open) {
+        PresentExit present = exits[pcpu.pcpu()];
+        if (present.open) {
             // Left over from before anyone was known to run here.
-            accounts.of(VcpuSlots.UNKNOWN).of(arc.reason).addUnfinished();
+            accounts.of(VcpuSlots.UNKNOWN).of(present.reason).addUnfinished();
         }
-        arc.open = false;
-        arc.sawBorder = false;
+        present.open = false;
+        present.sawBorder = false;
     }
 
     @Override
     public void stintEnds(PcpuWalk pcpu, boolean whole) {
-        OpenArc arc = arcs[pcpu.pcpu()];
-        if (!arc.open) {
+        PresentExit present = exits[pcpu.pcpu()];
+        if (!present.open) {
             return;
         }
         if (whole) {
-            pcpu.schedule().arcs().addOpenExit(pcpu.stint(), arc.exit, arc.reason);
+            pcpu.schedule().crossingExits().addOpenExit(pcpu.stint(), present.begin, present.reason);
             pcpu.arcCrosses();
         } else {
-            accounts.of(pcpu.slot()).of(arc.reason).addUnfinished();
+            accounts.of(pcpu.slot()).of(present.reason).addUnfinished();
         }
-        arc.open = false;
+        present.open = false;
     }
 
     /** VM exits within runs, by vcpu slot. */

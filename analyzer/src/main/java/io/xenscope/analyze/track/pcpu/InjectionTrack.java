@@ -26,7 +26,7 @@ public final class InjectionTrack implements Track {
     }
 
     @Override
-    public boolean followsStints() {
+    public boolean followsRuns() {
         return false;
     }
 

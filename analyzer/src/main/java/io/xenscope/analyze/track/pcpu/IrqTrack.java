@@ -33,7 +33,7 @@ public final class IrqTrack implements Track {
     }
 
     @Override
-    public boolean followsStints() {
+    public boolean followsRuns() {
         return false;
     }
 

@@ -48,7 +48,7 @@ public final class PvTrack implements Track {
     }
 
     @Override
-    public boolean followsStints() {
+    public boolean followsRuns() {
         return false;
     }
 

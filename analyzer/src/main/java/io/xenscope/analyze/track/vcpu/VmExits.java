@@ -3,7 +3,7 @@ package io.xenscope.analyze.track.vcpu;
 import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.rules.VmExitRecord;
-import io.xenscope.analyze.sched.ArcLog;
+import io.xenscope.analyze.sched.CrossingExits;
 import io.xenscope.analyze.sched.Run;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.track.TrackerEvents;
@@ -106,7 +106,7 @@ public final class VmExits implements VcpuTracker {
         if (!run.isCrossed()) {
             return;
         }
-        ArcLog crossing = run.schedule().arcs();
+        CrossingExits crossing = run.schedule().crossingExits();
         long item = crossing.firstOf(run.number());
         if (crossing.isEntryOf(item, run.number())) {
             enters(run.clamped(crossing.tsc(item++)));

@@ -6,7 +6,7 @@ package io.xenscope.report.compare.chance;
  * <p>With t = sqrt(f) cot(angle) its density becomes that of sin(angle) to the power f - 1, so that both tails together are a
  * quotient of two integrals of a smooth function; Simpson's rule gives six digits and more.
  */
-public final class StudentT {
+final class StudentT {
     private static final int STEPS = 400;
     private static final double LARGEST = 1e6;
 

@@ -36,10 +36,13 @@ final class SpillFile implements Closeable {
     Run write(ItemBuffer items) throws IOException {
         long begin = size;
         ByteBuffer out = ByteBuffer.allocate(BUFFER);
+        // One for all: to make one that captures something is a call into the virtual machine where the fast compiler
+        // is alone.
+        ItemSink copied = (lane, time, bytes, from, length) -> copy(bytes, from, length, out);
         for (int item = 0; item < items.count(); item++) {
             room(out, HEAD);
             out.putInt(items.lane(item)).putLong(items.time(item)).putInt(items.length(item));
-            items.tell(item, (lane, time, bytes, from, length) -> copy(bytes, from, length, out));
+            items.tell(item, copied);
         }
         flush(out);
         return new Run(runs++, begin, size);

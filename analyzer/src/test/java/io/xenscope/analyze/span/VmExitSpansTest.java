@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** VM exits within a stint and beyond it. */
-class ArcSpansTest {
+class VmExitSpansTest {
     private static final int HLT = 12;
     private static final int IO = 30;
     private static final int EPT = 48;

@@ -12,7 +12,7 @@ import io.xenscope.analyze.base.LongLog;
  * word 2   of an exit: its reason
  * </pre>
  */
-public final class ArcLog implements AutoCloseable {
+public final class CrossingExits implements AutoCloseable {
     private static final int WORDS = 3;
 
     private final LongLog words = new LongLog();

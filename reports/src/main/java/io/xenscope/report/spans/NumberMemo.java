@@ -1,0 +1,31 @@
+package io.xenscope.report.spans;
+
+import java.util.function.ToIntFunction;
+
+/**
+ * Numbers of names and keys, found once and remembered while no other text takes the place. These texts are constants, or remembered
+ * themselves, so that it is enough to know the same object again. For one thread.
+ */
+public final class NumberMemo {
+    private static final int BITS = 10;
+    private static final int SLOTS = 1 << BITS;
+
+    private final ToIntFunction<String> finder;
+    private final String[] texts = new String[SLOTS];
+    private final int[] numbers = new int[SLOTS];
+
+    /** A text always has the number that {@code finder} gives it first. */
+    public NumberMemo(ToIntFunction<String> finder) {
+        this.finder = finder;
+    }
+
+    public int of(String text) {
+        int hash = text.hashCode();
+        int slot = (hash ^ hash >>> BITS ^ hash >>> 2 * BITS) & SLOTS - 1;
+        if (texts[slot] != text) {
+            numbers[slot] = finder.applyAsInt(text);
+            texts[slot] = text;
+        }
+        return numbers[slot];
+    }
+}
