@@ -51,7 +51,7 @@ public final class SchedEvents {
     public static final int SWITCH_INFCONT = 0x002_8011;
 
     /** The events of Xen 3.2 and 3.3 that those of {@link #VERBOSE} have replaced. */
-    public static final int OLD_VERBOSE = 0x002_f000;
+    private static final int OLD_VERBOSE = 0x002_f000;
 
     /** The first and the last of them. */
     public static final int OLD_DOM_ADD = OLD_VERBOSE | 0x1;
