@@ -88,6 +88,11 @@ public final class Analysis implements AutoCloseable {
         return plan.followsSwitches();
     }
 
+    /** Whether any record says who ran on a pcpu. */
+    public boolean knowsWhoRan() {
+        return schedule.stream().anyMatch(pcpu -> pcpu.stints().count() > 0);
+    }
+
     /** Whether a word stands before the payload of each HVM record, see {@link io.xenscope.format.RecordHeader#prefixWords}. */
     public boolean hasHvmPrefix() {
         return plan.hasHvmPrefix();

@@ -12,6 +12,7 @@ public final class VmExitAccount {
     private long xen;
     private long waiting;
     private long blocked;
+    private long undivided;
     private long left;
     private long unfinished;
     private long unhandled;
@@ -49,6 +50,11 @@ public final class VmExitAccount {
         blocked += blockedTicks;
     }
 
+    /** Of time that was added: no record shows whether the vcpu had its pcpu. */
+    public void undivided(long ticks) {
+        undivided += ticks;
+    }
+
     /** Adds the duration of an exit that began at a common tick. */
     public void duration(long ticks, long at) {
         durations.record(ticks);
@@ -73,6 +79,7 @@ public final class VmExitAccount {
         records += other.records;
         count += other.count;
         spent(other.total, other.xen, other.waiting, other.blocked);
+        undivided += other.undivided;
         left += other.left;
         unfinished += other.unfinished;
         unhandled += other.unhandled;
@@ -112,7 +119,15 @@ public final class VmExitAccount {
         return durations;
     }
 
-    /** In Xen, on a pcpu: without the time that the vcpu was blocked or waiting inside the exit. */
+    /**
+     * Whether the time can be divided into that in Xen, waiting and blocked: not where the schedule is not known for any of it, as in
+     * captures of VM exits only.
+     */
+    public boolean isDivided() {
+        return total == 0 || undivided < total;
+    }
+
+    /** In Xen, on a pcpu: without the time that the vcpu was blocked or waiting inside the exit, as far as is known. */
     public long xen() {
         return xen;
     }

@@ -19,6 +19,11 @@ public final class VmExitAccounts {
         other.forEach((reason, account) -> of(reason).add(account));
     }
 
+    /** Nobody knows which vcpu these are of. */
+    public void ofUnknownVcpu() {
+        forEach((reason, account) -> account.undivided(account.total()));
+    }
+
     /** Whether no exit was counted. */
     public boolean isEmpty() {
         for (VmExitAccount account : byReason) {

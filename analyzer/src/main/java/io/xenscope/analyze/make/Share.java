@@ -3,6 +3,7 @@ package io.xenscope.analyze.make;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.AnalysisParts;
 import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.analyze.track.EraVotes;
 import io.xenscope.analyze.track.pcpu.DomainEvents;
@@ -56,9 +57,12 @@ final class Share {
     /** Adds what belongs to vcpus; {@code byKey} has everything that the schedule names, and the unknown one. */
     void addTo(Map<Integer, VcpuFacts> byKey) {
         VcpuSlots slots = walker.slots();
-        exits.accounts()
-                .forEach((slot, accounts) ->
-                        VcpuFacts.of(byKey, slots.key(slot)).exits().add(accounts));
+        exits.accounts().forEach((slot, accounts) -> {
+            if (slots.key(slot) == VcpuKey.UNKNOWN) {
+                accounts.ofUnknownVcpu();
+            }
+            VcpuFacts.of(byKey, slots.key(slot)).exits().add(accounts);
+        });
         pv.accounts()
                 .forEach((slot, account) ->
                         VcpuFacts.of(byKey, slots.key(slot)).pv().add(account));

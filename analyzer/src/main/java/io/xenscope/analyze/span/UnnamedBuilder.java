@@ -33,7 +33,7 @@ final class UnnamedBuilder extends TreeBuilder {
     static boolean isAskedFor(Analysis analysis, ActivationLimits limits) {
         return limits.kinds().contains(SpanKind.UNNAMED)
                 && limits.vcpus().test(VcpuKey.UNKNOWN)
-                && analysis.schedule().stream().allMatch(pcpu -> pcpu.stints().count() == 0);
+                && !analysis.knowsWhoRan();
     }
 
     /** Says what records it takes. */

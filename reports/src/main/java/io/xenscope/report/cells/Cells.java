@@ -81,10 +81,10 @@ public final class Cells {
     public static final Columns<VmExitAccount> EXITS = Columns.<VmExitAccount>group()
             .ticks("total_ns", VmExitAccount::total)
             .main()
-            .ticks("xen_ns", VmExitAccount::xen)
+            .ticks("xen_ns", divided(VmExitAccount::xen))
             .main()
-            .ticks("waiting_ns", VmExitAccount::waiting)
-            .ticks("blocked_ns", VmExitAccount::blocked)
+            .ticks("waiting_ns", divided(VmExitAccount::waiting))
+            .ticks("blocked_ns", divided(VmExitAccount::blocked))
             .with(PERCENTILES, VmExitAccount::durations)
             .moment("max_at_ns", all -> all.durations().count() == 0 ? null : all.worstAt());
 
@@ -93,6 +93,11 @@ public final class Cells {
     /** A number that is negative where it is not known. */
     public static Integer known(int number) {
         return number < 0 ? null : (Integer) number;
+    }
+
+    /** A part of the time of VM exits: empty where nobody knows what they did meanwhile. */
+    public static Function<VmExitAccount, Long> divided(Function<VmExitAccount, Long> part) {
+        return all -> all.isDivided() ? part.apply(all) : null;
     }
 
     /** Empty of none. */

@@ -25,6 +25,7 @@ final class GuestTable {
         private long waiting;
         private long blocked;
         private long idle;
+        private boolean isDivided;
 
         Row(int vcpu, double running, ExitsByReason guest, ExitNames names) {
             this.vcpu = vcpu;
@@ -35,10 +36,16 @@ final class GuestTable {
 
         private void add(VmExitAccount account, boolean isIdling) {
             exits += account.count();
+            isDivided |= account.isDivided();
             xen += account.xen();
             waiting += account.waiting();
             idle += isIdling ? account.blocked() : 0;
             blocked += isIdling ? 0 : account.blocked();
+        }
+
+        /** Of exits of which nobody knows what they did meanwhile, nothing. */
+        private Long divided(long ticks) {
+            return isDivided ? (Long) ticks : null;
         }
     }
 
@@ -48,13 +55,13 @@ final class GuestTable {
             .perSecond("exits_per_s", row -> row.exits)
             .ticks("guest_ns", row -> row.guest.guestTicks())
             .share("guest_pct", row -> row.guest.guestTicks(), row -> row.running)
-            .ticks("xen_ns", row -> row.xen)
+            .ticks("xen_ns", row -> row.divided(row.xen))
             .main()
-            .share("xen_pct", row -> row.xen, row -> row.running)
-            .ticks("waiting_ns", row -> row.waiting)
+            .share("xen_pct", row -> row.divided(row.xen), row -> row.running)
+            .ticks("waiting_ns", row -> row.divided(row.waiting))
             .main()
-            .ticks("idle_ns", row -> row.idle)
-            .ticks("device_ns", row -> row.blocked)
+            .ticks("idle_ns", row -> row.divided(row.idle))
+            .ticks("device_ns", row -> row.divided(row.blocked))
             .with("guest_", Cells.PERCENTILES, row -> row.guest.guest())
             .note("idle: blocked in HLT; for devices: blocked or paused in any other exit."
                     + " p50, p99, max: from entry to the next exit.");

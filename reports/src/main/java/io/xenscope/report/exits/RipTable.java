@@ -31,7 +31,7 @@ final class RipTable {
             .count("count", row -> row.account.records())
             .ticks("total_ns", row -> row.account.total())
             .main()
-            .ticks("xen_ns", row -> row.account.xen())
+            .ticks("xen_ns", row -> Cells.divided(VmExitAccount::xen).apply(row.account))
             .main()
             .ticks("max_ns", row -> row.account.durations().max())
             .main()

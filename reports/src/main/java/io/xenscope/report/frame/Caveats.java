@@ -104,6 +104,9 @@ final class Caveats {
             all.add(
                     "no runstate records: who runs, waits and is blocked follows from switches, wakes, blocks and sleeps; a vcpu "
                             + "that was paused may be shown as blocked");
+        } else if (analysis.extent().windows() > 0 && !analysis.knowsWhoRan()) {
+            all.add("no record says who ran: what vcpus and pcpus did is not known, and what depends on it is empty "
+                    + "(xentrace -e 0x21000 records it)");
         }
     }
 

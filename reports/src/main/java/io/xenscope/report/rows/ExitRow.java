@@ -1,6 +1,7 @@
 package io.xenscope.report.rows;
 
 import io.xenscope.analyze.base.Range;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.rules.ExitReason;
 import io.xenscope.analyze.track.Readings;
@@ -28,9 +29,9 @@ final class ExitRow {
             .small("pcpu", row -> row.get(Item.PCPU), "where the guest left")
             .nanos("start_ns", row -> row.reading.nanos(row.get(Item.BEGIN)), "exit")
             .nanos("dur_ns", ExitRow::whole, "exit to entry; null: the entry was not seen")
-            .nanos("xen_ns", row -> row.duration(Item.XEN), "of that, with a pcpu")
-            .nanos("wait_ns", row -> row.duration(Item.WAIT), "of that, runnable")
-            .nanos("blocked_ns", row -> row.duration(Item.BLOCKED), "of that, blocked or offline")
+            .nanos("xen_ns", row -> row.divided(Item.XEN), "of that, with a pcpu; null: nobody knows whose exit it is")
+            .nanos("wait_ns", row -> row.divided(Item.WAIT), "of that, runnable; null likewise")
+            .nanos("blocked_ns", row -> row.divided(Item.BLOCKED), "of that, blocked or offline; null likewise")
             .nanos(
                     "guest_ns",
                     row -> row.duration(Item.GUEST),
@@ -104,6 +105,11 @@ final class ExitRow {
 
     private long duration(Item item) {
         return get(item) == RowTable.NULL ? RowTable.NULL : reading.duration(get(item));
+    }
+
+    /** A part of its time: what the vcpu did meanwhile is known only where it is known which vcpu that is. */
+    private long divided(Item item) {
+        return log.vcpu() == VcpuKey.UNKNOWN ? RowTable.NULL : duration(item);
     }
 
     private long whole() {

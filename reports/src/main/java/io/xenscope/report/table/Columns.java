@@ -108,10 +108,12 @@ public final class Columns<R> {
 
     public Columns<R> share(
             String name, Function<? super R, ? extends Number> part, Function<? super R, ? extends Number> whole) {
-        return percent(
-                name,
-                row -> Scale.percent(
-                        part.apply(row).longValue(), whole.apply(row).doubleValue()));
+        return percent(name, row -> {
+            Number some = part.apply(row);
+            return some == null
+                    ? null
+                    : (Object) Scale.percent(some.longValue(), whole.apply(row).doubleValue());
+        });
     }
 
     /** How often in a second of the range. */

@@ -58,6 +58,25 @@ class ExitReportTest {
     }
 
     @Test
+    void where_nobody_knows_who_ran_nothing_is_said_of_what_the_vcpu_did_meanwhile() {
+        trace.pcpu(0)
+                .at(0)
+                .vmentry()
+                .at(100)
+                .vmexit(IO, 0x1000)
+                .ioRead(0x1f0, 7)
+                .at(230)
+                .vmentry();
+        assertEquals("""
+            dom,vcpu,reason,code,count,total_ns,xen_ns,waiting_ns,blocked_ns,p50_ns,p99_ns,max_ns,max_at_ns,unfinished,unhandled
+            ,,IO_INSTRUCTION,30,1,130,,,,130,130,130,100,0,0
+
+            dom,vcpu,reason,kind,key,name,count,arcs,left,total_ns,xen_ns,waiting_ns,blocked_ns,p50_ns,p99_ns,max_ns,max_at_ns
+            ,,IO_INSTRUCTION,io_read,0x1f0,,1,1,0,130,,,,130,130,130,100
+            """, table("exits") + "\n" + table("handlers"));
+    }
+
+    @Test
     void a_completion_by_the_device_model_belongs_to_the_exit_that_asked_for_it() {
         readOfAPort();
         assertEquals("""
@@ -185,8 +204,8 @@ class ExitReportTest {
                 .vmentry();
         assertEquals("""
             dom,vcpu,reason,code,count,total_ns,xen_ns,waiting_ns,blocked_ns,p50_ns,p99_ns,max_ns,max_at_ns,unfinished,unhandled
-            ,,CPUID,10,1,5,5,0,0,5,5,5,0,0,1
-            ,,HLT,12,1,1,1,0,0,1,1,1,20,0,1
+            ,,CPUID,10,1,5,,,,5,5,5,0,0,1
+            ,,HLT,12,1,1,,,,1,1,1,20,0,1
             """, table("exits"));
     }
 

@@ -87,6 +87,7 @@ public final class VmExit {
     void addTo(VmExitAccount account, long entry) {
         long off = spent(VcpuState.BLOCKED) + spent(VcpuState.OFFLINE);
         account.spent(ticks(entry), xen(), spent(VcpuState.RUNNABLE), off);
+        account.undivided(spent(VcpuState.UNKNOWN));
         if (beginsInside()) {
             account.count(isLeft, isHandled);
             account.duration(entry - exit, exit);
