@@ -53,6 +53,7 @@ class SeveralCapturesTest {
 
         InProcess answer = export("export", "folded", MADE, other.toString(), "--split", "5000");
 
+        assertEquals(0, answer.exit(), answer.err());
         assertEquals(
                 List.of(
                         "toolstack-context-001.folded.txt",
