@@ -3,7 +3,7 @@
 Prints all that the terminal was given and ends as the program did. When EXPECTED has been shown, KEYS are pressed. The program's
 standard input is a pipe in which nothing comes.
 """
-import fcntl, os, pty, select, struct, sys, termios, time
+import fcntl, os, pty, select, signal, struct, sys, termios, time
 
 rows, columns = int(sys.argv[1]), int(sys.argv[2])
 expected, keys = sys.argv[3].encode(), sys.argv[4].encode()
@@ -14,6 +14,8 @@ if child == 0:
     os.dup2(silent, 0)
     os.close(silent)
     os.close(kept_open)
+    # What runs in the background of a shell ignores Ctrl-C, and so would the program.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.execvp(sys.argv[5], sys.argv[5:])
 
 shown = b''

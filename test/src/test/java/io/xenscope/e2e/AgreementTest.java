@@ -314,7 +314,7 @@ final class AgreementTest {
 
     private static double number(Map<String, String> row, String column) {
         String text = row.get(column);
-        assertTrue(text != null, column + " is no column of " + row.keySet());
+        assertTrue(text != null, () -> column + " is no column of " + row.keySet());
         return text.isEmpty() ? 0 : Double.parseDouble(text);
     }
 

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +67,29 @@ class SeveralCapturesTest {
         assertTrue(
                 answer.err().contains(other + ": its files are called toolstack-context-2, since toolstack-context is"),
                 answer.err());
+    }
+
+    /** A part is still being written when the next one begins. */
+    @RepeatedTest(10)
+    void partsHaveTheSameLinesHoweverManyThreadsWriteThem() throws IOException {
+        for (String threads : List.of("1", "3")) {
+            Path out = Files.createDirectories(directory.resolve(threads));
+            InProcess answer =
+                    InProcess.into(out, "export", "folded", MADE, LOSSES, "--split", "100", "--threads", threads);
+            assertEquals(0, answer.exit(), answer.err());
+        }
+        assertEquals(contents(directory.resolve("1")), contents(directory.resolve("3")));
+    }
+
+    /** Texts by name of file. */
+    private static Map<String, String> contents(Path directory) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                contents.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return contents;
     }
 
     @Test

@@ -7,6 +7,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import sys
 import termios
@@ -16,6 +17,8 @@ LIMIT = 120
 steps = sys.stdin.read().splitlines()
 process, terminal = pty.fork()
 if process == 0:
+    # What runs in the background of a shell ignores Ctrl-C, and so would the program.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.execvp(sys.argv[1], sys.argv[1:])
 fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
 unseen = b""
@@ -55,7 +58,11 @@ for step in steps:
         os.write(terminal, text)
     else:
         time.sleep(float(text))
+end = time.monotonic() + LIMIT
 while read(1):
+    if time.monotonic() > end:
+        os.kill(process, 9)
+        sys.exit(124)
     if os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT):
         while read(0.1) and select.select([terminal], [], [], 0)[0]:
             pass

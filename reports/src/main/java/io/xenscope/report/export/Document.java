@@ -46,7 +46,8 @@ final class Document implements Closeable {
             if (budget.takes(trace)) {
                 if (spansInPart > 0 && spansInPart + trace.spans() > spansPerPart) {
                     part.write(taken, workers);
-                    taken.clear();
+                    // The part may still be reading the list before.
+                    taken = new ArrayList<>();
                     completePart();
                     beginPart();
                 }

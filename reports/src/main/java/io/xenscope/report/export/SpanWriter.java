@@ -14,7 +14,10 @@ import java.util.List;
  * those of different vcpus slice by slice. What all formats say of a span comes from {@link SpanFacts}.
  */
 interface SpanWriter extends Closeable {
-    /** Writes traces, activations and all spans inside them, in this order; {@code workers} have nothing else to do meanwhile. */
+    /**
+     * Writes traces, activations and all spans inside them, in this order; {@code workers} have nothing else to do meanwhile. The list
+     * belongs to the writer from then on: it may be read until {@link #complete}.
+     */
     void write(List<Activation> traces, Workers workers) throws IOException;
 
     /** Completes the document; the stream below stays open. */
