@@ -1,5 +1,6 @@
 package io.xenscope.sql;
 
+import io.xenscope.format.Progress;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Exit;
 import io.xenscope.report.cli.Invocation;
@@ -107,6 +108,7 @@ public final class DuckEngine implements SqlEngine {
             results.begin();
             for (String sql : statements) {
                 database.prepare(database.names(sql), isKept);
+                Progress.begin("answering", 0);
                 database.query(sql, rows -> {
                     asked.endProgress();
                     results.print(rows);

@@ -91,7 +91,7 @@ final class OnTerminalTest {
 
     @Test
     void ctrl_c_ends_a_call_of_one_query_and_its_database_is_gone() throws Exception {
-        Shown shown = run("until starting\nsleep 4\ntype \\x03\n", "sql", SAMPLE, ENDLESS);
+        Shown shown = run("until answering\ntype \\x03\n", "sql", SAMPLE, ENDLESS);
         assertEquals(130, shown.exit(), shown.text());
         assertEquals(List.of(), left());
     }
