@@ -74,6 +74,8 @@ zipkin() {
         return
     fi
     for sample in "${samples[@]}"; do
+        # with-logs has the same traces under the same ids, and more in them: the server would put both together.
+        [ "$sample" != pv-domain-create ] || continue
         rm -f "$work/$sample"-*.zipkin.json
         export_sample zipkin "$sample" "$work/$sample.zipkin.json" --split 10000 --max-spans 0
         local rc=0
