@@ -9,7 +9,7 @@ import io.xenscope.format.event.PayloadWords;
  * gives a record without TSC the time of the record before it (xentrace format, section 4).
  *
  * <p>Of captures of Xen 3.2 and 3.3 the word that stands before the payload of each HVM record is word -1, and no part of the
- * payload: so all that reads payloads reads those of every Xen alike.
+ * payload: so every reader of payloads reads those of each Xen alike.
  */
 public final class RecordCursor implements PayloadWords {
     private final ByteSource source;

@@ -23,7 +23,7 @@ public final class HiddenClock implements AutoCloseable {
     private final LongLog restarts = new LongLog();
     private int known;
     private int chosen;
-    /** The sum that was found last: items are asked for mostly in order. A place to begin, whoever wrote it. */
+    /** The sum that was found last: items are asked for mostly in order. Only a place to begin: any thread may have written it. */
     private long near;
 
     /** A line says that {@code msec} passed for a domain, just before the item of this number. */

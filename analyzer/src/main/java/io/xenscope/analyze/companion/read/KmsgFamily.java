@@ -32,7 +32,7 @@ public enum KmsgFamily {
             " to runqueue ",
             "Removing cpu ",
             "Offlining CPU"),
-    /** Something took too long for whoever watches it. */
+    /** Something took longer than a watchdog allows. */
     WATCHDOG(
             "soft lockup",
             "hard LOCKUP",

@@ -31,7 +31,7 @@ public final class KmsgReader implements LogReader {
     private long lastBoot = -1;
     private long firstOfBoot;
     private boolean isWhole;
-    /** Dates in front are those of whoever logged a console: of dom0, whatever domain wrote there. */
+    /** Dates in front are those of the host that logged a console: of dom0, whatever domain wrote there. */
     private boolean isOfConsole;
 
     KmsgReader(LogItems log) {
