@@ -85,13 +85,8 @@ public final class Tickles implements HostTracker {
 
     @Override
     public void register(HostEvents events) {
-        events.on(SchedulerEvents.CSCHED_TICKLE, this::tickle)
-                .on(SchedulerEvents.CSCHED2_TICKLE, this::tickle)
-                .on(SchedulerEvents.RTDS_TICKLE, this::tickle);
-        events.on(SchedulerEvents.CSCHED_SCHEDULE, this::schedule)
-                .on(SchedulerEvents.CSCHED2_SCHEDULE, this::schedule)
-                .on(SchedulerEvents.RTDS_SCHEDULE, this::schedule)
-                .on(SchedulerEvents.SNULL_SCHEDULE, this::schedule);
+        SchedulerEvents.forEachTickle(event -> events.on(event, this::tickle));
+        SchedulerEvents.forEachSchedule(event -> events.on(event, this::schedule));
         events.on(SchedEvents.RUNNABLE_TO_RUNNING, this::switchIn);
     }
 

@@ -21,22 +21,16 @@ import java.util.List;
  * </pre>
  */
 public final class EraEvidence {
-    private final EraVotes votes;
-    private final EraShapes shapes;
-
-    private EraEvidence(EraVotes votes, EraShapes shapes) {
-        this.votes = votes;
-        this.shapes = shapes;
-    }
+    private EraEvidence() {}
 
     /** How the payloads of a capture are to be read; votes are those that the walk's workers took, counts those of all records. */
     public static Era of(Capture capture, List<EraVotes> votes, EventCounts counts) {
         EraVotes all = new EraVotes(capture);
         votes.forEach(all::add);
-        return new EraEvidence(all, new EraShapes(counts)).era();
+        return era(all, new EraShapes(counts));
     }
 
-    private Era era() {
+    private static Era era(EraVotes votes, EraShapes shapes) {
         Era era = shapes.era();
         era = votes.swapped().hasMajority() ? era.with(Trait.SWAPPED_HALVES) : era;
         if (votes.before418().isCarried()) {

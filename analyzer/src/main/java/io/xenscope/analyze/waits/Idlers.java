@@ -77,13 +77,8 @@ public final class Idlers implements HostTracker, AutoCloseable {
 
     @Override
     public void register(HostEvents events) {
-        events.on(SchedulerEvents.CSCHED_TICKLE, this::tickle)
-                .on(SchedulerEvents.CSCHED2_TICKLE, this::tickle)
-                .on(SchedulerEvents.RTDS_TICKLE, this::tickle);
-        events.on(SchedulerEvents.CSCHED_SCHEDULE, this::schedule)
-                .on(SchedulerEvents.CSCHED2_SCHEDULE, this::schedule)
-                .on(SchedulerEvents.RTDS_SCHEDULE, this::schedule)
-                .on(SchedulerEvents.SNULL_SCHEDULE, this::schedule);
+        SchedulerEvents.forEachTickle(event -> events.on(event, this::tickle));
+        SchedulerEvents.forEachSchedule(event -> events.on(event, this::schedule));
     }
 
     private Pcpu pcpu(int number) {
@@ -129,12 +124,9 @@ public final class Idlers implements HostTracker, AutoCloseable {
     void addTo(JoinedIntervals found, IdleReason reason, int pcpu, JoinedIntervals idle) {
         Pcpu own = pcpus.get(pcpu);
         JoinedIntervals times = own == null ? new JoinedIntervals() : own.times[reason.ordinal()];
-        long next = 0;
+        Overlaps overlaps = Overlaps.ofAny(idle, found::add);
         for (long i = 0; i < times.count(); i++) {
-            next = idle.firstEndingAfter(times.begin(i), next);
-            for (long at = next; at < idle.count() && idle.begin(at) < times.end(i); at++) {
-                found.add(Math.max(times.begin(i), idle.begin(at)), Math.min(times.end(i), idle.end(at)));
-            }
+            overlaps.take(times.begin(i), times.end(i));
         }
         found.flush();
     }

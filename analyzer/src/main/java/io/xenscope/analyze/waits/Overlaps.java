@@ -28,6 +28,11 @@ final class Overlaps {
         this.taker = taker;
     }
 
+    /** Of any only: when one of them goes on. */
+    static Overlaps ofAny(JoinedIntervals any, AnyTaker taker) {
+        return new Overlaps(any, new JoinedIntervals[0], taker, null);
+    }
+
     /** Of some only: for {@link #meets}. */
     static Overlaps ofSome(JoinedIntervals[] some, SomeTaker taker) {
         return new Overlaps(null, some, null, taker);

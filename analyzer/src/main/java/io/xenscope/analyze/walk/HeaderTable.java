@@ -2,6 +2,7 @@ package io.xenscope.analyze.walk;
 
 import io.xenscope.analyze.base.EventCounts;
 import io.xenscope.format.RecordHeader;
+import io.xenscope.format.event.SchedEvents;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -57,6 +58,12 @@ public final class HeaderTable {
 
     public HeaderTable on(int event, EventHandler handler) {
         return on(event, 0, handler);
+    }
+
+    /** The same under each id that the event has had: some had another one in Xen 3.2 and 3.3. */
+    public HeaderTable onEachId(int event, EventHandler handler) {
+        on(event, handler);
+        return SchedEvents.hasOld(event) ? on(SchedEvents.old(event), handler) : this;
     }
 
     /** Counts numbers of each event that equals {@code event} but for {@code freeBits} of its number. */

@@ -14,8 +14,7 @@ import io.xenscope.format.event.SchedEvents;
 final class RunTimes implements Track {
     @Override
     public void register(HeaderTable table) {
-        table.on(SchedEvents.SWITCH_INFPREV, RunTimes::switchedOut)
-                .on(SchedEvents.old(SchedEvents.SWITCH_INFPREV), RunTimes::switchedOut);
+        table.onEachId(SchedEvents.SWITCH_INFPREV, RunTimes::switchedOut);
     }
 
     @Override

@@ -39,15 +39,11 @@ final class Switches implements Track {
 
     @Override
     public void register(HeaderTable table) {
-        table.on(SchedEvents.SWITCH_INFCONT, this::goesOn);
-        on(table, SchedEvents.SWITCH, this::switches);
-        on(table, SchedEvents.WAKE, this::wakes);
-        on(table, SchedEvents.BLOCK, (record, pcpu) -> leaves(record, pcpu, Numbers.BLOCKED));
-        on(table, SchedEvents.SLEEP, (record, pcpu) -> leaves(record, pcpu, Numbers.OFFLINE));
-    }
-
-    private static void on(HeaderTable table, int event, EventHandler handler) {
-        table.on(event, handler).on(SchedEvents.old(event), handler);
+        table.on(SchedEvents.SWITCH_INFCONT, this::goesOn)
+                .onEachId(SchedEvents.SWITCH, this::switches)
+                .onEachId(SchedEvents.WAKE, this::wakes)
+                .onEachId(SchedEvents.BLOCK, (record, pcpu) -> leaves(record, pcpu, Numbers.BLOCKED))
+                .onEachId(SchedEvents.SLEEP, (record, pcpu) -> leaves(record, pcpu, Numbers.OFFLINE));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.xenscope.format.event;
 
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
 /** Ids of the events that each scheduler writes about its own work: class SCHED, sub-class CLASS, 512 ids each. */
 public final class SchedulerEvents {
     /** The sub-class, which all schedulers share. */
@@ -65,18 +68,37 @@ public final class SchedulerEvents {
     public static final int SNULL_MIGRATE = 0x002_2a04;
     public static final int SNULL_SCHEDULE = 0x002_2a05;
 
+    private static final int[] SCHEDULES = {CSCHED2_SCHEDULE, CSCHED_SCHEDULE, RTDS_SCHEDULE, SNULL_SCHEDULE};
+    private static final int[] TICKLES = {CSCHED2_TICKLE, CSCHED_TICKLE, RTDS_TICKLE};
+
     private SchedulerEvents() {}
 
     /** Whether a scheduler decides who runs on the pcpu that writes it; captures of Xen before 4.8 have none. */
     public static boolean isSchedule(int event) {
-        return event == CSCHED2_SCHEDULE
-                || event == CSCHED_SCHEDULE
-                || event == RTDS_SCHEDULE
-                || event == SNULL_SCHEDULE;
+        return isOneOf(SCHEDULES, event);
     }
 
     /** Whether a pcpu is asked to schedule; the null scheduler writes no such record. */
     public static boolean isTickle(int event) {
-        return event == CSCHED2_TICKLE || event == CSCHED_TICKLE || event == RTDS_TICKLE;
+        return isOneOf(TICKLES, event);
+    }
+
+    /** Gives each event that {@link #isSchedule} says yes to. */
+    public static void forEachSchedule(IntConsumer action) {
+        IntStream.of(SCHEDULES).forEach(action);
+    }
+
+    /** Gives each event that {@link #isTickle} says yes to. */
+    public static void forEachTickle(IntConsumer action) {
+        IntStream.of(TICKLES).forEach(action);
+    }
+
+    private static boolean isOneOf(int[] events, int event) {
+        for (int one : events) {
+            if (one == event) {
+                return true;
+            }
+        }
+        return false;
     }
 }

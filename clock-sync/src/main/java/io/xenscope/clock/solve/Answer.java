@@ -6,7 +6,6 @@ import io.xenscope.clock.PcpuClock;
 import io.xenscope.clock.PcpuClock.Undecided;
 import io.xenscope.clock.evidence.PcpuEvidence;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ final class Answer {
 
     /** The clock of one pcpu. */
     PcpuClock pcpu(PcpuEvidence evidence) {
-        List<Integer> places = places(evidence.pcpu());
+        List<Integer> places = solver.placesOf(evidence.pcpu());
         Map<Assumption, ErrorRange> ranges = ranges(places);
         SolvedClock model = model(places, ranges);
         Stretches stretches = new Stretches(model, evidence);
@@ -88,16 +87,6 @@ final class Answer {
                 clock(ended), clock(begun), offset, epochs.of(clock(begun).begin()));
     }
 
-    /** The places of the clocks of a pcpu, in the order of time. */
-    private List<Integer> places(int pcpu) {
-        return IntStream.range(0, solver.clocks().size())
-                .filter(place -> clock(place).pcpu() == pcpu)
-                .boxed()
-                .sorted(Comparator.comparingLong(
-                        place -> clock(place).evidence().begin()))
-                .toList();
-    }
-
     private Map<Assumption, ErrorRange> ranges(List<Integer> places) {
         Map<Assumption, ErrorRange> ranges = new EnumMap<>(Assumption.class);
         ranges.put(Assumption.STEADY, range(places, Assumption.STEADY));
@@ -109,7 +98,7 @@ final class Answer {
     }
 
     private SolvedClock model(int pcpu) {
-        List<Integer> places = places(pcpu);
+        List<Integer> places = solver.placesOf(pcpu);
         return model(places, ranges(places));
     }
 

@@ -5,6 +5,7 @@ import io.xenscope.clock.Tasks;
 import io.xenscope.clock.evidence.PcpuEvidence;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -255,6 +256,16 @@ final class Solver {
 
     List<Clock> clocks() {
         return clocks;
+    }
+
+    /** The places of the clocks of a pcpu, in the order of time. */
+    List<Integer> placesOf(int pcpu) {
+        return IntStream.range(0, clocks.size())
+                .filter(place -> clocks.get(place).pcpu() == pcpu)
+                .boxed()
+                .sorted(Comparator.comparingLong(
+                        place -> clocks.get(place).evidence().begin()))
+                .toList();
     }
 
     List<Pair> pairs() {

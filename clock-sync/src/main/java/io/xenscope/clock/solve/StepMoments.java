@@ -4,11 +4,9 @@ import io.xenscope.clock.ClockEvidence;
 import io.xenscope.clock.Tasks;
 import io.xenscope.clock.evidence.PcpuEvidence;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * From which record on a stepped pcpu is shown by its later clock: of those that may be the first behind the step the one by which
@@ -31,7 +29,7 @@ final class StepMoments {
     Map<Integer, Long> find() {
         Map<Integer, Long> moments = new HashMap<>();
         for (PcpuEvidence one : evidence) {
-            List<Integer> places = places(one.pcpu());
+            List<Integer> places = solver.placesOf(one.pcpu());
             for (int i = 1; i < places.size(); i++) {
                 int place = places.get(i);
                 long moment = find(one, places, i, moments);
@@ -72,7 +70,7 @@ final class StepMoments {
     private long contradicted(Map<Integer, Long> moments) {
         List<Clock> clocks = new ArrayList<>();
         for (PcpuEvidence one : evidence) {
-            List<Integer> places = places(one.pcpu());
+            List<Integer> places = solver.placesOf(one.pcpu());
             Clock clock = clock(places.get(0));
             if (places.size() > 1) {
                 KnotList knots = new KnotList();
@@ -89,15 +87,6 @@ final class StepMoments {
     static void addLine(Clock clock, Long moment, KnotList knots) {
         long begin = moment == null ? clock.evidence().begin() : moment;
         knots.add(begin, clock.offset() + (begin - clock.base()) * (1 + clock.rate()), clock.rate());
-    }
-
-    private List<Integer> places(int pcpu) {
-        return IntStream.range(0, solver.clocks().size())
-                .filter(place -> clock(place).pcpu() == pcpu)
-                .boxed()
-                .sorted(Comparator.comparingLong(
-                        place -> clock(place).evidence().begin()))
-                .toList();
     }
 
     private Clock clock(int place) {

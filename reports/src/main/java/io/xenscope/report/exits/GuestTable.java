@@ -12,6 +12,7 @@ import io.xenscope.report.table.Listing;
 import io.xenscope.report.table.Table;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Where the time of each HVM vcpu went: guest, Xen, waiting, asleep; and how long the guest ran undisturbed. */
 final class GuestTable {
@@ -20,12 +21,8 @@ final class GuestTable {
         private final int vcpu;
         private final double running;
         private final ExitsByReason guest;
-        private long exits;
-        private long xen;
-        private long waiting;
-        private long blocked;
+        private final VmExitAccount all = new VmExitAccount();
         private long idle;
-        private boolean isDivided;
 
         Row(int vcpu, double running, ExitsByReason guest, ExitNames names) {
             this.vcpu = vcpu;
@@ -35,33 +32,28 @@ final class GuestTable {
         }
 
         private void add(VmExitAccount account, boolean isIdling) {
-            exits += account.count();
-            isDivided |= account.isDivided();
-            xen += account.xen();
-            waiting += account.waiting();
+            all.add(account);
             idle += isIdling ? account.blocked() : 0;
-            blocked += isIdling ? 0 : account.blocked();
         }
 
-        /** Of exits of which nobody knows what they did meanwhile, nothing. */
-        private Long divided(long ticks) {
-            return isDivided ? (Long) ticks : null;
+        private Long divided(Function<VmExitAccount, Long> part) {
+            return Cells.divided(part).apply(all);
         }
     }
 
     private static final Columns<Row> COLUMNS = Columns.<Row>of("guest", "HVM vcpus: in the guest, in Xen, away")
             .with(Cells.VCPU, row -> row.vcpu)
-            .count("exits", row -> row.exits)
-            .perSecond("exits_per_s", row -> row.exits)
+            .count("exits", row -> row.all.count())
+            .perSecond("exits_per_s", row -> row.all.count())
             .ticks("guest_ns", row -> row.guest.guestTicks())
             .share("guest_pct", row -> row.guest.guestTicks(), row -> row.running)
-            .ticks("xen_ns", row -> row.divided(row.xen))
+            .ticks("xen_ns", row -> row.divided(VmExitAccount::xen))
             .main()
-            .share("xen_pct", row -> row.divided(row.xen), row -> row.running)
-            .ticks("waiting_ns", row -> row.divided(row.waiting))
+            .share("xen_pct", row -> row.divided(VmExitAccount::xen), row -> row.running)
+            .ticks("waiting_ns", row -> row.divided(VmExitAccount::waiting))
             .main()
-            .ticks("idle_ns", row -> row.divided(row.idle))
-            .ticks("device_ns", row -> row.divided(row.blocked))
+            .ticks("idle_ns", row -> row.divided(all -> row.idle))
+            .ticks("device_ns", row -> row.divided(all -> all.blocked() - row.idle))
             .with("guest_", Cells.PERCENTILES, row -> row.guest.guest())
             .note("idle: blocked in HLT; for devices: blocked or paused in any other exit."
                     + " p50, p99, max: from entry to the next exit.");
@@ -77,8 +69,8 @@ final class GuestTable {
             ExitsByReason guest = byVcpu.get(vcpu.key());
             if (guest != null) {
                 Row row = new Row(vcpu.key(), running.of(vcpu), guest, names);
-                if (row.exits > 0 || guest.guestTicks() > 0) {
-                    listing.row(row.exits, row);
+                if (row.all.count() > 0 || guest.guestTicks() > 0) {
+                    listing.row(row.all.count(), row);
                 }
             }
         }

@@ -1,6 +1,5 @@
 package io.xenscope.analyze.track.pcpu;
 
-import io.xenscope.analyze.walk.EventHandler;
 import io.xenscope.analyze.walk.HeaderTable;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.Track;
@@ -57,11 +56,7 @@ public final class DomainEvents implements Track {
     public void register(HeaderTable table) {
         for (Kind kind : Kind.values()) {
             int words = kind == Kind.SHUTDOWN ? SHUTDOWN_WORDS : 1;
-            EventHandler handler = (record, pcpu) -> take(record, pcpu, kind, words);
-            table.on(kind.event, handler);
-            if (SchedEvents.hasOld(kind.event)) {
-                table.on(SchedEvents.old(kind.event), handler);
-            }
+            table.onEachId(kind.event, (record, pcpu) -> take(record, pcpu, kind, words));
         }
     }
 
