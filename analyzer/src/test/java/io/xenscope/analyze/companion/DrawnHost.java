@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A host drawn by chance: dom0 makes hypercalls and a domain, whose vcpu then runs in stints, and signals in some. Times are ns; those of the capture
- * count from its begin.
+ * A host drawn by chance: dom0 makes hypercalls and a domain, whose vcpu then runs now and then, and signals in some of its
+ * runs. Times are ns; those of the capture count from its begin.
  */
 final class DrawnHost {
     private static final long BEGIN = 50_000_000_000L;
@@ -25,9 +25,9 @@ final class DrawnHost {
     private final Random random;
     /** When each hypercall of dom0 was entered. */
     final List<Long> calls = new ArrayList<>();
-    /** Begin and end of each stint of the guest. */
-    final List<long[]> stints = new ArrayList<>();
-    /** When the guest called event_channel_op: once in every other stint. */
+    /** Begin and end of each run of the guest. */
+    final List<long[]> runs = new ArrayList<>();
+    /** When the guest called event_channel_op: once in every other run. */
     final List<Long> signals = new ArrayList<>();
 
     final long created;
@@ -54,7 +54,7 @@ final class DrawnHost {
         for (int i = 0; i < 40; i++) {
             time += 200_000 + random.nextLong(60 * MILLISECOND);
             long end = time + 50_000 + random.nextLong(30 * MILLISECOND);
-            stints.add(new long[] {time, end});
+            runs.add(new long[] {time, end});
             guest.at(BEGIN + time).wake(GUEST).after(1000).idleTo(GUEST);
             if (i % 2 == 0) {
                 signals.add(time + 20_000);
