@@ -37,8 +37,7 @@ public final class ItemTimes implements AutoCloseable {
     }
 
     /** The same where times are shown {@code lean} ns behind the middle of what is known, as far as bounds allow. */
-    static ItemTimes of(
-            long count, Ground ground, boolean isInOrder, long lean, LongFunction<OffsetInterval> known) {
+    static ItemTimes of(long count, Ground ground, boolean isInOrder, long lean, LongFunction<OffsetInterval> known) {
         ItemTimes times = new ItemTimes(ground);
         for (long item = 0; item < count; item++) {
             OffsetInterval interval = known.apply(item);

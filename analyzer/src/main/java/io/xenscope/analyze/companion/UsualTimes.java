@@ -55,8 +55,9 @@ final class UsualTimes {
         if (isKernel) {
             times.switches().forEach((vcpu, items) -> pairings.add(new Pairing(items, facts.blocks(vcpu))));
         } else if (companion.store() != null) {
-            times.requests().forEach((domain, items) ->
-                    pairings.add(new Pairing(items, facts.signals().sends(domain))));
+            times.requests()
+                    .forEach((domain, items) ->
+                            pairings.add(new Pairing(items, facts.signals().sends(domain))));
         }
         pairings.sort(Comparator.comparingInt(pairing -> -pairing.items.size()));
         for (Pairing pairing : pairings) {

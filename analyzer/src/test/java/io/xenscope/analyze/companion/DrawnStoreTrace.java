@@ -40,7 +40,8 @@ final class DrawnStoreTrace {
         this.time = random.nextLong(1000 * SECOND);
         boolean startsAgain = random.nextBoolean();
         rounds(300);
-        lines.addAll(startsAgain ? List.of("***", "Checking store ...", "Checking store complete.") : List.of("", "***"));
+        lines.addAll(
+                startsAgain ? List.of("***", "Checking store ...", "Checking store complete.") : List.of("", "***"));
         time += startsAgain ? random.nextLong(5 * SECOND) : 0;
         rounds(300);
     }

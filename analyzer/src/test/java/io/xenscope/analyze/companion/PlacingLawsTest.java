@@ -200,8 +200,7 @@ final class PlacingLawsTest {
             }
             leaning++;
             held += holds(companion, truth) ? 1 : 0;
-            long error = median(
-                    companion, item -> Math.abs(companion.times().shown(item) - truth.get(item)));
+            long error = median(companion, item -> Math.abs(companion.times().shown(item) - truth.get(item)));
             near += error <= mostError && 2 * error <= median(companion) ? 1 : 0;
         }
 

@@ -46,8 +46,10 @@ public final class Leaning {
             return false;
         }
         OffsetSieve sieve = new OffsetSieve(items, events);
-        int before = sieve.within(new OffsetInterval(window.lo(), hull.lo() - apart)).cover();
-        int after = sieve.within(new OffsetInterval(hull.hi() + apart, window.hi())).cover();
+        int before =
+                sieve.within(new OffsetInterval(window.lo(), hull.lo() - apart)).cover();
+        int after =
+                sieve.within(new OffsetInterval(hull.hi() + apart, window.hi())).cover();
         return best.cover() >= Vote.LEAST_RATIO * Math.max(before, after);
     }
 }

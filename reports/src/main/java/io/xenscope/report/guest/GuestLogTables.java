@@ -28,7 +28,8 @@ final class GuestLogTables {
         }
     }
 
-    private static final Columns<Handled> HANDLERS = Columns.<Handled>of("ipi_handlers", "Handlers of wakes between vcpus")
+    private static final Columns<Handled> HANDLERS = Columns.<Handled>of(
+                    "ipi_handlers", "Handlers of wakes between vcpus")
             .with(Cells.VCPU, row -> row.pair.from())
             .text("to", row -> VcpuKey.text(row.pair.to()))
             .keys()

@@ -126,7 +126,8 @@ final class GuestReport implements Study {
         OffsetInterval range = scope.isWhole()
                 ? OffsetInterval.ANY
                 : new OffsetInterval(
-                        scope.moment(scope.range().from()), scope.moment(scope.range().to()));
+                        scope.moment(scope.range().from()),
+                        scope.moment(scope.range().to()));
         return kernels()
                 .flatMap(log -> LoggedHypercalls.of(log, range, made::get).stream())
                 .filter(account -> scope.holds(account.vcpu()))

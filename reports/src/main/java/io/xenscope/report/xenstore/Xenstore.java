@@ -53,8 +53,7 @@ public final class Xenstore {
 
     /** The tables of logs of xenstored that are placed, with so many requests of these domains: the slowest and those that failed. */
     public static void fill(Scope scope, Page page, List<Companion> stores, NumberSet domains, int most) {
-        new StoreTables(
-                        scope, stores, RequestRoutes.none(), RequestFilter.standingOut(domains, most), StormSize.USUAL)
+        new StoreTables(scope, stores, RequestRoutes.none(), RequestFilter.standingOut(domains, most), StormSize.USUAL)
                 .fill(page);
     }
 

@@ -28,7 +28,8 @@ final class RequestRoutesTest {
     Path directory;
 
     private final TraceMaker trace = new TraceMaker();
-    private final PcpuTrace tool = trace.pcpu(0).at(BEGIN).runs(TOOL).after(1000).blocksToIdle();
+    private final PcpuTrace tool =
+            trace.pcpu(0).at(BEGIN).runs(TOOL).after(1000).blocksToIdle();
     private final PcpuTrace guest = trace.pcpu(1).at(BEGIN).runs(idle(1));
 
     /** The guest runs, signals, and blocks 300 us later; dom0 runs 200 us behind the signal, and wakes the guest 300 us later. */

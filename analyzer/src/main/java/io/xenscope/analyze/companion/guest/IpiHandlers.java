@@ -107,7 +107,8 @@ public final class IpiHandlers implements DomainIpis.Listener {
 
     /** Of handlers of interrupts, those that Xen's guests use for IPIs. */
     private static boolean isIpi(Companion companion, long item) {
-        if (!plain(companion.log().names().name(companion.log().items().name(item))).startsWith("irq_handler")) {
+        if (!plain(companion.log().names().name(companion.log().items().name(item)))
+                .startsWith("irq_handler")) {
             return true;
         }
         Line text = companion.file().text(item);

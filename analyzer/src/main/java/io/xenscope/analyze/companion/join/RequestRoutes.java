@@ -80,7 +80,9 @@ public final class RequestRoutes {
                     ? null
                     : (state, before, pcpu, from, to, after) -> {
                         if (state == VcpuState.RUNNING) {
-                            marks.add(analysis.rate().nanos(from - begin), analysis.rate().nanos(to - begin));
+                            marks.add(
+                                    analysis.rate().nanos(from - begin),
+                                    analysis.rate().nanos(to - begin));
                         }
                     };
         });
@@ -121,10 +123,8 @@ public final class RequestRoutes {
                 || !log.times().isKnown(answer)) {
             return;
         }
-        int domain = log.store()
-                .connections()
-                .get(requests.connection(open.request))
-                .domain();
+        int domain =
+                log.store().connections().get(requests.connection(open.request)).domain();
         long until = Math.min(next, log.times().bounds(answer).hi() + SOON);
         Long sent = onlySend(signals.sends(domain), open.since, until);
         Wake wake = sent == null ? null : onlyWake(signals.wakes(domain), sent, until);
