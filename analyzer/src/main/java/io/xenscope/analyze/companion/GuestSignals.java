@@ -9,6 +9,7 @@ import io.xenscope.analyze.track.HostTracker;
 import io.xenscope.clock.foreign.Marks;
 import io.xenscope.format.event.HvmEvents;
 import io.xenscope.format.event.Hypercalls;
+import io.xenscope.format.event.MemEvents;
 import io.xenscope.format.event.PvEvents;
 import io.xenscope.format.event.SchedEvents;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.Set;
 
 /**
  * What domains that talk to dom0's daemons show of it, in ns since the begin of the capture: when one of their vcpus called
- * event_channel_op, and when dom0 woke one. They do both for other reasons, too.
+ * event_channel_op or gave memory back, and when dom0 woke one. They do all that for other reasons, too.
  */
 public final class GuestSignals implements HostTracker {
     /** Kept of each domain. */
@@ -31,6 +32,7 @@ public final class GuestSignals implements HostTracker {
     private static final class OfDomain {
         private final Marks sends = new Marks();
         private final List<Wake> wakes = new ArrayList<>();
+        private final Marks givesBack = new Marks();
     }
 
     private final Analysis analysis;
@@ -50,6 +52,7 @@ public final class GuestSignals implements HostTracker {
                 .onSubclass(PvEvents.OLD_ENTRY, this::entry)
                 .onSubclass(PvEvents.SUBCALL, this::entry)
                 .on(HvmEvents.VMMCALL, HvmEvents.WIDE, this::hvmCall)
+                .on(MemEvents.DECREASE_RESERVATION, this::givesBack)
                 .on(SchedEvents.BLOCKED_TO_RUNNABLE, this::wakes);
     }
 
@@ -77,6 +80,13 @@ public final class GuestSignals implements HostTracker {
         }
     }
 
+    private void givesBack(Moment now) {
+        OfDomain domain = of(now.vcpu());
+        if (domain != null && domain.givesBack.size() < MOST) {
+            domain.givesBack.add(nanos(now), nanos(now));
+        }
+    }
+
     private void wakes(Moment now) {
         OfDomain domain = now.record().wordCount() > 0 ? of(now.record().word(0)) : null;
         boolean isByTools = now.vcpu() != VcpuKey.UNKNOWN && VcpuKey.domain(now.vcpu()) == 0;
@@ -92,6 +102,11 @@ public final class GuestSignals implements HostTracker {
     /** When vcpus of a domain called event_channel_op, in order; none where the domain is not followed. */
     public Marks sends(int domain) {
         return byDomain.containsKey(domain) ? byDomain.get(domain).sends : new Marks();
+    }
+
+    /** When vcpus of a domain gave memory back to Xen, in order. */
+    public Marks givesBack(int domain) {
+        return byDomain.containsKey(domain) ? byDomain.get(domain).givesBack : new Marks();
     }
 
     /** When dom0 woke a vcpu of a domain, in order. */

@@ -76,7 +76,7 @@ final class StoreTables {
         page.table(RequestTable.of(scope, logs, routes, filter.isFull()));
         TransactionTables transactions = new TransactionTables(scope, logs);
         AccountTables accounts = new AccountTables(scope, filter, logs);
-        DeviceTables devices = new DeviceTables(scope, filter, logs);
+        DeviceTables devices = new DeviceTables(scope, filter, logs, routes);
         List<Table> all = List.of(
                 transactions.transactions(),
                 accounts.errors(),

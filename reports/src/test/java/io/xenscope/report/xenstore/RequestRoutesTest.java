@@ -4,6 +4,7 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.xenscope.format.event.MemEvents;
 import io.xenscope.report.cli.InProcess;
 import io.xenscope.samples.PcpuTrace;
 import io.xenscope.samples.TraceMaker;
@@ -43,7 +44,7 @@ final class RequestRoutesTest {
         guest.at(BEGIN + time + 600_000).idleTo(GUEST).after(1000).blocksToIdle();
     }
 
-    private List<String> routes(String... log) throws IOException {
+    private List<String> table(String name, String... log) throws IOException {
         tool.at(BEGIN + 20 * SECOND).idleTo(TOOL);
         Path capture = Files.write(directory.resolve("made.xen"), trace.bytes());
         Path stamps = Files.writeString(
@@ -56,7 +57,7 @@ final class RequestRoutesTest {
                 "--all",
                 "--csv",
                 "--table",
-                "requests",
+                name,
                 "--cpu-hz",
                 "1000000000",
                 "--with",
@@ -65,7 +66,11 @@ final class RequestRoutesTest {
                 store.toString(),
                 capture.toString());
         assertEquals("", answer.err());
-        List<String> lines = answer.out().lines().toList();
+        return answer.out().lines().toList();
+    }
+
+    private List<String> routes(String... log) throws IOException {
+        List<String> lines = table("requests", log);
         List<String> head = List.of(lines.get(0).split(","));
         List<String> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
@@ -111,5 +116,30 @@ final class RequestRoutesTest {
         asks(10 * SECOND + SECOND / 2);
         assertEquals(
                 List.of("0 INTRODUCE:  ", "1 READ: 200000 300000", "1 WRITE:  "), routes(log("04/READ", "10/WRITE")));
+    }
+
+    @Test
+    void memory_that_a_guest_gave_back_follows_its_target() throws IOException {
+        asks(4 * SECOND + SECOND / 2);
+        guest.at(BEGIN + 8 * SECOND).wake(GUEST).after(1000).idleTo(GUEST);
+        guest.after(1000).record(MemEvents.DECREASE_RESERVATION, 7, 0, 1);
+        guest.at(BEGIN + 8 * SECOND + 500_000).record(MemEvents.DECREASE_RESERVATION, 8, 0, 1);
+        guest.after(1000).blocksToIdle();
+        List<String> lines = new ArrayList<>(List.of(log("04/READ")));
+        lines.add("IN 0x20 20260105 10:00:06 WRITE (/local/domain/1/memory/target 65536)");
+        lines.add("OUT 0x20 20260105 10:00:06 WRITE (OK )");
+        lines.add("IN 0x20 20260105 10:00:12 WRITE (/local/domain/1/memory/target 98304)");
+        lines.add("OUT 0x20 20260105 10:00:12 WRITE (OK )");
+        List<String> rows = new ArrayList<>();
+        for (String row : table("controls", lines.toArray(String[]::new))) {
+            String[] cells = row.split(",", -1);
+            rows.add(cells[2] + " " + cells[7] + " " + cells[12]);
+        }
+        assertEquals(
+                List.of(
+                        "value gave_back_ns outcome",
+                        "65536 8000500000 memory given back",
+                        "98304  no memory given back"),
+                rows);
     }
 }

@@ -35,30 +35,33 @@ public final class RequestRoutes {
 
     private final Map<Place, RequestRoute> routes = new HashMap<>();
     private final Map<Integer, Marks> runs = new HashMap<>();
+    private final GuestSignals signals;
 
-    private RequestRoutes() {}
+    private RequestRoutes(GuestSignals signals) {
+        this.signals = signals;
+    }
 
     /** No routes are known. */
     public static RequestRoutes none() {
-        return new RequestRoutes();
+        return new RequestRoutes(null);
     }
 
     /** Those of the requests in logs of xenstored that tell when they answered. */
     public static RequestRoutes of(List<Companion> stores, Capture capture, Analysis analysis, int threads) {
-        RequestRoutes routes = new RequestRoutes();
-        List<Companion> logs = stores.stream()
-                .filter(log -> log.store().hasLatency() && log.times().arePlaced())
-                .toList();
+        List<Companion> logs =
+                stores.stream().filter(log -> log.times().arePlaced()).toList();
         Set<Integer> domains = new TreeSet<>();
         logs.forEach(log -> domains.addAll(log.askingDomains()));
-        if (!domains.isEmpty()) {
-            GuestSignals signals = new GuestSignals(analysis, domains);
-            Readings readings = new Readings(capture, analysis);
-            readings.host().follow(signals);
-            readings.run(threads);
-            routes.findRuns(signals, domains, analysis, threads);
-            logs.forEach(log -> routes.add(log, signals));
+        if (domains.isEmpty()) {
+            return none();
         }
+        GuestSignals signals = new GuestSignals(analysis, domains);
+        Readings readings = new Readings(capture, analysis);
+        readings.host().follow(signals);
+        readings.run(threads);
+        RequestRoutes routes = new RequestRoutes(signals);
+        routes.findRuns(domains, analysis, threads);
+        logs.stream().filter(log -> log.store().hasLatency()).forEach(routes::add);
         return routes;
     }
 
@@ -67,7 +70,14 @@ public final class RequestRoutes {
         return routes.get(new Place(log, request));
     }
 
-    private void findRuns(GuestSignals signals, Set<Integer> domains, Analysis analysis, int threads) {
+    /** When a domain gave memory back last between two moments in ns; null where it did not, or nothing is known of it. */
+    public Long gaveBack(int domain, long from, long until) {
+        Marks marks = signals == null ? new Marks() : signals.givesBack(domain);
+        int last = marks.firstFrom(until) - 1;
+        return last >= 0 && marks.begin(last) >= from ? (Long) marks.begin(last) : null;
+    }
+
+    private void findRuns(Set<Integer> domains, Analysis analysis, int threads) {
         for (int domain : domains) {
             for (Wake wake : signals.wakes(domain)) {
                 runs.computeIfAbsent(wake.by(), vcpu -> new Marks());
@@ -88,7 +98,7 @@ public final class RequestRoutes {
         });
     }
 
-    private void add(Companion log, GuestSignals signals) {
+    private void add(Companion log) {
         RequestLog requests = log.store().requests();
         Map<Integer, Open> last = new HashMap<>();
         for (long request = 0; request < requests.size(); request++) {
@@ -98,11 +108,11 @@ public final class RequestRoutes {
                 OffsetInterval asked = log.times().bounds(requests.item(request));
                 Open before = last.put(number, new Open(request, since(log, last.get(number), asked)));
                 if (before != null) {
-                    add(log, before, asked.hi(), signals);
+                    add(log, before, asked.hi());
                 }
             }
         }
-        last.values().forEach(open -> add(log, open, OffsetInterval.FAR, signals));
+        last.values().forEach(open -> add(log, open, OffsetInterval.FAR));
     }
 
     /** When a request can have been sent at the earliest: when its connection's last one was answered, or shortly before it was seen. */
@@ -115,7 +125,7 @@ public final class RequestRoutes {
     }
 
     /** {@code next}: when the connection asked again, at the latest. */
-    private void add(Companion log, Open open, long next, GuestSignals signals) {
+    private void add(Companion log, Open open, long next) {
         RequestLog requests = log.store().requests();
         long answer = requests.answer(open.request);
         if (answer < 0
