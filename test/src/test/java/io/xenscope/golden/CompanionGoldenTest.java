@@ -27,8 +27,9 @@ final class CompanionGoldenTest {
     /** A sample, where its golden files are, the logs beside it with their hints, and the commands. */
     private record Beside(String sample, String directory, List<String> logs, List<String> commands) {
         Stream<Arguments> arguments() {
-            return commands.stream().flatMap(command -> Stream.of("text", "json")
-                    .map(format -> Arguments.of(sample, directory, logs, command, format)));
+            return commands.stream()
+                    .flatMap(command -> Stream.of("text", "json")
+                            .map(format -> Arguments.of(sample, directory, logs, command, format)));
         }
     }
 

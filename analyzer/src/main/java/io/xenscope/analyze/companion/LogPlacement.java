@@ -55,9 +55,10 @@ final class LogPlacement {
             return;
         }
         Placed placed = placed(key, sharing, 0);
-        boolean hasFreeZone = sharing.stream().allMatch(LogPlacement::hasFreeZone);
-        if (hasFreeZone && placed.contradicted() > 0) {
-            placed = inAnotherZone(key, sharing, placed);
+        List<Companion> free =
+                sharing.stream().filter(LogPlacement::hasFreeZone).toList();
+        if (!free.isEmpty() && (placed.contradicted() > 0 || areOutside(free, placed))) {
+            placed = inAnotherZone(key, sharing, free);
         }
         for (Companion companion : sharing) {
             placeByClock(companion, placed);
@@ -82,6 +83,7 @@ final class LogPlacement {
         }
     }
 
+    /** Whether its times are local, and nobody said of which zone. */
     private static boolean hasFreeZone(Companion companion) {
         return companion.clock() == LogClock.LOCAL && companion.file().hints().zone() == null;
     }
@@ -101,12 +103,22 @@ final class LogPlacement {
         return clock(key, sharing);
     }
 
-    /** Local times whose zone nobody said: the one zone in which nothing is contradicted, if there is one. */
-    private Placed inAnotherZone(ClockKey key, List<Companion> sharing, Placed inUtc) {
+    /** Whether nothing of some logs meets the capture, if they are placed so. */
+    private boolean areOutside(List<Companion> logs, Placed placed) {
+        return placed.isPlaced() && logs.stream().allMatch(log -> whenOutside(log, placed) != null);
+    }
+
+    /**
+     * Local times whose zone nobody said: the one zone in which they meet the capture and nothing is contradicted, if there is one.
+     * Stamps alone do not choose: something that the capture saw has to agree.
+     */
+    private Placed inAnotherZone(ClockKey key, List<Companion> sharing, List<Companion> free) {
         List<Long> fitting = new ArrayList<>();
+        int stamps = stamps(key, sharing).size();
         for (long zone = FIRST_ZONE; zone <= LAST_ZONE; zone += ZONE_STEP) {
-            Placed placed = zone == 0 ? inUtc : placed(key, sharing, zone);
-            if (placed.isPlaced() && placed.contradicted() == 0) {
+            Placed placed = placed(key, sharing, zone);
+            boolean fits = placed.isPlaced() && placed.contradicted() == 0 && placed.used() > stamps;
+            if (fits && !areOutside(free, placed)) {
                 fitting.add(zone);
             }
         }
@@ -115,12 +127,7 @@ final class LogPlacement {
         }
         long zone = fitting.isEmpty() ? 0 : fitting.get(0);
         Placed placed = placed(key, sharing, zone);
-        if (zone == 0) {
-            return placed;
-        }
-        List<String> notes = new ArrayList<>(placed.notes());
-        notes.add("local time is " + zone / ZONE_STEP * 15 + " minutes east of UTC");
-        return new Placed(placed.offsets(), placed.ground(), placed.used(), placed.contradicted(), notes);
+        return zone == 0 ? placed : placed.with("local time is " + zone / ZONE_STEP * 15 + " minutes east of UTC");
     }
 
     private LifeEvidence evidence(Companion companion) {

@@ -83,8 +83,9 @@ final class DeviceTables {
             .moment("removed_ns", row -> row.isDestroyed() ? row.life.destroyed() : null)
             .text("outcome", Asked::outcome)
             .whenEmpty("nothing was asked of guests")
-            .note("guest answered: it wrote the node itself. gave back: the guest's last decrease of its memory before it was asked"
-                    + " again; no record shows that it got more. shut down, destroyed: likewise from the capture.");
+            .note(
+                    "guest answered: it wrote the node itself. gave back: the guest's last decrease of its memory before it was asked"
+                            + " again; no record shows that it got more. shut down, destroyed: likewise from the capture.");
 
     private final Scope scope;
     private final RequestFilter filter;

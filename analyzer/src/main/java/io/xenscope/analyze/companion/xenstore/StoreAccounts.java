@@ -67,8 +67,7 @@ public final class StoreAccounts implements StoreVisitor {
         domains.of(domain).add(request);
         prefixes.of(prefix).add(request);
         if (request.isError()) {
-            ErrorAccount account =
-                    errors.of(new ErrorKey(request.op(), errno(request.result()), domain, prefix));
+            ErrorAccount account = errors.of(new ErrorKey(request.op(), errno(request.result()), domain, prefix));
             account.count++;
             account.firstItem = account.firstItem < 0 ? item : account.firstItem;
             account.lastItem = item;
