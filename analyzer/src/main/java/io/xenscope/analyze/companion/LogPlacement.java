@@ -16,15 +16,15 @@ import io.xenscope.clock.foreign.Sifting;
 import io.xenscope.format.Capture;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.function.LongUnaryOperator;
 
 /** Places the clocks of logs on the time line of one capture, each by all the evidence there is, and then their items. */
 final class LogPlacement {
     private static final long SECOND = 1_000_000_000L;
+    private static final long MICROSECOND = 1_000L;
 
     /** A log with coarser stamps than this is in the order of its lines. */
     private static final long FINE = 100_000L;
@@ -42,11 +42,7 @@ final class LogPlacement {
     LogPlacement(List<Companion> all, Capture capture, Analysis analysis, int threads) {
         this.all = all;
         this.analysis = analysis;
-        boolean needsCalls = all.stream()
-                .anyMatch(companion -> companion.kind() == LogKind.STRACE || companion.kind() == LogKind.XPV);
-        Set<Integer> vcpus = new HashSet<>();
-        all.forEach(companion -> vcpus.addAll(SiftEvidence.vcpus(companion)));
-        this.facts = CaptureEvidence.of(capture, analysis, needsCalls, vcpus, threads);
+        this.facts = CaptureEvidence.of(all, capture, analysis, threads);
     }
 
     /** Places one clock, and the logs that are stamped by it. */
@@ -235,9 +231,10 @@ final class LogPlacement {
                 : lives.anchors(placed.ground() == Ground.PROVED);
         long count = companion.log().items().size();
         boolean isInOrder = companion.log().quantum() > FINE;
+        OptionalLong lean = UsualTimes.of(companion, placed, facts);
         companion.place(
-                placed,
-                ItemTimes.of(count, placed.ground(), isInOrder, item -> {
+                lean.isPresent() ? placed.with(leans(lean.getAsLong())) : placed,
+                ItemTimes.of(count, placed.ground(), isInOrder, lean.orElse(0), item -> {
                     OffsetInterval read = readings.of(item);
                     OffsetInterval time = read.isUnbounded()
                             ? read
@@ -247,6 +244,11 @@ final class LogPlacement {
                 }),
                 facts.spanNanos());
         companion.outside(whenOutside(companion, placed));
+    }
+
+    private static String leans(long nanos) {
+        return "times are shown " + Math.abs(nanos) / MICROSECOND + " us " + (nanos < 0 ? "before" : "behind")
+                + " the middle of their bounds, where what the guest usually does fits";
     }
 
     /** How far a log is from the capture that nothing of it meets; null where it does. */

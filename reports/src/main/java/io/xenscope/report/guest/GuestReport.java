@@ -3,7 +3,10 @@ package io.xenscope.report.guest;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.companion.Companion;
+import io.xenscope.analyze.companion.guest.GuestCallLog;
 import io.xenscope.analyze.companion.guest.GuestTasks;
+import io.xenscope.analyze.companion.guest.IpiHandlers;
+import io.xenscope.analyze.companion.guest.LoggedHypercalls;
 import io.xenscope.analyze.companion.guest.VcpuStays;
 import io.xenscope.analyze.companion.guest.XenTime;
 import io.xenscope.analyze.companion.read.LogKind;
@@ -16,6 +19,7 @@ import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.CallsByNumber;
 import io.xenscope.analyze.track.vcpu.PvCalls;
 import io.xenscope.analyze.track.vcpu.VmExits;
+import io.xenscope.clock.foreign.OffsetInterval;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.companions.With;
@@ -36,8 +40,10 @@ final class GuestReport implements Study {
     private final Analysis analysis;
     private final Scope scope;
     private final With with;
-    private final DomainIpis ipis = new DomainIpis();
+    private final IpiHandlers handlers;
+    private final DomainIpis ipis;
     private final Map<Integer, XenTime> inXen = new ConcurrentHashMap<>();
+    private final Map<Integer, GuestCallLog> made = new ConcurrentHashMap<>();
     private VcpuTrackers<CallsByNumber> calls;
     private VcpuTrackers<Cr3Loads> spaces;
     private VcpuStays stays;
@@ -47,6 +53,8 @@ final class GuestReport implements Study {
         this.analysis = analysis;
         this.scope = scope;
         this.with = with;
+        this.handlers = new IpiHandlers(survey.analysis());
+        this.ipis = new DomainIpis(handlers);
     }
 
     @Override
@@ -59,6 +67,7 @@ final class GuestReport implements Study {
                 scope.holds(vcpu) ? mates.of(followed).tell(new CallsByNumber(scope.range(), MOST_NUMBERS)) : null);
         spaces = vcpus.follow(
                 (vcpu, mates) -> scope.holds(vcpu) ? new Cr3Loads(scope.range()) : null, Cr3Loads::register);
+        kernels().forEach(handlers::add);
         if (kernels().findAny().isPresent()) {
             followXen(vcpus, followed);
             stays = VcpuStays.of(
@@ -80,10 +89,16 @@ final class GuestReport implements Study {
         return inXen.computeIfAbsent(vcpu, none -> new XenTime(analysis));
     }
 
+    private GuestCallLog made(int vcpu) {
+        return made.computeIfAbsent(vcpu, none -> new GuestCallLog(survey.analysis()));
+    }
+
     /** A vcpu makes hypercalls, or has VM exits that are its hypercalls. */
     private void followXen(VcpuReading vcpus, VcpuTrackers<PvCalls> followed) {
         vcpus.follow((vcpu, mates) ->
                 isOfKernel(vcpu) && scope.holds(vcpu) ? mates.of(followed).tell(inXen(vcpu)) : null);
+        vcpus.follow((vcpu, mates) ->
+                isOfKernel(vcpu) && scope.holds(vcpu) ? mates.of(followed).tell(made(vcpu)) : null);
         vcpus.follow(
                 (vcpu, mates) -> {
                     VmExits exits = isOfKernel(vcpu) ? new VmExits(vcpu, scope.range()) : null;
@@ -105,6 +120,18 @@ final class GuestReport implements Study {
         Activations.read(capture, analysis, limits, asked.threads(), ipis);
     }
 
+    private List<LoggedHypercalls.Account> logged() {
+        OffsetInterval range = scope.isWhole()
+                ? OffsetInterval.ANY
+                : new OffsetInterval(
+                        scope.moment(scope.range().from()),
+                        scope.moment(scope.range().to()));
+        return kernels()
+                .flatMap(log -> LoggedHypercalls.of(log, range, made::get).stream())
+                .filter(account -> scope.holds(account.vcpu()))
+                .toList();
+    }
+
     @Override
     public void fill(Scope same, Page page) {
         page.table(GuestTables.gateway(scope, calls))
@@ -114,7 +141,10 @@ final class GuestReport implements Study {
                 .map(log -> new GuestTables.Kernel(log.domain(), GuestTasks.of(log, stays, inXen::get)))
                 .toList();
         if (!kernels.isEmpty()) {
-            page.table(GuestTables.syscalls(scope, kernels)).table(GuestTables.tasks(scope, kernels));
+            page.table(GuestTables.syscalls(scope, kernels))
+                    .table(GuestTables.tasks(scope, kernels))
+                    .table(GuestLogTables.handlers(scope, handlers))
+                    .table(GuestLogTables.hypercalls(scope, logged()));
         }
         with.addTables(asked, scope, page);
     }
