@@ -53,7 +53,7 @@ final class GuestReport implements Study {
         this.analysis = analysis;
         this.scope = scope;
         this.with = with;
-        this.handlers = new IpiHandlers(survey.analysis());
+        this.handlers = new IpiHandlers(analysis);
         this.ipis = new DomainIpis(handlers);
     }
 
@@ -90,7 +90,7 @@ final class GuestReport implements Study {
     }
 
     private GuestCallLog made(int vcpu) {
-        return made.computeIfAbsent(vcpu, none -> new GuestCallLog(survey.analysis()));
+        return made.computeIfAbsent(vcpu, none -> new GuestCallLog(analysis));
     }
 
     /** A vcpu makes hypercalls, or has VM exits that are its hypercalls. */
