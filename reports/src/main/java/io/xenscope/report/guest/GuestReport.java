@@ -1,5 +1,6 @@
 package io.xenscope.report.guest;
 
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.companion.Companion;
 import io.xenscope.analyze.companion.guest.GuestCallLog;
@@ -9,7 +10,6 @@ import io.xenscope.analyze.companion.guest.LoggedHypercalls;
 import io.xenscope.analyze.companion.guest.VcpuStays;
 import io.xenscope.analyze.companion.guest.XenTime;
 import io.xenscope.analyze.companion.read.LogKind;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.Activations;
 import io.xenscope.analyze.span.DomainIpis;
@@ -37,7 +37,7 @@ final class GuestReport implements Study {
     private static final int SPANS = 2_000;
 
     private final Invocation asked;
-    private final Survey survey;
+    private final Analysis analysis;
     private final Scope scope;
     private final With with;
     private final IpiHandlers handlers;
@@ -48,18 +48,18 @@ final class GuestReport implements Study {
     private VcpuTrackers<Cr3Loads> spaces;
     private VcpuStays stays;
 
-    GuestReport(Invocation asked, Survey survey, Scope scope, With with) {
+    GuestReport(Invocation asked, Analysis analysis, Scope scope, With with) {
         this.asked = asked;
-        this.survey = survey;
+        this.analysis = analysis;
         this.scope = scope;
         this.with = with;
-        this.handlers = new IpiHandlers(survey.analysis());
+        this.handlers = new IpiHandlers(analysis);
         this.ipis = new DomainIpis(handlers);
     }
 
     @Override
     public void follow(Readings readings) {
-        with.place(asked, readings.capture(), survey.analysis());
+        with.place(asked, readings.capture(), analysis);
         VcpuReading vcpus = readings.vcpus();
         VcpuTrackers<PvCalls> followed =
                 vcpus.follow((vcpu, mates) -> scope.holds(vcpu) ? new PvCalls() : null, PvCalls::register);
@@ -71,9 +71,7 @@ final class GuestReport implements Study {
         if (kernels().findAny().isPresent()) {
             followXen(vcpus, followed);
             stays = VcpuStays.of(
-                    survey.analysis(),
-                    vcpu -> kernels().anyMatch(log -> log.domain() == VcpuKey.domain(vcpu)),
-                    asked.threads());
+                    analysis, vcpu -> kernels().anyMatch(log -> log.domain() == VcpuKey.domain(vcpu)), asked.threads());
         }
         readIpis(readings.capture());
     }
@@ -88,11 +86,11 @@ final class GuestReport implements Study {
     }
 
     private XenTime inXen(int vcpu) {
-        return inXen.computeIfAbsent(vcpu, none -> new XenTime(survey.analysis()));
+        return inXen.computeIfAbsent(vcpu, none -> new XenTime(analysis));
     }
 
     private GuestCallLog made(int vcpu) {
-        return made.computeIfAbsent(vcpu, none -> new GuestCallLog(survey.analysis()));
+        return made.computeIfAbsent(vcpu, none -> new GuestCallLog(analysis));
     }
 
     /** A vcpu makes hypercalls, or has VM exits that are its hypercalls. */
@@ -119,7 +117,7 @@ final class GuestReport implements Study {
                 scope.range().from(),
                 scope.range().to(),
                 SPANS);
-        Activations.read(capture, survey.analysis(), limits, asked.threads(), ipis);
+        Activations.read(capture, analysis, limits, asked.threads(), ipis);
     }
 
     private List<LoggedHypercalls.Account> logged() {
