@@ -36,7 +36,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An {@link Analysis} in the making. */
+/** An {@link Analysis}, or an {@link Overview}, in the making. */
 public final class AnalysisParts {
     public Extent extent;
     public TscRate rate;
@@ -120,6 +120,12 @@ public final class AnalysisParts {
     public Analysis analysis(Era found) {
         era = found;
         return new Analysis(this);
+    }
+
+    /** The same without vcpus, interrupts and domains. */
+    public Overview overview(Era found) {
+        era = found;
+        return new Overview(this);
     }
 
     /** The rate that was given or, where that is null, the one that the records tell. */
