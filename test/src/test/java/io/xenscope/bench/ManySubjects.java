@@ -22,13 +22,12 @@ public final class ManySubjects {
 
     public static void main(String[] args) throws IOException {
         int count = Integer.parseInt(args[1]);
-        byte[] capture =
-                switch (args[0]) {
-                    case "vcpus" -> vcpus(count);
-                    case "pcpus" -> pcpus(count);
-                    case "moves" -> moves(count);
-                    default -> throw new IllegalArgumentException(args[0]);
-                };
+        byte[] capture = switch (args[0]) {
+            case "vcpus" -> vcpus(count);
+            case "pcpus" -> pcpus(count);
+            case "moves" -> moves(count);
+            default -> throw new IllegalArgumentException(args[0]);
+        };
         Files.write(Path.of(args[2]), capture);
     }
 
@@ -65,7 +64,11 @@ public final class ManySubjects {
         VcpuName vcpu = VcpuName.d(1).v(0);
         TraceMaker trace = new TraceMaker();
         for (int run = 0; run < count; run++) {
-            trace.pcpu(run % 2).at(BEGIN + 11_000L * run).runs(vcpu).after(10_000).preempted(vcpu);
+            trace.pcpu(run % 2)
+                    .at(BEGIN + 11_000L * run)
+                    .runs(vcpu)
+                    .after(10_000)
+                    .preempted(vcpu);
             if (run % 2000 == 1999) {
                 trace.sweep();
             }

@@ -108,7 +108,8 @@ class PausedCaptureTest {
                         || now.rate().source() == TscRate.Source.ASSUMED,
                 what + ": rate " + off);
         if (now.unjudgedSilence() > clean.unjudgedSilence()) {
-            assertTrue(clean.pcpus().stream().anyMatch(pcpu -> pcpu.lost() > 0), what + ": nothing is lost, nothing said");
+            assertTrue(
+                    clean.pcpus().stream().anyMatch(pcpu -> pcpu.lost() > 0), what + ": nothing is lost, nothing said");
             return;
         }
         for (VcpuFacts before : clean.vcpus()) {

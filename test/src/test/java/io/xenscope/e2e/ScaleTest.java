@@ -163,7 +163,8 @@ final class ScaleTest {
 
     /** What a process with 256 MB of heap printed. */
     private List<String> lines(String... arguments) {
-        Xenscope.Answer answer = new Xenscope(directory).with("-Xmx256m").patient(LONG).run(arguments);
+        Xenscope.Answer answer =
+                new Xenscope(directory).with("-Xmx256m").patient(LONG).run(arguments);
         assertEquals(0, answer.exit(), answer.err());
         return new String(answer.out(), StandardCharsets.UTF_8).lines().toList();
     }

@@ -53,7 +53,8 @@ class KeptVcpusTest {
 
     @Test
     void thoseNotKeptHaveTheSlotOfTheUnknownVcpu() {
-        VcpuSlots slots = met(new KeptVcpus(name(1)), List.of(name(2), name(1), VcpuKey.of(VcpuKey.IDLE_DOMAIN, 5), name(0)));
+        VcpuSlots slots =
+                met(new KeptVcpus(name(1)), List.of(name(2), name(1), VcpuKey.of(VcpuKey.IDLE_DOMAIN, 5), name(0)));
 
         assertEquals(
                 List.of(0, 1, 2, 3),
