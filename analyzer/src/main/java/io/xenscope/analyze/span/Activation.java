@@ -302,6 +302,11 @@ public final class Activation {
         return times;
     }
 
+    /** Whether {@link #causes} has any. */
+    public boolean hasCauses(int span) {
+        return ties.hasCauses(span);
+    }
+
     /** What made a span happen; none for most. */
     public List<Cause> causes(int span) {
         return ties.causes(span);
