@@ -11,10 +11,13 @@ import io.xenscope.analyze.sched.WaitCause;
 public final class VcpuAccount implements StaySink {
     private static final int NOWHERE = -1;
 
+    /** What is known of states and causes that never were: nothing, and nobody adds to it. */
+    private static final StayAccount NONE = new StayAccount();
+
     private final int key;
     private final Range range;
-    private final StayAccount[] states = accounts(VcpuState.values().length);
-    private final StayAccount[] waits = accounts(WaitCause.values().length);
+    private final StayAccount[] states = new StayAccount[VcpuState.values().length];
+    private final StayAccount[] waits = new StayAccount[WaitCause.values().length];
     private int lastPcpu = NOWHERE;
     private long migrations;
 
@@ -24,18 +27,20 @@ public final class VcpuAccount implements StaySink {
         this.range = range;
     }
 
-    private static StayAccount[] accounts(int count) {
-        StayAccount[] accounts = new StayAccount[count];
-        java.util.Arrays.setAll(accounts, i -> new StayAccount());
-        return accounts;
+    private static StayAccount own(StayAccount[] accounts, int which) {
+        return accounts[which] == null ? accounts[which] = new StayAccount() : accounts[which];
+    }
+
+    private static StayAccount shown(StayAccount account) {
+        return account == null ? NONE : account;
     }
 
     @Override
     public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
         boolean whole = after != null;
-        states[state.ordinal()].add(range, begin, end, whole);
+        own(states, state.ordinal()).add(range, begin, end, whole);
         if (state == VcpuState.RUNNABLE) {
-            waits[WaitCause.of(before, after).ordinal()].add(range, begin, end, whole);
+            own(waits, WaitCause.of(before, after).ordinal()).add(range, begin, end, whole);
         } else if (state == VcpuState.RUNNING) {
             migrations += lastPcpu != NOWHERE && lastPcpu != pcpu && range.includes(begin) ? 1 : 0;
             lastPcpu = pcpu;
@@ -56,11 +61,11 @@ public final class VcpuAccount implements StaySink {
     }
 
     public StayAccount of(VcpuState state) {
-        return states[state.ordinal()];
+        return shown(states[state.ordinal()]);
     }
 
     public StayAccount of(WaitCause cause) {
-        return waits[cause.ordinal()];
+        return shown(waits[cause.ordinal()]);
     }
 
     /** From a wake-up to the run that it led to. */
@@ -77,7 +82,7 @@ public final class VcpuAccount implements StaySink {
     public long total() {
         long total = 0;
         for (StayAccount state : states) {
-            total += state.total();
+            total += shown(state).total();
         }
         return total;
     }

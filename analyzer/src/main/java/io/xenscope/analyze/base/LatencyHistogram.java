@@ -14,7 +14,8 @@ import org.HdrHistogram.ShortCountsHistogram;
  */
 public final class LatencyHistogram {
     private static final int DIGITS = 3;
-    private static final int FIRST_VALUES = 16;
+    private static final int FIRST_VALUES = 2;
+    private static final long[] NONE = {};
     private static final int MOST_VALUES = 1024;
 
     /** Up to here no counter of 16 bits can overflow, and those take a quarter of the memory. */
@@ -26,7 +27,7 @@ public final class LatencyHistogram {
     private long min = Long.MAX_VALUE;
     private long max;
     private long negatives;
-    private long[] values = new long[FIRST_VALUES];
+    private long[] values = NONE;
     private AbstractHistogram histogram;
 
     public LatencyHistogram() {
@@ -63,7 +64,7 @@ public final class LatencyHistogram {
                 histogram.recordValue(ticks);
                 return;
             }
-            values = java.util.Arrays.copyOf(values, 2 * values.length);
+            values = java.util.Arrays.copyOf(values, Math.max(FIRST_VALUES, 2 * values.length));
         }
         values[(int) count] = ticks;
     }
