@@ -90,7 +90,7 @@ public final class Analysis implements AutoCloseable {
 
     /** Whether any record says who ran on a pcpu. */
     public boolean knowsWhoRan() {
-        return schedule.stream().anyMatch(pcpu -> pcpu.stints().count() > 0);
+        return schedule.stream().anyMatch(pcpu -> pcpu.runs().count() > 0);
     }
 
     /** Whether a word stands before the payload of each HVM record, see {@link io.xenscope.format.RecordHeader#prefixWords}. */

@@ -33,7 +33,7 @@ public final class SampleCounts {
     /**
      * Numbers by key, in the order of the file; empty where none were counted: {@code event} by {@code 0x0021002},
      * {@code pcpu_records} by {@code 0}, {@code hypercall} by {@code 32}, {@code exit_reason} by {@code 0x7b},
-     * {@code stints} and {@code running_ticks} by {@code d1v0}.
+     * {@code runs} and {@code running_ticks} by {@code d1v0}.
      */
     public Map<String, Long> table(String name) {
         return byName.getOrDefault(name, Map.of());

@@ -92,11 +92,11 @@ record Accuracy(int before, int after, double rms, double worst, Map<Assumption,
         return error;
     }
 
-    /** A TSC that fell cuts a stint in two: what began at the same record is the same stint. */
+    /** A TSC that fell cuts a run in two: what began at the same record is the same run. */
     private static List<long[]> times(
             PcpuSchedule truth, PcpuSchedule seen, Map<Integer, List<Sighting>> byVcpu, ClockModel model) {
-        RunLog stints = truth.stints();
-        RunLog cut = seen.stints();
+        RunLog runs = truth.runs();
+        RunLog cut = seen.runs();
         long changes = truth.changes().count();
         if (changes != seen.changes().count()) {
             throw new IllegalStateException("schedules differ on pcpu " + truth.pcpu() + ": " + changes + " changes, "
@@ -104,16 +104,16 @@ record Accuracy(int before, int after, double rms, double worst, Map<Assumption,
         }
         List<long[]> pairs = new ArrayList<>();
         long last = -1;
-        for (long i = 0; i < stints.count(); i++) {
+        for (long i = 0; i < runs.count(); i++) {
             long first = last + 1;
             last = first;
-            long end = i + 1 == stints.count() ? Long.MAX_VALUE : stints.offset(i + 1);
+            long end = i + 1 == runs.count() ? Long.MAX_VALUE : runs.offset(i + 1);
             while (last + 1 < cut.count() && cut.offset(last + 1) < end) {
                 last++;
             }
-            int vcpu = truth.slots().key(stints.slot(i));
-            pairs.add(pair(vcpu, stints.beginTsc(i), cut.beginTsc(first), byVcpu, model));
-            pairs.add(pair(vcpu, stints.endTsc(i), cut.endTsc(last), byVcpu, model));
+            int vcpu = truth.slots().key(runs.slot(i));
+            pairs.add(pair(vcpu, runs.beginTsc(i), cut.beginTsc(first), byVcpu, model));
+            pairs.add(pair(vcpu, runs.endTsc(i), cut.endTsc(last), byVcpu, model));
         }
         for (long i = 0; i < changes; i++) {
             int vcpu = truth.slots().key(truth.changes().slot(i));

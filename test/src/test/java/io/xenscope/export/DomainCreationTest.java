@@ -90,6 +90,6 @@ class DomainCreationTest {
                 .filter(span -> Traces.name(span).equals("run") && Traces.beginsHere(span))
                 .count();
 
-        assertEquals(Samples.counts(Samples.PV_DOMAIN_CREATE).table("stints").get("d1v0"), runs);
+        assertEquals(Samples.counts(Samples.PV_DOMAIN_CREATE).table("runs").get("d1v0"), runs);
     }
 }

@@ -121,9 +121,9 @@ class JaegerExportTest {
                         .out()));
     }
 
-    /** A bit of a switch-in's TSC: two stints of one vcpu begin with one record. */
+    /** A bit of a switch-in's TSC: two runs of one vcpu begin with one record. */
     @Test
-    void damageThatMakesTwoStintsOfOneRecordMakesNoIdTwice() throws IOException {
+    void damageThatMakesTwoRunsOfOneRecordMakesNoIdTwice() throws IOException {
         byte[] bytes = Samples.bytes(Samples.HVM_BOOT);
         bytes[2_048_475] ^= 8;
         Path file = Files.write(directory.resolve("damaged"), bytes);

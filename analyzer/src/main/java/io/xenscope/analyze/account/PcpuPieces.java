@@ -50,38 +50,38 @@ public final class PcpuPieces {
 
     /** Gives what lies in {@code [from, to)}, a part of the capture; may be asked again, of any range. */
     public void tell(long from, long to) {
-        RunLog stints = schedule.stints();
+        RunLog runs = schedule.runs();
         LossLog losses = schedule.losses();
         now = from;
         limit = to;
         isClipped = true;
         loss = firstEndingAfter(from, losses.count(), losses::endTsc);
-        long first = firstEndingAfter(from, stints.count(), stints::endTsc);
-        if (first == stints.count() && first > 0 && lastsToTheEnd(first - 1)) {
+        long first = firstEndingAfter(from, runs.count(), runs::endTsc);
+        if (first == runs.count() && first > 0 && lastsToTheEnd(first - 1)) {
             first--;
         }
-        tellFrom(first, first > 0 && stints.ends(first - 1) < RunLog.ENDS_LOST);
+        tellFrom(first, first > 0 && runs.ends(first - 1) < RunLog.ENDS_LOST);
     }
 
     private long firstEndingAfter(long time, long count, LongUnaryOperator endTsc) {
         return Search.first(0, count, which -> clock.ticks(endTsc.applyAsLong(which)) > time);
     }
 
-    private boolean lastsToTheEnd(long stint) {
-        return schedule.stints().ends(stint) == RunLog.ENDS_AT_TAIL && extent.complete();
+    private boolean lastsToTheEnd(long run) {
+        return schedule.runs().ends(run) == RunLog.ENDS_AT_TAIL && extent.complete();
     }
 
     private void tellFrom(long first, boolean isLeftInOrder) {
-        RunLog stints = schedule.stints();
+        RunLog runs = schedule.runs();
         boolean leftInOrder = isLeftInOrder;
-        for (long stint = first; stint < stints.count() && now < limit; stint++) {
-            boolean atHead = stints.begins(stint) == RunLog.BEGINS_AT_HEAD;
-            boolean isSeen = stints.begins(stint) == RunLog.BEGINS_SEEN;
-            gap(atHead ? now : clock.ticks(stints.beginTsc(stint)), leftInOrder && isSeen);
-            leftInOrder = stints.ends(stint) < RunLog.ENDS_LOST;
-            int vcpu = schedule.slots().key(stints.slot(stint));
+        for (long run = first; run < runs.count() && now < limit; run++) {
+            boolean atHead = runs.begins(run) == RunLog.BEGINS_AT_HEAD;
+            boolean isSeen = runs.begins(run) == RunLog.BEGINS_SEEN;
+            gap(atHead ? now : clock.ticks(runs.beginTsc(run)), leftInOrder && isSeen);
+            leftInOrder = runs.ends(run) < RunLog.ENDS_LOST;
+            int vcpu = schedule.slots().key(runs.slot(run));
             until(
-                    lastsToTheEnd(stint) ? extent.endTicks() : clock.ticks(stints.endTsc(stint)),
+                    lastsToTheEnd(run) ? extent.endTicks() : clock.ticks(runs.endTsc(run)),
                     VcpuKey.isIdle(vcpu) ? PcpuState.IDLE : PcpuState.BUSY,
                     vcpu,
                     isSeen && leftInOrder);

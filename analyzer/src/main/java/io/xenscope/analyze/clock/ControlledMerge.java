@@ -164,14 +164,14 @@ final class ControlledMerge {
             return true;
         }
         unexplained += isOdd ? 1 : 0;
-        first = point.begins() ? predecessors.insideStint(pcpu) : NOWHERE;
+        first = point.begins() ? predecessors.insideRun(pcpu) : NOWHERE;
         return first != NOWHERE && waits(pcpu, predecessors.pcpu(first), predecessors.tsc(first), true);
     }
 
     private boolean mustWaitForEnd(PcpuMerge pcpu, PcpuMerge elsewhere) {
-        PointStream stint = elsewhere.points();
-        long end = isComplete ? stint.stintEnd() : elsewhere.surelyRunsUntil(pcpu.time());
-        if (end == PcpuMerge.NONE || !stint.stintIsSound()) {
+        PointStream run = elsewhere.points();
+        long end = isComplete ? run.runEnd() : elsewhere.surelyRunsUntil(pcpu.time());
+        if (end == PcpuMerge.NONE || !run.runIsSound()) {
             return false;
         }
         long most = elsewhere.bound(end) + pcpu.bound(pcpu.points().tsc());

@@ -21,7 +21,7 @@ final class EvidenceOf {
     private static final int RUNNABLE = Runstate.Numbers.RUNNABLE;
     private static final int BLOCKED = Runstate.Numbers.BLOCKED;
 
-    private final RunLog stints;
+    private final RunLog runs;
     private final ChangeLog changes;
     private final VcpuSlots slots;
     private final PcpuEvidence evidence;
@@ -30,7 +30,7 @@ final class EvidenceOf {
 
     private EvidenceOf(PcpuWalk pcpu) {
         PcpuSchedule schedule = pcpu.schedule();
-        stints = schedule.stints();
+        runs = schedule.runs();
         changes = schedule.changes();
         slots = schedule.slots();
         evidence = new PcpuEvidence(pcpu.pcpu(), pcpu.windows());
@@ -55,28 +55,28 @@ final class EvidenceOf {
     private void addAll() {
         reserve();
         long change = 0;
-        for (long stint = 0; stint < stints.count(); stint++) {
-            change = addChanges(change, stints.beginTsc(stint));
-            addStint(stint, stints.slot(stint));
+        for (long run = 0; run < runs.count(); run++) {
+            change = addChanges(change, runs.beginTsc(run));
+            addRun(run, runs.slot(run));
         }
         addChanges(change, Long.MAX_VALUE);
     }
 
     /** Counting first costs less than lists that grow, and are copied, many times over. */
     private void reserve() {
-        int[] runs = new int[slots.count()];
-        for (long stint = 0; stint < stints.count(); stint++) {
-            runs[stints.slot(stint)]++;
+        int[] switches = new int[slots.count()];
+        for (long run = 0; run < runs.count(); run++) {
+            switches[runs.slot(run)]++;
         }
         int windows = evidence.windows().count();
         int[] moments = new int[slots.count()];
         for (long change = 0; change < changes.count(); change++) {
             moments[changes.slot(change)]++;
         }
-        for (int slot = 0; slot < runs.length; slot++) {
-            if (!provesNothing[slot] && runs[slot] + moments[slot] > 0) {
+        for (int slot = 0; slot < switches.length; slot++) {
+            if (!provesNothing[slot] && switches[slot] + moments[slot] > 0) {
                 // The border of a window cuts one run in two, at most.
-                seen(slot).reserve(runs[slot] + Math.min(runs[slot], windows), moments[slot]);
+                seen(slot).reserve(switches[slot] + Math.min(switches[slot], windows), moments[slot]);
             }
         }
     }
@@ -91,18 +91,18 @@ final class EvidenceOf {
         return change;
     }
 
-    private void addStint(long stint, int slot) {
+    private void addRun(long run, int slot) {
         if (provesNothing[slot]) {
             return;
         }
-        int begins = stints.begins(stint);
-        int ends = stints.ends(stint);
+        int begins = runs.begins(run);
+        int ends = runs.ends(run);
         boolean beginSeen = begins == RunLog.BEGINS_SEEN || begins == RunLog.BEGINS_AFTER_LOSS;
         if (ends == RunLog.ENDS_UNKNOWN && beginSeen) {
-            evidence.point(seen(slot), stints.beginTsc(stint));
+            evidence.point(seen(slot), runs.beginTsc(run));
         } else if (ends != RunLog.ENDS_UNKNOWN) {
             boolean endSeen = ends < RunLog.ENDS_LOST;
-            evidence.run(seen(slot), stints.beginTsc(stint), beginSeen, stints.endTsc(stint), endSeen);
+            evidence.run(seen(slot), runs.beginTsc(run), beginSeen, runs.endTsc(run), endSeen);
         }
     }
 

@@ -37,8 +37,8 @@ final class Leap {
         count = 0;
         points = stream;
         long nextSwitch = firstSwitchFrom(stream.nextSwitch(), clock, until);
-        for (long stint = nextSwitch - 1 >> 1; stint >= stream.nextSwitch() >> 1; stint--) {
-            noteSwitch(stint, nextSwitch - 1);
+        for (long run = nextSwitch - 1 >> 1; run >= stream.nextSwitch() >> 1; run--) {
+            noteSwitch(run, nextSwitch - 1);
         }
         long nextChange = firstChangeFrom(stream.nextChange(), clock, until);
         for (long change = nextChange - 1; change >= stream.nextChange(); change--) {
@@ -47,13 +47,13 @@ final class Leap {
         stream.moveTo(nextSwitch, nextChange);
     }
 
-    private void noteSwitch(long stint, long last) {
-        int vcpu = points.vcpuOfStint(stint);
+    private void noteSwitch(long run, long last) {
+        int vcpu = points.vcpuOfRun(run);
         if (vcpu != PointStream.NOBODY
                 && switches[vcpu] == NONE
-                && Math.min(2 * stint + 1, last) >= points.nextSwitch()) {
+                && Math.min(2 * run + 1, last) >= points.nextSwitch()) {
             note(vcpu);
-            switches[vcpu] = Math.min(2 * stint + 1, last);
+            switches[vcpu] = Math.min(2 * run + 1, last);
         }
     }
 
@@ -73,7 +73,7 @@ final class Leap {
 
     private long firstSwitchFrom(long from, ClockModel clock, long time) {
         long low = from;
-        long high = 2 * points.stints().count();
+        long high = 2 * points.runs().count();
         while (low < high) {
             long middle = low + high >>> 1;
             if (clock.ticks(switchTsc(middle)) < time) {
@@ -121,7 +121,7 @@ final class Leap {
     }
 
     long switchTsc(long which) {
-        RunLog log = points.stints();
+        RunLog log = points.runs();
         return isSwitchIn(which) ? log.beginTsc(which >> 1) : log.endTsc(which >> 1);
     }
 
@@ -140,7 +140,7 @@ final class Leap {
         }
         long switched = switchTsc(switches[vcpu]);
         long changed = changeTsc(changes[vcpu]);
-        return switched > changed || switched == changed && points.stints().beginTsc(switches[vcpu] >> 1) == changed;
+        return switched > changed || switched == changed && points.runs().beginTsc(switches[vcpu] >> 1) == changed;
     }
 
     /** The state in which a vcpu is left. */

@@ -19,8 +19,7 @@ final class MovingVcpus {
         List<PcpuSchedule> schedules = new ArrayList<>();
         for (PcpuWalk walk : walks) {
             schedules.add(walk.schedule());
-            items +=
-                    walk.schedule().stints().count() + walk.schedule().changes().count();
+            items += walk.schedule().runs().count() + walk.schedule().changes().count();
         }
         VcpuNumbers vcpus = new VcpuNumbers(schedules);
         ofSlots = new int[walks.size()][];
@@ -44,8 +43,8 @@ final class MovingVcpus {
 
     private static boolean[] seen(PcpuSchedule pcpu) {
         boolean[] seen = new boolean[pcpu.slots().count()];
-        for (long stint = 0; stint < pcpu.stints().count(); stint++) {
-            seen[pcpu.stints().slot(stint)] = true;
+        for (long run = 0; run < pcpu.runs().count(); run++) {
+            seen[pcpu.runs().slot(run)] = true;
         }
         for (long change = 0; change < pcpu.changes().count(); change++) {
             seen[pcpu.changes().slot(change)] = true;

@@ -2,6 +2,7 @@ package io.xenscope.analyze.clock;
 
 import io.xenscope.analyze.sched.ClockWitness;
 import io.xenscope.analyze.sched.OddTimes;
+import io.xenscope.format.Search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,17 +51,7 @@ public final class OddStretches {
 
     /** The first interval that ends at or behind a time; {@link #count} if none does. */
     int firstEndingFrom(long time) {
-        int low = 0;
-        int high = to.length;
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (to[middle] < time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return (int) Search.first(0, to.length, one -> to[(int) one] >= time);
     }
 
     int count() {

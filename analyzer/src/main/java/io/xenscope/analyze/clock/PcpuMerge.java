@@ -103,17 +103,17 @@ final class PcpuMerge implements Comparable<PcpuMerge> {
      * be missing without a trace, so a run counts only within those in which its begin and its end were recorded.
      */
     long surelyRunsUntil(long from) {
-        long begin = points.stintBegin();
-        long end = points.stintEnd();
+        long begin = points.runBegin();
+        long end = points.runEnd();
         int first = windows.find(begin);
         int last = windows.find(end);
-        if (last == windows.count() || !points.stintBeginIsSeen() && !points.stintEndIsSeen()) {
+        if (last == windows.count() || !points.runBeginIsSeen() && !points.runEndIsSeen()) {
             return NONE;
         }
-        if (first == last || points.stintEndIsSeen() && from >= timeOf(windows.first(last))) {
+        if (first == last || points.runEndIsSeen() && from >= timeOf(windows.first(last))) {
             return end;
         }
-        return points.stintBeginIsSeen() && from < timeOf(windows.last(first)) ? windows.last(first) : NONE;
+        return points.runBeginIsSeen() && from < timeOf(windows.last(first)) ? windows.last(first) : NONE;
     }
 
     /** How far times can be off here. */

@@ -18,10 +18,10 @@ final class PointStream {
 
     private static final int RUNNING = Runstate.Numbers.RUNNING;
 
-    private final RunLog stints;
+    private final RunLog runs;
     private final ChangeLog changes;
     private final int[] vcpuOfSlot;
-    private long stint;
+    private long run;
     private boolean inside;
     private long change;
     private boolean exists;
@@ -34,14 +34,14 @@ final class PointStream {
 
     /** {@code vcpuOfSlot} gives each slot a number or {@link #NOBODY}. */
     PointStream(PcpuSchedule schedule, int[] vcpuOfSlot) {
-        this.stints = schedule.stints();
+        this.runs = schedule.runs();
         this.changes = schedule.changes();
         this.vcpuOfSlot = vcpuOfSlot;
     }
 
     /** Goes to where {@code other}, of the same pcpu, is. */
     void moveTo(PointStream other) {
-        stint = other.stint;
+        run = other.run;
         inside = other.inside;
         change = other.change;
         exists = other.exists;
@@ -63,21 +63,21 @@ final class PointStream {
 
     /** At equal times a vcpu leaves, others change, and the next one comes. */
     private boolean step() {
-        boolean hasStint = stint < stints.count();
+        boolean hasRun = run < runs.count();
         if (change < changes.count()) {
             long time = changes.tsc(change);
-            boolean stintFirst = hasStint && (inside ? stints.endTsc(stint) <= time : stints.beginTsc(stint) < time);
-            if (!stintFirst) {
+            boolean runFirst = hasRun && (inside ? runs.endTsc(run) <= time : runs.beginTsc(run) < time);
+            if (!runFirst) {
                 takeChange();
                 return true;
             }
         }
-        if (hasStint && inside) {
+        if (hasRun && inside) {
             takeEnd();
-        } else if (hasStint) {
+        } else if (hasRun) {
             takeBegin();
         }
-        return hasStint;
+        return hasRun;
     }
 
     private void takeChange() {
@@ -89,23 +89,23 @@ final class PointStream {
     }
 
     private void takeBegin() {
-        boolean seen = stints.begins(stint) == RunLog.BEGINS_SEEN;
-        set(stints.slot(stint), stints.beginTsc(stint), seen ? stints.from(stint) : UNKNOWN, RUNNING);
+        boolean seen = runs.begins(run) == RunLog.BEGINS_SEEN;
+        set(runs.slot(run), runs.beginTsc(run), seen ? runs.from(run) : UNKNOWN, RUNNING);
         begins = true;
         ends = false;
         inside = true;
     }
 
     private void takeEnd() {
-        set(stints.slot(stint), stints.endTsc(stint), RUNNING, stateBehind(stint));
+        set(runs.slot(run), runs.endTsc(run), RUNNING, stateBehind(run));
         begins = false;
         ends = true;
         inside = false;
-        stint++;
+        run++;
     }
 
     private int stateBehind(long which) {
-        int state = stints.ends(which);
+        int state = runs.ends(which);
         return state < RunLog.ENDS_LOST ? state : UNKNOWN;
     }
 
@@ -116,8 +116,8 @@ final class PointStream {
         to = entered;
     }
 
-    RunLog stints() {
-        return stints;
+    RunLog runs() {
+        return runs;
     }
 
     ChangeLog changes() {
@@ -126,7 +126,7 @@ final class PointStream {
 
     /** The switch that has not been taken yet: twice the number of its run, 1 more for the switch-out. */
     long nextSwitch() {
-        return 2 * stint + (inside ? 1 : 0);
+        return 2 * run + (inside ? 1 : 0);
     }
 
     /** The number of the change that has not been taken yet. */
@@ -136,14 +136,14 @@ final class PointStream {
 
     /** Moves on to before a switch and a change, both by their numbers. */
     void moveTo(long nextSwitch, long nextChange) {
-        stint = nextSwitch >> 1;
+        run = nextSwitch >> 1;
         inside = (nextSwitch & 1) != 0;
         change = nextChange;
     }
 
     /** Number of the vcpu of a run, or {@link #NOBODY}. */
-    int vcpuOfStint(long which) {
-        return vcpuOfSlot[stints.slot(which)];
+    int vcpuOfRun(long which) {
+        return vcpuOfSlot[runs.slot(which)];
     }
 
     /** Number of the vcpu of a change, or {@link #NOBODY}. */
@@ -192,32 +192,32 @@ final class PointStream {
 
     /** Number of the run that begins here, is under way, or ends here. */
     private long open() {
-        return ends ? stint - 1 : stint;
+        return ends ? run - 1 : run;
     }
 
     /** The begin of that run. */
-    long stintBegin() {
-        return stints.beginTsc(open());
+    long runBegin() {
+        return runs.beginTsc(open());
     }
 
     /** The end of that run. */
-    long stintEnd() {
-        return stints.endTsc(open());
+    long runEnd() {
+        return runs.endTsc(open());
     }
 
     /** Whether a record shows its begin. */
-    boolean stintBeginIsSeen() {
-        int begins = stints.begins(open());
+    boolean runBeginIsSeen() {
+        int begins = runs.begins(open());
         return begins == RunLog.BEGINS_SEEN || begins == RunLog.BEGINS_AFTER_LOSS;
     }
 
     /** Whether a record shows its end. */
-    boolean stintEndIsSeen() {
-        return stints.ends(open()) < RunLog.ENDS_LOST;
+    boolean runEndIsSeen() {
+        return runs.ends(open()) < RunLog.ENDS_LOST;
     }
 
     /** Whether that run is known to have lasted to its end: damage and contradictions cut runs before. */
-    boolean stintIsSound() {
-        return stints.ends(open()) != RunLog.ENDS_UNKNOWN;
+    boolean runIsSound() {
+        return runs.ends(open()) != RunLog.ENDS_UNKNOWN;
     }
 }

@@ -116,10 +116,10 @@ final class Predecessors {
      * The pcpu, by its number here, with a point that lies inside the run which is about to begin, and further from its
      * end than clocks can be off: it must come before; -1 if there is none.
      */
-    int insideStint(PcpuMerge pcpu) {
+    int insideRun(PcpuMerge pcpu) {
         int best = -1;
-        long end = pcpu.timeOf(pcpu.points().stintEnd());
-        long own = pcpu.bound(pcpu.points().stintEnd());
+        long end = pcpu.timeOf(pcpu.points().runEnd());
+        long own = pcpu.bound(pcpu.points().runEnd());
         for (int i = 0; i < found; i++) {
             long most = own + pcpus.get(places[i]).bound(firstTsc[i]);
             if (end - firstTime[i] > most && (best < 0 || firstTime[i] < firstTime[best])) {

@@ -36,7 +36,7 @@ final class JoinedVcpu implements ClockWitness, VcpuTimeline.Listener, VmExitLis
     }
 
     @Override
-    public void stint(Run run) {
+    public void run(Run run) {
         timeline.runBegins(run);
         exits.skips(run);
         timeline.runEnds(run);

@@ -6,6 +6,7 @@ import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.WindowMarks;
 import io.xenscope.clock.ClockModel;
+import io.xenscope.format.Search;
 import io.xenscope.format.WindowIndex;
 
 /**
@@ -96,17 +97,8 @@ final class PcpuPlaces {
 
     /** The last window that begins before a common tick; the first if none does. */
     int windowBefore(long tick) {
-        int low = 0;
-        int high = windows.length;
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (commonTime(middle) < tick) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return Math.max(0, low - 1);
+        int next = (int) Search.first(0, windows.length, one -> commonTime((int) one) >= tick);
+        return Math.max(0, next - 1);
     }
 
     /** The window that holds an offset, or ends there. */
@@ -125,34 +117,14 @@ final class PcpuPlaces {
     }
 
     /** The first run whose records begin at or after an offset. */
-    long stintFrom(long offset) {
-        long low = 0;
-        long high = schedule.stints().count();
-        while (low < high) {
-            long middle = low + high >>> 1;
-            if (schedule.stints().offset(middle) < offset) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+    long runFrom(long offset) {
+        return Search.first(0, schedule.runs().count(), one -> schedule.runs().offset(one) >= offset);
     }
 
     /** The last run that begins before a common tick; -1 if none does. */
-    long stintBefore(long tick) {
-        RunLog stints = schedule.stints();
-        long low = 0;
-        long high = stints.count();
-        while (low < high) {
-            long middle = low + high >>> 1;
-            if (clock.ticks(stints.beginTsc(middle)) < tick) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low - 1;
+    long runBefore(long tick) {
+        RunLog runs = schedule.runs();
+        return Search.first(0, runs.count(), one -> clock.ticks(runs.beginTsc(one)) >= tick) - 1;
     }
 
     /** What is added to TSCs to make times of them that lie behind {@code time}. */
@@ -160,17 +132,17 @@ final class PcpuPlaces {
         return schedule.falls().shiftAt(time + 1);
     }
 
-    RunLog stints() {
-        return schedule.stints();
+    RunLog runs() {
+        return schedule.runs();
     }
 
     /** The vcpu of a run, see {@link VcpuKey}. */
-    int vcpu(long stint) {
-        return schedule.slots().key(schedule.stints().slot(stint));
+    int vcpu(long run) {
+        return schedule.slots().key(schedule.runs().slot(run));
     }
 
     /** Offset of the first record of a run; behind all records where there is no such run. */
-    long stintOffset(long stint) {
-        return stint < schedule.stints().count() ? schedule.stints().offset(stint) : Long.MAX_VALUE;
+    long runOffset(long run) {
+        return run < schedule.runs().count() ? schedule.runs().offset(run) : Long.MAX_VALUE;
     }
 }

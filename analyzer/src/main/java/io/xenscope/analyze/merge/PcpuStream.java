@@ -43,8 +43,8 @@ public final class PcpuStream implements Moment {
     private boolean lossBegins;
     private boolean lossEnds;
     private long lossEnd;
-    private long nextStint;
-    private long nextStintOffset;
+    private long nextRun;
+    private long nextRunOffset;
     /** While one run is read: false once it is over. */
     private boolean isInRun;
 
@@ -62,17 +62,17 @@ public final class PcpuStream implements Moment {
     /** Moves to the first record that is not before a common tick; false where there is none. */
     boolean open(long tick) {
         window = places.windowBefore(tick);
-        long stint = places.stintBefore(tick);
-        nextStint = stint + 1;
-        nextStintOffset = places.stintOffset(nextStint);
+        long run = places.runBefore(tick);
+        nextRun = run + 1;
+        nextRunOffset = places.runOffset(nextRun);
         leaves = false;
         lossBegins = false;
         lossEnds = false;
         vcpu = VcpuKey.UNKNOWN;
         enterWindow();
         time = places.time(window);
-        if (stint >= 0) {
-            resume(stint);
+        if (run >= 0) {
+            resume(run);
         }
         boolean any = next();
         while (any && commonTime < tick) {
@@ -89,8 +89,8 @@ public final class PcpuStream implements Moment {
         lossEnds = false;
         isInRun = true;
         isUnnamedRun = run.isUnnamed();
-        nextStint = isUnnamedRun ? places.stintFrom(run.offset()) : run.number() + 1;
-        nextStintOffset = places.stintOffset(nextStint);
+        nextRun = isUnnamedRun ? places.runFrom(run.offset()) : run.number() + 1;
+        nextRunOffset = places.runOffset(nextRun);
         vcpu = isUnnamedRun ? VcpuKey.UNKNOWN : places.vcpu(run.number());
         enterWindow();
         cursor.skipTo(Math.max(run.offset(), places.start(window)));
@@ -108,8 +108,8 @@ public final class PcpuStream implements Moment {
             return false;
         }
         skip(wanted);
-        long following = nextStint;
-        boolean goesOn = next() && nextStint == following && !endsRun();
+        long following = nextRun;
+        boolean goesOn = next() && nextRun == following && !endsRun();
         isInRun = isInRun && goesOn;
         return isInRun;
     }
@@ -134,7 +134,7 @@ public final class PcpuStream implements Moment {
     /** Passes over records of the present window that are neither wanted nor special. */
     private void skip(EventSet wanted) {
         long at = cursor.nextOffset();
-        long last = Math.min(places.end(window) - RecordHeader.MOST_BYTES, nextStintOffset - 1);
+        long last = Math.min(places.end(window) - RecordHeader.MOST_BYTES, nextRunOffset - 1);
         long now = time;
         while (at <= last) {
             int header = source.i32(at);
@@ -157,15 +157,15 @@ public final class PcpuStream implements Moment {
         }
     }
 
-    private void resume(long stint) {
-        long offset = places.stintOffset(stint);
+    private void resume(long run) {
+        long offset = places.runOffset(run);
         if (offset > places.start(window)) {
             cursor.skipTo(offset);
-            time = places.stints().beginTsc(stint);
+            time = places.runs().beginTsc(run);
             shift = places.shiftBehind(time - 1);
-            vcpu = places.vcpu(stint);
-        } else if (places.stints().endTsc(stint) > time) {
-            vcpu = places.vcpu(stint);
+            vcpu = places.vcpu(run);
+        } else if (places.runs().endTsc(run) > time) {
+            vcpu = places.vcpu(run);
         }
     }
 
@@ -190,7 +190,7 @@ public final class PcpuStream implements Moment {
             return false;
         }
         run.begin(cursor.offset(), cursor.nextOffset(), time, commonTime);
-        run.until(tick, Math.min(places.end(window) - RecordHeader.MOST_BYTES, nextStintOffset - 1));
+        run.until(tick, Math.min(places.end(window) - RecordHeader.MOST_BYTES, nextRunOffset - 1));
         run.fill(source, shift, windowEndTime, isCommon ? null : clock);
         time = run.pcpuTime();
         commonTime = run.commonTime();
@@ -214,8 +214,8 @@ public final class PcpuStream implements Moment {
                 return end();
             }
         }
-        if (cursor.offset() >= nextStintOffset) {
-            enterStint();
+        if (cursor.offset() >= nextRunOffset) {
+            enterRun();
         }
         int header = cursor.header();
         if (isSpecial(header)) {
@@ -232,8 +232,8 @@ public final class PcpuStream implements Moment {
 
     /** Whose run begins behind the last record runs here now. */
     private boolean end() {
-        if (nextStintOffset < Long.MAX_VALUE) {
-            enterStint();
+        if (nextRunOffset < Long.MAX_VALUE) {
+            enterRun();
         }
         commonTime = Long.MAX_VALUE;
         return false;
@@ -264,9 +264,9 @@ public final class PcpuStream implements Moment {
         return true;
     }
 
-    private void enterStint() {
-        vcpu = places.vcpu(nextStint);
-        nextStintOffset = places.stintOffset(++nextStint);
+    private void enterRun() {
+        vcpu = places.vcpu(nextRun);
+        nextRunOffset = places.runOffset(++nextRun);
     }
 
     private void setTime(long ticks) {
@@ -288,7 +288,7 @@ public final class PcpuStream implements Moment {
             return time;
         }
         shift = anew;
-        if (nextStint == 0 || places.stintOffset(nextStint - 1) != cursor.offset()) {
+        if (nextRun == 0 || places.runOffset(nextRun - 1) != cursor.offset()) {
             interrupted();
         }
         return ticks;

@@ -17,12 +17,12 @@ public final class CrossingExits implements AutoCloseable {
 
     private final LongLog words = new LongLog();
 
-    public void addOpenExit(long stint, long tsc, int reason) {
-        add(stint * 2 + 1, tsc, reason);
+    public void addOpenExit(long run, long tsc, int reason) {
+        add(run * 2 + 1, tsc, reason);
     }
 
-    public void addEntry(long stint, long tsc) {
-        add(stint * 2, tsc, 0);
+    public void addEntry(long run, long tsc) {
+        add(run * 2, tsc, 0);
     }
 
     private void add(long place, long tsc, long reason) {
@@ -32,12 +32,12 @@ public final class CrossingExits implements AutoCloseable {
     }
 
     /** Number of the first item of a run: the entry if it has both. */
-    public long firstOf(long stint) {
+    public long firstOf(long run) {
         long low = 0;
         long high = words.size() / WORDS;
         while (low < high) {
             long middle = low + high >>> 1;
-            if (words.get(middle * WORDS) < stint * 2) {
+            if (words.get(middle * WORDS) < run * 2) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -46,12 +46,12 @@ public final class CrossingExits implements AutoCloseable {
         return low;
     }
 
-    public boolean isEntryOf(long item, long stint) {
-        return item * WORDS < words.size() && words.get(item * WORDS) == stint * 2;
+    public boolean isEntryOf(long item, long run) {
+        return item * WORDS < words.size() && words.get(item * WORDS) == run * 2;
     }
 
-    public boolean isOpenExitOf(long item, long stint) {
-        return item * WORDS < words.size() && words.get(item * WORDS) == stint * 2 + 1;
+    public boolean isOpenExitOf(long item, long run) {
+        return item * WORDS < words.size() && words.get(item * WORDS) == run * 2 + 1;
     }
 
     public long tsc(long item) {

@@ -1,6 +1,7 @@
 package io.xenscope.analyze.sched;
 
 import io.xenscope.analyze.base.LongLog;
+import io.xenscope.format.Search;
 
 /** Where the TSC of one pcpu was set back, in the order of time: time goes on there, a tick later. */
 public final class FallLog implements AutoCloseable {
@@ -34,17 +35,8 @@ public final class FallLog implements AutoCloseable {
 
     /** What is added to TSCs at a time to make times of them. */
     public long shiftAt(long time) {
-        long low = 0;
-        long high = count();
-        while (low < high) {
-            long middle = low + high >>> 1;
-            if (lastBefore(middle) < time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low == 0 ? 0 : shift(low - 1);
+        long next = Search.first(0, count(), one -> lastBefore(one) >= time);
+        return next == 0 ? 0 : shift(next - 1);
     }
 
     @Override

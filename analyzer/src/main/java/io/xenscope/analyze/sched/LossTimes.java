@@ -2,6 +2,7 @@ package io.xenscope.analyze.sched;
 
 import io.xenscope.clock.Alignment;
 import io.xenscope.clock.ClockModel;
+import io.xenscope.format.Search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -120,16 +121,7 @@ public final class LossTimes {
 
     /** Whether a loss has a moment in common with {@code [from, to)}. */
     public boolean overlap(long from, long to) {
-        int low = 0;
-        int high = ends.length;
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (ends[middle] <= from) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low < ends.length && begins[low] < to;
+        int next = (int) Search.first(0, ends.length, one -> ends[(int) one] > from);
+        return next < ends.length && begins[next] < to;
     }
 }

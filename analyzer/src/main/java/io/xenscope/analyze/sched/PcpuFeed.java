@@ -11,13 +11,13 @@ import java.util.function.LongUnaryOperator;
  */
 final class PcpuFeed {
     private static final int PLACE_SHIFT = 48;
-    private static final long STINT = 1L << 47;
+    private static final long RUN = 1L << 47;
 
     private final PcpuSchedule pcpu;
     private final ClockModel clock;
     private final int[] vcpuOfSlot;
-    private long stintFrom;
-    private long stintTo;
+    private long runFrom;
+    private long runTo;
     private long changeFrom;
     private long changeTo;
 
@@ -31,24 +31,24 @@ final class PcpuFeed {
         return (int) (item >>> PLACE_SHIFT);
     }
 
-    static boolean isStint(long item) {
-        return (item & STINT) != 0;
+    static boolean isRun(long item) {
+        return (item & RUN) != 0;
     }
 
     private static long number(long item) {
-        return item & STINT - 1;
+        return item & RUN - 1;
     }
 
     long items() {
-        return pcpu.stints().count() + pcpu.changes().count();
+        return pcpu.runs().count() + pcpu.changes().count();
     }
 
     /** Moves on to the items that begin before {@code until} and counts them by vcpu. */
     void takeUntil(long until, int[] counts) {
-        stintFrom = stintTo;
-        stintTo = firstFrom(until, stintTo, pcpu.stints().count(), pcpu.stints()::beginTsc);
-        for (long stint = stintFrom; stint < stintTo; stint++) {
-            counts[vcpuOfSlot[pcpu.stints().slot(stint)]]++;
+        runFrom = runTo;
+        runTo = firstFrom(until, runTo, pcpu.runs().count(), pcpu.runs()::beginTsc);
+        for (long run = runFrom; run < runTo; run++) {
+            counts[vcpuOfSlot[pcpu.runs().slot(run)]]++;
         }
         changeFrom = changeTo;
         changeTo = firstFrom(until, changeTo, pcpu.changes().count(), pcpu.changes()::tsc);
@@ -78,23 +78,23 @@ final class PcpuFeed {
         for (long change = changeFrom; change < changeTo; change++) {
             items[next[vcpuOfSlot[pcpu.changes().slot(change)]]++] = name | change;
         }
-        for (long stint = stintFrom; stint < stintTo; stint++) {
-            items[next[vcpuOfSlot[pcpu.stints().slot(stint)]]++] = name | STINT | stint;
+        for (long run = runFrom; run < runTo; run++) {
+            items[next[vcpuOfSlot[pcpu.runs().slot(run)]]++] = name | RUN | run;
         }
     }
 
     /** When an item begins, in common ticks. */
     long time(long item) {
         return clock.ticks(
-                isStint(item)
-                        ? pcpu.stints().beginTsc(number(item))
+                isRun(item)
+                        ? pcpu.runs().beginTsc(number(item))
                         : pcpu.changes().tsc(number(item)));
     }
 
-    /** Hands an item on that begins at {@code time}, in common ticks; {@code stint} is the caller's, and lent. */
-    void give(long item, long time, VcpuHistory vcpu, Run stint) {
-        if (isStint(item)) {
-            vcpu.stint(stint.of(pcpu, clock, number(item), time));
+    /** Hands an item on that begins at {@code time}, in common ticks; {@code run} is the caller's, and lent. */
+    void give(long item, long time, VcpuHistory vcpu, Run run) {
+        if (isRun(item)) {
+            vcpu.run(run.of(pcpu, clock, number(item), time));
         } else {
             long change = number(item);
             ChangeLog changes = pcpu.changes();

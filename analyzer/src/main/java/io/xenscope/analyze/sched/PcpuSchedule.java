@@ -1,12 +1,13 @@
 package io.xenscope.analyze.sched;
 
 import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.format.Search;
 
 /** Everything that one pcpu reports scheduling; vcpus are named by slots of {@link #slots()}. */
 public final class PcpuSchedule implements AutoCloseable {
     private final int pcpu;
     private final VcpuSlots slots;
-    private final RunLog stints = new RunLog();
+    private final RunLog runs = new RunLog();
     private final RunLog unnamed = new RunLog();
     private final ChangeLog changes = new ChangeLog();
     private final CrossingExits crossingExits = new CrossingExits();
@@ -49,8 +50,8 @@ public final class PcpuSchedule implements AutoCloseable {
         return slots;
     }
 
-    public RunLog stints() {
-        return stints;
+    public RunLog runs() {
+        return runs;
     }
 
     /**
@@ -84,23 +85,14 @@ public final class PcpuSchedule implements AutoCloseable {
      * @param tsc when, in ticks of this pcpu
      */
     public int vcpuAt(long record, long tsc) {
-        long low = 0;
-        long high = stints.count();
-        while (low < high) {
-            long middle = low + high >>> 1;
-            if (stints.offset(middle) <= record) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        boolean isIn = low > 0 && stints.endTsc(low - 1) >= tsc;
-        return isIn ? slots.key(stints.slot(low - 1)) : VcpuKey.UNKNOWN;
+        long next = Search.first(0, runs.count(), one -> runs.offset(one) > record);
+        boolean isIn = next > 0 && runs.endTsc(next - 1) >= tsc;
+        return isIn ? slots.key(runs.slot(next - 1)) : VcpuKey.UNKNOWN;
     }
 
     /** Whether no time of this pcpu is accounted for yet. */
     public boolean isBlank() {
-        return stints.count() == 0 && losses.count() == 0;
+        return runs.count() == 0 && losses.count() == 0;
     }
 
     /** Drops what was noted so far, because its times were none. */
@@ -110,7 +102,7 @@ public final class PcpuSchedule implements AutoCloseable {
 
     @Override
     public void close() {
-        stints.close();
+        runs.close();
         unnamed.close();
         changes.close();
         crossingExits.close();

@@ -32,14 +32,14 @@ public final class Presence implements ClockWitness {
     }
 
     @Override
-    public void stint(Run stint) {
-        whereabouts.ran(stint.pcpu(), stint.begin(), stint.end());
-        passSilences(stint.begin());
-        int entered = stint.endIsCut() ? UNKNOWN : stint.ends();
+    public void run(Run run) {
+        whereabouts.ran(run.pcpu(), run.begin(), run.end());
+        passSilences(run.begin());
+        int entered = run.endIsCut() ? UNKNOWN : run.ends();
         leave(
-                stint.begins() == RunLog.BEGINS_SEEN && !stint.fromAny() ? stint.from() : state,
-                stint.ends() == RunLog.ENDS_AT_TAIL ? VcpuState.RUNNING.ordinal() : entered,
-                stint.begin());
+                run.begins() == RunLog.BEGINS_SEEN && !run.fromAny() ? run.from() : state,
+                run.ends() == RunLog.ENDS_AT_TAIL ? VcpuState.RUNNING.ordinal() : entered,
+                run.begin());
     }
 
     /** No state reaches across a silence. */

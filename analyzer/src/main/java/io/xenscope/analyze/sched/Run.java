@@ -13,13 +13,13 @@ public final class Run {
     private long end;
 
     /** Moves it to a run that begins at {@code time}, in common ticks. */
-    Run of(PcpuSchedule pcpu, ClockModel model, long stint, long time) {
+    Run of(PcpuSchedule pcpu, ClockModel model, long run, long time) {
         schedule = pcpu;
-        log = pcpu.stints();
+        log = pcpu.runs();
         clock = model;
-        number = stint;
+        number = run;
         begin = time;
-        end = Math.max(begin, model.ticks(pcpu.stints().endTsc(stint)));
+        end = Math.max(begin, model.ticks(pcpu.runs().endTsc(run)));
         return this;
     }
 

@@ -62,53 +62,53 @@ public final class RunLog implements AutoCloseable {
         return words.size() / WORDS;
     }
 
-    public long beginTsc(long stint) {
-        return words.get(stint * WORDS);
+    public long beginTsc(long run) {
+        return words.get(run * WORDS);
     }
 
-    public long endTsc(long stint) {
-        return words.get(stint * WORDS + 1);
+    public long endTsc(long run) {
+        return words.get(run * WORDS + 1);
     }
 
-    private long packed(long stint) {
-        return words.get(stint * WORDS + 2);
+    private long packed(long run) {
+        return words.get(run * WORDS + 2);
     }
 
     /** Offset of the first record behind the switch-in; 38 bits, so captures may have 256 GB. */
-    public long offset(long stint) {
-        return packed(stint) >>> 26;
+    public long offset(long run) {
+        return packed(run) >>> 26;
     }
 
-    public int slot(long stint) {
-        return (int) (packed(stint) >>> 6) & VcpuSlots.MOST - 1;
+    public int slot(long run) {
+        return (int) (packed(run) >>> 6) & VcpuSlots.MOST - 1;
     }
 
-    public int begins(long stint) {
-        return (int) packed(stint) >>> 3 & 3;
+    public int begins(long run) {
+        return (int) packed(run) >>> 3 & 3;
     }
 
     /** The runstate that the vcpu left for this run, if its begin is seen: nearly always runnable. */
-    public int from(long stint) {
+    public int from(long run) {
         long low = 0;
         long high = unusual.size();
         while (low < high) {
             long middle = low + high >>> 1;
-            if (unusual.get(middle) >>> 2 < stint) {
+            if (unusual.get(middle) >>> 2 < run) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        boolean isUnusual = low < unusual.size() && unusual.get(low) >>> 2 == stint;
+        boolean isUnusual = low < unusual.size() && unusual.get(low) >>> 2 == run;
         return isUnusual ? (int) unusual.get(low) & 3 : Runstate.Numbers.RUNNABLE;
     }
 
-    public int ends(long stint) {
-        return (int) packed(stint) & 7;
+    public int ends(long run) {
+        return (int) packed(run) & 7;
     }
 
-    public boolean isCrossed(long stint) {
-        return (packed(stint) & CROSSED) != 0;
+    public boolean isCrossed(long run) {
+        return (packed(run) & CROSSED) != 0;
     }
 
     @Override

@@ -6,5 +6,5 @@ public interface VcpuHistory {
     void change(int pcpu, long time, int from, int to);
 
     /** A stay on a pcpu; the flyweight is only lent. */
-    void stint(Run stint);
+    void run(Run run);
 }

@@ -47,10 +47,10 @@ final class VcpuMerge {
     }
 
     void into(VcpuHistory vcpu) {
-        Run stint = new Run();
+        Run run = new Run();
         while (runs > 0) {
             long item = items[at[0]];
-            feeds.get(PcpuFeed.place(item)).give(item, time[0], vcpu, stint);
+            feeds.get(PcpuFeed.place(item)).give(item, time[0], vcpu, run);
             if (++at[0] < to[0]) {
                 time[0] = timeOf(items[at[0]]);
             } else {
@@ -85,9 +85,9 @@ final class VcpuMerge {
         if (time[a] != time[b]) {
             return time[a] < time[b];
         }
-        boolean stintA = PcpuFeed.isStint(items[at[a]]);
-        boolean stintB = PcpuFeed.isStint(items[at[b]]);
-        return stintA == stintB ? items[at[a]] < items[at[b]] : stintB;
+        boolean runA = PcpuFeed.isRun(items[at[a]]);
+        boolean runB = PcpuFeed.isRun(items[at[b]]);
+        return runA == runB ? items[at[a]] < items[at[b]] : runB;
     }
 
     private void swap(int a, int b) {

@@ -70,17 +70,17 @@ public final class VcpuTimeline implements ClockWitness {
     }
 
     @Override
-    public void stint(Run run) {
+    public void run(Run run) {
         runBegins(run);
         runEnds(run);
     }
 
-    /** The vcpu is switched in: the first half of {@link #stint}. */
+    /** The vcpu is switched in: the first half of {@link #run}. */
     public void runBegins(Run run) {
         whereabouts.ran(run.pcpu(), run.begin(), run.end());
         settleTail();
         passSilences(run.begin());
-        beginStint(run);
+        beginRun(run);
         lastPcpu = run.pcpu();
     }
 
@@ -134,7 +134,7 @@ public final class VcpuTimeline implements ClockWitness {
         }
     }
 
-    private void beginStint(Run run) {
+    private void beginRun(Run run) {
         long begin = run.begin();
         switch (run.begins()) {
             case RunLog.BEGINS_SEEN -> {

@@ -59,12 +59,12 @@ record Testimony(Verdict verdict, double lived) {
             return NONE;
         }
         PcpuSchedule schedule = pcpu.schedule();
-        if (!isSame(schedule.slots().key(schedule.stints().slot(run)), after)) {
+        if (!isSame(schedule.slots().key(schedule.runs().slot(run)), after)) {
             return SWITCHES;
         }
         long time = after.tsc() + schedule.falls().shiftAt(gaps.end(gap));
-        if (schedule.stints().begins(run) == RunLog.BEGINS_SEEN) {
-            double outside = nanos(time - schedule.stints().beginTsc(run) - whole, rate);
+        if (schedule.runs().begins(run) == RunLog.BEGINS_SEEN) {
+            double outside = nanos(time - schedule.runs().beginTsc(run) - whole, rate);
             return ofLived(after.ranNanos() - outside, whole, rate);
         }
         double sinceBegin = nanos(time - gaps.begin(gap), rate);
@@ -92,7 +92,7 @@ record Testimony(Verdict verdict, double lived) {
 
     /** What it shows by runstate records alone. */
     static Testimony ofStates(PcpuWalk pcpu, int gap) {
-        RunLog runs = pcpu.schedule().stints();
+        RunLog runs = pcpu.schedule().runs();
         long run =
                 runAcross(pcpu.schedule(), pcpu.gaps().begin(gap), pcpu.gaps().end(gap));
         return run >= 0 && runs.ends(run) == RunLog.ENDS_UNKNOWN ? SWITCHES : NONE;
@@ -104,7 +104,7 @@ record Testimony(Verdict verdict, double lived) {
 
     /** The run that begins before a gap and ends after it; -1 where there is none. */
     private static long runAcross(PcpuSchedule schedule, long begin, long end) {
-        RunLog runs = schedule.stints();
+        RunLog runs = schedule.runs();
         long next = Search.first(0, runs.count(), run -> runs.beginTsc(run) > begin);
         return next > 0 && runs.endTsc(next - 1) >= end ? next - 1 : -1;
     }

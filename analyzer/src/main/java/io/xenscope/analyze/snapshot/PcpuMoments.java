@@ -56,7 +56,7 @@ final class PcpuMoments {
         PcpuState state = moment < next ? states[moment] : stateAtEnd(times[moment], run);
         boolean isRunning = state == PcpuState.BUSY || state == PcpuState.IDLE;
         long before = isRunning ? run - 1 : run;
-        RunLog runs = schedule.stints();
+        RunLog runs = schedule.runs();
         boolean hasBefore = before >= 0 && runs.ends(before) < RunLog.ENDS_LOST;
         return new PcpuMoment(
                 schedule.pcpu(),
@@ -77,20 +77,18 @@ final class PcpuMoments {
     }
 
     private long begin(long run) {
-        RunLog runs = schedule.stints();
+        RunLog runs = schedule.runs();
         boolean isSeen = runs.begins(run) != RunLog.BEGINS_AT_HEAD;
         return isSeen ? clock.ticks(runs.beginTsc(run)) : VcpuMoment.BEFORE;
     }
 
     private int vcpu(long run) {
-        return run < 0
-                ? VcpuKey.UNKNOWN
-                : schedule.slots().key(schedule.stints().slot(run));
+        return run < 0 ? VcpuKey.UNKNOWN : schedule.slots().key(schedule.runs().slot(run));
     }
 
     /** The last run that began at or before a common tick; a run at the head of the records began before any. */
     private long runAt(long time) {
-        RunLog runs = schedule.stints();
+        RunLog runs = schedule.runs();
         boolean hasHead = runs.count() > 0 && runs.begins(0) == RunLog.BEGINS_AT_HEAD;
         long later = Search.first(hasHead ? 1 : 0, runs.count(), run -> clock.ticks(runs.beginTsc(run)) > time);
         return later == 0 ? NO_RUN : later - 1;

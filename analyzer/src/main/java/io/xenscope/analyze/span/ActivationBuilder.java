@@ -208,17 +208,17 @@ final class ActivationBuilder extends TreeBuilder {
         }
     }
 
-    private void tellCauses(Run stint) {
-        if (stint.begins() == RunLog.BEGINS_SEEN && lastRun.wasElsewhere(stint.pcpu())) {
+    private void tellCauses(Run next) {
+        if (next.begins() == RunLog.BEGINS_SEEN && lastRun.wasElsewhere(next.pcpu())) {
             activation.ties().add(run, new Cause(Cause.Kind.MIGRATION, lastRun.ref(vcpu), runBegin));
         }
         if (hasWaited) {
-            activation.ties().chosen(run, stint.pcpu());
+            activation.ties().chosen(run, next.pcpu());
         }
     }
 
-    private Certainty certaintyOfRun(Run stint) {
-        if (stint.endIsCut() || stint.begins() != RunLog.BEGINS_SEEN && !runIsPart) {
+    private Certainty certaintyOfRun(Run over) {
+        if (over.endIsCut() || over.begins() != RunLog.BEGINS_SEEN && !runIsPart) {
             return Certainty.CUT;
         }
         return runIsPart ? Certainty.BEGINS_EARLIER : Certainty.RECORDED;

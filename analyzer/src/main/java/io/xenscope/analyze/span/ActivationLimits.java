@@ -38,7 +38,7 @@ public record ActivationLimits(IntPredicate vcpus, long from, long to, int spans
     }
 
     /** Whether a run has a moment in common with the time that is wanted. */
-    boolean reaches(Run stint) {
-        return stint.end() >= from && stint.begin() < to;
+    boolean reaches(Run run) {
+        return run.end() >= from && run.begin() < to;
     }
 }

@@ -8,10 +8,10 @@ import io.xenscope.analyze.sched.RunLog;
 final class WakesInside {
     private WakesInside() {}
 
-    static boolean areIn(Run stint) {
-        ChangeLog changes = stint.schedule().changes();
-        RunLog stints = stint.schedule().stints();
-        long begin = stints.beginTsc(stint.number());
+    static boolean areIn(Run run) {
+        ChangeLog changes = run.schedule().changes();
+        RunLog runs = run.schedule().runs();
+        long begin = runs.beginTsc(run.number());
         long low = 0;
         long high = changes.count();
         while (low < high) {
@@ -22,6 +22,6 @@ final class WakesInside {
                 high = middle;
             }
         }
-        return low < changes.count() && changes.tsc(low) <= stints.endTsc(stint.number());
+        return low < changes.count() && changes.tsc(low) <= runs.endTsc(run.number());
     }
 }

@@ -64,7 +64,7 @@ final class FollowedVcpu implements VcpuHistory, VcpuTimeline.Listener {
     }
 
     @Override
-    public void stint(Run run) {
+    public void run(Run run) {
         complete();
         timeline.runBegins(run);
         read(run);

@@ -47,10 +47,10 @@ public final class Occupants {
     public static int pcpuOf(Analysis analysis, int vcpu, long begin) {
         for (PcpuSchedule schedule : analysis.schedule()) {
             ClockModel clock = analysis.alignment().of(schedule.pcpu());
-            RunLog stints = schedule.stints();
-            long run = Search.first(0, stints.count(), one -> clock.ticks(stints.beginTsc(one)) >= begin);
-            for (; run < stints.count() && clock.ticks(stints.beginTsc(run)) == begin; run++) {
-                if (schedule.slots().key(stints.slot(run)) == vcpu) {
+            RunLog runs = schedule.runs();
+            long run = Search.first(0, runs.count(), one -> clock.ticks(runs.beginTsc(one)) >= begin);
+            for (; run < runs.count() && clock.ticks(runs.beginTsc(run)) == begin; run++) {
+                if (schedule.slots().key(runs.slot(run)) == vcpu) {
                     return schedule.pcpu();
                 }
             }
@@ -61,17 +61,9 @@ public final class Occupants {
     /** Null where the capture has none. They lie by number. */
     private PcpuSchedule schedule(int pcpu) {
         List<PcpuSchedule> schedules = analysis.schedule();
-        int low = 0;
-        int high = schedules.size();
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (schedules.get(middle).pcpu() < pcpu) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low < schedules.size() && schedules.get(low).pcpu() == pcpu ? schedules.get(low) : null;
+        int next = (int) Search.first(
+                0, schedules.size(), one -> schedules.get((int) one).pcpu() >= pcpu);
+        return next < schedules.size() && schedules.get(next).pcpu() == pcpu ? schedules.get(next) : null;
     }
 
     private static Occupant occupant(PcpuState state, int vcpu) {

@@ -188,10 +188,10 @@ public final class WastedTime {
     /** By vcpu, the pcpus on which it ran. */
     private void addPlaces() {
         for (PcpuSchedule pcpu : analysis.schedule()) {
-            RunLog stints = pcpu.stints();
+            RunLog runs = pcpu.runs();
             BitSet slots = new BitSet();
-            for (long stint = 0; stint < stints.count(); stint++) {
-                slots.set(stints.slot(stint));
+            for (long run = 0; run < runs.count(); run++) {
+                slots.set(runs.slot(run));
             }
             for (int slot = slots.nextSetBit(0); slot >= 0; slot = slots.nextSetBit(slot + 1)) {
                 ranOn.computeIfAbsent(pcpu.slots().key(slot), vcpu -> new BitSet())

@@ -58,11 +58,11 @@ public final class PcpuWalk {
     private int slot;
     private long unnamedOffset = NONE;
     private long unnamedBegin;
-    private long stintBegin;
-    private long stintOffset;
-    private int stintBegins;
+    private long runBegin;
+    private long runOffset;
+    private int runBegins;
     /** The runstate that was left for the present run, where its begin is seen. */
-    private int stintFrom;
+    private int runFrom;
 
     private boolean crossed;
     private boolean beganUnnoticed;
@@ -227,8 +227,8 @@ public final class PcpuWalk {
     }
 
     /** The number that the current run will have. */
-    public long stint() {
-        return schedule.stints().count();
+    public long runNumber() {
+        return schedule.runs().count();
     }
 
     /** While tracks are given a run: whether it began before any record said whose it is. What is under way is its own. */
@@ -248,7 +248,7 @@ public final class PcpuWalk {
             close(time.now(), RunLog.ENDS_UNKNOWN);
         }
         open(next, time.now(), offset, RunLog.BEGINS_SEEN);
-        stintFrom = from;
+        runFrom = from;
     }
 
     void switchedOut(int out, int to, long offset) {
@@ -328,7 +328,7 @@ public final class PcpuWalk {
             return;
         }
         for (Track track : tracks) {
-            track.stintEnds(this, false);
+            track.runEnds(this, false);
         }
         settleUnnamed(when);
     }
@@ -372,24 +372,24 @@ public final class PcpuWalk {
         settleUnnamed(begin);
         running = Running.SOMEBODY;
         slot = next;
-        stintBegin = begin;
-        stintOffset = offset;
-        stintBegins = begins;
+        runBegin = begin;
+        runOffset = offset;
+        runBegins = begins;
         crossed = false;
         for (Track track : tracks) {
-            track.stintBegins(this);
+            track.runBegins(this);
         }
     }
 
     private void close(long end, int ends) {
         boolean whole = ends != RunLog.ENDS_LOST && ends != RunLog.ENDS_UNKNOWN;
         for (Track track : tracks) {
-            track.stintEnds(this, whole);
+            track.runEnds(this, whole);
         }
-        if (stintBegins == RunLog.BEGINS_SEEN && stintFrom != Runstate.Numbers.RUNNABLE) {
-            schedule.stints().nextComesFrom(stintFrom);
+        if (runBegins == RunLog.BEGINS_SEEN && runFrom != Runstate.Numbers.RUNNABLE) {
+            schedule.runs().nextComesFrom(runFrom);
         }
-        schedule.stints().add(stintBegin, end, stintOffset, slot, stintBegins, ends, crossed);
+        schedule.runs().add(runBegin, end, runOffset, slot, runBegins, ends, crossed);
         running = Running.NOBODY;
         slot = VcpuSlots.UNKNOWN;
     }

@@ -27,11 +27,11 @@ public interface Track {
     default void moves(int from, int to) {}
 
     /** A vcpu was switched in; its slot is {@link PcpuWalk#slot()}. */
-    default void stintBegins(PcpuWalk pcpu) {}
+    default void runBegins(PcpuWalk pcpu) {}
 
     /**
      * The running vcpu leaves; {@code whole} is false where a loss or damage cuts the run, and where an interval in which
      * nobody is known to run is cut.
      */
-    default void stintEnds(PcpuWalk pcpu, boolean whole) {}
+    default void runEnds(PcpuWalk pcpu, boolean whole) {}
 }

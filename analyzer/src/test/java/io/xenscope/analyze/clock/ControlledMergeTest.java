@@ -60,7 +60,7 @@ class ControlledMergeTest {
     }
 
     @Test
-    void a_stint_waits_for_a_point_in_the_midst_of_it() {
+    void a_run_waits_for_a_point_in_the_midst_of_it() {
         TraceMaker trace = new TraceMaker();
         trace.pcpu(0).at(100).runs(V).at(110).preempted(V);
         trace.pcpu(1).at(115).runs(V).at(900).blocks(V);

@@ -101,12 +101,12 @@ final class Merging implements AutoCloseable {
     Map<Integer, List<Point>> points() {
         Map<Integer, List<Point>> points = new TreeMap<>();
         for (PcpuWalk pcpu : pcpus) {
-            RunLog stints = pcpu.schedule().stints();
-            for (long stint = 0; stint < stints.count(); stint++) {
-                int vcpu = pcpu.schedule().slots().key(stints.slot(stint));
-                add(points, vcpu, pcpu.pcpu(), stints.beginTsc(stint), 1, 0);
-                int state = stints.ends(stint);
-                add(points, vcpu, pcpu.pcpu(), stints.endTsc(stint), 0, state < RunLog.ENDS_LOST ? state : 4);
+            RunLog runs = pcpu.schedule().runs();
+            for (long run = 0; run < runs.count(); run++) {
+                int vcpu = pcpu.schedule().slots().key(runs.slot(run));
+                add(points, vcpu, pcpu.pcpu(), runs.beginTsc(run), 1, 0);
+                int state = runs.ends(run);
+                add(points, vcpu, pcpu.pcpu(), runs.endTsc(run), 0, state < RunLog.ENDS_LOST ? state : 4);
             }
             ChangeLog changes = pcpu.schedule().changes();
             for (long i = 0; i < changes.count(); i++) {

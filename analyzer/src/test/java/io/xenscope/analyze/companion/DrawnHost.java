@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A host drawn by chance: dom0 makes hypercalls and a domain, whose vcpu then runs in stints. Times are ns; those of the capture
+ * A host drawn by chance: dom0 makes hypercalls and a domain, whose vcpu then runs in runs. Times are ns; those of the capture
  * count from its begin.
  */
 final class DrawnHost {
@@ -25,8 +25,8 @@ final class DrawnHost {
     private final Random random;
     /** When each hypercall of dom0 was entered. */
     final List<Long> calls = new ArrayList<>();
-    /** Begin and end of each stint of the guest. */
-    final List<long[]> stints = new ArrayList<>();
+    /** Begin and end of each run of the guest. */
+    final List<long[]> runs = new ArrayList<>();
 
     final long created;
     final long removed;
@@ -52,7 +52,7 @@ final class DrawnHost {
         for (int i = 0; i < 40; i++) {
             time += 200_000 + random.nextLong(60 * MILLISECOND);
             long end = time + 50_000 + random.nextLong(30 * MILLISECOND);
-            stints.add(new long[] {time, end});
+            runs.add(new long[] {time, end});
             guest.at(BEGIN + time)
                     .wake(GUEST)
                     .after(1000)

@@ -87,13 +87,13 @@ final class PlacingLawsTest {
         return new Drawn(file(LogKind.STRACE, 0, null, lines), truth);
     }
 
-    /** Events of the guest's kernel, ten in each stint, stamped by its own view of the counter. */
+    /** Events of the guest's kernel, ten in each run, stamped by its own view of the counter. */
     private static Drawn ftrace(DrawnHost host, Random random) {
         long added = random.nextLong(1L << 50);
         List<String> lines = new ArrayList<>(List.of("# trace clock: x86-tsc"));
         List<Long> truth = new ArrayList<>();
-        for (long[] stint : host.stints) {
-            long[] times = random.longs(10, stint[0] + 1000, stint[1]).sorted().toArray();
+        for (long[] run : host.runs) {
+            long[] times = random.longs(10, run[0] + 1000, run[1]).sorted().toArray();
             for (long time : times) {
                 lines.add("  sh-7 [000] ..... " + (DrawnHost.tsc(time) + added) + ": tick: n=0");
                 truth.add(time);
@@ -105,8 +105,8 @@ final class PlacingLawsTest {
     /** The daemon's log of the domain's life, in ms. */
     private static Drawn store(DrawnHost host, Random random) {
         DrawnClock clock = new DrawnClock(random);
-        long firstRun = host.stints.get(0)[0] + 1000;
-        long lastRun = host.stints.get(host.stints.size() - 1)[1];
+        long firstRun = host.runs.get(0)[0] + 1000;
+        long lastRun = host.runs.get(host.runs.size() - 1)[1];
         List<String> lines = new ArrayList<>();
         List<Long> truth = new ArrayList<>();
         long mkdir = host.created + 1 + random.nextLong(2_000_000);

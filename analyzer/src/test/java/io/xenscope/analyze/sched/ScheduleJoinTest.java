@@ -37,7 +37,7 @@ class ScheduleJoinTest {
                 int slot = slots.slot(VcpuKey.of(1, vcpu));
                 pcpus.get(random.nextInt(PCPUS)).changes().add(begin, slot, BLOCKED, RUNNABLE);
                 pcpus.get((int) (begin / 10 + vcpu) % PCPUS)
-                        .stints()
+                        .runs()
                         .add(begin + 3, begin + 8, 0, slot, RunLog.BEGINS_SEEN, BLOCKED, false);
             }
         }
@@ -60,8 +60,8 @@ class ScheduleJoinTest {
         }
 
         @Override
-        public void stint(Run run) {
-            timeline.stint(run);
+        public void run(Run run) {
+            timeline.run(run);
         }
 
         @Override

@@ -10,7 +10,7 @@ import io.xenscope.samples.VcpuName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which records belong to a stint, and when they were written. */
+/** Which records belong to a run, and when they were written. */
 class RunReaderTest {
     private static final VcpuName D1V0 = d(1).v(0);
     private static final VcpuName D2V0 = d(2).v(0);
@@ -114,7 +114,7 @@ class RunReaderTest {
     }
 
     @Test
-    void clockThatIsSetAnewMovesTheTimesOfTheStintsBehindIt() {
+    void clockThatIsSetAnewMovesTheTimesOfTheRunsBehindIt() {
         long late = 1L << 40;
         trace.pcpu(0)
                 .at(late)

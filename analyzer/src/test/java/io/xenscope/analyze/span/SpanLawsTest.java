@@ -160,7 +160,7 @@ class SpanLawsTest {
         return runs;
     }
 
-    /** Parts of one stint follow each other: the later ones say that they begin earlier. */
+    /** Parts of one run follow each other: the later ones say that they begin earlier. */
     private static void addRun(List<Stay> runs, Activation activation, int span) {
         VcpuName vcpu = VcpuName.d(VcpuKey.domain(activation.vcpu())).v(VcpuKey.vcpu(activation.vcpu()));
         int pcpu = activation.pcpu(span);

@@ -10,7 +10,7 @@ import io.xenscope.samples.VcpuName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** VM exits within a stint and beyond it. */
+/** VM exits within a run and beyond it. */
 class VmExitSpansTest {
     private static final int HLT = 12;
     private static final int IO = 30;

@@ -85,7 +85,7 @@ class QuietRecordsTest {
         int[] vcpus = {VcpuKey.of(1, 0), VcpuKey.of(1, 1), VcpuKey.of(2, 0)};
         long[][] expected = new long[vcpus.length][256];
         Random random = new Random(5);
-        for (int stint = 0; stint < 300; stint++) {
+        for (int run = 0; run < 300; run++) {
             int vcpu = random.nextInt(vcpus.length);
             records.record(RUNNABLE_TO_RUNNING, ++tsc, vcpus[vcpu]);
             for (int call = random.nextInt(20); call > 0; call--) {

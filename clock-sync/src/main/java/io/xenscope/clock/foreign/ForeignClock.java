@@ -80,20 +80,33 @@ public final class ForeignClock {
             if (set != null) {
                 return set;
             }
-            notes.add(REFUTED + " the capture and are not used");
-            contradicted += stamped.size();
+            dropStamps("the capture");
             hasStamps = false;
             known = bracket(false, true);
         }
         if (known == null) {
             return split(restrictions.stream().filter(Restriction::isProof).toList());
         }
-        if (hasStamps
-                && known.stream().allMatch(epoch -> epoch.offset().and(possible).isEmpty())) {
-            // Nothing of the log meets the capture: there is nothing that could confirm stamps or contradict them.
-            Offsets offsets = new Offsets(List.of(new Offsets.Part(known, WANDER[0])));
-            return new Placed(offsets, Ground.STAMPED, known.size(), contradicted, List.of());
-        }
+        return hasStamps && known.stream().allMatch(this::isOutside) ? byStamps(known) : byItems(known, hasStamps);
+    }
+
+    private boolean isOutside(Epoch epoch) {
+        return epoch.offset().and(possible).isEmpty();
+    }
+
+    /** Where nothing of the log meets the capture: there is nothing that could confirm stamps or contradict them. */
+    private Placed byStamps(List<Epoch> known) {
+        Offsets offsets = new Offsets(List.of(new Offsets.Part(known, WANDER[0])));
+        return new Placed(offsets, Ground.STAMPED, known.size(), contradicted, List.of());
+    }
+
+    private void dropStamps(String contradiction) {
+        notes.add(REFUTED + " " + contradiction + " and are not used");
+        contradicted += stamped.size();
+    }
+
+    /** By what items prove; where that is nothing, by what tools usually do, too. */
+    private Placed byItems(List<Epoch> known, boolean hasStamps) {
         if (!siftings.isEmpty()) {
             Placed proved = sifted(known, hasStamps, false);
             if (proved.ground() == Ground.PROVED) {
@@ -101,16 +114,15 @@ public final class ForeignClock {
             }
             notes.clear();
         }
-        boolean usual = false;
-        if (restrictions.stream().anyMatch(restriction -> !restriction.isProof())) {
-            List<Epoch> narrower = bracket(hasStamps, false);
-            usual = narrower != null;
-            known = usual ? narrower : known;
-            if (!usual) {
-                notes.add("what tools usually do does not hold here and is not used");
-            }
+        if (restrictions.stream().allMatch(Restriction::isProof)) {
+            return sifted(known, hasStamps, false);
         }
-        return sifted(known, hasStamps, usual);
+        List<Epoch> narrower = bracket(hasStamps, false);
+        if (narrower == null) {
+            notes.add("what tools usually do does not hold here and is not used");
+            return sifted(known, hasStamps, false);
+        }
+        return sifted(narrower, hasStamps, true);
     }
 
     /** Everything one-sided and stamped, chained; null where that is contradictory. */
@@ -141,9 +153,8 @@ public final class ForeignClock {
     }
 
     private Placed sifted(List<Epoch> known, boolean hasStamps, boolean usual) {
-        long evidence = known.size();
         if (siftings.isEmpty()) {
-            return bracketed(known, hasStamps, usual, evidence);
+            return bracketed(known, hasStamps, usual);
         }
         OffsetInterval around = around(known);
         Sifter sifter = new Sifter(siftings, tolerance);
@@ -156,11 +167,9 @@ public final class ForeignClock {
             }
             around = vote.window();
         }
-        // What holds for any clock says how steep the true line can be at most.
-        double most = WANDER[WANDER.length - 1];
-        double steady = hasSameRate ? 0 : Steadiness.of(sifter.epochs(around, most), most);
+        double least = leastWander(sifter, around);
         for (double rho : hasSameRate ? SAME_RATE : WANDER) {
-            if (rho < steady && rho < most) {
+            if (rho < least) {
                 continue;
             }
             List<Epoch> epochs = new ArrayList<>(sifter.epochs(around, rho));
@@ -177,16 +186,22 @@ public final class ForeignClock {
             EpochChain chain = EpochChain.of(epochs, rho);
             if (!chain.isEmpty()) {
                 Offsets offsets = new Offsets(List.of(new Offsets.Part(chain.epochs(), rho)));
-                return judged(sifter, offsets, isSure, hasStamps, usual, evidence);
+                return judged(sifter, offsets, isSure, hasStamps, usual, known.size());
             }
         }
-        if (hasStamps) {
-            notes.add(REFUTED + " what items prove and are not used");
-            contradicted += stamped.size();
-            List<Epoch> without = bracket(false, !usual);
-            return without == null ? Placed.not("evidence is contradictory") : sifted(without, false, usual);
-        }
-        return stepped(sifter, around, known);
+        return hasStamps ? siftedWithoutStamps(usual) : stepped(sifter, around, known);
+    }
+
+    /** What holds for any clock says how steep the true line can be at most. */
+    private double leastWander(Sifter sifter, OffsetInterval around) {
+        double most = WANDER[WANDER.length - 1];
+        return hasSameRate ? 0 : Math.min(most, Steadiness.of(sifter.epochs(around, most), most));
+    }
+
+    private Placed siftedWithoutStamps(boolean usual) {
+        dropStamps("what items prove");
+        List<Epoch> without = bracket(false, !usual);
+        return without == null ? Placed.not("evidence is contradictory") : sifted(without, false, usual);
     }
 
     private Placed judged(
@@ -202,7 +217,7 @@ public final class ForeignClock {
                 offsets, ground, evidence + sifter.items() - misfits, contradicted + misfits, List.copyOf(notes));
     }
 
-    private Placed bracketed(List<Epoch> known, boolean hasStamps, boolean usual, long evidence) {
+    private Placed bracketed(List<Epoch> known, boolean hasStamps, boolean usual) {
         if (known.isEmpty() || around(known).width() >= possible.width()) {
             return Placed.not("the capture holds no evidence of this clock; add a file of stamps");
         }
@@ -214,7 +229,7 @@ public final class ForeignClock {
         if (closed.stream().anyMatch(epoch -> epoch.offset().isEmpty())) {
             return Placed.not("nothing of the log lies inside the capture");
         }
-        used += evidence;
+        used += known.size();
         double steady = ground == Ground.PROVED ? Steadiness.of(closed, WANDER[WANDER.length - 1]) : WANDER[0];
         double rho = Math.max(WANDER[0], steady);
         Offsets offsets =

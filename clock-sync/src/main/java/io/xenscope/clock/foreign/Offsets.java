@@ -1,6 +1,7 @@
 package io.xenscope.clock.foreign;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What has to be added to a log's clock at each of its moments to get the time line: epochs, and between them no more than the
@@ -47,16 +48,23 @@ public final class Offsets {
         if (parts.size() == 1) {
             return at(parts.get(0), moment);
         }
-        OffsetInterval offset = null;
-        for (int i = 0; i < parts.size(); i++) {
-            boolean isBegun = i == 0 || moment >= parts.get(i - 1).end() + step(i, false);
-            boolean isOver = i + 1 < parts.size() && moment > parts.get(i + 1).begin() + step(i + 1, true);
-            if (isBegun && !isOver) {
-                OffsetInterval one = at(parts.get(i), moment);
-                offset = offset == null ? one : offset.hull(one);
-            }
-        }
-        return offset == null ? aroundStep(moment) : offset;
+        List<Part> possible = IntStream.range(0, parts.size())
+                .filter(i -> isPossible(i, moment))
+                .mapToObj(parts::get)
+                .toList();
+        // None where the clock passed over these readings when it was set ahead: those of either side.
+        return (possible.isEmpty() ? parts : possible)
+                .stream()
+                        .map(part -> at(part, moment))
+                        .reduce(OffsetInterval::hull)
+                        .orElseThrow();
+    }
+
+    /** Whether a moment can have been in a part. */
+    private boolean isPossible(int i, long moment) {
+        boolean isBegun = i == 0 || moment >= parts.get(i - 1).end() + step(i, false);
+        boolean isOver = i + 1 < parts.size() && moment > parts.get(i + 1).begin() + step(i + 1, true);
+        return isBegun && !isOver;
     }
 
     /**
@@ -70,16 +78,6 @@ public final class Offsets {
             return 0;
         }
         return ofLater ? after.hi() - before.lo() : before.lo() - after.hi();
-    }
-
-    /** Readings that a clock passed over when it was set ahead: those of either side. */
-    private OffsetInterval aroundStep(long moment) {
-        OffsetInterval offset = null;
-        for (Part part : parts) {
-            OffsetInterval one = at(part, moment);
-            offset = offset == null ? one : offset.hull(one);
-        }
-        return offset;
     }
 
     private static OffsetInterval at(Part part, long moment) {

@@ -3,6 +3,7 @@ package io.xenscope.report.cut;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.RunLog;
+import io.xenscope.format.Search;
 import io.xenscope.format.TraceWriter;
 import io.xenscope.format.event.GenEvents;
 
@@ -61,18 +62,9 @@ final class PcpuCut {
 
     /** Who ran before the present record: the last run that began earlier, if it has not ended. */
     private int running() {
-        RunLog stints = schedule.stints();
-        long low = 0;
-        long high = stints.count();
-        while (low < high) {
-            long middle = low + high >>> 1;
-            if (stints.beginTsc(middle) < tsc) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        boolean found = low > 0 && stints.endTsc(low - 1) >= tsc;
-        return found ? schedule.slots().key(stints.slot(low - 1)) : VcpuKey.UNKNOWN;
+        RunLog runs = schedule.runs();
+        long next = Search.first(0, runs.count(), one -> runs.beginTsc(one) >= tsc);
+        boolean found = next > 0 && runs.endTsc(next - 1) >= tsc;
+        return found ? schedule.slots().key(runs.slot(next - 1)) : VcpuKey.UNKNOWN;
     }
 }

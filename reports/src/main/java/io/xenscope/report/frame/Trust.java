@@ -111,9 +111,9 @@ public final class Trust {
 
     private static void see(PcpuSchedule pcpu, Map<Integer, BitSet> seen) {
         BitSet slots = new BitSet();
-        RunLog stints = pcpu.stints();
-        for (long stint = 0; stint < stints.count(); stint++) {
-            slots.set(stints.slot(stint));
+        RunLog runs = pcpu.runs();
+        for (long run = 0; run < runs.count(); run++) {
+            slots.set(runs.slot(run));
         }
         ChangeLog changes = pcpu.changes();
         for (long change = 0; change < changes.count(); change++) {

@@ -1,5 +1,6 @@
 package io.xenscope.report.rips;
 
+import io.xenscope.format.Search;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
 import io.xenscope.report.cli.UsageException;
@@ -92,20 +93,12 @@ public final class Symbols {
         if (symbols == null) {
             return null;
         }
-        int low = 0;
-        int high = symbols.size();
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (Long.compareUnsigned(symbols.get(middle).address, address) <= 0) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        if (low == 0) {
+        int next = (int) Search.first(
+                0, symbols.size(), one -> Long.compareUnsigned(symbols.get((int) one).address, address) > 0);
+        if (next == 0) {
             return null;
         }
-        Symbol symbol = symbols.get(low - 1);
+        Symbol symbol = symbols.get(next - 1);
         long offset = address - symbol.address;
         return offset == 0 ? symbol.name : symbol.name + "+0x" + Long.toHexString(offset);
     }

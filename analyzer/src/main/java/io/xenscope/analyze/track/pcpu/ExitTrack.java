@@ -61,7 +61,7 @@ public final class ExitTrack implements Track {
             long ticks = pcpu.now() - present.begin;
             accounts.of(pcpu.slot()).of(present.reason).add(ticks, ticks);
         } else if (!present.sawBorder && pcpu.isRunning()) {
-            pcpu.schedule().crossingExits().addEntry(pcpu.stint(), pcpu.now());
+            pcpu.schedule().crossingExits().addEntry(pcpu.runNumber(), pcpu.now());
             pcpu.arcCrosses();
         }
         present.open = false;
@@ -74,7 +74,7 @@ public final class ExitTrack implements Track {
     }
 
     @Override
-    public void stintBegins(PcpuWalk pcpu) {
+    public void runBegins(PcpuWalk pcpu) {
         if (pcpu.beganUnnoticed()) {
             return;
         }
@@ -88,13 +88,13 @@ public final class ExitTrack implements Track {
     }
 
     @Override
-    public void stintEnds(PcpuWalk pcpu, boolean whole) {
+    public void runEnds(PcpuWalk pcpu, boolean whole) {
         PresentExit present = exits[pcpu.pcpu()];
         if (!present.open) {
             return;
         }
         if (whole) {
-            pcpu.schedule().crossingExits().addOpenExit(pcpu.stint(), present.begin, present.reason);
+            pcpu.schedule().crossingExits().addOpenExit(pcpu.runNumber(), present.begin, present.reason);
             pcpu.arcCrosses();
         } else {
             accounts.of(pcpu.slot()).of(present.reason).addUnfinished();
