@@ -15,6 +15,9 @@ public final class VcpuAccount implements StaySink {
     private final Range range;
     private final StayAccount[] states = accounts(VcpuState.values().length);
     private final StayAccount[] waits = accounts(WaitCause.values().length);
+    /** All waits, put together when somebody asks for them; null until then. */
+    private volatile StayAccount runnable;
+
     private int lastPcpu = NOWHERE;
     private long migrations;
 
@@ -33,10 +36,15 @@ public final class VcpuAccount implements StaySink {
     @Override
     public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
         boolean whole = after != null;
-        states[state.ordinal()].add(range, begin, end, whole);
         if (state == VcpuState.RUNNABLE) {
             waits[WaitCause.of(before, after).ordinal()].add(range, begin, end, whole);
-        } else if (state == VcpuState.RUNNING) {
+            if (runnable != null) {
+                runnable = null;
+            }
+            return;
+        }
+        states[state.ordinal()].add(range, begin, end, whole);
+        if (state == VcpuState.RUNNING) {
             migrations += lastPcpu != NOWHERE && lastPcpu != pcpu && range.includes(begin) ? 1 : 0;
             lastPcpu = pcpu;
         }
@@ -56,7 +64,31 @@ public final class VcpuAccount implements StaySink {
     }
 
     public StayAccount of(VcpuState state) {
-        return states[state.ordinal()];
+        return state == VcpuState.RUNNABLE ? runnable() : states[state.ordinal()];
+    }
+
+    private StayAccount runnable() {
+        StayAccount known = runnable;
+        if (known == null) {
+            known = new StayAccount();
+            for (StayAccount wait : waits) {
+                known.add(wait);
+            }
+            runnable = known;
+        }
+        return known;
+    }
+
+    /** Ticks in a state. */
+    public long ticks(VcpuState state) {
+        if (state != VcpuState.RUNNABLE) {
+            return states[state.ordinal()].total();
+        }
+        long ticks = 0;
+        for (StayAccount wait : waits) {
+            ticks += wait.total();
+        }
+        return ticks;
     }
 
     public StayAccount of(WaitCause cause) {
@@ -76,8 +108,8 @@ public final class VcpuAccount implements StaySink {
     /** Ticks in all states. */
     public long total() {
         long total = 0;
-        for (StayAccount state : states) {
-            total += state.total();
+        for (VcpuState state : VcpuState.values()) {
+            total += ticks(state);
         }
         return total;
     }

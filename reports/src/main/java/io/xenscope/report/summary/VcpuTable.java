@@ -26,7 +26,7 @@ final class VcpuTable {
                     List.of(VcpuState.values()),
                     (columns, state) -> columns.share(
                                     state.key() + "_pct",
-                                    vcpu -> vcpu.time().of(state).total())
+                                    vcpu -> vcpu.time().ticks(state))
                             .ranked(RANKS.getOrDefault(state, Column.Rank.DETAIL)))
             .count("wakes", vcpu -> vcpu.time().of(WaitCause.WAKE).count())
             .with("wake_", Cells.PERCENTILES, vcpu -> vcpu.time().wakeToRun())
@@ -40,7 +40,7 @@ final class VcpuTable {
         return COLUMNS.listing(scope)
                 .rows(
                         scope.knownVcpus(),
-                        vcpu -> vcpu.time().of(VcpuState.RUNNING).total())
+                        vcpu -> vcpu.time().ticks(VcpuState.RUNNING))
                 .tableInOrder(scope.rows(2 * Listing.BRIEF));
     }
 }
