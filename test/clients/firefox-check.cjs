@@ -1,20 +1,15 @@
 // node firefox-check.cjs [--pictures DIR] FILE...: opens pages in headless Firefox by WebDriver BiDi. Exit code 1 unless each is drawn
 // without a complaint, loads nothing, and follows a key.
-const puppeteer = require('puppeteer-core');
 const path = require('path');
+const { PATIENCE_MS, asked, fail, listen, run } = require('./browser.cjs');
 
-const PATIENCE_MS = 120000;
-const args = process.argv.slice(2);
-const pictures = args[0] === '--pictures' ? args.splice(0, 2)[1] : null;
-const failures = [];
+const { files, pictures } = asked();
 
 async function check(browser, file) {
   const name = path.basename(file);
-  const complain = text => failures.push(name + ': ' + text);
+  const complain = text => fail(file, text);
   const page = await browser.newPage();
-  page.on('pageerror', error => complain('error: ' + error.message));
-  page.on('console', message => { if (message.type() === 'error') complain('console: ' + message.text()); });
-  page.on('request', request => { if (!/^(file|data|blob):/.test(request.url())) complain('request: ' + request.url()); });
+  listen(page, complain);
   await page.setViewport({ width: 1280, height: 1000 });
   const started = Date.now();
   await page.goto('file://' + path.resolve(file), { waitUntil: 'load', timeout: PATIENCE_MS });
@@ -39,23 +34,10 @@ async function check(browser, file) {
   console.log(`${name}: ready in ${ready} ms`);
 }
 
-(async () => {
-  const browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: process.env.FIREFOX || '/usr/bin/firefox-esr',
-    headless: true,
-    timeout: PATIENCE_MS,
-    protocolTimeout: PATIENCE_MS,
-  });
-  console.log(await browser.version());
-  for (const file of args) {
-    try {
-      await check(browser, file);
-    } catch (error) {
-      failures.push(`${path.basename(file)}: ${error.stack}`);
-    }
-  }
-  await browser.close();
-  failures.forEach(failure => console.log('FAILED ' + failure));
-  process.exit(failures.length ? 1 : 0);
-})();
+run({
+  browser: 'firefox',
+  executablePath: process.env.FIREFOX || '/usr/bin/firefox-esr',
+  headless: true,
+  timeout: PATIENCE_MS,
+  protocolTimeout: PATIENCE_MS,
+}, files, check);

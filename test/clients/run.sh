@@ -119,6 +119,8 @@ beside() {
             "$@" sched --json -o "$page.sched.json"
             "$@" chain --top 20 --json -o "$page.chain.json"
             "$@" blame --json -o "$page.blame.json"
+            "$@" exits --json -o "$page.exits.json"
+            "$@" calls --json -o "$page.calls.json"
             "$@" export folded -o "$page.folded"
             ;;
     esac
@@ -130,6 +132,17 @@ of_shared() {
     local capture=$home/../shared/captures/$1/trace.xentrace.gz
     shift
     "$home/xenscope" "$@" -q "$capture"
+}
+
+# Each larger real capture: its page opens, and shows what reports print.
+all_shared() {
+    local pages=() name
+    for capture in "$home"/../shared/captures/*/trace.xentrace.gz; do
+        name=$(basename "$(dirname "$capture")")
+        of_shared "$name" html -o "$work/pages/shared-$name.html"
+        beside "$work/pages/shared-$name" of_shared "$name"
+    done
+    NODE_PATH=$work/node_modules node page-check.cjs --brief "${pages[@]}"
 }
 
 page() {
@@ -158,6 +171,15 @@ page() {
         rc=0
         (($(stat -c %s "$work/pages/contention-credit.html") < 3000000)) || rc=1
         verdict $rc "the page of contention-credit is below 3 MB"
+        of_shared contention-credit html -o "$work/again.html"
+        rc=0
+        cmp "$work/pages/contention-credit.html" "$work/again.html" || rc=1
+        verdict $rc "the page of contention-credit is the same a second time"
+        rc=0
+        NODE_PATH=$work/node_modules node page-check.cjs --timed "$work/pages/contention-credit.html" || rc=1
+        verdict $rc "the page of contention-credit is ready in 4 s, and draws a frame in 100 ms"
+        all_shared || rc=1
+        verdict $rc "Chromium opens the pages of all shared captures, which show what reports print"
     fi
     # Too small for all of it; names that are markup; a large host, all of it and not.
     "$home/xenscope" html -q --max-bytes 400k --title '<img src=x onerror=alert(1)>"'"'&" -o "$work/pages/small.html" \

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** An {@link Analysis} in the making. */
+/** An {@link Analysis}, or an {@link Overview}, in the making. */
 public final class AnalysisParts {
     public Extent extent;
     public TscRate rate;
@@ -114,6 +114,12 @@ public final class AnalysisParts {
     public Analysis analysis(Era found) {
         era = found;
         return new Analysis(this);
+    }
+
+    /** The same without vcpus, interrupts and domains. */
+    public Overview overview(Era found) {
+        era = found;
+        return new Overview(this);
     }
 
     /** The rate that was given or, where that is null, the one that the records tell. */

@@ -21,13 +21,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @OperationsPerInvocation(BenchInput.RECORDS)
 public class MergeBenchmark {
     @Benchmark
-    public long whole(SurveyInput input) {
-        return merged(new Timeline(input.capture(), input.survey()).merge(), Long.MIN_VALUE, Long.MAX_VALUE);
+    public long whole(OverviewInput input) {
+        return merged(new Timeline(input.capture(), input.overview()).merge(), Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
     @Benchmark
-    public long slices(SurveyInput input) {
-        Timeline timeline = new Timeline(input.capture(), input.survey());
+    public long slices(OverviewInput input) {
+        Timeline timeline = new Timeline(input.capture(), input.overview());
         RecordMerge merge = timeline.merge();
         long[] borders = timeline.slices(Long.MIN_VALUE, Long.MAX_VALUE);
         long sum = 0;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.make.Analyzer;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.format.Capture;
 import io.xenscope.samples.Samples;
 import io.xenscope.samples.SharedCaptures;
@@ -57,15 +57,14 @@ class LiftedClocksTest {
     private static void assertNothingContradicted(Analysis clean, SkewedCapture capture, IntFunction<Skew> skew) {
         try (Capture file = capture.open(skew);
                 Analysis skewed = Analyzer.analyze(file, 2, clean.rate());
-                Survey shown = Survey.of(file, 2, clean.rate(), Clocks.ALIGNED)) {
+                Overview shown = Analyzer.overview(file, 2, clean.rate(), Clocks.ALIGNED)) {
             assertEquals(0, skewed.alignment().violationsAfter());
             if (skewed.alignment().pcpus().stream().allMatch(pcpu -> pcpu.pieces() == 1)) {
                 // A doubtful clock may be wrong in a way that contradicts nothing.
                 assertEquals(0, Accuracy.of(clean, skewed).after());
             }
             // What dump shows is what reports add up.
-            assertEquals(
-                    skewed.alignment().lifts(), shown.analysis().alignment().lifts());
+            assertEquals(skewed.alignment().lifts(), shown.alignment().lifts());
             assertTrue(skewed.alignment().lifts().largest() <= clean.rate().ticks(200_000));
         }
     }

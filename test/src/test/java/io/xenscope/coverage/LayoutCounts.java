@@ -1,7 +1,8 @@
 package io.xenscope.coverage;
 
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.clock.Clocks;
-import io.xenscope.analyze.make.Survey;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.format.ArraySource;
 import io.xenscope.format.Capture;
 import io.xenscope.format.RecordCursor;
@@ -28,13 +29,13 @@ final class LayoutCounts {
     /** Adds the records of a capture, read as it shows its Xen to have been. */
     void addCapture(Path file) {
         try (Capture capture = Capture.open(file);
-                Survey survey = Survey.of(capture, 2, null, Clocks.AS_RECORDED)) {
+                Overview overview = Analyzer.overview(capture, 2, null, Clocks.AS_RECORDED)) {
             // Headers of windows are records, too.
             addShape(
                     new Shape(GenEvents.TRACE_CPU_CHANGE, 2),
-                    survey.era(),
+                    overview.era(),
                     capture.windows().count());
-            add(capture, survey.era());
+            add(capture, overview.era());
         }
     }
 

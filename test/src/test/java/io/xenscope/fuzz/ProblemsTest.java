@@ -148,7 +148,7 @@ class ProblemsTest {
                     .filter(line -> line.contains(Trial.DAMAGE))
                     .toList();
             assertEquals(0, answer.exit(), answer.err());
-            assertEquals(1, said.size(), answer.err());
+            assertEquals(Trial.captures(command), said.size(), answer.err());
             assertTrue(said.get(0).startsWith("xenscope: warning: " + file + ": "), answer.err());
             assertEquals(1, run(command, "--strict", file).exit());
         }
@@ -195,8 +195,6 @@ class ProblemsTest {
     }
 
     private static InProcess run(List<String> command, String... more) {
-        List<String> words = new ArrayList<>(command);
-        words.addAll(List.of(more));
-        return InProcess.run(words.toArray(String[]::new));
+        return InProcess.run(Trial.line(command, more).toArray(String[]::new));
     }
 }

@@ -139,10 +139,21 @@ final class Trial {
                 "d" + vcpu.domain() + "v" + vcpu.vcpu() + " " + Arrays.toString(states) + " " + analysis.extent());
     }
 
+    /** A command of {@link #COMMANDS} with other words behind it, the file last. */
+    static List<String> line(List<String> command, String... more) {
+        String file = more[more.length - 1];
+        return Stream.concat(command.stream(), Stream.of(more))
+                .map(word -> word.equals(FILE) ? file : word)
+                .toList();
+    }
+
+    /** How many captures a command of {@link #COMMANDS} takes. */
+    static int captures(List<String> command) {
+        return command.contains(FILE) ? 2 : 1;
+    }
+
     private static void run(List<String> command, Path file, boolean isCapture) throws IOException {
-        String[] line = Stream.concat(command.stream(), Stream.of(FILE))
-                .map(word -> word.equals(FILE) ? file.toString() : word)
-                .toArray(String[]::new);
+        String[] line = line(command, file.toString()).toArray(String[]::new);
         Path out = file.resolveSibling(file.getFileName() + ".out");
         Files.deleteIfExists(out);
         Files.createFile(out);
@@ -152,7 +163,7 @@ final class Trial {
         boolean isCut = command.get(0).equals("cut");
         boolean mayBeEmpty = command.stream().anyMatch(MAY_BE_EMPTY::contains);
         require(mayBeEmpty && isCapture || answer.out().isEmpty() != isCapture, said);
-        checkLines(answer.err(), isCapture ? command.contains(FILE) ? 2 : 1 : 0, said);
+        checkLines(answer.err(), isCapture ? captures(command) : 0, said);
         require(!command.contains("--json") || !answer.out().contains("\"holds\":false"), said);
         if (isCut) {
             requireWhole(Files.readAllBytes(out));

@@ -4,6 +4,7 @@ import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.companion.read.IoctlCalls;
+import io.xenscope.analyze.companion.read.LogKind;
 import io.xenscope.analyze.life.DomainLife;
 import io.xenscope.analyze.life.DomainLives;
 import io.xenscope.analyze.merge.Moment;
@@ -22,13 +23,14 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * What a capture offers as evidence of other clocks, in ns since its begin: lives of domains, hypercalls of dom0 of kinds that tools
- * make, the first grants of each domain that dom0 maps, the runs of vcpus. Only what is asked for is read.
+ * make, the first grants of each domain that dom0 maps, the runs of vcpus, the signals of domains. Only what is asked for is read.
  */
 final class CaptureEvidence {
     private static final int MOST_CALLS = 4_000_000;
@@ -43,19 +45,35 @@ final class CaptureEvidence {
     private byte[] numberOfCall = {};
     private final Map<Integer, List<Long>> grants = new HashMap<>();
     private final Map<Integer, Marks> runs = new HashMap<>();
+    private final Map<Integer, Marks> blocks = new HashMap<>();
     private final Map<Integer, List<DomainLife>> lives = new HashMap<>();
     private boolean hasTooManyCalls;
 
-    private CaptureEvidence(Analysis analysis) {
+    private final GuestSignals signals;
+
+    private CaptureEvidence(Analysis analysis, Set<Integer> domains) {
         this.analysis = analysis;
+        this.signals = new GuestSignals(analysis, domains);
     }
 
-    /** What is asked for: lives always; calls where ioctls are to be placed; runs of these vcpus. */
-    static CaptureEvidence of(Capture capture, Analysis analysis, boolean needsCalls, Set<Integer> vcpus, int threads) {
-        CaptureEvidence facts = new CaptureEvidence(analysis);
+    /**
+     * What logs ask for: lives always; calls where ioctls are to be placed; runs of the vcpus whose events they have; signals of the
+     * domains whose requests they have.
+     */
+    static CaptureEvidence of(List<Companion> logs, Capture capture, Analysis analysis, int threads) {
+        boolean needsCalls = false;
+        Set<Integer> vcpus = new HashSet<>();
+        Set<Integer> domains = new HashSet<>();
+        for (Companion log : logs) {
+            needsCalls |= log.kind() == LogKind.STRACE || log.kind() == LogKind.XPV;
+            vcpus.addAll(SiftEvidence.vcpus(log));
+            domains.addAll(log.askingDomains());
+        }
+        CaptureEvidence facts = new CaptureEvidence(analysis, domains);
         facts.findLives(threads);
         Readings readings = new Readings(capture, analysis);
         readings.host().follow(facts.new Follower(needsCalls));
+        readings.host().follow(facts.signals);
         readings.run(threads);
         facts.findRuns(vcpus, threads);
         return facts;
@@ -84,14 +102,18 @@ final class CaptureEvidence {
         }
         for (int vcpu : vcpus) {
             runs.put(vcpu, new Marks());
+            blocks.put(vcpu, new Marks());
         }
         new StayJoin(analysis).run(threads, key -> {
             Marks marks = runs.get(key);
             return marks == null
                     ? null
-                    : (state, before, pcpu, begin, end, whole) -> {
+                    : (state, before, pcpu, begin, end, after) -> {
                         if (state == VcpuState.RUNNING) {
                             marks.add(nanos(begin), nanos(end) + 1);
+                        }
+                        if (state == VcpuState.RUNNING && after == VcpuState.BLOCKED) {
+                            blocks.get(key).add(nanos(end), nanos(end));
                         }
                     };
         });
@@ -161,6 +183,16 @@ final class CaptureEvidence {
     /** When a vcpu ran; without any where it never did. */
     Marks runs(int vcpu) {
         return runs.getOrDefault(vcpu, new Marks());
+    }
+
+    /** When a vcpu blocked. */
+    Marks blocks(int vcpu) {
+        return blocks.getOrDefault(vcpu, new Marks());
+    }
+
+    /** When domains signalled, and were woken by dom0. */
+    GuestSignals signals() {
+        return signals;
     }
 
     /** Takes the records of dom0 that are evidence. */

@@ -1,13 +1,18 @@
 package io.xenscope.analyze.companion;
 
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.companion.item.LogClock;
 import io.xenscope.analyze.companion.item.LogItems;
+import io.xenscope.analyze.companion.read.FtraceReader;
 import io.xenscope.analyze.companion.read.Hints;
 import io.xenscope.analyze.companion.read.LogFile;
 import io.xenscope.analyze.companion.read.LogKind;
+import io.xenscope.analyze.companion.xenstore.StoreConnection;
 import io.xenscope.analyze.companion.xenstore.StoreLog;
 import io.xenscope.clock.foreign.OffsetInterval;
 import io.xenscope.clock.foreign.Placed;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongUnaryOperator;
 
 /** One log beside a capture: what it says, and where it lies on the time line. */
@@ -61,9 +66,33 @@ public final class Companion implements AutoCloseable {
         return store;
     }
 
+    /** The domains whose kernels asked the xenstored of the log for anything; none of another kind of log. */
+    public Set<Integer> askingDomains() {
+        Set<Integer> domains = new TreeSet<>();
+        if (store != null) {
+            for (StoreConnection connection : store.connections()) {
+                if (connection.isKernel() && connection.domain() > 0) {
+                    domains.add(connection.domain());
+                }
+            }
+        }
+        return domains;
+    }
+
     /** The clock of its stamps, as the user or the log says. */
     public LogClock clock() {
         return file.hints().clock() == null ? file.log().clock() : file.hints().clock();
+    }
+
+    /** The vcpu on which a kernel logged an item; {@link VcpuKey#UNKNOWN} where the log does not say. */
+    public int vcpu(long item) {
+        int cpu = FtraceReader.cpu(log().threads().name(log().items().thread(item)));
+        return cpu < 0 ? VcpuKey.UNKNOWN : vcpuOf(cpu);
+    }
+
+    /** The vcpu that its log calls a CPU. */
+    int vcpuOf(int cpu) {
+        return VcpuKey.of(domain(), cpu + file.hints().cpu0());
     }
 
     /** What came of placing its clock. */

@@ -33,6 +33,11 @@ public final class ItemTimes implements AutoCloseable {
      * @param isInOrder whether no item is before the one above it
      */
     static ItemTimes of(long count, Ground ground, boolean isInOrder, LongFunction<OffsetInterval> known) {
+        return of(count, ground, isInOrder, 0, known);
+    }
+
+    /** The same where times are shown {@code lean} ns behind the middle of what is known, as far as bounds allow. */
+    static ItemTimes of(long count, Ground ground, boolean isInOrder, long lean, LongFunction<OffsetInterval> known) {
         ItemTimes times = new ItemTimes(ground);
         for (long item = 0; item < count; item++) {
             OffsetInterval interval = known.apply(item);
@@ -43,15 +48,17 @@ public final class ItemTimes implements AutoCloseable {
             times.contradicted = LogOrder.narrow(times.view());
             LogOrder.widen(times.view(), known);
         }
-        times.show(isInOrder);
+        times.show(isInOrder, lean);
         return times;
     }
 
-    private void show(boolean isInOrder) {
+    private void show(boolean isInOrder, long lean) {
         long last = -OffsetInterval.FAR;
         for (long item = 0; item < bounds.size() / 2; item++) {
             OffsetInterval interval = bounds(item);
-            long time = interval.isUnbounded() ? ends(interval) : interval.middle();
+            long time = interval.isUnbounded()
+                    ? ends(interval)
+                    : Math.min(Math.max(interval.middle() + lean, interval.lo()), interval.hi());
             time = isInOrder ? Math.min(Math.max(time, last), Math.max(interval.hi(), last)) : time;
             shown.add(time);
             last = isInOrder ? time : last;

@@ -16,15 +16,15 @@ import io.xenscope.clock.foreign.Sifting;
 import io.xenscope.format.Capture;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.function.LongUnaryOperator;
 
 /** Places the clocks of logs on the time line of one capture, each by all the evidence there is, and then their items. */
 final class LogPlacement {
     private static final long SECOND = 1_000_000_000L;
+    private static final long MICROSECOND = 1_000L;
 
     /** A log with coarser stamps than this is in the order of its lines. */
     private static final long FINE = 100_000L;
@@ -42,11 +42,7 @@ final class LogPlacement {
     LogPlacement(List<Companion> all, Capture capture, Analysis analysis, int threads) {
         this.all = all;
         this.analysis = analysis;
-        boolean needsCalls = all.stream()
-                .anyMatch(companion -> companion.kind() == LogKind.STRACE || companion.kind() == LogKind.XPV);
-        Set<Integer> vcpus = new HashSet<>();
-        all.forEach(companion -> vcpus.addAll(SiftEvidence.vcpus(companion)));
-        this.facts = CaptureEvidence.of(capture, analysis, needsCalls, vcpus, threads);
+        this.facts = CaptureEvidence.of(all, capture, analysis, threads);
     }
 
     /** Places one clock, and the logs that are stamped by it. */
@@ -59,9 +55,10 @@ final class LogPlacement {
             return;
         }
         Placed placed = placed(key, sharing, 0);
-        boolean hasFreeZone = sharing.stream().allMatch(LogPlacement::hasFreeZone);
-        if (hasFreeZone && placed.contradicted() > 0) {
-            placed = inAnotherZone(key, sharing, placed);
+        List<Companion> free =
+                sharing.stream().filter(LogPlacement::hasFreeZone).toList();
+        if (!free.isEmpty() && (placed.contradicted() > 0 || areOutside(free, placed))) {
+            placed = inAnotherZone(key, sharing, free);
         }
         for (Companion companion : sharing) {
             placeByClock(companion, placed);
@@ -86,6 +83,7 @@ final class LogPlacement {
         }
     }
 
+    /** Whether its times are local, and nobody said of which zone. */
     private static boolean hasFreeZone(Companion companion) {
         return companion.clock() == LogClock.LOCAL && companion.file().hints().zone() == null;
     }
@@ -105,12 +103,22 @@ final class LogPlacement {
         return clock(key, sharing);
     }
 
-    /** Local times whose zone nobody said: the one zone in which nothing is contradicted, if there is one. */
-    private Placed inAnotherZone(ClockKey key, List<Companion> sharing, Placed inUtc) {
+    /** Whether nothing of some logs meets the capture, if they are placed so. */
+    private boolean areOutside(List<Companion> logs, Placed placed) {
+        return placed.isPlaced() && logs.stream().allMatch(log -> whenOutside(log, placed) != null);
+    }
+
+    /**
+     * Local times whose zone nobody said: the one zone in which they meet the capture and nothing is contradicted, if there is one.
+     * Stamps alone do not choose: something that the capture saw has to agree.
+     */
+    private Placed inAnotherZone(ClockKey key, List<Companion> sharing, List<Companion> free) {
         List<Long> fitting = new ArrayList<>();
+        int stamps = stamps(key, sharing).size();
         for (long zone = FIRST_ZONE; zone <= LAST_ZONE; zone += ZONE_STEP) {
-            Placed placed = zone == 0 ? inUtc : placed(key, sharing, zone);
-            if (placed.isPlaced() && placed.contradicted() == 0) {
+            Placed placed = placed(key, sharing, zone);
+            boolean fits = placed.isPlaced() && placed.contradicted() == 0 && placed.used() > stamps;
+            if (fits && !areOutside(free, placed)) {
                 fitting.add(zone);
             }
         }
@@ -119,12 +127,7 @@ final class LogPlacement {
         }
         long zone = fitting.isEmpty() ? 0 : fitting.get(0);
         Placed placed = placed(key, sharing, zone);
-        if (zone == 0) {
-            return placed;
-        }
-        List<String> notes = new ArrayList<>(placed.notes());
-        notes.add("local time is " + zone / ZONE_STEP * 15 + " minutes east of UTC");
-        return new Placed(placed.offsets(), placed.ground(), placed.used(), placed.contradicted(), notes);
+        return zone == 0 ? placed : placed.with("local time is " + zone / ZONE_STEP * 15 + " minutes east of UTC");
     }
 
     private LifeEvidence evidence(Companion companion) {
@@ -235,9 +238,10 @@ final class LogPlacement {
                 : lives.anchors(placed.ground() == Ground.PROVED);
         long count = companion.log().items().size();
         boolean isInOrder = companion.log().quantum() > FINE;
+        OptionalLong lean = UsualTimes.of(companion, placed, facts);
         companion.place(
-                placed,
-                ItemTimes.of(count, placed.ground(), isInOrder, item -> {
+                lean.isPresent() ? placed.with(leans(lean.getAsLong())) : placed,
+                ItemTimes.of(count, placed.ground(), isInOrder, lean.orElse(0), item -> {
                     OffsetInterval read = readings.of(item);
                     OffsetInterval time = read.isUnbounded()
                             ? read
@@ -247,6 +251,11 @@ final class LogPlacement {
                 }),
                 facts.spanNanos());
         companion.outside(whenOutside(companion, placed));
+    }
+
+    private static String leans(long nanos) {
+        return "times are shown " + Math.abs(nanos) / MICROSECOND + " us " + (nanos < 0 ? "before" : "behind")
+                + " the middle of their bounds, where what the guest usually does fits";
     }
 
     /** How far a log is from the capture that nothing of it meets; null where it does. */

@@ -1,6 +1,5 @@
 package io.xenscope.analyze.companion;
 
-import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.companion.item.ItemKind;
 import io.xenscope.analyze.companion.item.ItemLog;
 import io.xenscope.analyze.companion.item.NameTable;
@@ -65,14 +64,10 @@ final class SiftEvidence {
         for (int thread = 0; companion.kind() == LogKind.FTRACE && thread < threads.size(); thread++) {
             int cpu = FtraceReader.cpu(threads.name(thread));
             if (cpu >= 0) {
-                vcpus.add(vcpu(companion, cpu));
+                vcpus.add(companion.vcpuOf(cpu));
             }
         }
         return vcpus;
-    }
-
-    private static int vcpu(Companion companion, int cpu) {
-        return VcpuKey.of(companion.domain(), cpu + companion.file().hints().cpu0());
     }
 
     /** Each event of a vcpu was while it ran. */
@@ -87,7 +82,7 @@ final class SiftEvidence {
             int thread = items.thread(item);
             OffsetInterval at = companion.readings().of(item);
             if (thread < cpuOfThread.length && cpuOfThread[thread] >= 0 && !at.isUnbounded()) {
-                int vcpu = vcpu(companion, cpuOfThread[thread]);
+                int vcpu = companion.vcpuOf(cpuOfThread[thread]);
                 byVcpu.computeIfAbsent(vcpu, key -> new Marks()).add(at.lo(), at.hi());
             }
         }

@@ -2,6 +2,7 @@ package io.xenscope.analyze.make;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.AnalysisParts;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.base.Extent;
 import io.xenscope.analyze.base.Range;
@@ -61,11 +62,10 @@ public final class Analyzer {
         }
     }
 
-    /** The same, ready for going through the records again in the order of time. */
-    public static Survey survey(Capture capture, int threads, TscRate givenRate, Clocks clocks) {
+    /** The same without the accounts of vcpus, interrupts and domains, which cost more than all the rest. */
+    public static Overview overview(Capture capture, int threads, TscRate givenRate, Clocks clocks) {
         try (Workers workers = new Workers(threads)) {
-            Analysis analysis = new Analyzer(capture, workers, givenRate, clocks).run();
-            return new Survey(analysis, analysis.era());
+            return new OverviewReading(capture, workers, givenRate, clocks).overview();
         }
     }
 

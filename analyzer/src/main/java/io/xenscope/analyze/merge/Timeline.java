@@ -1,6 +1,6 @@
 package io.xenscope.analyze.merge;
 
-import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.format.Capture;
 import io.xenscope.format.WindowIndex;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ public final class Timeline {
     private final Capture capture;
     private final List<PcpuPlaces> pcpus = new ArrayList<>();
 
-    public Timeline(Capture capture, Analysis analysis) {
+    public Timeline(Capture capture, Overview analysis) {
         this.capture = capture;
         WindowIndex windows = capture.windows();
         int[][] byPcpu = windows.byPcpu();

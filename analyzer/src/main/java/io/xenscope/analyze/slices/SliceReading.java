@@ -5,7 +5,6 @@ import io.xenscope.analyze.account.PcpuState;
 import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.interval.StateGrids;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.slices.Sliced.Key;
 import io.xenscope.analyze.stay.StayJoin;
 import io.xenscope.analyze.track.Readings;
@@ -39,22 +38,20 @@ public final class SliceReading {
     public record Asked(Range range, int count, IntUnaryOperator subject, Predicate<Key> sampled, int threads) {}
 
     private final Capture capture;
-    private final Survey survey;
     private final Analysis analysis;
     private final Asked asked;
     private final SliceTable table;
 
-    private SliceReading(Capture capture, Survey survey, Asked asked) {
+    private SliceReading(Capture capture, Analysis analysis, Asked asked) {
         this.capture = capture;
-        this.survey = survey;
-        this.analysis = survey.analysis();
+        this.analysis = analysis;
         this.asked = asked;
         this.table = new SliceTable(Slices.of(asked.range, asked.count), asked.sampled, analysis.rate());
     }
 
     /** Reads the schedule and the records again. */
-    public static SliceTable read(Capture capture, Survey survey, Asked asked) {
-        SliceReading reading = new SliceReading(capture, survey, asked);
+    public static SliceTable read(Capture capture, Analysis analysis, Asked asked) {
+        SliceReading reading = new SliceReading(capture, analysis, asked);
         reading.readStates();
         reading.readPcpus();
         reading.readWasted();
@@ -121,7 +118,7 @@ public final class SliceReading {
         readings.vcpus()
                 .follow(
                         (vcpu, mates) -> new PageSlices(vcpu, mates.of(exits), analysis.isSvm(), table, domain -> true),
-                        events -> PageChanges.register(events, survey.era(), PageSlices::at));
+                        events -> PageChanges.register(events, analysis.era(), PageSlices::at));
         IrqSlices irqs = readings.host().follow(new IrqSlices(table));
         readings.run(asked.threads);
         irqs.flush();

@@ -52,6 +52,12 @@ public final class DomainIpis implements Consumer<Activation> {
         }
     }
 
+    /** Hears of each wake that led to a run. */
+    public interface Listener {
+        /** {@code begin} and {@code end} of the run are common ticks. */
+        void ran(Pair pair, long begin, long end);
+    }
+
     /** The last call of a vcpu that woke others. */
     private static final class Round {
         private final long record;
@@ -67,7 +73,16 @@ public final class DomainIpis implements Consumer<Activation> {
 
     private final Map<Pair, Account> accounts = new TreeMap<>();
     private final Map<Integer, Round> rounds = new HashMap<>();
+    private final Listener listener;
     private long leftOut;
+
+    public DomainIpis() {
+        this((pair, begin, end) -> {});
+    }
+
+    public DomainIpis(Listener listener) {
+        this.listener = listener;
+    }
 
     @Override
     public void accept(Activation activation) {
@@ -85,6 +100,7 @@ public final class DomainIpis implements Consumer<Activation> {
         account.toWake.record(Math.max(0, activation.begin(0) - ipi.from().begin()));
         account.toRun.record(activation.begin(run) - activation.begin(0));
         take(ipi.from(), account, activation.begin(run));
+        listener.ran(pair, activation.begin(run), activation.end(run));
     }
 
     private static Cause ipi(Activation activation) {

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.stay;
 
-import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.base.Extent;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.base.Workers;
@@ -12,9 +12,9 @@ import java.util.function.IntFunction;
 
 /** Goes through the schedule of an analysis once more, and hands on each stay of each vcpu instead of their sums. */
 public final class StayJoin {
-    private final Analysis analysis;
+    private final Overview analysis;
 
-    public StayJoin(Analysis analysis) {
+    public StayJoin(Overview analysis) {
         this.analysis = analysis;
     }
 

@@ -1,6 +1,7 @@
 package io.xenscope.analyze.track;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.format.event.HvmEvents;
@@ -18,7 +19,11 @@ record Guests(boolean mayBeHvm, boolean mayBePv) {
     private static final Guests ANY = new Guests(true, true);
 
     /** By vcpu; {@link #ANY} of those that are not in it. */
-    static Map<Integer, Guests> of(Analysis analysis) {
+    static Map<Integer, Guests> of(Overview overview) {
+        return overview.analysis().map(Guests::byVcpu).orElse(Map.of());
+    }
+
+    private static Map<Integer, Guests> byVcpu(Analysis analysis) {
         boolean hasExits = analysis.events().holdsAny(event -> HvmEvents.isVmExit(event) || HvmEvents.isVmEntry(event));
         Map<Integer, Guests> guests = new HashMap<>();
         for (VcpuFacts vcpu : analysis.vcpus()) {

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.track;
 
-import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.merge.EventSet;
 import io.xenscope.analyze.merge.PcpuReader;
@@ -32,7 +32,7 @@ public final class HostReading implements AutoCloseable {
     private record Followed(PcpuReader reader, PcpuTracker[] trackers, RecordLog noted) {}
 
     private final Capture capture;
-    private final Analysis analysis;
+    private final Overview analysis;
     private final Timeline timeline;
     private final TrackerHandlers handlers = new TrackerHandlers();
     private final List<Kind<?>> kinds = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class HostReading implements AutoCloseable {
     private final List<Followed> pcpus = new ArrayList<>();
     private EventSet wanted;
 
-    HostReading(Capture capture, Analysis analysis) {
+    HostReading(Capture capture, Overview analysis) {
         this.capture = capture;
         this.analysis = analysis;
         this.timeline = new Timeline(capture, analysis);

@@ -1,13 +1,13 @@
 package io.xenscope.analyze.track;
 
-import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.base.Workers;
 import io.xenscope.format.Capture;
 import io.xenscope.format.Progress;
 import java.util.function.LongConsumer;
 
 /**
- * A capture read again after its {@link Analysis}, as far as trackers need it: by vcpu, by pcpu, or both, side by side in slices of
+ * A capture read again after its {@link Overview}, as far as trackers need it: by vcpu, by pcpu, or both, side by side in slices of
  * time. First trackers are added, then {@link #run}.
  */
 public final class Readings {
@@ -23,12 +23,12 @@ public final class Readings {
     public record Slices(long items, long bytes) {}
 
     private final Capture capture;
-    private final Analysis analysis;
+    private final Overview analysis;
     private String phase = "reading records again";
     private VcpuReading vcpus;
     private HostReading host;
 
-    public Readings(Capture capture, Analysis analysis) {
+    public Readings(Capture capture, Overview analysis) {
         this.capture = capture;
         this.analysis = analysis;
     }

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.track;
 
-import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.merge.RunReader;
@@ -42,7 +42,7 @@ public final class VcpuReading {
         }
     }
 
-    private final Analysis analysis;
+    private final Overview analysis;
     private final ThreadLocal<RunReader> readers;
     private final TrackerHandlers handlers = new TrackerHandlers();
     private final List<Kind<?>> kinds = new ArrayList<>();
@@ -52,7 +52,7 @@ public final class VcpuReading {
     /** Null before the first slice. */
     private ScheduleJoin<FollowedVcpu> join;
 
-    VcpuReading(Capture capture, Analysis analysis) {
+    VcpuReading(Capture capture, Overview analysis) {
         this.analysis = analysis;
         Timeline timeline = new Timeline(capture, analysis);
         this.readers = ThreadLocal.withInitial(timeline::runReader);

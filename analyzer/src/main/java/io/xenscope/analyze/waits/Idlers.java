@@ -1,6 +1,6 @@
 package io.xenscope.analyze.waits;
 
-import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.base.EventCounts;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.merge.PayloadField;
@@ -56,7 +56,7 @@ public final class Idlers implements HostTracker, AutoCloseable {
     private long to = Long.MAX_VALUE;
     private int losses;
 
-    public Idlers(Analysis analysis, Era era) {
+    public Idlers(Overview analysis, Era era) {
         cpu = new PayloadField(era, "cpu");
         tasklet = new PayloadField(era, "tasklet");
         for (PcpuSchedule pcpu : analysis.schedule()) {

@@ -1,6 +1,6 @@
 package io.xenscope.analyze.waits;
 
-import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.account.PcpuPieces;
 import io.xenscope.analyze.account.PcpuState;
 import io.xenscope.analyze.base.Range;
@@ -35,7 +35,7 @@ public final class WastedTime {
     /** Episodes that are kept, the longest: memory does not grow with their number. */
     public static final int MOST_EPISODES = 100;
 
-    private final Analysis analysis;
+    private final Overview analysis;
     /** In the order of time, one after the other. */
     private final List<Range> ranges;
 
@@ -48,7 +48,7 @@ public final class WastedTime {
     private final Map<Integer, JoinedIntervals> idle = new TreeMap<>();
     private final Map<Integer, BitSet> ranOn = new HashMap<>();
 
-    private WastedTime(Analysis analysis, List<Range> ranges, Workers workers, int mostEpisodes, Idlers idlers) {
+    private WastedTime(Overview analysis, List<Range> ranges, Workers workers, int mostEpisodes, Idlers idlers) {
         this.mostEpisodes = mostEpisodes;
         this.idlers = idlers;
         this.analysis = analysis;
@@ -61,31 +61,31 @@ public final class WastedTime {
      *
      * @param chosen says which, by {@link VcpuKey}; idle vcpus never wait
      */
-    public static List<Wasted> ofVcpus(Analysis analysis, Range range, int threads, IntPredicate chosen) {
+    public static List<Wasted> ofVcpus(Overview analysis, Range range, int threads, IntPredicate chosen) {
         return ofVcpus(analysis, List.of(range), threads, chosen).get(0);
     }
 
     /** The same of each of some ranges, which lie in the order of time one after the other. */
-    public static List<List<Wasted>> ofVcpus(Analysis analysis, List<Range> ranges, int threads, IntPredicate chosen) {
+    public static List<List<Wasted>> ofVcpus(Overview analysis, List<Range> ranges, int threads, IntPredicate chosen) {
         return ofVcpus(analysis, ranges, threads, chosen, MOST_EPISODES, null);
     }
 
     /** The accounts of vcpus, by what the scheduler took the pcpus for; {@code idlers}, which have been read, are null where not recorded. */
     public static List<Wasted> ofVcpus(
-            Analysis analysis, Range range, int threads, IntPredicate chosen, Idlers idlers) {
+            Overview analysis, Range range, int threads, IntPredicate chosen, Idlers idlers) {
         return ofVcpus(analysis, List.of(range), threads, chosen, MOST_EPISODES, idlers)
                 .get(0);
     }
 
     /** The same of one range; of each vcpu so many episodes are kept. */
     public static List<Wasted> ofVcpus(
-            Analysis analysis, Range range, int threads, IntPredicate chosen, int mostEpisodes) {
+            Overview analysis, Range range, int threads, IntPredicate chosen, int mostEpisodes) {
         return ofVcpus(analysis, List.of(range), threads, chosen, mostEpisodes, null)
                 .get(0);
     }
 
     private static List<List<Wasted>> ofVcpus(
-            Analysis analysis, List<Range> ranges, int threads, IntPredicate chosen, int mostEpisodes, Idlers idlers) {
+            Overview analysis, List<Range> ranges, int threads, IntPredicate chosen, int mostEpisodes, Idlers idlers) {
         return of(analysis, ranges, threads, mostEpisodes, idlers, found -> {
             Map<Integer, JoinedIntervals> asked = new TreeMap<>(found.waits);
             asked.keySet().removeIf(vcpu -> !chosen.test(vcpu));
@@ -94,23 +94,23 @@ public final class WastedTime {
     }
 
     /** The accounts of pcpus, by number: idle while any vcpus waited. */
-    public static List<Wasted> ofPcpus(Analysis analysis, Range range, int threads, IntPredicate chosen) {
+    public static List<Wasted> ofPcpus(Overview analysis, Range range, int threads, IntPredicate chosen) {
         return ofPcpus(analysis, range, threads, chosen, null);
     }
 
     /** The same by what the scheduler took each for; {@code idlers}, which have been read, are null where not recorded. */
     public static List<Wasted> ofPcpus(
-            Analysis analysis, Range range, int threads, IntPredicate chosen, Idlers idlers) {
+            Overview analysis, Range range, int threads, IntPredicate chosen, Idlers idlers) {
         return ofPcpus(analysis, List.of(range), threads, chosen, idlers).get(0);
     }
 
     /** The same of each of some ranges, which lie in the order of time one after the other. */
-    public static List<List<Wasted>> ofPcpus(Analysis analysis, List<Range> ranges, int threads, IntPredicate chosen) {
+    public static List<List<Wasted>> ofPcpus(Overview analysis, List<Range> ranges, int threads, IntPredicate chosen) {
         return ofPcpus(analysis, ranges, threads, chosen, null);
     }
 
     private static List<List<Wasted>> ofPcpus(
-            Analysis analysis, List<Range> ranges, int threads, IntPredicate chosen, Idlers idlers) {
+            Overview analysis, List<Range> ranges, int threads, IntPredicate chosen, Idlers idlers) {
         return of(analysis, ranges, threads, MOST_EPISODES, idlers, found -> {
             Map<Integer, JoinedIntervals> asked = new TreeMap<>(found.idle);
             asked.keySet().removeIf(pcpu -> !chosen.test(pcpu));
@@ -132,7 +132,7 @@ public final class WastedTime {
     }
 
     private static List<List<Wasted>> of(
-            Analysis analysis, List<Range> ranges, int threads, int mostEpisodes, Idlers idlers, Question question) {
+            Overview analysis, List<Range> ranges, int threads, int mostEpisodes, Idlers idlers, Question question) {
         try (Workers workers = new Workers(threads)) {
             WastedTime found = new WastedTime(analysis, ranges, workers, mostEpisodes, idlers);
             try {

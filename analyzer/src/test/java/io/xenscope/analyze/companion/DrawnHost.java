@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A host drawn by chance: dom0 makes hypercalls and a domain, whose vcpu then runs in runs. Times are ns; those of the capture
- * count from its begin.
+ * A host drawn by chance: dom0 makes hypercalls and a domain, whose vcpu then runs now and then, and signals in some of its
+ * runs. Times are ns; those of the capture count from its begin.
  */
 final class DrawnHost {
     private static final long BEGIN = 50_000_000_000L;
@@ -27,6 +27,8 @@ final class DrawnHost {
     final List<Long> calls = new ArrayList<>();
     /** Begin and end of each run of the guest. */
     final List<long[]> runs = new ArrayList<>();
+    /** When the guest called event_channel_op: once in every other run. */
+    final List<Long> signals = new ArrayList<>();
 
     final long created;
     final long removed;
@@ -53,12 +55,12 @@ final class DrawnHost {
             time += 200_000 + random.nextLong(60 * MILLISECOND);
             long end = time + 50_000 + random.nextLong(30 * MILLISECOND);
             runs.add(new long[] {time, end});
-            guest.at(BEGIN + time)
-                    .wake(GUEST)
-                    .after(1000)
-                    .idleTo(GUEST)
-                    .at(BEGIN + end)
-                    .blocksToIdle();
+            guest.at(BEGIN + time).wake(GUEST).after(1000).idleTo(GUEST);
+            if (i % 2 == 0) {
+                signals.add(time + 20_000);
+                guest.at(BEGIN + time + 20_000).hypercall(32);
+            }
+            guest.at(BEGIN + end).blocksToIdle();
             time = end;
         }
         removed = Math.max(time, calls.get(calls.size() - 1)) + 30 * MILLISECOND;

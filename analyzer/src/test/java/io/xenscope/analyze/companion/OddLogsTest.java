@@ -350,4 +350,44 @@ final class OddLogsTest {
                 List.of(log),
                 placed -> assertEquals(List.of("no stamps, and no line that the capture bounds"), notes(placed)));
     }
+
+    /** The same life in the trace of a C xenstored, whose clock is so many hours east of UTC. */
+    private static LogFile local(int hours) {
+        String day = String.format("20260105 %02d:00:0", 10 + hours);
+        return file(
+                LogKind.XENSTORED,
+                "***",
+                "CREATE connection 0x10",
+                "CREATE connection 0x20",
+                "IN 0x20 " + day + "1 MKDIR (/local/domain/1 )",
+                "OUT 0x20 " + day + "1 MKDIR (OK )",
+                "IN 0x20 " + day + "1 INTRODUCE (1 7 1 )",
+                "CREATE connection 0x30",
+                "OUT 0x20 " + day + "1 INTRODUCE (OK )",
+                "IN 0x30 " + day + "1 WRITE (data x)",
+                "OUT 0x30 " + day + "1 WRITE (OK )",
+                "DESTROY connection 0x30",
+                "IN 0x20 " + day + "3 RM (/local/domain/1 )",
+                "OUT 0x20 " + day + "3 RM (OK )");
+    }
+
+    private static LogFile ties() {
+        return file(
+                LogKind.STAMPS,
+                "realtime=1767607200.5 tsc=" + (BEGIN + SECOND / 2),
+                "realtime=1767607204.5 tsc=" + (BEGIN + 9 * SECOND / 2));
+    }
+
+    @Test
+    void local_times_are_of_the_zone_in_which_nothing_is_contradicted() {
+        for (int hours : new int[] {-3, 2}) {
+            place(lives(1), List.of(local(hours), ties()), log -> {
+                assertEquals(
+                        "[local time is " + 60 * hours + " minutes east of UTC]",
+                        notes(log).toString());
+                // The MKDIR was asked in the second second.
+                assertTrue(log.isInside(2), "" + log.times().bounds(2));
+            });
+        }
+    }
 }

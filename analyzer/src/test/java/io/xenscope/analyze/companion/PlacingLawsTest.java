@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -123,12 +124,47 @@ final class PlacingLawsTest {
             "D1           endconn   "
         };
         for (int i = 0; i < times.length; i++) {
-            Instant at = Instant.ofEpochMilli(clock.at(times[i]) / 1_000_000);
-            lines.add("[" + at.toString().replace("-", "").replaceAll("(T\\d\\d:\\d\\d:\\d\\d)Z", "$1.000Z") + "]  "
-                    + texts[i]);
-            truth.add(times[i]);
+            access(lines, truth, clock, times[i], texts[i]);
         }
         return new Drawn(file(LogKind.OXENSTORED, 0, null, lines), truth);
+    }
+
+    /** The same life with a request for each signal of the domain, which the daemon writes down within a millisecond. */
+    private static Drawn requests(DrawnHost host, Random random) {
+        DrawnClock clock = new DrawnClock(random);
+        List<String> lines = new ArrayList<>();
+        List<Long> truth = new ArrayList<>();
+        long connects = host.created + 1 + random.nextLong(20_000_000);
+        access(lines, truth, clock, connects, "D1           newconn   ");
+        for (long signal : host.signals) {
+            long written = signal + 50_000 + random.nextLong(800_000);
+            access(lines, truth, clock, written, "D1           write     /local/domain/1/data x");
+        }
+        long lastRun = host.runs.get(host.runs.size() - 1)[1];
+        long ends = lastRun + random.nextLong(host.removed - lastRun);
+        access(lines, truth, clock, ends, "D1           endconn   ");
+        return new Drawn(file(LogKind.OXENSTORED, 0, null, lines), truth);
+    }
+
+    private static void access(List<String> lines, List<Long> truth, DrawnClock clock, long time, String text) {
+        Instant at = Instant.ofEpochMilli(clock.at(time) / 1_000_000);
+        String stamp = at.toString().replace("-", "").replaceAll("(T\\d\\d:\\d\\d:\\d\\d)Z", "$1.000Z");
+        lines.add("[" + stamp + "]  " + text);
+        truth.add(time);
+    }
+
+    /** A guest's kernel logs only when it goes idle, some 10 us before its vcpu blocks. */
+    private static Drawn idles(DrawnHost host, Random random) {
+        long added = random.nextLong(1L << 50);
+        List<String> lines = new ArrayList<>(List.of("# trace clock: x86-tsc"));
+        List<Long> truth = new ArrayList<>();
+        for (long[] run : host.runs) {
+            long sleeps = run[1] - 5000 - random.nextLong(15_000);
+            lines.add("  sh-7 [000] d.... " + (DrawnHost.tsc(sleeps) + added)
+                    + ": sched_switch: prev_comm=sh prev_pid=7 ==> next_comm=swapper/0 next_pid=0 next_prio=120");
+            truth.add(sleeps);
+        }
+        return new Drawn(file(LogKind.FTRACE, 1, LogClock.TSC, lines), truth);
     }
 
     private static boolean holds(Companion companion, List<Long> truth) {
@@ -142,10 +178,38 @@ final class PlacingLawsTest {
     }
 
     private static long median(Companion companion) {
-        long[] bounds = new long[(int) companion.log().items().size()];
-        Arrays.setAll(bounds, companion.times()::bound);
-        Arrays.sort(bounds);
-        return bounds[bounds.length / 2];
+        return median(companion, item -> companion.times().bound(item));
+    }
+
+    private static long median(Companion companion, IntToLongFunction of) {
+        long[] values = new long[(int) companion.log().items().size()];
+        Arrays.setAll(values, of);
+        Arrays.sort(values);
+        return values[values.length / 2];
+    }
+
+    /** How often times were shown elsewhere than in the middle of their bounds, and how near to the truth then. */
+    private static final class Leans {
+        int leaning;
+        int held;
+        int near;
+
+        void take(Companion companion, List<Long> truth, long mostError) {
+            if (companion.placed().notes().stream().noneMatch(note -> note.startsWith("times are shown "))) {
+                return;
+            }
+            leaning++;
+            held += holds(companion, truth) ? 1 : 0;
+            long error = median(companion, item -> Math.abs(companion.times().shown(item) - truth.get(item)));
+            near += error <= mostError && 2 * error <= median(companion) ? 1 : 0;
+        }
+
+        void check() {
+            String said = "leaning " + leaning + ", held " + held + ", near " + near + " of " + DRAWS;
+            assertTrue(leaning >= 0.8 * DRAWS, said);
+            assertTrue(held >= 0.99 * leaning, said);
+            assertTrue(near >= 0.95 * leaning, said);
+        }
     }
 
     /** What came of all draws. */
@@ -213,6 +277,20 @@ final class PlacingLawsTest {
         assertEquals(DRAWS, tally.placed, tally.toString());
         assertTrue(tally.held >= 0.99 * DRAWS, tally.toString());
         assertEquals(tally.proved, tally.provedHeld, tally.toString());
+    }
+
+    @Test
+    void requests_are_shown_where_their_domain_signalled_and_bounds_stay() {
+        Leans leans = new Leans();
+        draw(PlacingLawsTest::requests, 0, (log, truth) -> leans.take(log, truth, 2_000_000));
+        leans.check();
+    }
+
+    @Test
+    void a_kernel_is_shown_to_go_idle_where_its_vcpu_blocked_and_bounds_stay() {
+        Leans leans = new Leans();
+        draw(PlacingLawsTest::idles, 0, (log, truth) -> leans.take(log, truth, 40_000));
+        leans.check();
     }
 
     @Test

@@ -1,8 +1,9 @@
 package io.xenscope.analyze.merge;
 
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.clock.Clocks;
-import io.xenscope.analyze.make.Survey;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.samples.TraceMaker;
@@ -61,8 +62,8 @@ final class Merged {
     static List<String> states(TraceMaker trace, long from, long to) {
         List<String> lines = new ArrayList<>();
         try (Capture capture = trace.capture();
-                Survey survey = Survey.of(capture, 1, TscRate.given(1e9), Clocks.AS_RECORDED)) {
-            RecordMerge merge = new Timeline(capture, survey.analysis()).merge().open(from, to);
+                Overview overview = Analyzer.overview(capture, 1, TscRate.given(1e9), Clocks.AS_RECORDED)) {
+            RecordMerge merge = new Timeline(capture, overview).merge().open(from, to);
             while (merge.next()) {
                 PcpuStream stream = merge.current();
                 StringBuilder line = new StringBuilder(

@@ -4,8 +4,9 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.clock.Clocks;
-import io.xenscope.analyze.make.Survey;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.event.Runstate;
@@ -52,9 +53,9 @@ final class RecordMergeTest {
     }
 
     private static void assertSortedHoweverCut(Capture capture, Random random, Clocks clocks) {
-        try (Survey survey = Survey.of(capture, 2, TscRate.given(1e9), clocks)) {
-            List<Sorted.Seen> expected = Sorted.all(capture, survey.analysis().alignment());
-            Timeline timeline = new Timeline(capture, survey.analysis());
+        try (Overview overview = Analyzer.overview(capture, 2, TscRate.given(1e9), clocks)) {
+            List<Sorted.Seen> expected = Sorted.all(capture, overview.alignment());
+            Timeline timeline = new Timeline(capture, overview);
             assertEquals(expected, Merged.records(timeline, Long.MIN_VALUE, Long.MAX_VALUE));
             assertEquals(expected, Merged.records(timeline, timeline.slices(Long.MIN_VALUE, Long.MAX_VALUE)));
             assertEquals(expected, Merged.records(timeline, someBorders(expected, random)));
@@ -163,9 +164,9 @@ final class RecordMergeTest {
     @Test
     void slices_cover_the_range_asked_for() {
         try (Capture capture = Capture.open(Samples.path(Samples.PV_DOMAIN_CREATE));
-                Survey survey = Survey.of(capture, 1, null, Clocks.ALIGNED)) {
-            long begin = survey.analysis().extent().beginTicks();
-            long[] borders = new Timeline(capture, survey.analysis()).slices(begin + 1_000_000, begin + 100_000_000);
+                Overview overview = Analyzer.overview(capture, 1, null, Clocks.ALIGNED)) {
+            long begin = overview.extent().beginTicks();
+            long[] borders = new Timeline(capture, overview).slices(begin + 1_000_000, begin + 100_000_000);
             assertEquals(begin + 1_000_000, borders[0]);
             assertEquals(begin + 100_000_000, borders[borders.length - 1]);
             assertEquals(borders.length, Arrays.stream(borders).distinct().count());

@@ -4,8 +4,9 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.clock.Clocks;
-import io.xenscope.analyze.make.Survey;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.format.Capture;
 import io.xenscope.samples.PcpuTrace;
 import io.xenscope.samples.Samples;
@@ -28,8 +29,8 @@ final class EraEvidenceTest {
     }
 
     private static String era(Capture capture) {
-        try (Survey survey = Survey.of(capture, 2, null, Clocks.AS_RECORDED)) {
-            return survey.era().toString();
+        try (Overview overview = Analyzer.overview(capture, 2, null, Clocks.AS_RECORDED)) {
+            return overview.era().toString();
         }
     }
 

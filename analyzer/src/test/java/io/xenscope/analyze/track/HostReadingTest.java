@@ -4,11 +4,11 @@ import static io.xenscope.samples.VcpuName.d;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.make.Analyzer;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.ArraySource;
@@ -83,8 +83,8 @@ final class HostReadingTest {
         List<List<String>> diaries = new ArrayList<>();
         for (long bytes : new long[] {1 << 30, 100_000, 3_000}) {
             try (Capture capture = Capture.of(new ArraySource(sample, Samples.bytes(sample)));
-                    Survey survey = Analyzer.survey(capture, 2, TscRate.given(1e9), Clocks.AS_RECORDED)) {
-                diaries.add(diary(capture, survey, new Readings.Slices(1 << 30, bytes)));
+                    Analysis analysis = Analyzer.analyze(capture, 2, TscRate.given(1e9), Clocks.AS_RECORDED)) {
+                diaries.add(diary(capture, analysis, new Readings.Slices(1 << 30, bytes)));
             }
         }
         assertTrue(diaries.get(0).size() > 10_000);
@@ -94,13 +94,13 @@ final class HostReadingTest {
 
     private static List<String> diary(TraceMaker trace) {
         try (Capture capture = trace.capture();
-                Survey survey = Analyzer.survey(capture, 1, TscRate.given(1e9), Clocks.AS_RECORDED)) {
-            return diary(capture, survey, new Readings.Slices(1 << 20, 1 << 20));
+                Analysis analysis = Analyzer.analyze(capture, 1, TscRate.given(1e9), Clocks.AS_RECORDED)) {
+            return diary(capture, analysis, new Readings.Slices(1 << 20, 1 << 20));
         }
     }
 
-    private static List<String> diary(Capture capture, Survey survey, Readings.Slices size) {
-        Readings readings = new Readings(capture, survey.analysis());
+    private static List<String> diary(Capture capture, Analysis analysis, Readings.Slices size) {
+        Readings readings = new Readings(capture, analysis);
         Diary diary = readings.host().follow(new Diary());
         try (Workers workers = new Workers(2)) {
             readings.run(workers, size, until -> {});

@@ -5,11 +5,11 @@ import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.make.Analyzer;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.merge.Moment;
 import io.xenscope.analyze.sched.Run;
 import io.xenscope.clock.TscRate;
@@ -63,14 +63,14 @@ class VcpuReadingTest {
 
     private List<String> diary(VcpuName vcpu, Readings.Slices size) {
         try (Capture capture = trace.capture();
-                Survey survey = Analyzer.survey(capture, 1, TscRate.given(1e9), Clocks.AS_RECORDED)) {
+                Analysis analysis = Analyzer.analyze(capture, 1, TscRate.given(1e9), Clocks.AS_RECORDED)) {
             int key = VcpuKey.of(vcpu.domain(), vcpu.vcpu());
-            return diaries(capture, survey, size, key).get(0);
+            return diaries(capture, analysis, size, key).get(0);
         }
     }
 
-    private static List<List<String>> diaries(Capture capture, Survey survey, Readings.Slices size, int only) {
-        Readings readings = new Readings(capture, survey.analysis());
+    private static List<List<String>> diaries(Capture capture, Analysis analysis, Readings.Slices size, int only) {
+        Readings readings = new Readings(capture, analysis);
         List<Diary> diaries = new ArrayList<>();
         VcpuTrackers<Diary> trackers = readings.vcpus()
                 .follow(
@@ -146,8 +146,8 @@ class VcpuReadingTest {
 
     private List<String> unknown() {
         try (Capture capture = trace.capture();
-                Survey survey = Analyzer.survey(capture, 1, TscRate.given(1e9), Clocks.AS_RECORDED)) {
-            Readings readings = new Readings(capture, survey.analysis());
+                Analysis analysis = Analyzer.analyze(capture, 1, TscRate.given(1e9), Clocks.AS_RECORDED)) {
+            Readings readings = new Readings(capture, analysis);
             List<String> lines = new ArrayList<>();
             VcpuTrackers<Diary> trackers = readings.vcpus()
                     .follow(
@@ -165,8 +165,8 @@ class VcpuReadingTest {
         List<List<List<String>>> all = new ArrayList<>();
         for (long bytes : new long[] {1 << 30, 100_000, 5_000}) {
             try (Capture capture = Capture.of(new ArraySource(sample, Samples.bytes(sample)));
-                    Survey survey = Analyzer.survey(capture, 2, TscRate.given(1e9), Clocks.AS_RECORDED)) {
-                all.add(diaries(capture, survey, new Readings.Slices(1 << 30, bytes), VcpuKey.UNKNOWN));
+                    Analysis analysis = Analyzer.analyze(capture, 2, TscRate.given(1e9), Clocks.AS_RECORDED)) {
+                all.add(diaries(capture, analysis, new Readings.Slices(1 << 30, bytes), VcpuKey.UNKNOWN));
             }
         }
         assertTrue(all.get(0).stream().mapToInt(List::size).sum() > 100_000);

@@ -11,7 +11,6 @@ import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.make.Analyzer;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
@@ -157,15 +156,15 @@ class WastedTimeTest {
     private List<String> reasons(boolean ofPcpus) {
         List<String> lines = new ArrayList<>();
         try (Capture capture = trace.capture();
-                Survey survey = Analyzer.survey(capture, 1, TscRate.given(1e6), Clocks.AS_RECORDED);
-                Idlers idlers = new Idlers(survey.analysis(), survey.era())) {
-            Readings readings = new Readings(capture, survey.analysis());
+                Analysis analysis = Analyzer.analyze(capture, 1, TscRate.given(1e6), Clocks.AS_RECORDED);
+                Idlers idlers = new Idlers(analysis, analysis.era())) {
+            Readings readings = new Readings(capture, analysis);
             readings.host().follow(idlers);
             readings.run(1);
-            Range range = Range.whole(0, survey.analysis().extent().endTicks());
+            Range range = Range.whole(0, analysis.extent().endTicks());
             List<Wasted> accounts = ofPcpus
-                    ? WastedTime.ofPcpus(survey.analysis(), range, 2, pcpu -> pcpu > 0, idlers)
-                    : WastedTime.ofVcpus(survey.analysis(), range, 2, vcpu -> vcpu == VcpuKey.of(1, 0), idlers);
+                    ? WastedTime.ofPcpus(analysis, range, 2, pcpu -> pcpu > 0, idlers)
+                    : WastedTime.ofVcpus(analysis, range, 2, vcpu -> vcpu == VcpuKey.of(1, 0), idlers);
             for (Wasted account : accounts) {
                 lines.add(account.subject() % 0xFFFF + ": " + account.atLeast() + " = "
                         + account.taken(IdleReason.TICKLED) + " tickled, " + account.taken(IdleReason.NOT_TICKLED)

@@ -12,8 +12,8 @@ import java.util.List;
  * @param isClear whether that is accepted
  */
 record Vote(int votes, int next, OffsetInterval window, boolean isClear) {
-    private static final int LEAST_VOTES = 8;
-    private static final double LEAST_RATIO = 1.5;
+    static final int LEAST_VOTES = 8;
+    static final double LEAST_RATIO = 1.5;
     private static final int MOST_PAIRS = 2_000_000;
 
     /** Where events fill much of the time, nearly all of so many items must meet one. */

@@ -100,8 +100,8 @@ final class RowReader implements PartitionReader<InternalRow> {
         if (Math.abs((double) nanos) > Long.MAX_VALUE / 8.0) {
             return nanos;
         }
-        double ticks = (nanos + margin) * (source.analysis().rate().hz() / TimeUnit.SECONDS.toNanos(1));
-        double tick = source.analysis().extent().beginTicks() + ticks;
+        double ticks = (nanos + margin) * (source.overview().rate().hz() / TimeUnit.SECONDS.toNanos(1));
+        double tick = source.overview().extent().beginTicks() + ticks;
         return (long) tick;
     }
 

@@ -89,7 +89,7 @@ final class EventsFunction
                 int number = captures.next();
                 source = shelf.source(number);
                 capture = (short) number;
-                long bytes = source.analysis().extent().fileBytes();
+                long bytes = source.overview().extent().fileBytes();
                 slices = source.slices((int) (1 + bytes / SLICE_BYTES)).iterator();
             }
             open++;

@@ -1,7 +1,7 @@
 package io.xenscope.report.calls;
 
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.VcpuKey;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.VcpuReading;
 import io.xenscope.analyze.track.VcpuTrackers;
@@ -20,7 +20,7 @@ import io.xenscope.report.table.Table;
 final class CallReport implements Study {
     private static final int MOST_NUMBERS = 1 << 15;
 
-    private final Survey survey;
+    private final Analysis analysis;
     private final Scope scope;
     private final Symbols symbols;
     private final long bucket;
@@ -28,8 +28,8 @@ final class CallReport implements Study {
     private VcpuTrackers<PvEntryCounts> counts;
     private VcpuTrackers<PvEntryPlaces> places;
 
-    CallReport(Survey survey, Scope scope, Symbols symbols, long bucket) {
-        this.survey = survey;
+    CallReport(Analysis analysis, Scope scope, Symbols symbols, long bucket) {
+        this.analysis = analysis;
         this.scope = scope;
         this.symbols = symbols;
         this.bucket = bucket;
@@ -46,7 +46,7 @@ final class CallReport implements Study {
                 (vcpu, mates) -> isAsked(vcpu) ? new PvEntryCounts(scope.range()) : null, PvEntryCounts::register);
         places = vcpus.follow(
                 (vcpu, mates) -> isAsked(vcpu) ? new PvEntryPlaces(scope.range(), bucket) : null,
-                events -> PvEntryPlaces.register(events, survey.era()));
+                events -> PvEntryPlaces.register(events, analysis.era()));
     }
 
     private boolean isAsked(int vcpu) {

@@ -33,6 +33,6 @@ public final class Calls {
         Symbols symbols = Symbols.of(asked);
         long bucket = Bucket.of(asked);
         return Reports.study(
-                asked, "xenscope.calls/1", (survey, scope) -> new CallReport(survey, scope, symbols, bucket));
+                asked, "xenscope.calls/1", (analysis, scope) -> new CallReport(analysis, scope, symbols, bucket));
     }
 }

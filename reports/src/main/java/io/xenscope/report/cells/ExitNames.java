@@ -1,6 +1,6 @@
 package io.xenscope.report.cells;
 
-import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.rules.ExitReason;
 import io.xenscope.format.event.ExitReasons;
 
@@ -11,7 +11,7 @@ public final class ExitNames {
 
     private final boolean svm;
 
-    public ExitNames(Analysis analysis) {
+    public ExitNames(Overview analysis) {
         this.svm = analysis.isSvm();
     }
 

@@ -6,7 +6,6 @@ import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.make.Accounts;
 import io.xenscope.analyze.make.RangeReading;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.analyze.slices.SliceReading;
@@ -56,7 +55,6 @@ final class CaptureMeasuring {
     private static final int MOST_SAMPLED = 2_000;
 
     private final Capture capture;
-    private final Survey survey;
     private final Analysis analysis;
     private final Accounts accounts;
     private final boolean isByVcpu;
@@ -64,10 +62,9 @@ final class CaptureMeasuring {
     private final Map<Subject, List<VcpuFacts>> subjects = new HashMap<>();
     private final Map<Integer, Subject> byKey = new TreeMap<>();
 
-    private CaptureMeasuring(Capture capture, Survey survey, Range range, boolean isByVcpu, int threads) {
+    private CaptureMeasuring(Capture capture, Analysis analysis, Range range, boolean isByVcpu, int threads) {
         this.capture = capture;
-        this.survey = survey;
-        this.analysis = survey.analysis();
+        this.analysis = analysis;
         this.isByVcpu = isByVcpu;
         this.threads = threads;
         Range whole =
@@ -77,8 +74,8 @@ final class CaptureMeasuring {
     }
 
     /** Reads a range of a capture; {@code isByVcpu}: vcpu by vcpu, not domain by domain. */
-    static MeasuredCapture measure(Capture capture, Survey survey, Range range, boolean isByVcpu, int threads) {
-        return new CaptureMeasuring(capture, survey, range, isByVcpu, threads).run();
+    static MeasuredCapture measure(Capture capture, Analysis analysis, Range range, boolean isByVcpu, int threads) {
+        return new CaptureMeasuring(capture, analysis, range, isByVcpu, threads).run();
     }
 
     private MeasuredCapture run() {
@@ -89,7 +86,7 @@ final class CaptureMeasuring {
         int block = isLong ? BLOCK : SHORTER_BLOCK;
         SliceTable slices = SliceReading.read(
                 capture,
-                survey,
+                analysis,
                 new SliceReading.Asked(accounts.range(), count, this::subjectOf, sampled()::contains, threads));
         Measuring measuring = new Measuring(analysis, accounts, slices);
         byKey.forEach((key, subject) -> measuring.add(subject, key, subjects.get(subject)));

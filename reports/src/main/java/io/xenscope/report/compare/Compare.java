@@ -1,8 +1,8 @@
 package io.xenscope.report.compare;
 
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.make.Analyzer;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.Exit;
@@ -104,11 +104,11 @@ public final class Compare {
         List<MeasuredCapture> measured = new ArrayList<>();
         for (Path path : paths) {
             try (Capture capture = asked.open(path);
-                    Survey survey =
-                            Analyzer.survey(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
-                Reports.warnIfIncomplete(asked, survey.analysis());
-                Range part = Scope.range(range, survey.analysis());
-                measured.add(CaptureMeasuring.measure(capture, survey, part, isByVcpu, asked.threads()));
+                    Analysis analysis =
+                            Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
+                Reports.warnIfIncomplete(asked, analysis);
+                Range part = Scope.range(range, analysis);
+                measured.add(CaptureMeasuring.measure(capture, analysis, part, isByVcpu, asked.threads()));
             }
         }
         return new Side(measured);

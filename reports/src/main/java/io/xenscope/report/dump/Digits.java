@@ -41,13 +41,21 @@ final class Digits {
         return THREES[value];
     }
 
-    /** Writes nine digits and a blank into {@link LineMemory}. */
+    /** Writes nine digits and a blank into {@link LineMemory}; in parts that the fast compiler takes in, see {@link PlainLines}. */
     static void putNine(long at, int value) {
         int thousands = thousands(value);
-        int millions = thousands(thousands);
-        LineMemory.put(at, three(millions));
-        LineMemory.put(at + 3, three(thousands - 1000 * millions));
-        LineMemory.put(at + 6, three(value - 1000 * thousands));
+        putSix(at, thousands);
+        LineMemory.put(at + 6, lastThree(value, thousands));
+    }
+
+    private static void putSix(long at, int value) {
+        int thousands = thousands(value);
+        LineMemory.put(at, three(thousands));
+        LineMemory.put(at + 3, lastThree(value, thousands));
+    }
+
+    private static int lastThree(int value, int thousands) {
+        return three(value - 1000 * thousands);
     }
 
     /** How many digits a number below 2^63 has. */

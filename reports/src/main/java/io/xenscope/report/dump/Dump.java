@@ -1,7 +1,7 @@
 package io.xenscope.report.dump;
 
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.make.Analyzer;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
@@ -62,17 +62,17 @@ public final class Dump {
     private static int dump(Invocation asked, EventFilter events, With with) throws IOException {
         boolean named = asked.captures().size() > 1 && asked.format() == Format.TEXT;
         return Reports.each(asked, capture -> {
-            try (Survey survey = survey(asked, capture, with)) {
-                new DumpRun(asked, capture, survey, events, named, with).run();
-                return new CaptureFacts(survey.analysis()).isClean();
+            try (Overview overview = overview(asked, capture, with)) {
+                new DumpRun(asked, capture, overview, events, named, with).run();
+                return new CaptureFacts(overview).isClean();
             }
         });
     }
 
-    /** Logs are placed by the lives of domains, of which the quick survey knows nothing. */
-    private static Survey survey(Invocation asked, Capture capture, With with) {
+    /** Logs are placed by the lives of domains, of which an overview knows nothing. */
+    private static Overview overview(Invocation asked, Capture capture, With with) {
         return with.isEmpty()
-                ? Survey.of(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))
-                : Analyzer.survey(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked));
+                ? Analyzer.overview(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))
+                : Analyzer.analyze(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked));
     }
 }

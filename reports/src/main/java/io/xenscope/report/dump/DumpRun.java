@@ -1,8 +1,7 @@
 package io.xenscope.report.dump;
 
-import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.base.Range;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.merge.OrderedWork;
 import io.xenscope.analyze.merge.RecordMerge;
 import io.xenscope.analyze.merge.Timeline;
@@ -18,6 +17,7 @@ import io.xenscope.report.frame.Filters;
 import io.xenscope.report.frame.ProblemTable;
 import io.xenscope.report.frame.Reports;
 import io.xenscope.report.frame.Scope;
+import io.xenscope.report.frame.TimeScale;
 import io.xenscope.report.table.Format;
 import io.xenscope.report.table.OpenTable;
 import io.xenscope.report.table.Page;
@@ -30,8 +30,7 @@ import java.nio.charset.StandardCharsets;
 final class DumpRun {
     private final Invocation asked;
     private final ByteSource source;
-    private final Survey survey;
-    private final Analysis analysis;
+    private final Overview overview;
     private final Timeline timeline;
     private final EventFilter events;
     private final RecordFilter records;
@@ -49,13 +48,12 @@ final class DumpRun {
     /** Items of logs between records; null where no logs were given. */
     private final ItemsInTime items;
 
-    DumpRun(Invocation asked, Capture capture, Survey survey, EventFilter events, boolean named, With with)
+    DumpRun(Invocation asked, Capture capture, Overview overview, EventFilter events, boolean named, With with)
             throws IOException {
         this.asked = asked;
         this.source = capture.source();
-        this.survey = survey;
-        this.analysis = survey.analysis();
-        this.timeline = new Timeline(capture, survey.analysis());
+        this.overview = overview;
+        this.timeline = new Timeline(capture, overview);
         this.events = events;
         this.records = new RecordFilter(asked.pcpus(), new VcpuFilter(asked.domains(), asked.vcpus()));
         this.raw = asked.has(Dump.RAW);
@@ -65,16 +63,16 @@ final class DumpRun {
         this.frame = OpenTable.of(page(), "records", format);
         this.separated = !frame.separator().isEmpty();
         this.items = with.isEmpty() ? null : items(with, capture);
-        this.clock = new TickClock(analysis.rate(), analysis.extent().beginTicks());
+        this.clock = new TickClock(overview.rate(), overview.extent().beginTicks());
     }
 
     private ItemsInTime items(With with, Capture capture) {
-        with.place(asked, capture, analysis);
+        with.place(asked, capture, overview.analysis().orElseThrow());
         with.tell(asked);
-        Range range = Scope.range(asked.range(), analysis);
-        long begin = analysis.extent().beginTicks();
-        long to = range.isLast() ? Long.MAX_VALUE : analysis.rate().nanos(range.to() - begin);
-        ItemsInTime all = ItemsInTime.of(with.all(), analysis.rate().nanos(range.from() - begin), to);
+        Range range = Scope.range(asked.range(), overview);
+        long begin = overview.extent().beginTicks();
+        long to = range.isLast() ? Long.MAX_VALUE : overview.rate().nanos(range.to() - begin);
+        ItemsInTime all = ItemsInTime.of(with.all(), overview.rate().nanos(range.from() - begin), to);
         if (all.leftOut() > 0) {
             asked.warn(all.leftOut() + " items of logs are not shown: more than " + ItemsInTime.MOST
                     + "; restrict the range with --from and --to");
@@ -86,16 +84,16 @@ final class DumpRun {
         if (!asked.has(Dump.UTC)) {
             return null;
         }
-        WallClock wall = WallClock.best(asked, capture, analysis);
+        WallClock wall = WallClock.best(asked, capture, overview);
         asked.warn("times are UTC, " + wall.meaning());
         return wall.beginNanos();
     }
 
     void run() throws IOException {
-        Reports.warn(asked, analysis);
+        Reports.warn(asked, overview);
         long[] borders = borders();
-        Filters.checkPcpus(asked, analysis);
-        events.warn(asked, analysis);
+        Filters.checkPcpus(asked, overview);
+        events.warn(asked, overview);
         Progress.begin("writing records", source.size());
         new OrderedWork<>(
                         asked.threads(),
@@ -107,7 +105,7 @@ final class DumpRun {
                 });
         if (!begun) {
             // Records name domains that never run: so only now it is known that nothing matches.
-            Filters.check(asked, analysis);
+            Filters.check(asked, overview);
             begin();
         }
         write(asked.output().stream(), frame.tail());
@@ -116,7 +114,7 @@ final class DumpRun {
     private void begin() throws IOException {
         begun = true;
         if (named) {
-            write(asked.output().stream(), "file " + analysis.extent().name() + "\n");
+            write(asked.output().stream(), "file " + overview.extent().name() + "\n");
         }
         if (format == Format.TEXT && !asked.filters().isEmpty()) {
             // Stands apart from records, of which every line begins with a time.
@@ -127,24 +125,24 @@ final class DumpRun {
 
     /** All but the records. */
     private Page page() {
-        Scope whole = Scope.whole(analysis);
-        Page page = new CaptureFacts(analysis).page("xenscope.dump/1");
+        TimeScale whole = TimeScale.whole(overview);
+        Page page = new CaptureFacts(overview).page("xenscope.dump/1");
         Filters.state(asked, whole, page);
-        return page.table(ProblemTable.of(whole));
+        return page.table(ProblemTable.of(overview, whole));
     }
 
     private long[] borders() {
-        Range range = Scope.range(asked.range(), analysis);
+        Range range = Scope.range(asked.range(), overview);
         return timeline.slices(range.from(), range.endsBefore());
     }
 
     private long spanNanos() {
-        return analysis.rate().nanos(analysis.extent().spanTicks());
+        return overview.rate().nanos(overview.extent().spanTicks());
     }
 
     private SliceText sliceText() {
         RecordMerge merge = timeline.merge();
-        RecordForms forms = new RecordForms(survey.era(), events, raw, new VcpuNames());
+        RecordForms forms = new RecordForms(overview.era(), events, raw, new VcpuNames());
         CompanionLines companions =
                 items == null ? null : new CompanionLines(items, format, frame.separator(), spanNanos(), utc);
         return new SliceText(source, merge, forms, records, lineFormat(merge), clock, companions);

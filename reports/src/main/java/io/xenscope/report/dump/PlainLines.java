@@ -55,7 +55,7 @@ final class PlainLines {
 
     /**
      * Writes lines from a place in the run on; returns that of the first record that is to be made. What it calls is so small
-     * that the fast compiler takes it in, and what is not ({@link Digits#putNine}, {@link LineMemory#copy}) is written out.
+     * that the fast compiler takes it in, and what is not ({@link LineMemory#copy}) is written out.
      */
     private int remembered(PcpuStream stream, PlainRun run, int from) {
         LineHeads heads = format.heads();
@@ -66,35 +66,26 @@ final class PlainLines {
         long secondBegin = format.secondBegin();
         long[] offsets = run.offsets();
         long[] nanos = run.times();
-        ByteSource bytes = source;
         long at = lines.at();
-        long full = lines.full();
         int place = from;
-        for (int count = run.count(); place < count && at <= full; place++) {
+        for (long full = lines.full(); place < run.count() && at <= full; place++) {
             long rest = nanos[place] - secondBegin;
             long offset = offsets[place];
-            int header = bytes.i32(offset);
+            int header = source.i32(offset);
             int words = RecordHeader.words(header);
             if (rest < 0 || rest >= SECOND || words > TailMemo.MOST_WORDS) {
                 break;
             }
-            long payload = payload(bytes, offset + RecordHeader.size(header), words);
-            long slot = memo.slot(header, payload);
-            if (!TailMemo.holds(slot, header, payload)) {
-                slot = TailMemo.other(slot);
-                if (!TailMemo.holds(slot, header, payload)) {
-                    break;
-                }
+            long payload = payload(source, offset + RecordHeader.size(header), words);
+            long slot = TailMemo.holder(memo.slot(header, payload), header, payload);
+            if (slot == TailMemo.NOWHERE) {
+                break;
             }
             LineMemory.copyStep(at, head);
             if (headLength > LineMemory.STEP) {
                 LineMemory.copyRest(at, head, headLength);
             }
-            int thousands = Digits.thousands((int) rest);
-            int millions = Digits.thousands(thousands);
-            LineMemory.put(at + digits, Digits.three(millions));
-            LineMemory.put(at + digits + 3, Digits.three(thousands - 1000 * millions));
-            LineMemory.put(at + digits + 6, Digits.three((int) rest - 1000 * thousands));
+            Digits.putNine(at + digits, (int) rest);
             at += headLength;
             int length = TailMemo.length(slot);
             LineMemory.copyStep(at, TailMemo.text(slot));

@@ -27,6 +27,9 @@ final class TailMemo {
     private static final int TEXT = 16;
     private static final int MOST_TEXT = 96;
 
+    /** Where no slot is. */
+    static final long NOWHERE = 0;
+
     /** No record: its header would be one of seven words. */
     private static final long NONE = -1;
 
@@ -46,28 +49,29 @@ final class TailMemo {
         }
         int header = record.header();
         long payload = record.shortPayload();
-        long slot = slot(header, payload);
-        if (!holds(slot, header, payload)) {
-            slot = other(slot);
-            if (!holds(slot, header, payload)) {
-                return false;
-            }
+        long slot = holder(slot(header, payload), header, payload);
+        if (slot == NOWHERE) {
+            return false;
         }
         out.put(text(slot), length(slot));
         return true;
     }
 
-    /** The slot where a record's line end is, if not in the {@link #other}. */
+    /** The slot where a record's line end is, if not in the other one, see {@link #holder}. */
     long slot(int header, long payload) {
         return slots + ((payload ^ (long) header << 32) * SPREAD >>> 64 - BITS) * SLOT;
     }
 
-    static long other(long slot) {
+    private static long other(long slot) {
         return slot ^ SLOT;
     }
 
-    /** Whether a slot has the line end of a record. */
-    static boolean holds(long slot, int header, long payload) {
+    /** The one that has a record's line end, of its slot and the other; {@link #NOWHERE} if neither has. */
+    static long holder(long slot, int header, long payload) {
+        return holds(slot, header, payload) ? slot : holds(other(slot), header, payload) ? other(slot) : NOWHERE;
+    }
+
+    private static boolean holds(long slot, int header, long payload) {
         return LineMemory.longAt(slot) == payload && LineMemory.intAt(slot + HEADER) == header;
     }
 

@@ -1,6 +1,6 @@
 package io.xenscope.report.events;
 
-import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.format.event.EventClass;
 import io.xenscope.report.cli.Choices;
 import io.xenscope.report.cli.CommonOptions;
@@ -25,7 +25,7 @@ public record EventFilter(EventPatterns names, Set<EventClass> classes) {
     }
 
     /** Says which of the events that were asked for a capture has no record of. */
-    public void warn(Invocation asked, Analysis analysis) {
+    public void warn(Invocation asked, Overview analysis) {
         if (names != null) {
             List<Integer> there =
                     Arrays.stream(analysis.events().events()).boxed().toList();

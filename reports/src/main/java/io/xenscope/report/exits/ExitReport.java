@@ -1,6 +1,6 @@
 package io.xenscope.report.exits;
 
-import io.xenscope.analyze.make.Survey;
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.VcpuReading;
 import io.xenscope.analyze.track.VcpuTrackers;
@@ -20,7 +20,7 @@ final class ExitReport implements Study {
     private static final int MOST_HANDLERS = 1 << 14;
     private static final int MOST_RIPS = 1 << 15;
 
-    private final Survey survey;
+    private final Analysis analysis;
     private final Scope scope;
     private final Symbols symbols;
     private final long bucket;
@@ -30,8 +30,8 @@ final class ExitReport implements Study {
     private VcpuTrackers<ExitRips> rips;
     private VcpuTrackers<Injections> injections;
 
-    ExitReport(Survey survey, Scope scope, Symbols symbols, long bucket, int threads) {
-        this.survey = survey;
+    ExitReport(Analysis analysis, Scope scope, Symbols symbols, long bucket, int threads) {
+        this.analysis = analysis;
         this.scope = scope;
         this.symbols = symbols;
         this.bucket = bucket;
@@ -47,11 +47,11 @@ final class ExitReport implements Study {
         handlers = vcpus.follow(
                 (vcpu, mates) ->
                         isAsked(vcpu) ? new ExitHandlers(mates.of(followed), scope.range(), MOST_HANDLERS) : null,
-                events -> ExitHandlers.register(events, survey.era()));
+                events -> ExitHandlers.register(events, analysis.era()));
         rips = vcpus.follow(
                 (vcpu, mates) ->
                         isAsked(vcpu) ? new ExitRips(mates.of(followed), scope.range(), bucket, MOST_RIPS) : null,
-                events -> ExitRips.register(events, survey.era()));
+                events -> ExitRips.register(events, analysis.era()));
         injections = vcpus.follow(
                 (vcpu, mates) -> isAsked(vcpu) ? new Injections(scope.range()) : null, Injections::register);
     }

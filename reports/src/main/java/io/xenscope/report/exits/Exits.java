@@ -32,6 +32,6 @@ public final class Exits {
         return Reports.study(
                 asked,
                 "xenscope.exits/1",
-                (survey, scope) -> new ExitReport(survey, scope, symbols, bucket, asked.threads()));
+                (analysis, scope) -> new ExitReport(analysis, scope, symbols, bucket, asked.threads()));
     }
 }

@@ -114,6 +114,11 @@ final class EventBytes extends OutputStream {
         length = 0;
     }
 
+    /** Keeps the first so many bytes only. */
+    void cutTo(int bytesLeft) {
+        length = bytesLeft;
+    }
+
     int length() {
         return length;
     }

@@ -12,6 +12,8 @@ import java.util.Map;
  * The rows of a timeline: a process {@code pcpus} with a thread for each pcpu, and a process for each domain with a thread
  * for each vcpu. Numbers of threads are unique over all processes, and none is that of a process: viewers take such a
  * thread for the main one.
+ *
+ * <p>Rows are given at their first use by one thread; any number of threads may ask for those that were given before.
  */
 final class Lanes {
     private static final int PCPUS = 1;
@@ -38,8 +40,9 @@ final class Lanes {
      *
      * @param tid its number, unique among all threads
      * @param place among those of its process
+     * @param number in the order of first use
      */
-    record Lane(Process process, int tid, String name, int place) {
+    record Lane(Process process, int tid, String name, int place, int number) {
         /** Its number says which it is; events ask for their lane's place in tables one by one. */
         @Override
         public int hashCode() {
@@ -59,6 +62,7 @@ final class Lanes {
     private final Map<Integer, Lane> byUnnamed = new LinkedHashMap<>();
     private final Map<Integer, Lane> byVcpu = new LinkedHashMap<>();
     private final Map<SpanRows.Row, Lane> byRow = new LinkedHashMap<>();
+    private final List<Lane> byNumber = new ArrayList<>();
     private int others;
 
     Process pcpus() {
@@ -66,44 +70,70 @@ final class Lanes {
     }
 
     Process domain(int domain) {
-        return domains.computeIfAbsent(domain, id -> new Process(FIRST_DOMAIN + id, "d" + id, 1 + id));
+        Process known = domains.get(domain);
+        if (known == null) {
+            known = new Process(FIRST_DOMAIN + domain, "d" + domain, 1 + domain);
+            domains.put(domain, known);
+        }
+        return known;
     }
 
     Lane pcpu(int pcpu) {
-        return byPcpu.computeIfAbsent(pcpu, id -> new Lane(pcpus, FIRST_PCPU + id, "p" + id, id));
+        Lane known = byPcpu.get(pcpu);
+        return known != null ? known : added(byPcpu, pcpu, lane(pcpus, FIRST_PCPU + pcpu, "p" + pcpu, pcpu));
     }
 
     /** What interrupted a pcpu while it was idle. */
     Lane idle(int pcpu) {
-        return byIdle.computeIfAbsent(
-                pcpu, id -> new Lane(pcpus, FIRST_OTHER + others++, "p" + id + " idle", IDLE_PLACE + id));
+        Lane known = byIdle.get(pcpu);
+        return known != null
+                ? known
+                : added(byIdle, pcpu, lane(pcpus, nextOther(), "p" + pcpu + " idle", IDLE_PLACE + pcpu));
     }
 
     /** What a pcpu recorded of guests where nothing says of which vcpu. */
     Lane unnamed(int pcpu) {
-        return byUnnamed.computeIfAbsent(
-                pcpu, id -> new Lane(pcpus, FIRST_OTHER + others++, SpanFacts.unnamed(id), id));
+        Lane known = byUnnamed.get(pcpu);
+        return known != null ? known : added(byUnnamed, pcpu, lane(pcpus, nextOther(), SpanFacts.unnamed(pcpu), pcpu));
     }
 
     Lane vcpu(int key) {
-        Lane lane = byVcpu.get(key);
-        if (lane == null) {
-            int number = VcpuKey.vcpu(key);
-            int domain = VcpuKey.domain(key);
-            int tid = number < VCPUS_PER_DOMAIN
-                    ? FIRST_VCPU + VCPUS_PER_DOMAIN * domain + number
-                    : FIRST_OTHER + others++;
-            lane = new Lane(domain(domain), tid, VcpuKey.text(key), VCPU_PLACE + number);
-            byVcpu.put(key, lane);
+        Lane known = byVcpu.get(key);
+        if (known != null) {
+            return known;
         }
-        return lane;
+        int number = VcpuKey.vcpu(key);
+        int domain = VcpuKey.domain(key);
+        int tid = number < VCPUS_PER_DOMAIN ? FIRST_VCPU + VCPUS_PER_DOMAIN * domain + number : nextOther();
+        return added(byVcpu, key, lane(domain(domain), tid, VcpuKey.text(key), VCPU_PLACE + number));
     }
 
     /** Where spans of a domain are shown that may overlap: its life in front. */
     Lane row(SpanRows.Row row) {
+        Lane known = byRow.get(row);
         int first = row.family().equals(SpanRows.LIFE) ? 0 : SpanRows.MOST_ROWS;
-        return byRow.computeIfAbsent(
-                row, id -> new Lane(domain(id.domain()), FIRST_OTHER + others++, id.name(), first + id.number()));
+        return known != null
+                ? known
+                : added(byRow, row, lane(domain(row.domain()), nextOther(), row.name(), first + row.number()));
+    }
+
+    /** The one with a {@link Lane#number}. */
+    Lane numbered(int number) {
+        return byNumber.get(number);
+    }
+
+    private int nextOther() {
+        return FIRST_OTHER + others++;
+    }
+
+    private Lane lane(Process process, int tid, String name, int place) {
+        return new Lane(process, tid, name, place, byNumber.size());
+    }
+
+    private <K> Lane added(Map<K, Lane> to, K key, Lane lane) {
+        to.put(key, lane);
+        byNumber.add(lane);
+        return lane;
     }
 
     /** The processes of all lanes, that of the pcpus first. */

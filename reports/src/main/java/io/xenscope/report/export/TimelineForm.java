@@ -4,11 +4,10 @@ import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.export.Lanes.Lane;
 import io.xenscope.report.export.Lanes.Process;
 import java.io.IOException;
-import java.io.OutputStream;
 
 /**
  * How the events of a timeline are written. Each method makes the bytes of one event, or none where the format has no such;
- * {@link ViewerTimeline} puts them in order. Times are nanoseconds since the capture began.
+ * {@link TimelineOrder} puts them in order. Times are nanoseconds since the capture began. Used by one thread at a time.
  */
 interface TimelineForm {
     /**
@@ -42,12 +41,14 @@ interface TimelineForm {
     /** A counter has this value from now on. */
     void counter(EventBytes into, Process process, String name, long nanos, long value) throws IOException;
 
-    /** What stands before the events; all lanes and counters are known now. */
-    void head(OutputStream out, Lanes lanes) throws IOException;
+    /**
+     * A piece of the timeline begins. {@code isItsTurn} where all that lies before it has been made: then, and only then, names may
+     * get numbers, so that these do not hang on which thread is first.
+     */
+    default void begin(boolean isItsTurn) {}
 
-    /** One event, as it was made before. */
-    void write(OutputStream out, byte[] bytes, int from, int length) throws IOException;
-
-    /** What stands behind them. */
-    void tail(OutputStream out) throws IOException;
+    /** Whether all events since can be used; false where a name had no number yet. They are to be made again when it is their turn. */
+    default boolean isWhole() {
+        return true;
+    }
 }

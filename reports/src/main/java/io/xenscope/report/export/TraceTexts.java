@@ -4,7 +4,6 @@ import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.span.Activation;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +42,6 @@ final class TraceTexts implements SpanWriter {
     private int openSpans;
     private int skipped;
 
-    /** Pieces that were made and wait for those before them. */
-    private TraceText[] made = {};
-
-    private int next;
-    private boolean hasFailed;
-
     TraceTexts(OutputStream out, Form form, Supplier<TraceText> maker) throws IOException {
         this.out = out;
         this.form = form;
@@ -66,13 +59,8 @@ final class TraceTexts implements SpanWriter {
         if (!form.partsTraces() && openSpans > 0) {
             pieces.add(takeOpen());
         }
-        made = new TraceText[pieces.size()];
-        next = 0;
-        try {
-            workers.each(pieces.size(), piece -> makeInTurn(piece, pieces.get(piece)));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        new PiecesInTurn<TraceText>(AHEAD, (piece, isItsTurn) -> make(pieces.get(piece)), (piece, text) -> write(text))
+                .run(pieces.size(), workers);
     }
 
     /** Adds a trace to the piece that is open, and pieces that are full to {@code pieces}. */
@@ -97,69 +85,22 @@ final class TraceTexts implements SpanWriter {
         return taken;
     }
 
-    private TraceText make(List<Part> parts) {
+    private TraceText make(List<Part> parts) throws IOException {
         TraceText text = free.poll();
         if (text == null) {
             text = maker.get();
         }
-        try {
-            text.begin();
-            for (Part part : parts) {
-                text.add(part.trace(), part.from(), part.to());
-            }
-            text.end();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        text.begin();
+        for (Part part : parts) {
+            text.add(part.trace(), part.from(), part.to());
         }
+        text.end();
         return text;
     }
 
-    private void makeInTurn(int piece, List<Part> parts) {
-        boolean isDone = false;
-        try {
-            awaitTurn(piece);
-            put(piece, make(parts));
-            isDone = true;
-        } finally {
-            if (!isDone) {
-                giveUp();
-            }
-        }
-    }
-
-    /** Whoever makes the piece that is written next does not wait here, so this ends. */
-    private synchronized void awaitTurn(int piece) {
-        while (piece >= next + AHEAD && !hasFailed) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
-            }
-        }
-    }
-
-    private synchronized void giveUp() {
-        hasFailed = true;
-        notifyAll();
-    }
-
-    private synchronized void put(int piece, TraceText text) {
-        made[piece] = text;
-        notifyAll();
-        while (next < made.length && made[next] != null) {
-            write(made[next]);
-            made[next++] = null;
-        }
-    }
-
-    private void write(TraceText text) {
+    private void write(TraceText text) throws IOException {
         EventBytes bytes = text.bytes();
-        try {
-            out.write(bytes.array(), skipped, bytes.length() - skipped);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        out.write(bytes.array(), skipped, bytes.length() - skipped);
         skipped = 0;
         bytes.clear();
         free.add(text);

@@ -6,108 +6,133 @@ import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.Cause;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.report.export.Lanes.Lane;
-import io.xenscope.report.export.TimelineForm.Flow;
 import io.xenscope.report.spans.SpanFacts;
 import io.xenscope.report.spans.SpanRows;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Spans on rows, as viewers of timelines show them: vcpus with what they did, pcpus with who ran on them, arrows from
  * cause to effect, counters. All in the order of time.
  *
  * <p>The span of an activation is no slice: what lies between two of them is seen without.
+ *
+ * <p>One thread gives traces their rows and the numbers of their arrows; threads make the events of pieces side by side, which come into
+ * the order of time one piece after the other.
  */
 final class ViewerTimeline implements SpanWriter {
+    /** So many spans, or little more, are made into events at one go. */
+    private static final int SPANS_PER_PIECE = 1_000;
+
+    /** As many as are made by one thread while another sorts and stores what came before. */
+    private static final int AHEAD = 32;
+
     private final OutputStream out;
     private final SpanFacts facts;
-    private final TimelineForm form;
+    private final TimelineDocument document;
     private final Lanes lanes = new Lanes();
+    private final PcpuNames names = new PcpuNames();
     private final TimelineOrder order;
     private final EventRates rates;
-    private final OverlappingSpans overlapping = new OverlappingSpans(teller());
-    private long flows;
+    /** Of what is no piece. */
+    private final TimelineItems own;
 
-    ViewerTimeline(OutputStream out, SpanFacts facts, TimelineForm form) {
+    private final OverlappingSpans overlapping = new OverlappingSpans(teller());
+    private final ConcurrentLinkedQueue<TimelinePiece> free = new ConcurrentLinkedQueue<>();
+    private long flows;
+    private long slices;
+
+    ViewerTimeline(OutputStream out, SpanFacts facts, TimelineDocument document) {
         this.out = out;
         this.facts = facts;
-        this.form = form;
-        this.order = new TimelineOrder(facts, form, lanes);
+        this.document = document;
+        this.order = new TimelineOrder(document, lanes, names);
         this.rates = new EventRates(facts.nanos(facts.analysis().extent().endTicks()));
+        this.own = new TimelineItems(facts, document.form());
+        own.begin(true);
     }
 
     @Override
     public void write(List<Activation> traces, Workers workers) throws IOException {
+        List<List<PlacedTrace>> pieces = new ArrayList<>();
+        int spans = SPANS_PER_PIECE;
         for (Activation trace : traces) {
-            write(trace);
-        }
-    }
-
-    private void write(Activation activation) throws IOException {
-        if (overlapping.take(activation)) {
-            return;
-        }
-        switch (activation.kind(0)) {
-            case LOSS -> tellLoss(activation);
-            case IDLE -> tellSlices(activation, lanes.idle(VcpuKey.vcpu(activation.vcpu())));
-            case UNNAMED -> tellSlices(activation, lanes.unnamed(activation.pcpu(0)));
-            default -> {
-                Lane lane = lanes.vcpu(activation.vcpu());
-                tellSlices(activation, lane);
-                tellPcpus(activation, lane);
-                rates.add(facts, activation);
+            if (overlapping.take(trace)) {
+                continue;
             }
+            if (spans >= SPANS_PER_PIECE) {
+                pieces.add(new ArrayList<>());
+                spans = 0;
+            }
+            pieces.get(pieces.size() - 1).add(placed(trace));
+            spans += trace.spans();
         }
+        tellOwn();
+        new PiecesInTurn<TimelinePiece>(
+                        AHEAD,
+                        (piece, isItsTurn) -> make(pieces.get(piece), isItsTurn),
+                        (piece, made) -> take(made, pieces.get(piece)))
+                .run(pieces.size(), workers);
     }
 
-    /** On the row of the pcpu, where nothing is known to have run. */
-    private void tellLoss(Activation loss) throws IOException {
-        Lane lane = lanes.pcpu(loss.pcpu(0));
-        int records = loss.detail(0);
-        String name = records < 0 ? facts.name(loss, 0) : "LOST " + records + " records";
-        long begin = facts.nanos(loss.begin(0));
-        long end = facts.nanos(loss.end(0));
-        order.note(lane, name, begin);
-        if (begin < end) {
-            order.onPcpu(lane, name, begin, end, null, null);
-        }
+    private void tellOwn() throws IOException {
+        order.add(own);
+        own.begin(true);
     }
 
-    private void tellSlices(Activation activation, Lane lane) throws IOException {
-        Flow wake = wake(activation);
-        Nesting.tell(activation, new Nesting.Teller() {
-            @Override
-            public void begin(int span) throws IOException {
-                order.begin(lane, activation, span, facts.nanos(activation.begin(span)), span == 1 ? wake : null);
-                tellNotes(activation, span, lane);
-                if (activation.kind(span) == SpanKind.WAIT) {
-                    order.runnable(facts.nanos(activation.begin(span)), 1);
-                    order.runnable(facts.nanos(activation.end(span)), -1);
+    private TimelinePiece make(List<PlacedTrace> traces, boolean isItsTurn) throws IOException {
+        TimelinePiece piece = free.poll();
+        if (piece == null) {
+            piece = new TimelinePiece(facts, lanes, names, document.form());
+        }
+        piece.make(traces, isItsTurn);
+        // What is counted is the same in any order.
+        synchronized (rates) {
+            for (PlacedTrace placed : traces) {
+                if (placed.trace().kind(0) == SpanKind.ACTIVATION) {
+                    rates.add(facts, placed.trace());
                 }
             }
+        }
+        return piece;
+    }
 
-            @Override
-            public void end(int span) throws IOException {
-                order.end(lane, activation, span, facts.nanos(activation.end(span)));
+    /** It is the turn of a piece: what could not be made before can be now. */
+    private void take(TimelinePiece piece, List<PlacedTrace> traces) throws IOException {
+        if (!piece.items().isWhole()) {
+            piece.make(traces, true);
+        }
+        order.add(piece.items());
+        free.add(piece);
+    }
+
+    private PlacedTrace placed(Activation trace) {
+        return switch (trace.kind(0)) {
+            case LOSS -> placedLoss(trace);
+            case IDLE -> placed(trace, lanes.idle(VcpuKey.vcpu(trace.vcpu())));
+            case UNNAMED -> placed(trace, lanes.unnamed(trace.pcpu(0)));
+            default -> {
+                PlacedTrace placed = placed(trace, lanes.vcpu(trace.vcpu()));
+                placePcpus(trace);
+                yield placed;
             }
-        });
+        };
     }
 
-    private void tellNotes(Activation activation, int span, Lane lane) throws IOException {
-        for (int note = activation.firstNote(span); note != Activation.NONE; note = activation.nextNote(note)) {
-            order.note(lane, facts.noteName(activation, note), facts.nanos(activation.noteTime(note)));
-        }
+    private PlacedTrace placedLoss(Activation loss) {
+        PlacedTrace placed = new PlacedTrace(loss, lanes.pcpu(loss.pcpu(0)), null, flows, slices++);
+        names.number(TimelinePiece.lossName(facts, loss));
+        return placed;
     }
 
-    private Flow wake(Activation activation) throws IOException {
-        if (activation.wakerPcpu() == Activation.NONE || activation.spans() < 2) {
-            return null;
-        }
-        Flow wake = new Flow("wake", ++flows);
-        order.instant(
-                waker(activation), "wakes " + VcpuKey.text(activation.vcpu()), facts.nanos(activation.begin(0)), wake);
-        return wake;
+    private PlacedTrace placed(Activation trace, Lane lane) {
+        boolean isWoken = trace.wakerPcpu() != Activation.NONE && trace.spans() >= 2;
+        PlacedTrace placed = new PlacedTrace(trace, lane, isWoken ? waker(trace) : null, flows, slices);
+        flows += isWoken ? 1 : 0;
+        return placed;
     }
 
     /** The row of the vcpu that woke it, or of the pcpu where that is not known to be one. */
@@ -120,47 +145,31 @@ final class ViewerTimeline implements SpanWriter {
         return lanes.pcpu(activation.wakerPcpu());
     }
 
-    /** The runs of an activation once more, where they were; arrows lead from one pcpu to the next. */
-    private void tellPcpus(Activation activation, Lane vcpu) throws IOException {
-        int run = nextRun(activation, 0);
-        Flow in = null;
-        while (run != Activation.NONE) {
-            int next = nextRun(activation, run);
-            boolean moves = next != Activation.NONE && activation.pcpu(next) != activation.pcpu(run);
-            Flow out = moves ? new Flow("migration", ++flows) : null;
-            order.onPcpu(
-                    lanes.pcpu(activation.pcpu(run)),
-                    vcpu.name(),
-                    facts.nanos(activation.begin(run)),
-                    facts.nanos(activation.end(run)),
-                    in,
-                    out);
-            in = out;
-            run = next;
+    /** Rows, numbers of slices and of arrows for the runs of an activation. */
+    private void placePcpus(Activation activation) {
+        names.number(lanes.vcpu(activation.vcpu()).name());
+        int last = Activation.NONE;
+        for (int run = PlacedTrace.nextRun(activation, 0, facts);
+                run != Activation.NONE;
+                run = PlacedTrace.nextRun(activation, run, facts)) {
+            int pcpu = activation.pcpu(run);
+            flows += last != Activation.NONE && last != pcpu ? 1 : 0;
+            slices++;
+            lanes.pcpu(pcpu);
+            last = pcpu;
         }
-    }
-
-    /** The next run that is no mere instant, which a row of runs has no room for. */
-    private int nextRun(Activation activation, int behind) {
-        for (int span = behind + 1; span < activation.spans(); span++) {
-            if (activation.kind(span) == SpanKind.RUN
-                    && facts.nanos(activation.begin(span)) < facts.nanos(activation.end(span))) {
-                return span;
-            }
-        }
-        return Activation.NONE;
     }
 
     private SpanRows.Teller teller() {
         return new SpanRows.Teller() {
             @Override
             public void begin(SpanRows.Row row, Activation tree, int span) throws IOException {
-                order.begin(lanes.row(row), tree, span, facts.nanos(tree.begin(span)), null);
+                own.begin(lanes.row(row), tree, span, facts.nanos(tree.begin(span)), null);
             }
 
             @Override
             public void end(SpanRows.Row row, Activation tree, int span) throws IOException {
-                order.end(lanes.row(row), tree, span, facts.nanos(tree.end(span)));
+                own.end(lanes.row(row), tree, span, facts.nanos(tree.end(span)));
             }
         };
     }
@@ -173,10 +182,11 @@ final class ViewerTimeline implements SpanWriter {
     @Override
     public void complete() throws IOException {
         overlapping.complete();
-        rates.tell((domain, name, nanos, rate) -> order.counter(lanes.domain(domain), name, nanos, rate));
-        form.head(out, lanes);
+        rates.tell((domain, name, nanos, rate) -> own.counter(lanes.domain(domain), name, nanos, rate));
+        tellOwn();
+        document.head(out, lanes);
         order.tell(out);
-        form.tail(out);
+        document.tail(out);
     }
 
     @Override

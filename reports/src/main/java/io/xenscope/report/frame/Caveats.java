@@ -1,6 +1,6 @@
 package io.xenscope.report.frame;
 
-import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.PcpuFacts;
 import io.xenscope.analyze.sched.LossKind;
 import io.xenscope.analyze.sched.Silence;
@@ -15,11 +15,11 @@ import java.util.Locale;
 
 /** What a reader must know before believing the numbers of a capture. */
 final class Caveats {
-    private final Analysis analysis;
+    private final Overview analysis;
     private final CaptureFacts facts;
     private final List<String> all = new ArrayList<>();
 
-    Caveats(Analysis analysis, CaptureFacts facts) {
+    Caveats(Overview analysis, CaptureFacts facts) {
         this.analysis = analysis;
         this.facts = facts;
     }

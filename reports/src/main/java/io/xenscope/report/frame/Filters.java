@@ -1,6 +1,6 @@
 package io.xenscope.report.frame;
 
-import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.PcpuFacts;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.report.cli.CommonOptions;
@@ -11,6 +11,7 @@ import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.cli.VcpuSet;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Page;
+import io.xenscope.report.table.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -24,14 +25,14 @@ public final class Filters {
     private static final int MOST_NAMED = 24;
 
     private final Invocation asked;
-    private final Analysis analysis;
+    private final Overview analysis;
     private final NumberSet domains;
     private final VcpuSet vcpus;
     private final NumberSet pcpus;
     /** By {@link VcpuKey}; idle ones among them. */
     private final SortedSet<Integer> known;
 
-    private Filters(Invocation asked, Analysis analysis) {
+    private Filters(Invocation asked, Overview analysis) {
         this.asked = asked;
         this.analysis = analysis;
         this.domains = asked.domains();
@@ -41,9 +42,9 @@ public final class Filters {
     }
 
     /** Names the filters in force among the facts of a page; null for machines where there are none. */
-    public static void state(Invocation asked, Scope scope, Page page) {
+    public static void state(Invocation asked, Scale scale, Page page) {
         String filters = asked.filters();
-        page.facts(filters.isEmpty() ? NONE : SOME, scope, filters);
+        page.facts(filters.isEmpty() ? NONE : SOME, scale, filters);
     }
 
     /**
@@ -51,7 +52,7 @@ public final class Filters {
      *
      * @throws UsageException which lists what there is
      */
-    public static void check(Invocation asked, Analysis analysis) {
+    public static void check(Invocation asked, Overview analysis) {
         if (!asked.domains().isAll() || !asked.vcpus().isAll()) {
             new Filters(asked, analysis).checkVcpus();
         }
@@ -59,7 +60,7 @@ public final class Filters {
     }
 
     /** The same of {@code --pcpu} alone, for commands that find domains in records, too. */
-    public static void checkPcpus(Invocation asked, Analysis analysis) {
+    public static void checkPcpus(Invocation asked, Overview analysis) {
         if (!asked.pcpus().isAll()) {
             new Filters(asked, analysis).checkPcpus();
         }

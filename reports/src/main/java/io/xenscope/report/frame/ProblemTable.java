@@ -1,8 +1,10 @@
 package io.xenscope.report.frame;
 
+import io.xenscope.analyze.Overview;
 import io.xenscope.format.Problems;
 import io.xenscope.format.Problems.Problem;
 import io.xenscope.report.table.Columns;
+import io.xenscope.report.table.Scale;
 import io.xenscope.report.table.Table;
 
 /** What is wrong with the capture, by kind. */
@@ -20,6 +22,10 @@ public final class ProblemTable {
     private ProblemTable() {}
 
     public static Table of(Scope scope) {
-        return COLUMNS.table(scope, scope.analysis().problems().list());
+        return of(scope.analysis(), scope);
+    }
+
+    public static Table of(Overview overview, Scale scale) {
+        return COLUMNS.table(scale, overview.problems().list());
     }
 }

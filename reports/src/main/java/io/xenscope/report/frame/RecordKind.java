@@ -1,6 +1,6 @@
 package io.xenscope.report.frame;
 
-import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.format.event.Dom0Events;
 import io.xenscope.format.event.EventId;
 import io.xenscope.format.event.GenEvents;
@@ -52,7 +52,7 @@ public enum RecordKind {
     }
 
     /** Whether a capture holds any. */
-    public boolean isIn(Analysis analysis) {
+    public boolean isIn(Overview analysis) {
         return analysis.events().holdsAny(id -> ((id ^ event) & ~freeBits) == 0);
     }
 
@@ -60,7 +60,7 @@ public enum RecordKind {
      * Whether a capture is of Arm, as far as its records tell: of what Xen writes for guests there are members of calls only, which on
      * x86 follow a PV guest's multicall. No guest is called PV there.
      */
-    public static boolean isOfArm(Analysis analysis) {
+    public static boolean isOfArm(Overview analysis) {
         return HYPERCALL_MEMBER.isIn(analysis)
                 && !HYPERCALL.isIn(analysis)
                 && !HVM.isIn(analysis)

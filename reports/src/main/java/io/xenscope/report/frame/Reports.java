@@ -1,12 +1,12 @@
 package io.xenscope.report.frame;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.make.Accounts;
 import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.make.RangeReading;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
@@ -73,19 +73,19 @@ public final class Reports {
 
     /** Makes the study of a capture for what was asked for. */
     public interface StudyMaker {
-        Study make(Survey survey, Scope scope);
+        Study make(Analysis analysis, Scope scope);
     }
 
     /** Analyses each capture, reads again what a study needs, and prints what that found. */
     public static int study(Invocation asked, String schema, StudyMaker maker) throws IOException {
         return each(asked, capture -> {
-            try (Survey survey = Analyzer.survey(capture, asked.threads(), rate(asked), clocks(asked))) {
-                Filters.check(asked, survey.analysis());
-                Study study = maker.make(survey, Scope.of(survey.analysis(), asked));
-                Readings readings = new Readings(capture, survey.analysis());
+            try (Analysis analysis = Analyzer.analyze(capture, asked.threads(), rate(asked), clocks(asked))) {
+                Filters.check(asked, analysis);
+                Study study = maker.make(analysis, Scope.of(analysis, asked));
+                Readings readings = new Readings(capture, analysis);
                 study.follow(readings);
                 readings.run(asked.threads());
-                return print(asked, schema, survey.analysis(), study::fill);
+                return print(asked, schema, analysis, study::fill);
             }
         });
     }
@@ -111,7 +111,7 @@ public final class Reports {
     }
 
     /** Says on stderr where a file is cut or damaged. */
-    public static void warnIfIncomplete(Invocation asked, Analysis analysis) {
+    public static void warnIfIncomplete(Invocation asked, Overview analysis) {
         if (!analysis.extent().complete()) {
             warn(asked, analysis, new Caveats(analysis, new CaptureFacts(analysis)).incomplete());
         }
@@ -189,26 +189,26 @@ public final class Reports {
     }
 
     /** Says on stderr what a page would say of the capture, for commands whose answer is none. */
-    public static void warn(Invocation asked, Analysis analysis) {
+    public static void warn(Invocation asked, Overview analysis) {
         new Caveats(analysis, new CaptureFacts(analysis)).all().forEach(text -> warn(asked, analysis, text));
     }
 
     /** The same of the TSC rate only. */
-    public static void warnOfRate(Invocation asked, Analysis analysis) {
+    public static void warnOfRate(Invocation asked, Overview analysis) {
         new Caveats(analysis, new CaptureFacts(analysis)).ofRate().forEach(text -> warn(asked, analysis, text));
     }
 
     /** The same without what spans tell themselves. */
-    public static void warnBesideSpans(Invocation asked, Analysis analysis) {
+    public static void warnBesideSpans(Invocation asked, Overview analysis) {
         new Caveats(analysis, new CaptureFacts(analysis)).besideSpans().forEach(text -> warn(asked, analysis, text));
     }
 
     /** Says on stderr what readers of times across pcpus must know, for answers that have no place for it. */
-    public static void warnOfClocks(Invocation asked, Analysis analysis) {
+    public static void warnOfClocks(Invocation asked, Overview analysis) {
         SafeBound.warnings(analysis).forEach(text -> warn(asked, analysis, text));
     }
 
-    private static void warn(Invocation asked, Analysis analysis, String text) {
+    private static void warn(Invocation asked, Overview analysis, String text) {
         asked.warn(analysis.extent().name() + ": " + text);
     }
 

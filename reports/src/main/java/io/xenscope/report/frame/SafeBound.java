@@ -1,6 +1,6 @@
 package io.xenscope.report.frame;
 
-import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.clock.Alignment;
 import io.xenscope.clock.PcpuClock;
 import java.util.ArrayList;
@@ -18,17 +18,17 @@ public final class SafeBound {
 
     private SafeBound() {}
 
-    public static boolean isUnsafe(Analysis analysis, PcpuClock clock) {
+    public static boolean isUnsafe(Overview analysis, PcpuClock clock) {
         return clock.isUnsafe(ticks(analysis)) || analysis.alignment().untied().contains(clock.pcpu());
     }
 
     /** That in ticks. */
-    static long ticks(Analysis analysis) {
+    static long ticks(Overview analysis) {
         return analysis.rate().ticks(MICROS * 1000);
     }
 
     /** What readers of times across pcpus must know; empty where TSCs are taken as they are. */
-    public static List<String> warnings(Analysis analysis) {
+    public static List<String> warnings(Overview analysis) {
         List<String> warnings = new ArrayList<>();
         Alignment alignment = analysis.alignment();
         if (!alignment.isOrdered()) {
@@ -53,7 +53,7 @@ public final class SafeBound {
         return warnings;
     }
 
-    private static void addAligned(Analysis analysis, Alignment alignment, List<String> warnings) {
+    private static void addAligned(Overview analysis, Alignment alignment, List<String> warnings) {
         if (alignment.mode() == Alignment.Mode.UNRECONCILED) {
             warnings.add("the clocks of the pcpus contradict each other and could not be reconciled: every time that"
                     + " spans pcpus is unsafe; see 'xenscope clock'");
@@ -84,7 +84,7 @@ public final class SafeBound {
     }
 
     /** The intervals that make times unsafe because the evidence fits several clocks there; empty where none does. */
-    private static String undecided(Analysis analysis, Alignment alignment) {
+    private static String undecided(Overview analysis, Alignment alignment) {
         List<String> stretches = new ArrayList<>();
         for (PcpuClock clock : alignment.pcpus()) {
             for (PcpuClock.Undecided one : clock.undecided()) {
@@ -111,7 +111,7 @@ public final class SafeBound {
                 + "; see 'xenscope clock'";
     }
 
-    private static double seconds(Analysis analysis, long ticks) {
+    private static double seconds(Overview analysis, long ticks) {
         return analysis.rate().nanos(Math.max(0, ticks - analysis.extent().beginTicks())) / 1e9;
     }
 
@@ -128,7 +128,7 @@ public final class SafeBound {
         return ranges.toString();
     }
 
-    private static String lifts(Analysis analysis, Alignment.Lift lifts) {
+    private static String lifts(Overview analysis, Alignment.Lift lifts) {
         return String.format(
                 Locale.ROOT,
                 "%d records are shown up to %.3f \u00b5s later than their clock says, because they would else come"

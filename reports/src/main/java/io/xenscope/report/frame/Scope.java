@@ -1,6 +1,7 @@
 package io.xenscope.report.frame;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.base.Extent;
 import io.xenscope.analyze.base.Range;
@@ -31,6 +32,7 @@ public final class Scope implements Scale {
     private final OptionalInt top;
     private final boolean brief;
     private final Range range;
+    private final Scale scale;
     private final Accounts accounts;
 
     Scope(Analysis analysis, Choice choice, boolean everyVcpu, OptionalInt top, boolean brief) {
@@ -46,6 +48,7 @@ public final class Scope implements Scale {
             Range range,
             Accounts accounts) {
         this.range = range;
+        this.scale = new TimeScale(analysis, range);
         this.accounts = accounts;
         this.analysis = analysis;
         this.choice = choice;
@@ -66,12 +69,12 @@ public final class Scope implements Scale {
                 analysis, choice, all, asked.top(), brief, range(asked.range(), analysis), Accounts.of(analysis));
     }
 
-    private static Range whole(Extent extent) {
+    static Range whole(Extent extent) {
         return Range.whole(extent.beginTicks(), extent.endTicks());
     }
 
     /** What {@code --from} and {@code --to} ask for; without an end of its own it has the last record in it. */
-    public static Range range(TimeRange asked, Analysis analysis) {
+    public static Range range(TimeRange asked, Overview analysis) {
         Range whole = whole(analysis.extent());
         if (asked.isWhole()) {
             return whole;
@@ -87,12 +90,12 @@ public final class Scope implements Scale {
     }
 
     /** The last tick of a capture that lies at or before a nanosecond since its begin, in common ticks. */
-    public static long lastTick(long nanos, Analysis analysis) {
+    public static long lastTick(long nanos, Overview analysis) {
         return Math.min(analysis.extent().endTicks(), firstTick(nanos + 1, analysis) - 1);
     }
 
     /** The first tick at or after a nanosecond since the begin. */
-    private static long firstTick(long nanos, Analysis analysis) {
+    private static long firstTick(long nanos, Overview analysis) {
         long since = analysis.rate().ticks(nanos);
         while (analysis.rate().nanos(since) < nanos) {
             since++;
@@ -151,7 +154,7 @@ public final class Scope implements Scale {
 
     @Override
     public long moment(long ticks) {
-        return nanos(ticks - analysis.extent().beginTicks());
+        return scale.moment(ticks);
     }
 
     public Analysis analysis() {
@@ -175,12 +178,12 @@ public final class Scope implements Scale {
 
     @Override
     public long rangeTicks() {
-        return range.ticks();
+        return scale.rangeTicks();
     }
 
     @Override
     public long nanos(long ticks) {
-        return analysis.rate().nanos(ticks);
+        return scale.nanos(ticks);
     }
 
     public long spanTicks() {
@@ -194,8 +197,7 @@ public final class Scope implements Scale {
 
     @Override
     public double perSecond(long count) {
-        long nanos = nanos(range.ticks());
-        return nanos == 0 ? Double.NaN : count / (nanos / 1e9);
+        return scale.perSecond(count);
     }
 
     /** The interval of time asked for, in common ticks; of the whole capture where the command has no such option. */

@@ -1,10 +1,11 @@
 package io.xenscope.report.frame;
 
-import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.PcpuFacts;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Page;
+import io.xenscope.report.table.Scale;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -21,20 +22,20 @@ final class SilentPcpus {
     private SilentPcpus() {}
 
     /** Names them among the facts of a page, where pcpus are counted, and says of which pcpus shares are. */
-    static void state(Analysis analysis, Scope scope, Page page) {
+    static void state(Overview analysis, Scale scale, Page page) {
         List<Integer> silent = of(analysis);
         if (silent.isEmpty()) {
-            page.facts(NONE, scope, "");
+            page.facts(NONE, scale, "");
             return;
         }
         int wrote = analysis.pcpus().size();
         String numbers = Filters.ranges(silent, "");
-        page.facts(SOME, scope, numbers);
+        page.facts(SOME, scale, numbers);
         page.note("Pcpus " + numbers + " wrote nothing: idle or not traced. Shares of pcpu time are of the " + wrote
                 + " pcpus that wrote records, of at least " + (wrote + silent.size()) + ".");
     }
 
-    private static List<Integer> of(Analysis analysis) {
+    private static List<Integer> of(Overview analysis) {
         List<Integer> wrote = analysis.pcpus().stream().map(PcpuFacts::pcpu).toList();
         SortedSet<Integer> there = new TreeSet<>();
         int last = wrote.isEmpty() ? -1 : wrote.get(wrote.size() - 1);

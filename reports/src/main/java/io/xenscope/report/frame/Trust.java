@@ -1,6 +1,6 @@
 package io.xenscope.report.frame;
 
-import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.ChangeLog;
 import io.xenscope.analyze.sched.PcpuSchedule;
@@ -21,12 +21,12 @@ import java.util.TreeMap;
  * good as the two worst clocks of the pcpus that report that vcpu; a vcpu that only one pcpu reports is exact.
  */
 public final class Trust {
-    private final Analysis analysis;
+    private final Overview analysis;
     private final Map<Integer, Long> byPcpu = new TreeMap<>();
     /** By vcpu, the pcpus that report it; null until someone asks. */
     private Map<Integer, BitSet> seenOn;
 
-    private Trust(Analysis analysis) {
+    private Trust(Overview analysis) {
         this.analysis = analysis;
         Alignment alignment = analysis.alignment();
         for (PcpuClock clock : alignment.pcpus()) {
@@ -39,7 +39,7 @@ public final class Trust {
         alignment.untied().forEach(pcpu -> byPcpu.put(pcpu, ClockModel.UNPROVED));
     }
 
-    public static Trust of(Analysis analysis) {
+    public static Trust of(Overview analysis) {
         return new Trust(analysis);
     }
 

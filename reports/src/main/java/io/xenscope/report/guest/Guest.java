@@ -31,7 +31,7 @@ public final class Guest {
         With with = With.open(asked);
         try {
             int exit = Reports.study(
-                    asked, "xenscope.guest/1", (survey, scope) -> new GuestReport(asked, survey, scope, with));
+                    asked, "xenscope.guest/1", (analysis, scope) -> new GuestReport(asked, analysis, scope, with));
             return with.exit(asked, exit);
         } finally {
             with.close();

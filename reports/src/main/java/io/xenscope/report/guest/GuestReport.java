@@ -1,12 +1,15 @@
 package io.xenscope.report.guest;
 
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.companion.Companion;
+import io.xenscope.analyze.companion.guest.GuestCallLog;
 import io.xenscope.analyze.companion.guest.GuestTasks;
+import io.xenscope.analyze.companion.guest.IpiHandlers;
+import io.xenscope.analyze.companion.guest.LoggedHypercalls;
 import io.xenscope.analyze.companion.guest.VcpuStays;
 import io.xenscope.analyze.companion.guest.XenTime;
 import io.xenscope.analyze.companion.read.LogKind;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.Activations;
 import io.xenscope.analyze.span.DomainIpis;
@@ -16,6 +19,7 @@ import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.CallsByNumber;
 import io.xenscope.analyze.track.vcpu.PvCalls;
 import io.xenscope.analyze.track.vcpu.VmExits;
+import io.xenscope.clock.foreign.OffsetInterval;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.companions.With;
@@ -33,25 +37,29 @@ final class GuestReport implements Study {
     private static final int SPANS = 2_000;
 
     private final Invocation asked;
-    private final Survey survey;
+    private final Analysis analysis;
     private final Scope scope;
     private final With with;
-    private final DomainIpis ipis = new DomainIpis();
+    private final IpiHandlers handlers;
+    private final DomainIpis ipis;
     private final Map<Integer, XenTime> inXen = new ConcurrentHashMap<>();
+    private final Map<Integer, GuestCallLog> made = new ConcurrentHashMap<>();
     private VcpuTrackers<CallsByNumber> calls;
     private VcpuTrackers<Cr3Loads> spaces;
     private VcpuStays stays;
 
-    GuestReport(Invocation asked, Survey survey, Scope scope, With with) {
+    GuestReport(Invocation asked, Analysis analysis, Scope scope, With with) {
         this.asked = asked;
-        this.survey = survey;
+        this.analysis = analysis;
         this.scope = scope;
         this.with = with;
+        this.handlers = new IpiHandlers(analysis);
+        this.ipis = new DomainIpis(handlers);
     }
 
     @Override
     public void follow(Readings readings) {
-        with.place(asked, readings.capture(), survey.analysis());
+        with.place(asked, readings.capture(), analysis);
         VcpuReading vcpus = readings.vcpus();
         VcpuTrackers<PvCalls> followed =
                 vcpus.follow((vcpu, mates) -> scope.holds(vcpu) ? new PvCalls() : null, PvCalls::register);
@@ -59,12 +67,11 @@ final class GuestReport implements Study {
                 scope.holds(vcpu) ? mates.of(followed).tell(new CallsByNumber(scope.range(), MOST_NUMBERS)) : null);
         spaces = vcpus.follow(
                 (vcpu, mates) -> scope.holds(vcpu) ? new Cr3Loads(scope.range()) : null, Cr3Loads::register);
+        kernels().forEach(handlers::add);
         if (kernels().findAny().isPresent()) {
             followXen(vcpus, followed);
             stays = VcpuStays.of(
-                    survey.analysis(),
-                    vcpu -> kernels().anyMatch(log -> log.domain() == VcpuKey.domain(vcpu)),
-                    asked.threads());
+                    analysis, vcpu -> kernels().anyMatch(log -> log.domain() == VcpuKey.domain(vcpu)), asked.threads());
         }
         readIpis(readings.capture());
     }
@@ -79,13 +86,19 @@ final class GuestReport implements Study {
     }
 
     private XenTime inXen(int vcpu) {
-        return inXen.computeIfAbsent(vcpu, none -> new XenTime(survey.analysis()));
+        return inXen.computeIfAbsent(vcpu, none -> new XenTime(analysis));
+    }
+
+    private GuestCallLog made(int vcpu) {
+        return made.computeIfAbsent(vcpu, none -> new GuestCallLog(analysis));
     }
 
     /** A vcpu makes hypercalls, or has VM exits that are its hypercalls. */
     private void followXen(VcpuReading vcpus, VcpuTrackers<PvCalls> followed) {
         vcpus.follow((vcpu, mates) ->
                 isOfKernel(vcpu) && scope.holds(vcpu) ? mates.of(followed).tell(inXen(vcpu)) : null);
+        vcpus.follow((vcpu, mates) ->
+                isOfKernel(vcpu) && scope.holds(vcpu) ? mates.of(followed).tell(made(vcpu)) : null);
         vcpus.follow(
                 (vcpu, mates) -> {
                     VmExits exits = isOfKernel(vcpu) ? new VmExits(vcpu, scope.range()) : null;
@@ -104,7 +117,19 @@ final class GuestReport implements Study {
                 scope.range().from(),
                 scope.range().to(),
                 SPANS);
-        Activations.read(capture, survey.analysis(), limits, asked.threads(), ipis);
+        Activations.read(capture, analysis, limits, asked.threads(), ipis);
+    }
+
+    private List<LoggedHypercalls.Account> logged() {
+        OffsetInterval range = scope.isWhole()
+                ? OffsetInterval.ANY
+                : new OffsetInterval(
+                        scope.moment(scope.range().from()),
+                        scope.moment(scope.range().to()));
+        return kernels()
+                .flatMap(log -> LoggedHypercalls.of(log, range, made::get).stream())
+                .filter(account -> scope.holds(account.vcpu()))
+                .toList();
     }
 
     @Override
@@ -116,7 +141,10 @@ final class GuestReport implements Study {
                 .map(log -> new GuestTables.Kernel(log.domain(), GuestTasks.of(log, stays, inXen::get)))
                 .toList();
         if (!kernels.isEmpty()) {
-            page.table(GuestTables.syscalls(scope, kernels)).table(GuestTables.tasks(scope, kernels));
+            page.table(GuestTables.syscalls(scope, kernels))
+                    .table(GuestTables.tasks(scope, kernels))
+                    .table(GuestLogTables.handlers(scope, handlers))
+                    .table(GuestLogTables.hypercalls(scope, logged()));
         }
         with.addTables(asked, scope, page);
     }

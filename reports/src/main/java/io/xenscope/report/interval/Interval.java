@@ -47,7 +47,7 @@ public final class Interval {
             return Reports.study(
                     asked,
                     "xenscope.interval/1",
-                    (survey, scope) -> new IntervalStudy(survey, scope, account, nanos, asked));
+                    (analysis, scope) -> new IntervalStudy(analysis, scope, account, nanos, asked));
         } catch (TooManyCellsException e) {
             throw new UsageException(
                     "so many intervals do not fit into memory: give a longer --every, or choose with --dom,"

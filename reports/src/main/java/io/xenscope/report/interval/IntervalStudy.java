@@ -1,5 +1,6 @@
 package io.xenscope.report.interval;
 
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.interval.Cr3Grid;
 import io.xenscope.analyze.interval.EventGrid;
 import io.xenscope.analyze.interval.Grid;
@@ -7,7 +8,6 @@ import io.xenscope.analyze.interval.Intervals;
 import io.xenscope.analyze.interval.IrqGrid;
 import io.xenscope.analyze.interval.RecordGrid;
 import io.xenscope.analyze.interval.StateGrids;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTrackers;
@@ -29,7 +29,7 @@ final class IntervalStudy implements Study {
     private static final long MOST_BY_DEFAULT = 1000;
     private static final int FIGURES = 2;
 
-    private final Survey survey;
+    private final Analysis analysis;
     private final Account account;
     private final IntPredicate pcpus;
     private final int threads;
@@ -40,13 +40,13 @@ final class IntervalStudy implements Study {
     private final Grid figures;
 
     /** {@code nanos}: length of an interval, 0 where nobody gave it. */
-    IntervalStudy(Survey survey, Scope scope, Account account, long nanos, Invocation asked) {
-        this(survey, scope, account, nanos, asked.pcpus(), asked.threads(), EventFilter.of(asked));
-        events.warn(asked, survey.analysis());
+    IntervalStudy(Analysis analysis, Scope scope, Account account, long nanos, Invocation asked) {
+        this(analysis, scope, account, nanos, asked.pcpus(), asked.threads(), EventFilter.of(asked));
+        events.warn(asked, analysis);
     }
 
     IntervalStudy(
-            Survey survey,
+            Analysis analysis,
             Scope scope,
             Account account,
             long nanos,
@@ -54,14 +54,13 @@ final class IntervalStudy implements Study {
             int threads,
             EventFilter events) {
         this.events = events;
-        this.survey = survey;
+        this.analysis = analysis;
         this.scope = scope;
         this.account = account;
         this.pcpus = pcpus;
         this.threads = threads;
         long length = nanos > 0 ? nanos : defaultNanos(scope.nanos(scope.range().ticks()));
-        intervals = new Intervals(
-                scope.range(), Math.max(1, survey.analysis().rate().ticks(length)));
+        intervals = new Intervals(scope.range(), Math.max(1, analysis.rate().ticks(length)));
         figures = new Grid(intervals, FIGURES);
     }
 
@@ -99,7 +98,7 @@ final class IntervalStudy implements Study {
 
     /** Of the events that {@code --event} names, all where it was not given; of the pcpus asked for. */
     void followRecords(Readings readings) {
-        int[] there = IntStream.of(survey.analysis().events().events())
+        int[] there = IntStream.of(analysis.events().events())
                 .filter(id -> id != GenEvents.TRACE_CPU_CHANGE && events.test(EventName.of(id), id))
                 .toArray();
         readings.host()
@@ -118,11 +117,11 @@ final class IntervalStudy implements Study {
 
     /** What vcpus did, each or added up by domain. */
     Grid vcpus(boolean each) {
-        return StateGrids.vcpus(survey.analysis(), intervals, threads, scope::holds, each);
+        return StateGrids.vcpus(analysis, intervals, threads, scope::holds, each);
     }
 
     Grid pcpus() {
-        return StateGrids.pcpus(survey.analysis(), intervals, pcpus);
+        return StateGrids.pcpus(analysis, intervals, pcpus);
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.xenscope.report.irqs;
 
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.irq.Ipis;
 import io.xenscope.analyze.irq.IrqTimes;
 import io.xenscope.analyze.irq.IrqWakes;
 import io.xenscope.analyze.irq.Vectors;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.WakeToHalt;
@@ -19,7 +19,7 @@ import java.util.function.IntPredicate;
 
 /** What is reported about interrupts; only what the capture has records of is followed. */
 final class IrqStudy implements Study {
-    private final Survey survey;
+    private final Analysis analysis;
     private final IntPredicate pcpus;
     private final IrqTimes times;
     private final IrqWakes wakes;
@@ -29,8 +29,8 @@ final class IrqStudy implements Study {
     private VcpuTrackers<WakeToHalt> halts;
 
     /** {@code pcpus}: those of which handlers are reported. */
-    IrqStudy(Survey survey, Range range, IntPredicate pcpus) {
-        this.survey = survey;
+    IrqStudy(Analysis analysis, Range range, IntPredicate pcpus) {
+        this.analysis = analysis;
         this.pcpus = pcpus;
         this.times = new IrqTimes(range);
         this.wakes = new IrqWakes(range);
@@ -41,12 +41,12 @@ final class IrqStudy implements Study {
 
     @Override
     public void follow(Readings readings) {
-        if (RecordKind.IRQ.isIn(survey.analysis()) || RecordKind.OLD_IRQ.isIn(survey.analysis())) {
+        if (RecordKind.IRQ.isIn(analysis) || RecordKind.OLD_IRQ.isIn(analysis)) {
             readings.host().follow(times);
             readings.host().follow(wakes);
             readings.host().follow(vectors);
         }
-        if (RecordKind.HVM_HANDLER.isIn(survey.analysis())) {
+        if (RecordKind.HVM_HANDLER.isIn(analysis)) {
             readings.host().follow(ipis);
             halts = readings.vcpus()
                     .follow(

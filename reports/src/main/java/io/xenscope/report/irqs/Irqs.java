@@ -20,7 +20,9 @@ public final class Irqs {
                     CommonOptions.PCPU,
                     CommonOptions.TOP)
             .does(asked -> Reports.study(
-                    asked, "xenscope.irqs/1", (survey, scope) -> new IrqStudy(survey, scope.range(), asked.pcpus())));
+                    asked,
+                    "xenscope.irqs/1",
+                    (analysis, scope) -> new IrqStudy(analysis, scope.range(), asked.pcpus())));
 
     private Irqs() {}
 }

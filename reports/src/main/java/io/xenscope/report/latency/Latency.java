@@ -81,12 +81,12 @@ public final class Latency {
         LatencyPage form = new LatencyPage(
                 levels(asked, pair), asked.has(HISTOGRAM), files(asked), asked.nanos(EVERY, 0), heat(asked));
         if (pair != null) {
-            return Reports.study(asked, SCHEMA, (survey, scope) -> new PairStudy(survey, scope, form, pair));
+            return Reports.study(asked, SCHEMA, (analysis, scope) -> new PairStudy(analysis, scope, form, pair));
         }
         if (asked.range().isWhole() && !form.levels().contains(Level.PCPU) && !form.isTimed()) {
             return Reports.print(asked, SCHEMA, (scope, page) -> form.fill(scope, page));
         }
-        return Reports.study(asked, SCHEMA, (survey, scope) -> new LatencyStudy(scope, form));
+        return Reports.study(asked, SCHEMA, (analysis, scope) -> new LatencyStudy(scope, form));
     }
 
     /** The latencies of all vcpus asked for, and by domain: by name, all before domains. */

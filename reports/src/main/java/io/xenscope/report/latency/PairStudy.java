@@ -1,9 +1,9 @@
 package io.xenscope.report.latency;
 
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.LatencyHistogram;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.interval.Intervals;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.report.cli.UsageException;
 import io.xenscope.report.events.EventName;
@@ -38,32 +38,30 @@ final class PairStudy implements Study {
     private final Intervals intervals;
     private final EventPairs pairs;
 
-    PairStudy(Survey survey, Scope scope, LatencyPage form, Asked asked) {
+    PairStudy(Analysis analysis, Scope scope, LatencyPage form, Asked asked) {
         this.asked = asked;
         this.scope = scope;
         this.form = form;
         this.intervals = form.intervals(scope);
         this.pairs = new EventPairs(
                 asked.by,
-                events(survey, Latency.FROM_EVENT.longForm(), asked.from),
-                events(survey, Latency.TO_EVENT.longForm(), asked.to),
-                survey.era(),
+                events(analysis, Latency.FROM_EVENT.longForm(), asked.from),
+                events(analysis, Latency.TO_EVENT.longForm(), asked.to),
+                analysis.era(),
                 scope.range(),
                 intervals,
                 scope::holds);
     }
 
     /** The events of the capture that patterns mean. */
-    private static int[] events(Survey survey, String option, String typed) {
+    private static int[] events(Analysis analysis, String option, String typed) {
         EventPatterns patterns = EventPatterns.known(option, typed);
-        int[] events = IntStream.of(survey.analysis().events().events())
+        int[] events = IntStream.of(analysis.events().events())
                 .filter(id -> patterns.matches(EventName.of(id), id))
                 .toArray();
         if (events.length == 0) {
             throw UsageException.notIn(
-                    survey.analysis().extent().name(),
-                    option + " " + typed,
-                    "'xenscope info --table events' lists its events");
+                    analysis.extent().name(), option + " " + typed, "'xenscope info --table events' lists its events");
         }
         return events;
     }

@@ -1,6 +1,6 @@
 package io.xenscope.report.memory;
 
-import io.xenscope.analyze.make.Survey;
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.memory.GrantStudy;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.VcpuReading;
@@ -20,15 +20,15 @@ final class MemoryReport implements Study {
     private static final int MOST_CHANGES = 1 << 12;
     private static final int MOST_SPACES = 1 << 15;
 
-    private final Survey survey;
+    private final Analysis analysis;
     private final Scope scope;
     private final GrantStudy grants;
     private VcpuTrackers<PageChanges> pages;
     private VcpuTrackers<ShadowPaging> shadow;
     private VcpuTrackers<AddressSpaces> spaces;
 
-    MemoryReport(Survey survey, Scope scope) {
-        this.survey = survey;
+    MemoryReport(Analysis analysis, Scope scope) {
+        this.analysis = analysis;
         this.scope = scope;
         grants = new GrantStudy(scope.range());
     }
@@ -41,20 +41,15 @@ final class MemoryReport implements Study {
         pages = vcpus.follow(
                 (vcpu, mates) -> mates.of(exits) == null
                         ? null
-                        : new PageChanges(
-                                vcpu,
-                                mates.of(exits),
-                                scope.range(),
-                                survey.analysis().isSvm(),
-                                MOST_CHANGES),
-                events -> PageChanges.register(events, survey.era()));
+                        : new PageChanges(vcpu, mates.of(exits), scope.range(), analysis.isSvm(), MOST_CHANGES),
+                events -> PageChanges.register(events, analysis.era()));
         shadow = vcpus.follow(
                 (vcpu, mates) -> isAsked(vcpu) ? new ShadowPaging(mates.of(exits), scope.range()) : null,
-                events -> ShadowPaging.register(events, survey.era()));
+                events -> ShadowPaging.register(events, analysis.era()));
         spaces = vcpus.follow(
                 (vcpu, mates) -> isAsked(vcpu) ? new AddressSpaces(mates.of(exits), scope.range(), MOST_SPACES) : null,
-                events -> AddressSpaces.register(events, survey.era()));
-        if (RecordKind.GRANT.isIn(survey.analysis())) {
+                events -> AddressSpaces.register(events, analysis.era()));
+        if (RecordKind.GRANT.isIn(analysis)) {
             readings.host().follow(grants);
         }
     }

@@ -4,7 +4,6 @@ import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.account.PcpuAccount;
 import io.xenscope.analyze.account.StayAccount;
 import io.xenscope.analyze.base.Range;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.power.Frequencies;
 import io.xenscope.analyze.power.IdleStates;
 import io.xenscope.analyze.stay.Stays;
@@ -34,13 +33,13 @@ final class PcpuStudy implements Study {
     private final IdleStates idle;
     private final Frequencies frequencies;
 
-    PcpuStudy(Survey survey, Invocation asked) {
-        this(survey, Scope.of(survey.analysis(), asked).range(), asked.pcpus(), asked.threads());
+    PcpuStudy(Analysis analysis, Invocation asked) {
+        this(analysis, Scope.of(analysis, asked).range(), asked.pcpus(), asked.threads());
     }
 
-    PcpuStudy(Survey survey, Range range, IntPredicate chosen, int threads) {
-        this.analysis = survey.analysis();
-        this.idlers = Idlers.areIn(analysis.events()) ? new Idlers(analysis, survey.era()) : null;
+    PcpuStudy(Analysis analysis, Range range, IntPredicate chosen, int threads) {
+        this.analysis = analysis;
+        this.idlers = Idlers.areIn(analysis.events()) ? new Idlers(analysis, analysis.era()) : null;
         this.range = range;
         this.chosen = chosen;
         this.threads = threads;

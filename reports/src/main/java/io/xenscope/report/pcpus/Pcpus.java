@@ -12,7 +12,8 @@ public final class Pcpus {
             .question(Question.TIME)
             .example("pcpus --pcpu 0-3 boot.xen")
             .report(CommonOptions.FROM, CommonOptions.TO, CommonOptions.PCPU, CommonOptions.TOP)
-            .does(asked -> Reports.study(asked, "xenscope.pcpus/1", (survey, scope) -> new PcpuStudy(survey, asked)));
+            .does(asked ->
+                    Reports.study(asked, "xenscope.pcpus/1", (analysis, scope) -> new PcpuStudy(analysis, asked)));
 
     private Pcpus() {}
 }

@@ -53,27 +53,27 @@ final class CaptureRow {
 
     private CaptureRow(RowReading reading) {
         this.reading = reading;
-        this.facts = new CaptureFacts(reading.analysis());
-        this.wall = WallClock.recorded(reading.capture(), reading.analysis());
+        this.facts = new CaptureFacts(reading.overview());
+        this.wall = WallClock.recorded(reading.capture(), reading.overview());
     }
 
     static void read(RowReading reading, RowSinks sinks) {
         if (sinks.wants(TABLE)) {
             sinks.give(TABLE, new CaptureRow(reading));
         }
-        reading.analysis().problems().list().forEach(problem -> sinks.give(PROBLEMS, problem));
+        reading.overview().problems().list().forEach(problem -> sinks.give(PROBLEMS, problem));
     }
 
     private Extent extent() {
-        return reading.analysis().extent();
+        return reading.overview().extent();
     }
 
     private TscRate rate() {
-        return reading.analysis().rate();
+        return reading.overview().rate();
     }
 
     private Alignment.Mode mode() {
-        return reading.analysis().alignment().mode();
+        return reading.overview().alignment().mode();
     }
 
     private long utc() {
@@ -81,10 +81,10 @@ final class CaptureRow {
     }
 
     private Vendor vendor() {
-        if (reading.analysis().isSvm()) {
+        if (reading.overview().isSvm()) {
             return Vendor.AMD;
         }
-        return reading.analysis().events().holdsAny(HvmEvents::isVmExit) ? Vendor.INTEL : Vendor.UNKNOWN;
+        return reading.overview().events().holdsAny(HvmEvents::isVmExit) ? Vendor.INTEL : Vendor.UNKNOWN;
     }
 
     private static long place(Problems.Problem problem) {

@@ -1,5 +1,6 @@
 package io.xenscope.report.rows;
 
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.life.DomainLife;
@@ -32,16 +33,15 @@ final class DomainRow {
         this.reading = reading;
     }
 
-    static void read(RowReading reading, RowSinks sinks) {
+    static void read(RowReading reading, Analysis analysis, RowSinks sinks) {
         if (!sinks.wants(TABLE)) {
             return;
         }
         DomainRow row = new DomainRow(reading);
-        var extent = reading.analysis().extent();
+        var extent = analysis.extent();
         Range whole = Range.whole(extent.beginTicks(), extent.endTicks());
-        for (DomainLife life : DomainLives.of(reading.analysis())
-                .withRuns(whole, reading.threads())
-                .all()) {
+        for (DomainLife life :
+                DomainLives.of(analysis).withRuns(whole, reading.threads()).all()) {
             row.life = life;
             sinks.give(TABLE, row);
         }

@@ -45,7 +45,7 @@ final class EventRow {
 
     private EventRow(RowReading reading) {
         this.reading = reading;
-        this.era = reading.survey().era();
+        this.era = reading.overview().era();
     }
 
     static void read(RowReading reading, RowSinks sinks) {
@@ -53,7 +53,7 @@ final class EventRow {
             return;
         }
         EventRow row = new EventRow(reading);
-        RecordMerge merge = new Timeline(reading.capture(), reading.analysis()).merge();
+        RecordMerge merge = new Timeline(reading.capture(), reading.overview()).merge();
         merge.open(reading.slice().from(), reading.slice().to());
         while (merge.nextRun()) {
             row.stream = merge.current();

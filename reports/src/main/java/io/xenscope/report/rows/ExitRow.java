@@ -57,7 +57,7 @@ final class ExitRow {
     private ExitRow(RowReading reading) {
         this.reading = reading;
         this.ids = new SpanIds(reading.capture().source());
-        ExitNames names = new ExitNames(reading.analysis());
+        ExitNames names = new ExitNames(reading.overview());
         this.reasons = new KeyedNames(reason -> names.name((int) reason));
     }
 
@@ -68,10 +68,10 @@ final class ExitRow {
     }
 
     private void readAll(RowSinks sinks) {
-        var extent = reading.analysis().extent();
+        var extent = reading.overview().extent();
         Range whole = Range.whole(extent.beginTicks(), extent.endTicks());
         List<ExitLog> logs = new ArrayList<>();
-        Readings readings = new Readings(reading.capture(), reading.analysis());
+        Readings readings = new Readings(reading.capture(), reading.overview());
         VcpuTrackers<VmExits> exits =
                 readings.vcpus().follow((vcpu, mates) -> new VmExits(vcpu, whole), VmExits::register);
         readings.vcpus()
@@ -81,7 +81,7 @@ final class ExitRow {
                             logs.add(made);
                             return made;
                         },
-                        events -> ExitLog.register(events, reading.survey().era()));
+                        events -> ExitLog.register(events, reading.overview().era()));
         try (Workers workers = new Workers(reading.threads())) {
             readings.run(workers, SLICES, until -> give(logs, sinks));
         }
@@ -132,6 +132,6 @@ final class ExitRow {
         int event = RecordHeader.event((int) header);
         EventKind kind = EventCatalogue.standard().kind(event);
         int words = RecordHeader.words((int) header);
-        return EventName.of(kind, kind.layoutFor(words, reading.survey().era()), event);
+        return EventName.of(kind, kind.layoutFor(words, reading.overview().era()), event);
     }
 }

@@ -1,5 +1,6 @@
 package io.xenscope.report.rows;
 
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.report.latency.VcpuHistograms;
 
@@ -24,13 +25,13 @@ final class HistogramRow {
         this.reading = reading;
     }
 
-    static void read(RowReading reading, RowSinks sinks) {
+    static void read(RowReading reading, Analysis analysis, RowSinks sinks) {
         if (!sinks.wants(TABLE)) {
             return;
         }
         HistogramRow row = new HistogramRow(reading);
-        VcpuHistograms histograms = new VcpuHistograms(reading.analysis());
-        for (VcpuFacts vcpu : reading.analysis().vcpus()) {
+        VcpuHistograms histograms = new VcpuHistograms(analysis);
+        for (VcpuFacts vcpu : analysis.vcpus()) {
             row.key = vcpu.key();
             histograms.forEach(vcpu, one -> {
                 row.one = one;

@@ -34,7 +34,7 @@ final class IrqRow {
             return;
         }
         IrqRow row = new IrqRow(reading);
-        RecordMerge merge = new Timeline(reading.capture(), reading.analysis()).merge();
+        RecordMerge merge = new Timeline(reading.capture(), reading.overview()).merge();
         merge.open(reading.slice().from(), reading.slice().to());
         while (merge.nextRun()) {
             row.stream = merge.current();
@@ -48,7 +48,7 @@ final class IrqRow {
 
     private long begin() {
         long begin = IrqRecord.begin(stream.time(), stream.record());
-        return Math.max(reading.analysis().extent().beginTicks(), begin);
+        return Math.max(reading.overview().extent().beginTicks(), begin);
     }
 
     private long duration() {

@@ -63,17 +63,17 @@ final class PcpuRow {
 
     static void read(RowReading reading, RowSinks sinks) {
         PcpuRow row = new PcpuRow(reading);
-        for (PcpuFacts facts : reading.analysis().pcpus()) {
+        for (PcpuFacts facts : reading.overview().pcpus()) {
             row.facts = facts;
             row.clock = null;
-            for (PcpuClock clock : reading.analysis().alignment().pcpus()) {
+            for (PcpuClock clock : reading.overview().alignment().pcpus()) {
                 row.clock = clock.pcpu() == facts.pcpu() ? clock : row.clock;
             }
             sinks.give(TABLE, row);
             sinks.give(CLOCK, row);
         }
         if (sinks.wants(LOSSES)) {
-            reading.analysis().schedule().forEach(pcpu -> row.readLosses(pcpu, sinks));
+            reading.overview().schedule().forEach(pcpu -> row.readLosses(pcpu, sinks));
         }
     }
 
@@ -89,7 +89,7 @@ final class PcpuRow {
     }
 
     private Alignment alignment() {
-        return reading.analysis().alignment();
+        return reading.overview().alignment();
     }
 
     private Alignment.Lift lift() {
@@ -120,7 +120,7 @@ final class PcpuRow {
     }
 
     private long lossBegin() {
-        return Math.max(reading.analysis().extent().beginTicks(), ticks(losses().beginTsc(loss)));
+        return Math.max(reading.overview().extent().beginTicks(), ticks(losses().beginTsc(loss)));
     }
 
     private long lossEnd() {

@@ -1,7 +1,6 @@
 package io.xenscope.report.rows;
 
-import io.xenscope.analyze.Analysis;
-import io.xenscope.analyze.make.Survey;
+import io.xenscope.analyze.Overview;
 import io.xenscope.format.Capture;
 import io.xenscope.report.dump.TickClock;
 
@@ -12,11 +11,7 @@ import io.xenscope.report.dump.TickClock;
  * @param slice the part of the time that is read
  * @param threads that may read side by side
  */
-record RowReading(Capture capture, Survey survey, TickClock clock, Slice slice, int threads) {
-    Analysis analysis() {
-        return survey.analysis();
-    }
-
+record RowReading(Capture capture, Overview overview, TickClock clock, Slice slice, int threads) {
     /** Nanoseconds since the first record of a moment in common ticks. */
     long nanos(long moment) {
         return clock.nanos(moment);
@@ -29,6 +24,6 @@ record RowReading(Capture capture, Survey survey, TickClock clock, Slice slice, 
 
     /** Nanoseconds of a sum of ticks. */
     long duration(long ticks) {
-        return analysis().rate().nanos(ticks);
+        return overview.rate().nanos(ticks);
     }
 }

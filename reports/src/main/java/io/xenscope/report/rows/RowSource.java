@@ -1,9 +1,9 @@
 package io.xenscope.report.rows;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.make.Analyzer;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.merge.Timeline;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One open capture as tables of rows. It is surveyed when the first row is asked for; then tables are read, several in one pass or
+ * One open capture as tables of rows. It is analysed when the first row is asked for; then tables are read, several in one pass or
  * one by one, each as often as wanted; events and what is made of trees of spans in slices of time, too, which several threads may
  * read side by side. Memory does not grow with the capture.
  */
@@ -22,7 +22,7 @@ public final class RowSource implements AutoCloseable {
     /**
      * How a capture is to be read.
      *
-     * @param threads of the survey and of one reading
+     * @param threads of the analysis and of one reading
      * @param rate of the time line; null where the capture itself is to tell
      */
     public record Options(int threads, TscRate rate, Clocks clocks) {
@@ -32,22 +32,16 @@ public final class RowSource implements AutoCloseable {
         }
     }
 
-    /** Those for which a survey without accounts of vcpus is enough. */
-    private static final Set<RowTable<?>> LIGHT = Set.of(
-            PcpuRow.TABLE,
-            PcpuRow.CLOCK,
-            PcpuRow.LOSSES,
-            DomainRow.TABLE,
-            StateRow.TABLE,
-            IrqRow.TABLE,
-            EventRow.TABLE);
+    /** Those for which an overview is enough. */
+    private static final Set<RowTable<?>> LIGHT =
+            Set.of(PcpuRow.TABLE, PcpuRow.CLOCK, PcpuRow.LOSSES, StateRow.TABLE, IrqRow.TABLE, EventRow.TABLE);
 
     private final Capture capture;
     private final Options options;
     /** Null until a table of {@link #LIGHT} is asked for before any other. */
-    private Survey light;
+    private Overview light;
     /** Null until any other table is asked for. */
-    private Survey full;
+    private Analysis full;
 
     /** The capture stays its owner's. */
     public RowSource(Capture capture, Options options) {
@@ -65,37 +59,37 @@ public final class RowSource implements AutoCloseable {
         return any().era();
     }
 
-    /** The analysis that tables of these kinds stand on. */
-    public Analysis analysis() {
-        return any().analysis();
+    /** What is known of the capture as a whole. */
+    public Overview overview() {
+        return any();
     }
 
-    private synchronized Survey any() {
-        return survey(full == null);
-    }
-
-    private synchronized Survey survey(boolean isLight) {
-        if (isLight && full == null) {
-            if (light == null) {
-                light = Survey.of(capture, options.threads(), options.rate(), options.clocks());
-            }
-            return light;
+    private synchronized Overview any() {
+        if (full != null) {
+            return full;
         }
+        if (light == null) {
+            light = Analyzer.overview(capture, options.threads(), options.rate(), options.clocks());
+        }
+        return light;
+    }
+
+    private synchronized Analysis full() {
         if (full == null) {
-            full = Analyzer.survey(capture, options.threads(), options.rate(), options.clocks());
+            full = Analyzer.analyze(capture, options.threads(), options.rate(), options.clocks());
         }
         return full;
     }
 
     /** All of the capture's time. */
     public Slice whole() {
-        return new Slice(any().analysis().extent().beginTicks(), Long.MAX_VALUE);
+        return new Slice(any().extent().beginTicks(), Long.MAX_VALUE);
     }
 
     /** The capture's time in at most {@code most} slices of about equal size, one at least: they depend on nothing else. */
     public List<Slice> slices(int most) {
         Slice whole = whole();
-        long[] borders = new Timeline(capture, any().analysis()).slices(whole.from(), whole.to());
+        long[] borders = new Timeline(capture, any()).slices(whole.from(), whole.to());
         int pieces = borders.length - 1;
         int count = Math.max(1, Math.min(most, pieces));
         List<Slice> slices = new ArrayList<>(count);
@@ -114,20 +108,32 @@ public final class RowSource implements AutoCloseable {
 
     /** Gives those of a slice; of tables that are not {@linkplain RowTable#isSliced() sliced} all. */
     public void read(RowSinks sinks, Slice slice) {
-        Survey survey = survey(LIGHT.containsAll(sinks.tables()));
-        var extent = survey.analysis().extent();
-        TickClock clock = new TickClock(survey.analysis().rate(), extent.beginTicks());
-        RowReading reading = new RowReading(capture, survey, clock, slice, options.threads());
+        if (LIGHT.containsAll(sinks.tables())) {
+            readLight(reading(any(), slice), sinks);
+            return;
+        }
+        Analysis analysis = full();
+        RowReading reading = reading(analysis, slice);
+        readLight(reading, sinks);
         CaptureRow.read(reading, sinks);
-        PcpuRow.read(reading, sinks);
-        DomainRow.read(reading, sinks);
-        VcpuRow.read(reading, sinks);
-        StateRow.read(reading, sinks);
-        TreeRows.read(reading, sinks);
+        DomainRow.read(reading, analysis, sinks);
+        VcpuRow.read(reading, analysis, sinks);
+        TreeRows.read(reading, analysis, sinks);
         ExitRow.read(reading, sinks);
+        HistogramRow.read(reading, analysis, sinks);
+    }
+
+    private RowReading reading(Overview overview, Slice slice) {
+        TickClock clock = new TickClock(overview.rate(), overview.extent().beginTicks());
+        return new RowReading(capture, overview, clock, slice, options.threads());
+    }
+
+    /** Those of {@link #LIGHT}. */
+    private static void readLight(RowReading reading, RowSinks sinks) {
+        PcpuRow.read(reading, sinks);
+        StateRow.read(reading, sinks);
         IrqRow.read(reading, sinks);
         EventRow.read(reading, sinks);
-        HistogramRow.read(reading, sinks);
     }
 
     @Override

@@ -34,7 +34,7 @@ final class StateRow {
     static void read(RowReading reading, RowSinks sinks) {
         if (sinks.wants(TABLE)) {
             StateRow row = new StateRow(reading);
-            new StayJoin(reading.analysis()).run(1, key -> row.of(key, sinks));
+            new StayJoin(reading.overview()).run(1, key -> row.of(key, sinks));
         }
     }
 

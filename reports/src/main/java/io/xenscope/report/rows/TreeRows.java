@@ -1,5 +1,6 @@
 package io.xenscope.report.rows;
 
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.Activations;
@@ -20,24 +21,23 @@ final class TreeRows {
     private final WakeRow wake;
     private final CallRow call;
 
-    private TreeRows(RowReading reading, ActivationLimits limits, RowSinks sinks) {
+    private TreeRows(RowReading reading, Analysis analysis, ActivationLimits limits, RowSinks sinks) {
         this.sinks = sinks;
-        SpanFacts facts =
-                new SpanFacts(reading.capture(), reading.analysis(), TimeOrigin.of(reading.analysis()), limits);
+        SpanFacts facts = new SpanFacts(reading.capture(), analysis, TimeOrigin.of(analysis), limits);
         this.span = new SpanRow(facts);
-        this.wait = new WaitRow(reading.analysis(), span, sinks);
+        this.wait = new WaitRow(analysis, span, sinks);
         this.wake = new WakeRow(span);
         this.call = new CallRow(span, reading.capture().source());
     }
 
-    static void read(RowReading reading, RowSinks sinks) {
+    static void read(RowReading reading, Analysis analysis, RowSinks sinks) {
         if (TABLES.stream().noneMatch(sinks::wants)) {
             return;
         }
         Slice slice = reading.slice();
         ActivationLimits limits = Wanted.everything(slice.from(), slice.to());
-        TreeRows rows = new TreeRows(reading, limits, sinks);
-        Activations.read(reading.capture(), reading.analysis(), limits, reading.threads(), rows::give);
+        TreeRows rows = new TreeRows(reading, analysis, limits, sinks);
+        Activations.read(reading.capture(), analysis, limits, reading.threads(), rows::give);
     }
 
     private void give(Activation tree) {

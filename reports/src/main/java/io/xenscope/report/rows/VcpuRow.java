@@ -1,5 +1,6 @@
 package io.xenscope.report.rows;
 
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.report.frame.Trust;
@@ -28,13 +29,13 @@ final class VcpuRow {
 
     private VcpuRow(RowReading reading) {
         this.reading = reading;
-        this.trust = Trust.of(reading.analysis());
+        this.trust = Trust.of(reading.overview());
     }
 
-    static void read(RowReading reading, RowSinks sinks) {
+    static void read(RowReading reading, Analysis analysis, RowSinks sinks) {
         if (sinks.wants(TABLE)) {
             VcpuRow row = new VcpuRow(reading);
-            for (VcpuFacts facts : reading.analysis().vcpus()) {
+            for (VcpuFacts facts : analysis.vcpus()) {
                 row.facts = facts;
                 if (!facts.isUnknown()) {
                     sinks.give(TABLE, row);

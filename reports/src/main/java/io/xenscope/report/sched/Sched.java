@@ -13,7 +13,8 @@ public final class Sched {
             .question(Question.TIME)
             .example("sched --dom 1 --from 1s --to +200ms boot.xen")
             .report(CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.TOP)
-            .does(asked -> Reports.study(asked, SCHEMA, (survey, scope) -> new SchedStudy(survey, asked.threads())));
+            .does(asked ->
+                    Reports.study(asked, SCHEMA, (analysis, scope) -> new SchedStudy(analysis, asked.threads())));
 
     private Sched() {}
 }

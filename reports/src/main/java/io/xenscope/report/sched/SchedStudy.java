@@ -1,6 +1,6 @@
 package io.xenscope.report.sched;
 
-import io.xenscope.analyze.make.Survey;
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.stay.Stays;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.waits.Idlers;
@@ -21,9 +21,9 @@ final class SchedStudy implements Study {
     /** Null where the capture does not record decisions. */
     private final Idlers idlers;
 
-    SchedStudy(Survey survey, int threads) {
+    SchedStudy(Analysis analysis, int threads) {
         this.threads = threads;
-        this.idlers = Idlers.areIn(survey.analysis().events()) ? new Idlers(survey.analysis(), survey.era()) : null;
+        this.idlers = Idlers.areIn(analysis.events()) ? new Idlers(analysis, analysis.era()) : null;
     }
 
     @Override

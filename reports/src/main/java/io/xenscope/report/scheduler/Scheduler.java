@@ -13,7 +13,7 @@ public final class Scheduler {
             .notes("arinc653 writes no records of its own; see 'xenscope sched'.\n")
             .report(CommonOptions.FROM, CommonOptions.TO, CommonOptions.DOM, CommonOptions.VCPU, CommonOptions.TOP)
             .does(asked -> Reports.study(
-                    asked, "xenscope.scheduler/1", (survey, scope) -> new SchedulerStudy(survey, scope.range())));
+                    asked, "xenscope.scheduler/1", (analysis, scope) -> new SchedulerStudy(analysis, scope.range())));
 
     private Scheduler() {}
 }

@@ -2,7 +2,6 @@ package io.xenscope.report.scheduler;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.Range;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.scheduler.Credit;
 import io.xenscope.analyze.scheduler.Credit2;
 import io.xenscope.analyze.scheduler.NullScheduler;
@@ -24,13 +23,13 @@ final class SchedulerStudy implements Study {
     private final Rtds rtds;
     private final NullScheduler nullScheduler;
 
-    SchedulerStudy(Survey survey, Range range) {
-        analysis = survey.analysis();
-        tickles = new Tickles(range, survey.era());
-        credit = new Credit(range, survey.era());
-        credit2 = new Credit2(range, survey.era());
-        rtds = new Rtds(range, analysis.rate(), survey.era());
-        nullScheduler = new NullScheduler(range, survey.era());
+    SchedulerStudy(Analysis analysis, Range range) {
+        this.analysis = analysis;
+        tickles = new Tickles(range, analysis.era());
+        credit = new Credit(range, analysis.era());
+        credit2 = new Credit2(range, analysis.era());
+        rtds = new Rtds(range, analysis.rate(), analysis.era());
+        nullScheduler = new NullScheduler(range, analysis.era());
     }
 
     @Override

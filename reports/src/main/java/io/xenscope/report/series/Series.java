@@ -1,6 +1,7 @@
 package io.xenscope.report.series;
 
-import io.xenscope.analyze.make.Survey;
+import io.xenscope.analyze.Overview;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Choices;
 import io.xenscope.report.cli.Command;
@@ -43,10 +44,11 @@ public final class Series {
             throw new UsageException("series takes one capture");
         }
         try (Capture capture = asked.open(asked.captures(1).get(0));
-                Survey survey = Survey.of(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
-            Filters.check(asked, survey.analysis());
-            new SeriesRun(asked, capture, survey).run(words);
-            return asked.exit(new CaptureFacts(survey.analysis()).isClean());
+                Overview overview =
+                        Analyzer.overview(capture, asked.threads(), Reports.rate(asked), Reports.clocks(asked))) {
+            Filters.check(asked, overview);
+            new SeriesRun(asked, capture, overview).run(words);
+            return asked.exit(new CaptureFacts(overview).isClean());
         }
     }
 

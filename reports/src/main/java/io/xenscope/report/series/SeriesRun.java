@@ -1,9 +1,9 @@
 package io.xenscope.report.series;
 
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.base.Workers;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuReading;
@@ -39,7 +39,7 @@ final class SeriesRun {
             Comparator.comparingLong(Point::time).thenComparingInt(Point::pcpu).thenComparingLong(Point::record);
 
     private final Invocation asked;
-    private final Survey survey;
+    private final Overview overview;
     private final Readings readings;
     private final PointWriter writer;
     private final IntPredicate vcpus;
@@ -52,22 +52,22 @@ final class SeriesRun {
     /** Null where no quantity needs them. */
     private VcpuTrackers<VmExits> exits;
 
-    SeriesRun(Invocation asked, Capture capture, Survey survey) throws IOException {
+    SeriesRun(Invocation asked, Capture capture, Overview overview) throws IOException {
         this.asked = asked;
-        this.survey = survey;
-        this.readings = new Readings(capture, survey.analysis());
+        this.overview = overview;
+        this.readings = new Readings(capture, overview);
         this.writer = new PointWriter(asked.output().writer(), asked.format(), asked.filters());
         this.vcpus = Wanted.vcpus(asked);
         this.pcpus = asked.pcpus();
-        this.range = Scope.range(asked.range(), survey.analysis());
-        this.rate = survey.analysis().rate();
+        this.range = Scope.range(asked.range(), overview);
+        this.rate = overview.rate();
     }
 
     void run(List<String> words) throws IOException {
         words.forEach(this::add);
-        Reports.warnIfIncomplete(asked, survey.analysis());
-        Reports.warnOfClocks(asked, survey.analysis());
-        Reports.warnOfRate(asked, survey.analysis());
+        Reports.warnIfIncomplete(asked, overview);
+        Reports.warnOfClocks(asked, overview);
+        Reports.warnOfRate(asked, overview);
         writer.begin();
         try (Workers workers = new Workers(asked.threads())) {
             readings.run(workers, SLICES, this::write);
@@ -81,7 +81,7 @@ final class SeriesRun {
 
     private void add(String word) {
         Quantity quantity = Quantity.of(word);
-        Era era = survey.era();
+        Era era = overview.era();
         if (quantity == null) {
             FieldPoints.Asked fields = FieldPoints.Asked.of(word);
             if (fields == null) {
@@ -102,7 +102,7 @@ final class SeriesRun {
     void followWasted(Quantity quantity) {
         Points points = points(quantity);
         boolean isCut = false;
-        for (Wasted vcpu : WastedTime.ofVcpus(survey.analysis(), range, asked.threads(), vcpus, MOST_EPISODES)) {
+        for (Wasted vcpu : WastedTime.ofVcpus(overview, range, asked.threads(), vcpus, MOST_EPISODES)) {
             isCut |= vcpu.episodes() > MOST_EPISODES;
             vcpu.longestEpisodes().stream()
                     .sorted(Comparator.comparingLong(Wasted.Episode::begin))
@@ -127,18 +127,18 @@ final class SeriesRun {
         readings.host()
                 .followPcpus(
                         pcpu -> new RecordPoints(rate, points(quantity)),
-                        events -> register.accept(events, survey.era()));
+                        events -> register.accept(events, overview.era()));
     }
 
     void followExits(Quantity quantity, BiConsumer<TrackerEvents<ExitPoints>, Era> register) {
         if (exits == null) {
             exits = followGuests((vcpu, mates) -> new VmExits(vcpu, range), VmExits::register);
         }
-        ExitNames names = new ExitNames(survey.analysis());
+        ExitNames names = new ExitNames(overview);
         VcpuTrackers<VmExits> followed = exits;
         followGuests(
                 (vcpu, mates) -> new ExitPoints(mates.of(followed), names, rate, points(quantity)),
-                events -> register.accept(events, survey.era()));
+                events -> register.accept(events, overview.era()));
     }
 
     private <T extends VcpuTracker> VcpuTrackers<T> followGuests(
@@ -171,7 +171,7 @@ final class SeriesRun {
 
     private void write(Point point) {
         if (range.includes(point.time()) && vcpus.test(point.vcpu()) && pcpus.test(point.pcpu())) {
-            long begin = survey.analysis().extent().beginTicks();
+            long begin = overview.extent().beginTicks();
             String text = point.isHex() ? "0x" + Long.toHexString(point.value()) : Long.toString(point.value());
             writer.point(
                     rate.nanos(point.time() - begin),

@@ -14,7 +14,7 @@ public final class NumberMemo {
     private final String[] texts = new String[SLOTS];
     private final int[] numbers = new int[SLOTS];
 
-    /** A text always has the number that {@code finder} gives it first. */
+    /** A text always has the number that {@code finder} gives it first; negative ones are not remembered. */
     public NumberMemo(ToIntFunction<String> finder) {
         this.finder = finder;
     }
@@ -22,10 +22,14 @@ public final class NumberMemo {
     public int of(String text) {
         int hash = text.hashCode();
         int slot = (hash ^ hash >>> BITS ^ hash >>> 2 * BITS) & SLOTS - 1;
-        if (texts[slot] != text) {
-            numbers[slot] = finder.applyAsInt(text);
+        if (texts[slot] == text) {
+            return numbers[slot];
+        }
+        int number = finder.applyAsInt(text);
+        if (number >= 0) {
+            numbers[slot] = number;
             texts[slot] = text;
         }
-        return numbers[slot];
+        return number;
     }
 }

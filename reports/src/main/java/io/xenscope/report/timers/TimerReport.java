@@ -1,11 +1,11 @@
 package io.xenscope.report.timers;
 
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.hvm.PicLine;
 import io.xenscope.analyze.hvm.PicStudy;
 import io.xenscope.analyze.hvm.TimerAccount;
 import io.xenscope.analyze.hvm.TimerStudy;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.report.cells.Cells;
 import io.xenscope.report.cells.DurationCells;
@@ -79,9 +79,9 @@ final class TimerReport implements Study {
     private final TimerStudy timers;
     private final PicStudy pics;
 
-    TimerReport(Survey survey, Scope scope) {
-        timers = new TimerStudy(scope.range(), survey.era(), survey.analysis().rate());
-        pics = new PicStudy(scope.range(), survey.era());
+    TimerReport(Analysis analysis, Scope scope) {
+        timers = new TimerStudy(scope.range(), analysis.era(), analysis.rate());
+        pics = new PicStudy(scope.range(), analysis.era());
     }
 
     @Override

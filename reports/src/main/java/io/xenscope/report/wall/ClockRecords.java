@@ -1,6 +1,6 @@
 package io.xenscope.report.wall;
 
-import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.format.Capture;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.WindowIndex;
@@ -21,9 +21,9 @@ final class ClockRecords {
     private static final int VERSION = 1;
 
     private final Capture capture;
-    private final Analysis analysis;
+    private final Overview analysis;
 
-    ClockRecords(Capture capture, Analysis analysis) {
+    ClockRecords(Capture capture, Overview analysis) {
         this.capture = capture;
         this.analysis = analysis;
     }

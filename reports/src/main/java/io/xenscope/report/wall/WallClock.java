@@ -1,6 +1,6 @@
 package io.xenscope.report.wall;
 
-import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.Overview;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Invocation;
 import io.xenscope.report.cli.Option;
@@ -51,7 +51,7 @@ public record WallClock(long beginNanos, String meaning) {
     }
 
     /** What the user or the capture itself gives; empty where neither does. */
-    public static Optional<WallClock> told(Invocation asked, Capture capture, Analysis analysis) {
+    public static Optional<WallClock> told(Invocation asked, Capture capture, Overview analysis) {
         if (asked.has(WALL)) {
             Moment moment = Moment.of(asked.value(WALL));
             return Optional.of(at(moment.tsc(), moment.nanos(), analysis, "given by the user"));
@@ -66,12 +66,12 @@ public record WallClock(long beginNanos, String meaning) {
     }
 
     /** What records of the capture tell; empty where none does. */
-    public static Optional<WallClock> recorded(Capture capture, Analysis analysis) {
+    public static Optional<WallClock> recorded(Capture capture, Overview analysis) {
         return new ClockRecords(capture, analysis).first();
     }
 
     /** The same, or, failing that, the file's time. */
-    public static WallClock best(Invocation asked, Capture capture, Analysis analysis) {
+    public static WallClock best(Invocation asked, Capture capture, Overview analysis) {
         return told(asked, capture, analysis)
                 .or(() -> byFile(capture, analysis))
                 .orElseThrow(WallClock::noFileTime);
@@ -82,12 +82,12 @@ public record WallClock(long beginNanos, String meaning) {
     }
 
     /** From what the calendar said at a common tick. */
-    static WallClock at(long tick, long time, Analysis analysis, String meaning) {
+    static WallClock at(long tick, long time, Overview analysis, String meaning) {
         return new WallClock(
                 time - analysis.rate().nanos(tick - analysis.extent().beginTicks()), meaning);
     }
 
-    private static Optional<WallClock> byFile(Capture capture, Analysis analysis) {
+    private static Optional<WallClock> byFile(Capture capture, Overview analysis) {
         Path file = Path.of(capture.name());
         if (!Files.isRegularFile(file)) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package io.xenscope.report.xenstore;
 
 import io.xenscope.analyze.companion.Companion;
+import io.xenscope.analyze.companion.join.RequestRoutes;
 import io.xenscope.analyze.companion.xenstore.StoreControls;
 import io.xenscope.analyze.companion.xenstore.StoreDevices;
 import io.xenscope.analyze.life.DomainLife;
@@ -42,7 +43,7 @@ final class DeviceTables {
             .note("until the next: state of either end.");
 
     /** {@code life}: of the domain; null where no record says which one is meant. */
-    private record Asked(Companion companion, StoreControls.Control control, DomainLife life) {
+    private record Asked(Companion companion, StoreControls.Control control, DomainLife life, Long gaveBack) {
         boolean isShutdown() {
             return life != null && life.shutdown() != DomainLife.NEVER;
         }
@@ -52,9 +53,13 @@ final class DeviceTables {
         }
 
         String outcome() {
-            return control.answered() >= 0
-                    ? "answered"
-                    : isDestroyed() && !isShutdown() ? "destroyed instead" : "never answered";
+            if (control.answered() >= 0) {
+                return "answered";
+            }
+            if (!control.isOfShutdown()) {
+                return gaveBack == null ? "no memory given back" : "memory given back";
+            }
+            return isDestroyed() && !isShutdown() ? "destroyed instead" : "never answered";
         }
 
         Long time(long item) {
@@ -71,19 +76,24 @@ final class DeviceTables {
             .nanos("bound_ns", row -> ItemCells.bound(row.companion, row.control.written()))
             .nanosSince("event_ns", row -> row.time(row.control.event()))
             .nanosSince("answered_ns", row -> row.time(row.control.answered()))
+            .nanosSince("gave_back_ns", Asked::gaveBack)
             .moment("shutdown_ns", row -> row.isShutdown() ? row.life.shutdown() : null)
             .text("reason", row -> row.isShutdown() ? XenNames.shutdownReason(row.life.reason()) : null)
             .nanosSince("released_ns", row -> row.time(row.control.released()))
             .moment("removed_ns", row -> row.isDestroyed() ? row.life.destroyed() : null)
             .text("outcome", Asked::outcome)
             .whenEmpty("nothing was asked of guests")
-            .note("guest answered: it wrote the node itself. shut down, destroyed: from the capture's own records.");
+            .note(
+                    "guest answered: it wrote the node itself. gave back: the guest's last decrease of its memory before it was asked"
+                            + " again; no record shows that it got more. shut down, destroyed: likewise from the capture.");
 
     private final Scope scope;
     private final RequestFilter filter;
     private final List<StoreTables.OfLog> logs;
+    private final RequestRoutes routes;
 
-    DeviceTables(Scope scope, RequestFilter filter, List<StoreTables.OfLog> logs) {
+    DeviceTables(Scope scope, RequestFilter filter, List<StoreTables.OfLog> logs, RequestRoutes routes) {
+        this.routes = routes;
         this.scope = scope;
         this.filter = filter;
         this.logs = logs;
@@ -112,15 +122,25 @@ final class DeviceTables {
             for (StoreControls.Control control : log.controls().all()) {
                 if (filter.domains().test(control.domain())) {
                     DomainLife life = life(control, lives.getOrDefault(control.domain(), List.of()));
-                    listing.row(0, new Asked(log.companion(), control, life));
+                    listing.row(0, new Asked(log.companion(), control, life, gaveBack(log.companion(), control)));
                 }
             }
         }
         return listing.tableInOrder(StoreTables.rows(scope));
     }
 
+    private Long gaveBack(Companion companion, StoreControls.Control control) {
+        Long from = ItemCells.time(companion, control.written());
+        if (control.isOfShutdown() || from == null) {
+            return null;
+        }
+        Long until = ItemCells.time(companion, control.replaced());
+        long least = from - ItemCells.bound(companion, control.written());
+        return routes.gaveBack(control.domain(), least, until == null ? Long.MAX_VALUE : until);
+    }
+
     /** Of a number that was used again no record says which of its lives is meant. */
     private static DomainLife life(StoreControls.Control control, List<DomainLife> lives) {
-        return control.node().equals("control/shutdown") && lives.size() == 1 ? lives.get(0) : null;
+        return control.isOfShutdown() && lives.size() == 1 ? lives.get(0) : null;
     }
 }

@@ -1,6 +1,7 @@
 package io.xenscope.report.xenstore;
 
 import io.xenscope.analyze.companion.Companion;
+import io.xenscope.analyze.companion.join.RequestRoutes;
 import io.xenscope.analyze.companion.xenstore.StoreAccounts;
 import io.xenscope.analyze.companion.xenstore.StoreControls;
 import io.xenscope.analyze.companion.xenstore.StoreDevices;
@@ -33,10 +34,12 @@ final class StoreTables {
 
     private final Scope scope;
     private final RequestFilter filter;
+    private final RequestRoutes routes;
     private final List<OfLog> logs = new ArrayList<>();
 
-    StoreTables(Scope scope, List<Companion> stores, RequestFilter filter, StormSize storm) {
+    StoreTables(Scope scope, List<Companion> stores, RequestRoutes routes, RequestFilter filter, StormSize storm) {
         this.scope = scope;
+        this.routes = routes;
         this.filter = filter;
         for (Companion companion : stores) {
             OfLog log = new OfLog(
@@ -70,10 +73,10 @@ final class StoreTables {
     }
 
     void fill(Page page) {
-        page.table(RequestTable.of(scope, logs, filter.isFull()));
+        page.table(RequestTable.of(scope, logs, routes, filter.isFull()));
         TransactionTables transactions = new TransactionTables(scope, logs);
         AccountTables accounts = new AccountTables(scope, filter, logs);
-        DeviceTables devices = new DeviceTables(scope, filter, logs);
+        DeviceTables devices = new DeviceTables(scope, filter, logs, routes);
         List<Table> all = List.of(
                 transactions.transactions(),
                 accounts.errors(),

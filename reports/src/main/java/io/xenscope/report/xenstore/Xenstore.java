@@ -1,6 +1,7 @@
 package io.xenscope.report.xenstore;
 
 import io.xenscope.analyze.companion.Companion;
+import io.xenscope.analyze.companion.join.RequestRoutes;
 import io.xenscope.report.cli.Command;
 import io.xenscope.report.cli.CommonOptions;
 import io.xenscope.report.cli.Invocation;
@@ -52,7 +53,8 @@ public final class Xenstore {
 
     /** The tables of logs of xenstored that are placed, with so many requests of these domains: the slowest and those that failed. */
     public static void fill(Scope scope, Page page, List<Companion> stores, NumberSet domains, int most) {
-        new StoreTables(scope, stores, RequestFilter.standingOut(domains, most), StormSize.USUAL).fill(page);
+        new StoreTables(scope, stores, RequestRoutes.none(), RequestFilter.standingOut(domains, most), StormSize.USUAL)
+                .fill(page);
     }
 
     private static int run(Invocation asked) throws IOException {
@@ -65,8 +67,9 @@ public final class Xenstore {
             }
             return with.exit(asked, Reports.printRead(asked, SCHEMA, (capture, analysis) -> {
                 with.place(asked, capture, analysis);
+                RequestRoutes routes = RequestRoutes.of(with.stores(), capture, analysis, asked.threads());
                 return (scope, page) -> {
-                    new StoreTables(scope, with.stores(), filter, storm).fill(page);
+                    new StoreTables(scope, with.stores(), routes, filter, storm).fill(page);
                     with.addTables(asked, scope, page);
                 };
             }));

@@ -28,7 +28,7 @@ class CallReportTest {
     private final TraceMaker trace = new TraceMaker();
 
     private String table(String name) {
-        return Printed.study(trace, (survey, scope) -> new CallReport(survey, scope, noSymbols(), 1), name);
+        return Printed.study(trace, (analysis, scope) -> new CallReport(analysis, scope, noSymbols(), 1), name);
     }
 
     private static Symbols noSymbols() {

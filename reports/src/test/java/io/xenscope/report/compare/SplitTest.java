@@ -3,11 +3,11 @@ package io.xenscope.report.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.LatencyHistogram;
 import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.make.Analyzer;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.slices.SliceHistogram;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
@@ -95,11 +95,10 @@ final class SplitTest {
 
     private static MeasuredCapture measured(Path path) {
         try (Capture capture = Capture.open(path.toString());
-                Survey survey = Analyzer.survey(capture, 2, null, Clocks.ALIGNED)) {
+                Analysis analysis = Analyzer.analyze(capture, 2, null, Clocks.ALIGNED)) {
             Range whole = Range.whole(
-                    survey.analysis().extent().beginTicks(),
-                    survey.analysis().extent().endTicks());
-            return CaptureMeasuring.measure(capture, survey, whole, false, 2);
+                    analysis.extent().beginTicks(), analysis.extent().endTicks());
+            return CaptureMeasuring.measure(capture, analysis, whole, false, 2);
         }
     }
 

@@ -28,7 +28,7 @@ class ExitReportTest {
     private final TraceMaker trace = new TraceMaker();
 
     private String table(String name) {
-        return Printed.study(trace, (survey, scope) -> new ExitReport(survey, scope, new Symbols(), 1, 1), name);
+        return Printed.study(trace, (analysis, scope) -> new ExitReport(analysis, scope, new Symbols(), 1, 1), name);
     }
 
     /** d1v0 reads a port: exit at 100 on pcpu 0, paused 110, runnable again 200, runs on pcpu 1 from 220, entry 230. */
@@ -163,13 +163,13 @@ class ExitReportTest {
                 dom,cause,vector,rip,symbol,count,total_ns,xen_ns,max_ns
                 1,EXTERNAL_INTERRUPT,0xfa local APIC timer,0x1010,first+0x10,2,5,5,3
                 1,CPUID,,0x2000,second one,1,4,4,4
-                """, Printed.study(trace, (survey, scope) -> new ExitReport(survey, scope, symbols, 1, 1), "rips"));
+                """, Printed.study(trace, (analysis, scope) -> new ExitReport(analysis, scope, symbols, 1, 1), "rips"));
         assertEquals(
                 "dom,cause,vector,rip,symbol,count,total_ns,xen_ns,max_ns\n"
                         + "1,EXTERNAL_INTERRUPT,0xfa local APIC timer,0x1000,,2,5,5,3\n"
                         + "1,CPUID,,0x2000,,1,4,4,4\n",
                 Printed.study(
-                        trace, (survey, scope) -> new ExitReport(survey, scope, new Symbols(), 0x1000, 1), "rips"));
+                        trace, (analysis, scope) -> new ExitReport(analysis, scope, new Symbols(), 0x1000, 1), "rips"));
     }
 
     @Test

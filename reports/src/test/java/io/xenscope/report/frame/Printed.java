@@ -4,7 +4,6 @@ import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.make.Analyzer;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
@@ -39,13 +38,13 @@ public final class Printed {
     /** The same of a part of the capture, in ticks; null for all of it. */
     public static String study(TraceMaker trace, Reports.StudyMaker maker, String table, Range range) {
         try (Capture capture = trace.capture();
-                Survey survey = Analyzer.survey(capture, 1, TscRate.given(1e9), Clocks.AS_RECORDED)) {
-            Scope whole = Scope.whole(survey.analysis());
-            Study study = maker.make(survey, range == null ? whole : whole.within(range));
-            Readings readings = new Readings(capture, survey.analysis());
+                Analysis analysis = Analyzer.analyze(capture, 1, TscRate.given(1e9), Clocks.AS_RECORDED)) {
+            Scope whole = Scope.whole(analysis);
+            Study study = maker.make(analysis, range == null ? whole : whole.within(range));
+            Readings readings = new Readings(capture, analysis);
             study.follow(readings);
             readings.run(1);
-            return print(survey.analysis(), study::fill, table, range);
+            return print(analysis, study::fill, table, range);
         }
     }
 

@@ -20,8 +20,8 @@ final class IntervalTest {
     private static String table(TraceMaker trace, Account account, long every) {
         return Printed.study(
                 trace,
-                (survey, scope) ->
-                        new IntervalStudy(survey, scope, account, every, pcpu -> true, 2, new EventFilter(null, null)),
+                (analysis, scope) -> new IntervalStudy(
+                        analysis, scope, account, every, pcpu -> true, 2, new EventFilter(null, null)),
                 account.columns().table());
     }
 

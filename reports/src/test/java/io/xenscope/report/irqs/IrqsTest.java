@@ -19,7 +19,8 @@ final class IrqsTest {
     private final TraceMaker trace = new TraceMaker();
 
     private String table(String name) {
-        return Printed.study(trace, (survey, scope) -> new IrqStudy(survey, Range.whole(0, 2000), pcpu -> true), name);
+        return Printed.study(
+                trace, (analysis, scope) -> new IrqStudy(analysis, Range.whole(0, 2000), pcpu -> true), name);
     }
 
     /**

@@ -65,7 +65,7 @@ final class LatencyTest {
 
     private static String ofStudy(Range range, Level level, boolean histogram, String table) {
         LatencyPage form = new LatencyPage(Set.of(level), histogram, null);
-        return Printed.study(Made.trace(), (survey, scope) -> new LatencyStudy(scope, form), table, range);
+        return Printed.study(Made.trace(), (analysis, scope) -> new LatencyStudy(scope, form), table, range);
     }
 
     @Test
@@ -165,7 +165,8 @@ final class LatencyTest {
             1400,600,runnable,all,,,,1,100,100,100,100,100,100
             1400,600,run,all,,,,1,500,500,500,500,500,500
             """,
-                Printed.study(Made.trace(), (survey, scope) -> new LatencyStudy(scope, timed(700, 0, null)), "series"));
+                Printed.study(
+                        Made.trace(), (analysis, scope) -> new LatencyStudy(scope, timed(700, 0, null)), "series"));
     }
 
     @Test
@@ -182,7 +183,7 @@ final class LatencyTest {
             exit.EPT_VIOLATION,0,1000,20,50,1
             blocked,1000,1000,200,500,1
             """.lines().sorted().toList(),
-                Printed.study(Made.trace(), (survey, scope) -> new LatencyStudy(scope, timed(0, 2, null)), "heat")
+                Printed.study(Made.trace(), (analysis, scope) -> new LatencyStudy(scope, timed(0, 2, null)), "heat")
                         .lines()
                         .sorted()
                         .toList());
@@ -191,7 +192,7 @@ final class LatencyTest {
     @Test
     void a_log_of_intervals_is_read_by_start_and_end(@TempDir Path folder) throws IOException {
         HistogramFiles files = new HistogramFiles(null, folder.resolve("all.hlog"));
-        Printed.study(Made.trace(), (survey, scope) -> new LatencyStudy(scope, timed(700, 0, files)), "latencies");
+        Printed.study(Made.trace(), (analysis, scope) -> new LatencyStudy(scope, timed(700, 0, files)), "latencies");
 
         List<String> read = new ArrayList<>();
         try (HistogramLogReader log =
@@ -209,7 +210,7 @@ final class LatencyTest {
         LatencyPage form = new LatencyPage(Set.of(levels), false, null);
         return Printed.study(
                 Made.trace(),
-                (survey, scope) -> new PairStudy(survey, scope, form, new PairStudy.Asked(from, to, by)),
+                (analysis, scope) -> new PairStudy(analysis, scope, form, new PairStudy.Asked(from, to, by)),
                 "latencies");
     }
 

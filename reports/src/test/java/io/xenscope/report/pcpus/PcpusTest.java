@@ -18,7 +18,7 @@ final class PcpusTest {
     private static final VcpuName A = d(1).v(0);
 
     private static String table(TraceMaker trace, String name, Range range, IntPredicate chosen) {
-        return Printed.study(trace, (survey, scope) -> new PcpuStudy(survey, range, chosen, 1), name, range);
+        return Printed.study(trace, (analysis, scope) -> new PcpuStudy(analysis, range, chosen, 1), name, range);
     }
 
     private static String table(TraceMaker trace, String name) {

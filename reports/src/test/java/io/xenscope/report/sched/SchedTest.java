@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** All tables of a capture of two microseconds, reckoned by hand. */
 final class SchedTest {
     private static String table(String name) {
-        return Printed.study(Made.trace(), (survey, scope) -> new SchedStudy(survey, 1), name);
+        return Printed.study(Made.trace(), (analysis, scope) -> new SchedStudy(analysis, 1), name);
     }
 
     @Test
@@ -68,7 +68,7 @@ final class SchedTest {
     void a_capture_without_runstates_says_so() {
         TraceMaker trace = new TraceMaker();
         trace.pcpu(0).at(0).vmexit(48, 0x1000).at(100).vmentry();
-        String page = Printed.study(trace, (survey, scope) -> new SchedStudy(survey, 1), "");
+        String page = Printed.study(trace, (analysis, scope) -> new SchedStudy(analysis, 1), "");
         assertEquals(
                 "This capture holds no runstate records (xentrace -e 0x21000 records them).",
                 page.lines().reduce((line, next) -> next).orElseThrow());

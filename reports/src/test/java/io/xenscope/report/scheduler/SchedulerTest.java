@@ -20,7 +20,7 @@ final class SchedulerTest {
     private final TraceMaker trace = new TraceMaker();
 
     private String table(String name) {
-        return Printed.study(trace, (survey, scope) -> new SchedulerStudy(survey, new Range(0, 2_000_000)), name);
+        return Printed.study(trace, (analysis, scope) -> new SchedulerStudy(analysis, new Range(0, 2_000_000)), name);
     }
 
     /** p1 is tickled at 100 and 150 and decides at 200 to switch; at 400, deciding at 500 to let A go on; and at 900. */

@@ -1,9 +1,9 @@
 package io.xenscope.report.dump;
 
-import io.xenscope.analyze.make.Survey;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.merge.RecordMerge;
 import io.xenscope.analyze.merge.Timeline;
-import io.xenscope.bench.SurveyInput;
+import io.xenscope.bench.OverviewInput;
 import io.xenscope.report.cli.Unfiltered;
 import io.xenscope.report.events.EventFilter;
 import java.util.concurrent.TimeUnit;
@@ -28,30 +28,30 @@ import org.openjdk.jmh.annotations.Warmup;
 @OperationsPerInvocation(1 << 20)
 public class DumpBenchmark {
     @Benchmark
-    public long text(SurveyInput input) {
-        RecordMerge merge = new Timeline(input.capture(), input.survey().analysis()).merge();
+    public long text(OverviewInput input) {
+        RecordMerge merge = new Timeline(input.capture(), input.overview()).merge();
         return dumped(input, merge, TextLines.of(merge.streams(), Long.MAX_VALUE, null));
     }
 
     @Benchmark
-    public long csv(SurveyInput input) {
-        return dumped(input, new Timeline(input.capture(), input.survey().analysis()).merge(), new CsvLines(null));
+    public long csv(OverviewInput input) {
+        return dumped(input, new Timeline(input.capture(), input.overview()).merge(), new CsvLines(null));
     }
 
     @Benchmark
-    public long ndjson(SurveyInput input) {
-        return dumped(input, new Timeline(input.capture(), input.survey().analysis()).merge(), JsonLines.rows(null));
+    public long ndjson(OverviewInput input) {
+        return dumped(input, new Timeline(input.capture(), input.overview()).merge(), JsonLines.rows(null));
     }
 
-    private static long dumped(SurveyInput input, RecordMerge merge, LineFormat format) {
-        Survey survey = input.survey();
-        RecordForms forms = new RecordForms(survey.era(), new EventFilter(null, null), false, new VcpuNames());
+    private static long dumped(OverviewInput input, RecordMerge merge, LineFormat format) {
+        Overview overview = input.overview();
+        RecordForms forms = new RecordForms(overview.era(), new EventFilter(null, null), false, new VcpuNames());
         VcpuFilter vcpus = new VcpuFilter(Unfiltered.numbers(), Unfiltered.vcpus());
         RecordFilter all = new RecordFilter(Unfiltered.numbers(), vcpus);
         TickClock clock = new TickClock(
-                survey.analysis().rate(), survey.analysis().extent().beginTicks());
+                overview.rate(), overview.extent().beginTicks());
         SliceText slice = new SliceText(input.capture().source(), merge, forms, all, format, clock);
-        long[] borders = new Timeline(input.capture(), survey).slices(Long.MIN_VALUE, Long.MAX_VALUE);
+        long[] borders = new Timeline(input.capture(), overview).slices(Long.MIN_VALUE, Long.MAX_VALUE);
         long bytes = 0;
         for (int i = 0; i + 1 < borders.length; i++) {
             slice.make(borders[i], borders[i + 1]);

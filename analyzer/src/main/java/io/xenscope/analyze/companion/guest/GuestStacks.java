@@ -3,7 +3,6 @@ package io.xenscope.analyze.companion.guest;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.companion.Companion;
 import io.xenscope.analyze.companion.item.ItemLog;
-import io.xenscope.analyze.companion.read.FtraceReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +30,7 @@ public final class GuestStacks {
         for (long item = 0; item < items.size(); item++) {
             boolean isBefore =
                     companion.times().isKnown(item) && companion.times().shown(item) <= moment;
-            int vcpu = isBefore ? vcpu(companion, item) : VcpuKey.UNKNOWN;
+            int vcpu = isBefore ? companion.vcpu(item) : VcpuKey.UNKNOWN;
             if (vcpu != VcpuKey.UNKNOWN) {
                 int count = counts.merge(vcpu, 1, Integer::sum);
                 last.computeIfAbsent(vcpu, none -> new long[LOOKS])[(count - 1) % LOOKS] = item;
@@ -54,14 +53,5 @@ public final class GuestStacks {
             }
         });
         return stacks;
-    }
-
-    /** The vcpu on which a kernel logged an item; {@link VcpuKey#UNKNOWN} where the log does not say. */
-    static int vcpu(Companion companion, long item) {
-        int cpu = FtraceReader.cpu(
-                companion.log().threads().name(companion.log().items().thread(item)));
-        return cpu < 0
-                ? VcpuKey.UNKNOWN
-                : VcpuKey.of(companion.domain(), cpu + companion.file().hints().cpu0());
     }
 }

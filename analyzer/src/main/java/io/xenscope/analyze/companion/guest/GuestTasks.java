@@ -7,6 +7,7 @@ import io.xenscope.analyze.companion.ItemTimes;
 import io.xenscope.analyze.companion.item.ItemKind;
 import io.xenscope.analyze.companion.item.ItemLog;
 import io.xenscope.analyze.companion.item.LogItems;
+import io.xenscope.analyze.companion.read.FtraceReader;
 import io.xenscope.analyze.companion.read.Line;
 import io.xenscope.analyze.sched.VcpuState;
 import java.util.HashMap;
@@ -98,17 +99,15 @@ public final class GuestTasks {
     public static GuestTasks of(Companion companion, VcpuStays stays, IntFunction<XenTime> xen) {
         GuestTasks tasks = new GuestTasks(companion, stays, xen);
         LogItems log = companion.log();
-        int switches = -1;
-        int perfSwitches = -1;
-        for (int name = 0; name < log.names().size(); name++) {
-            switches = log.names().name(name).equals("sched_switch") ? name : switches;
-            perfSwitches = log.names().name(name).equals("sched:sched_switch") ? name : perfSwitches;
+        boolean[] areSwitches = new boolean[log.names().size()];
+        for (int name = 0; name < areSwitches.length; name++) {
+            areSwitches[name] = FtraceReader.isSwitch(log.names().name(name));
         }
         for (long item = 0; item < log.items().size(); item++) {
             int name = log.items().name(item);
             if (log.items().kind(item) == ItemKind.BEGIN) {
                 tasks.syscall(item);
-            } else if (name == switches || name == perfSwitches) {
+            } else if (name < areSwitches.length && areSwitches[name]) {
                 tasks.switched(item);
             } else if (log.items().kind(item) == ItemKind.LOSS) {
                 tasks.onVcpu.remove(tasks.vcpu(item));
@@ -118,7 +117,7 @@ public final class GuestTasks {
     }
 
     private int vcpu(long item) {
-        return GuestStacks.vcpu(companion, item);
+        return companion.vcpu(item);
     }
 
     private void syscall(long begin) {

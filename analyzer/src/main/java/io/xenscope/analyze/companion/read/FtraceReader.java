@@ -226,6 +226,11 @@ public final class FtraceReader implements LogReader {
         return Taken.ITEM;
     }
 
+    /** Whether an event of this name is a switch from one task to another, as ftrace or perf call it. */
+    public static boolean isSwitch(String event) {
+        return event.equals("sched_switch") || event.equals("sched:sched_switch");
+    }
+
     /** The CPU in the name of a thread; -1 where it has none. */
     public static int cpu(String thread) {
         int open = thread.lastIndexOf('[');

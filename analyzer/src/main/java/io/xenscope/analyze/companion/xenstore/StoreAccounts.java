@@ -67,12 +67,18 @@ public final class StoreAccounts implements StoreVisitor {
         domains.of(domain).add(request);
         prefixes.of(prefix).add(request);
         if (request.isError()) {
-            ErrorAccount account =
-                    errors.of(new ErrorKey(request.op(), String.valueOf(request.result()), domain, prefix));
+            ErrorAccount account = errors.of(new ErrorKey(request.op(), errno(request.result()), domain, prefix));
             account.count++;
             account.firstItem = account.firstItem < 0 ? item : account.firstItem;
             account.lastItem = item;
         }
+    }
+
+    /** Some daemons write more behind the name of the error. */
+    private static String errno(String result) {
+        String text = String.valueOf(result);
+        int blank = text.indexOf(' ');
+        return blank < 0 ? text : text.substring(0, blank);
     }
 
     @Override

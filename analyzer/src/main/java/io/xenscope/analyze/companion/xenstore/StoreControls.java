@@ -11,6 +11,7 @@ import java.util.Map;
  */
 public final class StoreControls implements StoreVisitor {
     private static final int MOST = 10_000;
+    private static final String SHUTDOWN = "control/shutdown";
 
     /** One thing asked of a domain; items of the log, -1 for what did not happen. */
     public static final class Control {
@@ -21,6 +22,7 @@ public final class StoreControls implements StoreVisitor {
         long event = -1;
         long answered = -1;
         long released = -1;
+        long replaced = -1;
 
         Control(int domain, String node, String value, long written) {
             this.domain = domain;
@@ -36,6 +38,11 @@ public final class StoreControls implements StoreVisitor {
         /** {@code control/shutdown} or {@code memory/target}. */
         public String node() {
             return node;
+        }
+
+        /** Whether it was asked to shut down, reboot or suspend. */
+        public boolean isOfShutdown() {
+            return node.equals(SHUTDOWN);
         }
 
         public String value() {
@@ -56,6 +63,11 @@ public final class StoreControls implements StoreVisitor {
             return answered;
         }
 
+        /** The same was asked again, of the domain or of another with its number. */
+        public long replaced() {
+            return replaced;
+        }
+
         /** The daemon reported that some domain is gone, after that. */
         public long released() {
             return released;
@@ -74,7 +86,7 @@ public final class StoreControls implements StoreVisitor {
         String path = StorePaths.absolute(request.path(), by);
         int domain = StoreLives.owner(path);
         String node = domain < 0 ? "" : path.substring(path.indexOf('/', "/local/domain/".length()) + 1);
-        if (!node.equals("control/shutdown") && !node.equals("memory/target")) {
+        if (!node.equals(SHUTDOWN) && !node.equals("memory/target")) {
             return;
         }
         Control before = open.get(path);
@@ -85,6 +97,9 @@ public final class StoreControls implements StoreVisitor {
         } else if (!request.value().isEmpty() && all.size() < MOST) {
             Control control = new Control(domain, node, request.value(), item);
             all.add(control);
+            if (before != null) {
+                before.replaced = item;
+            }
             open.put(path, control);
         }
     }
@@ -97,7 +112,7 @@ public final class StoreControls implements StoreVisitor {
         }
         if (path.equals("@releaseDomain")) {
             for (Control one : open.values()) {
-                one.released = one.released < 0 && one.node.equals("control/shutdown") ? item : one.released;
+                one.released = one.released < 0 && one.isOfShutdown() ? item : one.released;
             }
         }
     }

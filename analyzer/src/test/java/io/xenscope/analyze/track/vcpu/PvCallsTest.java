@@ -3,11 +3,11 @@ package io.xenscope.analyze.track.vcpu;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.make.Analyzer;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.rules.Confidence;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.ActivationLimits;
@@ -33,9 +33,9 @@ class PvCallsTest {
     void bounds_are_those_of_the_spans() {
         String sample = Samples.PV_DOMAIN_CREATE;
         try (Capture capture = Capture.of(new ArraySource(sample, Samples.bytes(sample)));
-                Survey survey = Analyzer.survey(capture, 2, TscRate.given(1e9), Clocks.AS_RECORDED)) {
+                Analysis analysis = Analyzer.analyze(capture, 2, TscRate.given(1e9), Clocks.AS_RECORDED)) {
             Range whole = Range.whole(Long.MIN_VALUE, Long.MAX_VALUE);
-            Readings readings = new Readings(capture, survey.analysis());
+            Readings readings = new Readings(capture, analysis);
             VcpuTrackers<PvCalls> calls = readings.vcpus().follow((vcpu, mates) -> new PvCalls(), PvCalls::register);
             VcpuTrackers<CallsByNumber> accounts =
                     readings.vcpus().follow((vcpu, mates) -> mates.of(calls).tell(new CallsByNumber(whole, 1 << 15)));
@@ -51,7 +51,7 @@ class PvCallsTest {
                     }
                 }
             }));
-            Map<String, long[]> spans = spans(capture, survey);
+            Map<String, long[]> spans = spans(capture, analysis);
             // A call that the end of the capture truncates has no length, the span of its last entry has.
             assertTrue(truncated.size() < 4, truncated.toString());
             truncated.forEach(key -> {
@@ -78,10 +78,10 @@ class PvCallsTest {
                 .collect(java.util.stream.Collectors.joining("\n"));
     }
 
-    private static Map<String, long[]> spans(Capture capture, Survey survey) {
+    private static Map<String, long[]> spans(Capture capture, Analysis analysis) {
         Map<String, long[]> sums = new TreeMap<>();
         ActivationLimits all = new ActivationLimits(vcpu -> true, Long.MIN_VALUE, Long.MAX_VALUE, 1 << 20);
-        Activations.read(capture, survey.analysis(), all, 1, activation -> add(activation, sums));
+        Activations.read(capture, analysis, all, 1, activation -> add(activation, sums));
         return sums;
     }
 

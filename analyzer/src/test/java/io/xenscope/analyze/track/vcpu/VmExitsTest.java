@@ -2,13 +2,13 @@ package io.xenscope.analyze.track.vcpu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.base.VmExitAccount;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.make.Analyzer;
-import io.xenscope.analyze.make.Survey;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.clock.TscRate;
@@ -29,15 +29,15 @@ class VmExitsTest {
     @FieldSource("SAMPLES")
     void exits_are_those_of_the_first_pass_and_the_join(String sample) {
         try (Capture capture = Capture.of(new ArraySource(sample, Samples.bytes(sample)));
-                Survey survey = Analyzer.survey(capture, 2, TscRate.given(1e9), Clocks.AS_RECORDED)) {
+                Analysis analysis = Analyzer.analyze(capture, 2, TscRate.given(1e9), Clocks.AS_RECORDED)) {
             Range whole = Range.whole(Long.MIN_VALUE, Long.MAX_VALUE);
-            Readings readings = new Readings(capture, survey.analysis());
+            Readings readings = new Readings(capture, analysis);
             VcpuTrackers<VmExits> exits =
                     readings.vcpus().follow((vcpu, mates) -> new VmExits(vcpu, whole), VmExits::register);
             VcpuTrackers<ExitsByReason> accounts =
                     readings.vcpus().follow((vcpu, mates) -> mates.of(exits).tell(new ExitsByReason()));
             readings.run(2);
-            assertEquals(joined(survey), followed(accounts));
+            assertEquals(joined(analysis), followed(accounts));
         }
     }
 
@@ -52,9 +52,9 @@ class VmExitsTest {
         return listed(lines);
     }
 
-    private static List<String> joined(Survey survey) {
+    private static List<String> joined(Analysis analysis) {
         TreeMap<String, String> lines = new TreeMap<>();
-        for (VcpuFacts vcpu : survey.analysis().vcpus()) {
+        for (VcpuFacts vcpu : analysis.vcpus()) {
             vcpu.exits()
                     .forEach((reason, account) -> lines.put(VcpuKey.text(vcpu.key()) + " " + reason, line(account)));
         }

@@ -27,7 +27,7 @@ final class ItemBuffer {
             throw new IllegalArgumentException("a piece of " + length + " bytes");
         }
         if (count == lanes.length) {
-            grow();
+            grow(count + 1);
         }
         System.arraycopy(from, offset, bytes, used, length);
         used += length;
@@ -37,12 +37,31 @@ final class ItemBuffer {
         begins[++count] = used;
     }
 
-    private void grow() {
-        lanes = Arrays.copyOf(lanes, 2 * count);
-        times = Arrays.copyOf(times, 2 * count);
-        begins = Arrays.copyOf(begins, 2 * count + 1);
-        order = Arrays.copyOf(order, 2 * count);
-        spare = new int[2 * count];
+    /** The same for pieces of one lane that lie one behind the other from the begin of {@code from} on. */
+    void add(int lane, byte[] from, Items items) {
+        if (!takes(items.end())) {
+            throw new IllegalArgumentException("pieces of " + items.end() + " bytes");
+        }
+        if (count + items.count() > lanes.length) {
+            grow(count + items.count());
+        }
+        System.arraycopy(from, 0, bytes, used, items.end());
+        for (int item = 0; item < items.count(); item++) {
+            lanes[count] = lane;
+            times[count] = items.time(item);
+            order[count] = count;
+            begins[++count] = used + items.end(item);
+        }
+        used += items.end();
+    }
+
+    private void grow(int least) {
+        int size = Math.max(least, 2 * count);
+        lanes = Arrays.copyOf(lanes, size);
+        times = Arrays.copyOf(times, size);
+        begins = Arrays.copyOf(begins, size + 1);
+        order = Arrays.copyOf(order, size);
+        spare = new int[size];
     }
 
     int count() {

@@ -34,6 +34,20 @@ public final class ItemSorter implements Closeable {
         buffer.add(lane, time, bytes, from, length);
     }
 
+    /** Copies pieces, all of one lane: those that {@code items} says lie in {@code bytes}. */
+    public void add(int lane, byte[] bytes, Items items) throws IOException {
+        if (!buffer.takes(items.end())) {
+            spill();
+        }
+        if (buffer.takes(items.end())) {
+            buffer.add(lane, bytes, items);
+            return;
+        }
+        for (int item = 0; item < items.count(); item++) {
+            add(lane, items.time(item), bytes, items.begin(item), items.end(item) - items.begin(item));
+        }
+    }
+
     private void spill() throws IOException {
         if (file == null) {
             file = new SpillFile();

@@ -51,6 +51,32 @@ class ItemSorterTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {64, 1_000, 1_000_000})
+    void itemsAddedManyAtATimeComeInTheSameOrder(int buffer) throws IOException {
+        List<Item> items = new ArrayList<>();
+        for (Item item : items(3_000, true)) {
+            items.add(new Item(7, item.time(), item.text()));
+        }
+        List<Item> told = new ArrayList<>();
+        try (ItemSorter sorter = new ItemSorter(buffer)) {
+            Items some = new Items();
+            for (int from = 0; from < items.size(); from += 30) {
+                StringBuilder bytes = new StringBuilder();
+                some.clear();
+                for (Item item : items.subList(from, from + 30)) {
+                    bytes.append(item.text());
+                    some.add(item.time(), bytes.length());
+                }
+                sorter.add(7, bytes.toString().getBytes(StandardCharsets.UTF_8), some);
+            }
+            sorter.tell((lane, time, bytes, from, length) ->
+                    told.add(new Item(lane, time, new String(bytes, from, length, StandardCharsets.UTF_8))));
+        }
+        items.sort(Comparator.comparingLong(Item::time));
+        assertEquals(items, told);
+    }
+
     @Test
     void nothingIsInOrder() throws IOException {
         assertEquals(List.of(), sorted(List.of(), 64));

@@ -1,7 +1,7 @@
 package io.xenscope.analyze.make;
 
-import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.AnalysisParts;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.sched.Presence;
@@ -17,10 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes a {@link Survey}: the walk, the clocks and the extent of an {@link Analyzer}, found in the same way, without the
- * accounts of vcpus and interrupts, which would cost more than all the rest.
+ * Makes an {@link Overview}: the walk, the clocks and the extent of an {@link Analyzer}, found in the same way, without the
+ * accounts of vcpus, interrupts and domains, which would cost more than all the rest.
  */
-final class Surveyor {
+final class OverviewReading {
     private final Capture capture;
     private final Workers workers;
     private final TscRate givenRate;
@@ -28,18 +28,17 @@ final class Surveyor {
     private AnalysisParts parts;
     private List<EraVotes> votes;
 
-    Surveyor(Capture capture, Workers workers, TscRate givenRate, Clocks clocks) {
+    OverviewReading(Capture capture, Workers workers, TscRate givenRate, Clocks clocks) {
         this.capture = capture;
         this.workers = workers;
         this.givenRate = givenRate;
         this.clocks = clocks;
     }
 
-    Survey survey() {
+    Overview overview() {
         List<PcpuWalk> pcpus = walkAndJoin(WalkPlan.FIRST);
         parts.addPcpus(capture, pcpus, workers);
-        Analysis analysis = parts.analysis(EraEvidence.of(capture, votes, parts.events));
-        return new Survey(analysis, analysis.era());
+        return parts.overview(EraEvidence.of(capture, votes, parts.events));
     }
 
     /** Once more where the first walk finds silences. */

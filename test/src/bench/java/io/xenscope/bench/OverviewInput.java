@@ -1,7 +1,8 @@
 package io.xenscope.bench;
 
-import io.xenscope.analyze.make.Survey;
+import io.xenscope.analyze.Overview;
 import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import org.openjdk.jmh.annotations.Level;
@@ -10,28 +11,28 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** The survey of a {@link BenchInput}, for what shows its records one by one. */
+/** The overview of a {@link BenchInput}, for what shows its records one by one. */
 @State(Scope.Benchmark)
-public class SurveyInput {
+public class OverviewInput {
     private Capture capture;
-    private Survey survey;
+    private Overview overview;
 
     @Setup(Level.Trial)
-    public void survey(BenchInput input) {
+    public void read(BenchInput input) {
         capture = input.capture();
-        survey = Survey.of(capture, 1, TscRate.given(1e9), Clocks.AS_RECORDED);
+        overview = Analyzer.overview(capture, 1, TscRate.given(1e9), Clocks.AS_RECORDED);
     }
 
     public Capture capture() {
         return capture;
     }
 
-    public Survey survey() {
-        return survey;
+    public Overview overview() {
+        return overview;
     }
 
     @TearDown(Level.Trial)
     public void close() {
-        survey.close();
+        overview.close();
     }
 }
