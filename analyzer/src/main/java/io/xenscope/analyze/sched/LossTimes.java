@@ -120,7 +120,8 @@ public final class LossTimes {
 
     /** Whether a loss has a moment in common with {@code [from, to)}. */
     public boolean overlap(long from, long to) {
-        // Asked whenever a vcpu leaves a runstate: each time, a lambda would be an object made by a call into the virtual machine.
+        // Asked whenever a vcpu leaves a runstate: each time, a lambda would be an object made by a call into the
+        // virtual machine.
         int low = 0;
         int high = ends.length;
         while (low < high) {

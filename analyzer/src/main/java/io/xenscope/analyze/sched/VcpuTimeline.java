@@ -60,7 +60,9 @@ public final class VcpuTimeline implements ClockWitness {
     }
 
     private long silenceFrom(int silence) {
-        return silence < losses.silences().size() ? losses.silences().get(silence).begin() : Long.MAX_VALUE;
+        return silence < losses.silences().size()
+                ? losses.silences().get(silence).begin()
+                : Long.MAX_VALUE;
     }
 
     @Override

@@ -63,11 +63,7 @@ final class StateSlices implements StaySink {
         sum(Sliced.RUNNING, present.ticks(VcpuState.RUNNING));
         sum(Sliced.WAITING, present.ticks(VcpuState.RUNNABLE));
         sum(Sliced.BLOCKED, present.ticks(VcpuState.BLOCKED));
-        sum(
-                Sliced.KNOWN,
-                present.total()
-                        - present.ticks(VcpuState.LOST)
-                        - present.ticks(VcpuState.UNKNOWN));
+        sum(Sliced.KNOWN, present.total() - present.ticks(VcpuState.LOST) - present.ticks(VcpuState.UNKNOWN));
         sum(Sliced.MIGRATIONS, present.migrations());
         table.add(Sliced.WAKE_TO_RUN.of(subject), slice, present.wakeToRun());
         table.add(

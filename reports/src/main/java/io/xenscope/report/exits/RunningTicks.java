@@ -23,8 +23,7 @@ final class RunningTicks {
         Map<Integer, Long> byVcpu = new HashMap<>();
         Stays.of(scope.analysis(), scope.range(), threads, scope::holds, domain -> false)
                 .vcpus()
-                .forEach(vcpu ->
-                        byVcpu.put(vcpu.key(), vcpu.ticks(VcpuState.RUNNING)));
+                .forEach(vcpu -> byVcpu.put(vcpu.key(), vcpu.ticks(VcpuState.RUNNING)));
         return new RunningTicks(byVcpu);
     }
 
