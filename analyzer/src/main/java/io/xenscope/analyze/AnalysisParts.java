@@ -7,9 +7,11 @@ import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.clock.LiftedClocks;
 import io.xenscope.analyze.rules.EraShapes;
+import io.xenscope.analyze.sched.KeptVcpus;
 import io.xenscope.analyze.sched.LossTimes;
 import io.xenscope.analyze.sched.PcpuSchedule;
 import io.xenscope.analyze.sched.Silences;
+import io.xenscope.analyze.sched.VcpuSlots;
 import io.xenscope.analyze.silence.SilenceFinder;
 import io.xenscope.analyze.track.pcpu.DomainEvents;
 import io.xenscope.analyze.walk.PcpuWalk;
@@ -28,6 +30,7 @@ import io.xenscope.format.event.SchedEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -64,6 +67,7 @@ public final class AnalysisParts {
     public WalkPlan betterPlan(Capture capture, List<PcpuWalk> walked) {
         WalkPlan fitting = !plan.hasHvmPrefix() && EraShapes.hasHvmPrefix(events) ? plan.withHvmPrefix() : plan;
         fitting = !plan.followsSwitches() && hasOnlySwitches() ? fitting.followingSwitches() : fitting;
+        fitting = plan.kept() == KeptVcpus.ALL ? fitting.keeping(KeptVcpus.of(slots(walked))) : fitting;
         if (fitting != plan) {
             return again(fitting, walked);
         }
@@ -86,6 +90,10 @@ public final class AnalysisParts {
             lifted.close();
         }
         return better;
+    }
+
+    private static Set<VcpuSlots> slots(List<PcpuWalk> walked) {
+        return walked.stream().map(pcpu -> pcpu.schedule().slots()).collect(Collectors.toSet());
     }
 
     private boolean hasOnlySwitches() {

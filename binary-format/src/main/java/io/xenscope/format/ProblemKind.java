@@ -21,7 +21,7 @@ public enum ProblemKind {
     BAD_TSC("a TSC far from those around it; the record keeps the time of the one before", false),
     BAD_LOST_RECORD("a lost-records record without its four words", false),
     LOSS_OUT_OF_ORDER("a loss that ends before it begins, or begins before the preceding record", false),
-    TOO_MANY_VCPUS("too many vcpus to keep apart; their records are counted and not analysed", false),
+    TOO_MANY_VCPUS("a vcpu behind the first 32768 by name: its records are counted and not analysed", false),
     SCHEDULE_CONTRADICTION("a vcpu leaves a pcpu on which another one was running", false),
     MISSED_TRANSITION("a vcpu changes from a state that it was not in", false),
     BAD_CONTEXT(

@@ -56,7 +56,16 @@ final class SparseHost {
 
     /** {@code busy} pcpus with a vcpu each of its own, which never leaves, and a few vcpus that all of them may run. */
     static byte[] mostlyPinned(long seed, int busy, int shared, double seconds) {
-        SparseHost host = new SparseHost(seed, busy, busy, 30_000_000);
+        return partlyBusy(seed, busy, busy, shared, seconds);
+    }
+
+    /**
+     * Many pcpus of which the first {@code busy} have a vcpu each of their own, and now and then one of a few vcpus that all of them may run;
+     * the others only begin.
+     */
+    static byte[] partlyBusy(long seed, int pcpus, int busy, int shared, double seconds) {
+        SparseHost host = new SparseHost(seed, pcpus, busy, 30_000_000);
+        host.idle.removeIf(pcpu -> pcpu >= busy);
         for (int vcpu = 0; vcpu < busy; vcpu++) {
             host.sleep(VcpuName.d(1).v(vcpu), vcpu);
         }
@@ -64,6 +73,11 @@ final class SparseHost {
             host.sleep(VcpuName.d(0).v(vcpu), -1);
         }
         return host.bytes(seconds);
+    }
+
+    /** As the null scheduler does it: every vcpu has a pcpu of its own, where it runs; any pcpu wakes it. */
+    static byte[] pinned(long seed, int pcpus, double seconds) {
+        return partlyBusy(seed, pcpus, pcpus, 0, seconds);
     }
 
     private void at(long time, Runnable action) {

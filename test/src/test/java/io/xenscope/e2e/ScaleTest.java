@@ -2,8 +2,10 @@ package io.xenscope.e2e;
 
 import static io.xenscope.samples.VcpuName.idle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.bench.Enlarge;
+import io.xenscope.bench.ManySubjects;
 import io.xenscope.samples.PcpuTrace;
 import io.xenscope.samples.Samples;
 import io.xenscope.samples.TraceMaker;
@@ -26,6 +28,9 @@ final class ScaleTest {
     private static final int VCPUS = 5000;
     private static final int VCPUS_PER_DOMAIN = 4;
     private static final int ROUNDS = 6;
+
+    /** Seconds that a busy machine takes for what takes ten otherwise. */
+    private static final long LONG = 300;
 
     @TempDir
     private Path directory;
@@ -122,27 +127,46 @@ final class ScaleTest {
      * near a thousand runs. A tick is a nanosecond.
      */
     @Test
-    void clocks_of_runs_by_turns_are_proved_within_256_mb() throws IOException {
-        TraceMaker trace = new TraceMaker();
-        for (int run = 0; run < 40_000; run++) {
-            PcpuTrace pcpu = trace.pcpu(run % 2).at(1_000_000_000L + 11_000L * run);
-            pcpu.runs(name(0)).after(10_000).preempted(name(0));
-            if (run % 2000 == 1999) {
-                trace.sweep();
-            }
-        }
-        Path turns = Files.write(directory.resolve("turns.xentrace"), trace.bytes());
+    void clocks_of_300000_moves_are_proved_within_256_mb() throws IOException {
+        Path turns = Files.write(directory.resolve("turns.xentrace"), ManySubjects.moves(300_000));
 
-        Xenscope.Answer answer = new Xenscope(directory)
-                .with("-Xmx256m")
-                .run("clock", "--csv", "--table", "result", "--cpu-hz", "1G", turns.toString());
+        List<String> lines = lines("clock", "--csv", "--table", "result", "--cpu-hz", "1G", turns.toString());
 
-        assertEquals(0, answer.exit(), answer.err());
-        List<String> lines =
-                new String(answer.out(), StandardCharsets.UTF_8).lines().toList();
         assertEquals(
                 "as_recorded,0,0",
                 String.join(",", List.of(lines.get(1).split(",")).subList(0, 3)));
+    }
+
+    /** What is kept of vcpus has a limit; what all of them wrote is read and counted. */
+    @Test
+    void of_100000_vcpus_the_first_32768_have_accounts_within_256_mb() throws IOException {
+        int count = 100_000;
+        int kept = 32_768;
+        Path many = Files.write(directory.resolve("vcpus.xentrace"), ManySubjects.vcpus(count));
+
+        List<String> named = lines("summary", "--no-align", "--csv", "--table", "vcpus", many.toString()).stream()
+                .filter(line -> line.matches("\\d+,\\d+,.*") && !line.startsWith("32767,"))
+                .toList();
+        assertEquals(kept, named.size());
+        assertTrue(named.get(kept - 1).startsWith("33,767,"), named.get(kept - 1));
+        // Three changes of its own runstate each.
+        String[] problem = lines("info", "--no-align", "--csv", "--table", "problems", many.toString())
+                .get(1)
+                .split(",");
+        assertEquals("too_many_vcpus " + 3L * (count - kept), problem[0] + " " + problem[2]);
+        assertEquals(
+                kept,
+                lines("export", "csv", many.toString()).stream()
+                        .filter(line -> line.contains(",activation,"))
+                        .count());
+    }
+
+    /** What a process with 256 MB of heap printed. */
+    private List<String> lines(String... arguments) {
+        Xenscope.Answer answer =
+                new Xenscope(directory).with("-Xmx256m").patient(LONG).run(arguments);
+        assertEquals(0, answer.exit(), answer.err());
+        return new String(answer.out(), StandardCharsets.UTF_8).lines().toList();
     }
 
     /** Some columns of a table that a process with little heap printed. */

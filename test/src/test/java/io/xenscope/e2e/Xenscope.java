@@ -21,6 +21,7 @@ public final class Xenscope {
     private final Path directory;
     private final List<String> virtualMachine = new ArrayList<>();
     private File in = new File("/dev/null");
+    private long patience = PATIENCE_SECONDS;
 
     /** Runs in a directory, where it also keeps what the program prints. */
     public Xenscope(Path directory) {
@@ -30,6 +31,12 @@ public final class Xenscope {
     /** Adds an option of the Java virtual machine. */
     Xenscope with(String option) {
         virtualMachine.add(option);
+        return this;
+    }
+
+    /** Waits so many seconds before it is said to hang. */
+    Xenscope patient(long seconds) {
+        patience = seconds;
         return this;
     }
 
@@ -60,7 +67,7 @@ public final class Xenscope {
             Path err = Files.createTempFile("xenscope", ".err");
             try {
                 Process process = start(words, out, err);
-                if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                if (!process.waitFor(patience, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
                     throw new IllegalStateException("hangs: " + words);
                 }

@@ -11,10 +11,13 @@ import io.xenscope.analyze.sched.WaitCause;
 public final class VcpuAccount implements StaySink {
     private static final int NOWHERE = -1;
 
+    /** What is known of states and causes that never were: nothing, and nobody adds to it. */
+    private static final StayAccount NONE = new StayAccount();
+
     private final int key;
     private final Range range;
-    private final StayAccount[] states = accounts(VcpuState.values().length);
-    private final StayAccount[] waits = accounts(WaitCause.values().length);
+    private final StayAccount[] states = new StayAccount[VcpuState.values().length];
+    private final StayAccount[] waits = new StayAccount[WaitCause.values().length];
     /** All waits, put together when somebody asks for them; null until then. */
     private volatile StayAccount runnable;
 
@@ -27,23 +30,25 @@ public final class VcpuAccount implements StaySink {
         this.range = range;
     }
 
-    private static StayAccount[] accounts(int count) {
-        StayAccount[] accounts = new StayAccount[count];
-        java.util.Arrays.setAll(accounts, i -> new StayAccount());
-        return accounts;
+    private static StayAccount own(StayAccount[] accounts, int which) {
+        return accounts[which] == null ? accounts[which] = new StayAccount() : accounts[which];
+    }
+
+    private static StayAccount shown(StayAccount account) {
+        return account == null ? NONE : account;
     }
 
     @Override
     public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
         boolean whole = after != null;
         if (state == VcpuState.RUNNABLE) {
-            waits[WaitCause.of(before, after).ordinal()].add(range, begin, end, whole);
+            own(waits, WaitCause.of(before, after).ordinal()).add(range, begin, end, whole);
             if (runnable != null) {
                 runnable = null;
             }
             return;
         }
-        states[state.ordinal()].add(range, begin, end, whole);
+        own(states, state.ordinal()).add(range, begin, end, whole);
         if (state == VcpuState.RUNNING) {
             migrations += lastPcpu != NOWHERE && lastPcpu != pcpu && range.includes(begin) ? 1 : 0;
             lastPcpu = pcpu;
@@ -64,7 +69,7 @@ public final class VcpuAccount implements StaySink {
     }
 
     public StayAccount of(VcpuState state) {
-        return state == VcpuState.RUNNABLE ? runnable() : states[state.ordinal()];
+        return state == VcpuState.RUNNABLE ? runnable() : shown(states[state.ordinal()]);
     }
 
     private StayAccount runnable() {
@@ -72,7 +77,7 @@ public final class VcpuAccount implements StaySink {
         if (known == null) {
             known = new StayAccount();
             for (StayAccount wait : waits) {
-                known.add(wait);
+                known.add(shown(wait));
             }
             runnable = known;
         }
@@ -82,17 +87,17 @@ public final class VcpuAccount implements StaySink {
     /** Ticks in a state. */
     public long ticks(VcpuState state) {
         if (state != VcpuState.RUNNABLE) {
-            return states[state.ordinal()].total();
+            return shown(states[state.ordinal()]).total();
         }
         long ticks = 0;
         for (StayAccount wait : waits) {
-            ticks += wait.total();
+            ticks += shown(wait).total();
         }
         return ticks;
     }
 
     public StayAccount of(WaitCause cause) {
-        return waits[cause.ordinal()];
+        return shown(waits[cause.ordinal()]);
     }
 
     /** From a wake-up to the run that it led to. */

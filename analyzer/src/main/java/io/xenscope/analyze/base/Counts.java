@@ -4,7 +4,10 @@ import java.util.Arrays;
 
 /** Counters by a small number; grows as needed. */
 public final class Counts {
-    private long[] counts = new long[16];
+    private static final int FIRST_NUMBERS = 16;
+    private static final long[] NONE = {};
+
+    private long[] counts = NONE;
 
     public void count(int number) {
         add(number, 1);
@@ -12,7 +15,7 @@ public final class Counts {
 
     public void add(int number, long more) {
         if (number >= counts.length) {
-            counts = Arrays.copyOf(counts, Integer.highestOneBit(number) << 1);
+            counts = Arrays.copyOf(counts, Math.max(FIRST_NUMBERS, Integer.highestOneBit(number) << 1));
         }
         counts[number] += more;
     }

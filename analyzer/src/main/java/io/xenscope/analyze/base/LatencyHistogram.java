@@ -10,7 +10,8 @@ package io.xenscope.analyze.base;
  */
 public final class LatencyHistogram {
     private static final int DIGITS = 3;
-    private static final int FIRST_VALUES = 16;
+    private static final int FIRST_VALUES = 2;
+    private static final long[] NONE = {};
     private static final int MOST_VALUES = 1024;
 
     private final int digits;
@@ -19,7 +20,7 @@ public final class LatencyHistogram {
     private long min = Long.MAX_VALUE;
     private long max;
     private long negatives;
-    private long[] values = new long[FIRST_VALUES];
+    private long[] values = NONE;
     private DurationCounts counts;
 
     public LatencyHistogram() {
@@ -54,7 +55,7 @@ public final class LatencyHistogram {
                 counts.count(ticks);
                 return;
             }
-            values = java.util.Arrays.copyOf(values, 2 * values.length);
+            values = java.util.Arrays.copyOf(values, Math.max(FIRST_VALUES, 2 * values.length));
         }
         values[(int) count] = ticks;
     }

@@ -17,6 +17,10 @@ import net.openhft.chronicle.core.OS;
 public final class LongLog implements AutoCloseable {
     private static final int SEGMENT_SHIFT = 13;
     private static final int SEGMENT = 1 << SEGMENT_SHIFT;
+
+    /** Of the first segment, which grows: most of the lists that a host's thousands of vcpus and pcpus have are short. */
+    private static final int FIRST = 64;
+
     private static final Memory MEMORY = OS.memory();
 
     private final List<BytesStore<?, ?>> segments = new ArrayList<>();
@@ -25,27 +29,39 @@ public final class LongLog implements AutoCloseable {
     private long[] bases = {};
 
     private long size;
+    private long capacity;
 
     public long size() {
         return size;
     }
 
     public void add(long value) {
-        int slot = (int) size & SEGMENT - 1;
-        if (slot == 0) {
-            addSegment();
+        if (size == capacity) {
+            grow();
         }
-        MEMORY.writeLong(bases[(int) (size >>> SEGMENT_SHIFT)] + slot * 8L, value);
-        size++;
+        set(size++, value);
     }
 
-    private void addSegment() {
-        BytesStore<?, ?> segment = BytesStore.lazyNativeBytesStoreWithFixedCapacity(SEGMENT * 8L);
+    private void grow() {
+        if (capacity == 0 || capacity >= SEGMENT) {
+            addSegment(capacity == 0 ? FIRST : SEGMENT);
+            return;
+        }
+        BytesStore<?, ?> small = segments.remove(0);
+        capacity = 0;
+        addSegment((int) (2 * size));
+        MEMORY.copyMemory(small.addressForRead(0), bases[0], size * 8);
+        small.releaseLast();
+    }
+
+    private void addSegment(int longs) {
+        BytesStore<?, ?> segment = BytesStore.lazyNativeBytesStoreWithFixedCapacity(longs * 8L);
         if (segments.size() == bases.length) {
-            bases = Arrays.copyOf(bases, Math.max(16, 2 * bases.length));
+            bases = Arrays.copyOf(bases, Math.max(1, 2 * bases.length));
         }
         bases[segments.size()] = segment.addressForRead(0);
         segments.add(segment);
+        capacity += longs;
     }
 
     /** A value that was added: {@code 0 <= index < size()}. */
@@ -64,5 +80,6 @@ public final class LongLog implements AutoCloseable {
         segments.clear();
         bases = new long[0];
         size = 0;
+        capacity = 0;
     }
 }

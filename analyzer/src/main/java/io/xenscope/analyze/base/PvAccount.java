@@ -13,16 +13,28 @@ import java.util.TreeMap;
 public final class PvAccount {
     private static final long[] NONE = {};
 
-    private final long[][] counts = new long[PvKind.LIMIT][];
+    private static final long[][] NOTHING = rows();
 
-    public PvAccount() {
-        Arrays.fill(counts, NONE);
+    /** {@link #NOTHING} before the first count. */
+    private long[][] counts = NOTHING;
+
+    private static long[][] rows() {
+        long[][] rows = new long[PvKind.LIMIT][];
+        Arrays.fill(rows, NONE);
+        return rows;
+    }
+
+    private long[][] written() {
+        if (counts == NOTHING) {
+            counts = rows();
+        }
+        return counts;
     }
 
     /** Counts one entry. */
     public void count(int kind, int number) {
         if (number >= counts[kind].length) {
-            counts[kind] = Arrays.copyOf(counts[kind], Integer.highestOneBit(2 * number + 1));
+            written()[kind] = Arrays.copyOf(counts[kind], Integer.highestOneBit(2 * number + 1));
         }
         counts[kind][number]++;
     }
@@ -30,7 +42,7 @@ public final class PvAccount {
     /** Adds counts of one kind, by number. */
     public void add(int kind, long[] more) {
         if (more.length > counts[kind].length) {
-            counts[kind] = Arrays.copyOf(counts[kind], more.length);
+            written()[kind] = Arrays.copyOf(counts[kind], more.length);
         }
         for (int number = 0; number < more.length; number++) {
             counts[kind][number] += more[number];

@@ -4,12 +4,15 @@ import java.util.Arrays;
 
 /** The exit accounts of one vcpu, by reason. */
 public final class VmExitAccounts {
-    private VmExitAccount[] byReason = new VmExitAccount[64];
+    private static final int FIRST_REASONS = 64;
+    private static final VmExitAccount[] NONE = {};
+
+    private VmExitAccount[] byReason = NONE;
 
     /** The account of a reason, made on first use. */
     public VmExitAccount of(int reason) {
         if (reason >= byReason.length) {
-            byReason = Arrays.copyOf(byReason, Integer.highestOneBit(reason) << 1);
+            byReason = Arrays.copyOf(byReason, Math.max(FIRST_REASONS, Integer.highestOneBit(reason) << 1));
         }
         VmExitAccount account = byReason[reason];
         return account == null ? byReason[reason] = new VmExitAccount() : account;

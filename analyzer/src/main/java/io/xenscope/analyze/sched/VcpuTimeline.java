@@ -290,6 +290,6 @@ public final class VcpuTimeline implements ClockWitness {
 
     /** Records that left a state which the vcpu was not in, where no loss explains it. */
     public long missedTransitions() {
-        return missed;
+        return key == VcpuKey.UNKNOWN ? 0 : missed;
     }
 }

@@ -19,6 +19,10 @@ public final class Activation {
     /** No such span, vcpu or pcpu. */
     public static final int NONE = -1;
 
+    private static final int FIRST_ROOM = 8;
+    /** 13 KB for each vcpu. */
+    private static final int MOST_ROOM = 256;
+
     /** What one record, the end of its run and the begin of the next may need. */
     private static final int ROOM_TO_END = 4;
 
@@ -36,17 +40,17 @@ public final class Activation {
     private final int mostSpans;
     private int spans;
     private long leftOut;
-    private SpanKind[] kinds = new SpanKind[8];
-    private Certainty[] certainties = new Certainty[8];
-    private int[] parents = new int[8];
-    private int[] pcpus = new int[8];
-    private int[] details = new int[8];
-    private long[] begins = new long[8];
-    private long[] ends = new long[8];
-    private long[] latestEnds = new long[8];
-    private long[] records = new long[8];
+    private SpanKind[] kinds;
+    private Certainty[] certainties;
+    private int[] parents;
+    private int[] pcpus;
+    private int[] details;
+    private long[] begins;
+    private long[] ends;
+    private long[] latestEnds;
+    private long[] records;
 
-    private final SpanNotes notes = new SpanNotes();
+    private final SpanNotes notes;
     private SpanTimes times;
     private int wakerPcpu = NONE;
     private final int repeat;
@@ -55,9 +59,41 @@ public final class Activation {
 
     /** {@code repeat} distinguishes activations that begin at one moment. */
     Activation(int vcpu, int mostSpans, int repeat) {
+        this(vcpu, mostSpans, repeat, new SpanNotes());
+        kinds = new SpanKind[FIRST_ROOM];
+        certainties = new Certainty[FIRST_ROOM];
+        parents = new int[FIRST_ROOM];
+        pcpus = new int[FIRST_ROOM];
+        details = new int[FIRST_ROOM];
+        begins = new long[FIRST_ROOM];
+        ends = new long[FIRST_ROOM];
+        latestEnds = new long[FIRST_ROOM];
+        records = new long[FIRST_ROOM];
+    }
+
+    private Activation(int vcpu, int mostSpans, int repeat, SpanNotes notes) {
         this.vcpu = vcpu;
         this.mostSpans = mostSpans;
         this.repeat = repeat;
+        this.notes = notes;
+    }
+
+    /** The next one, in the room of one that nobody looks at any more; a large room is not kept. */
+    static Activation inRoomOf(Activation spent, int vcpu, int mostSpans, int repeat) {
+        if (spent == null || spent.kinds.length > MOST_ROOM) {
+            return new Activation(vcpu, mostSpans, repeat);
+        }
+        Activation next = new Activation(vcpu, mostSpans, repeat, spent.notes.cleared());
+        next.kinds = spent.kinds;
+        next.certainties = spent.certainties;
+        next.parents = spent.parents;
+        next.pcpus = spent.pcpus;
+        next.details = spent.details;
+        next.begins = spent.begins;
+        next.ends = spent.ends;
+        next.latestEnds = spent.latestEnds;
+        next.records = spent.records;
+        return next;
     }
 
     /** Adds a span that is open until {@link #close}; {@link #NONE} where there is no room. */
@@ -264,6 +300,11 @@ public final class Activation {
             times = new SpanTimes(this);
         }
         return times;
+    }
+
+    /** Whether {@link #causes} has any. */
+    public boolean hasCauses(int span) {
+        return ties.hasCauses(span);
     }
 
     /** What made a span happen; none for most. */

@@ -227,7 +227,7 @@ final class ActivationBuilder extends TreeBuilder {
     /** Takes a record of the present run. */
     private void take(Moment record) {
         long time = at(record.time());
-        if (RunSpans.isShown(record.record().event()) && spans.hasNoRoom(activation)) {
+        if (spans.hasNoRoom(activation) && RunSpans.isShown(record.record().event())) {
             beginPart(record.record(), time, record.pcpu());
         }
         spans.take(record, time);
@@ -259,7 +259,7 @@ final class ActivationBuilder extends TreeBuilder {
         repeat = lastBegin == time ? repeat + 1 : 0;
         lastBegin = time;
         isTold = isWanted && limits.takes(time);
-        activation = new Activation(vcpu, limits.spansPerActivation(), repeat);
+        activation = Activation.inRoomOf(takeSpent(), vcpu, limits.spansPerActivation(), repeat);
         activation.open(SpanKind.ACTIVATION, Activation.NONE, pcpu, 0, time, 0);
     }
 

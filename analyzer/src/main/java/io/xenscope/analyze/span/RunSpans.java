@@ -102,6 +102,11 @@ final class RunSpans {
     void take(Moment now, long time) {
         RecordCursor record = now.record();
         int event = record.event();
+        if (PvEvents.isPvEntry(event)) {
+            // Most records of PV guests are this, and nothing else.
+            takeOfCall(now, event, time);
+            return;
+        }
         if (Signals.takes(event)) {
             takeSignal(now, time);
             return;
@@ -118,16 +123,20 @@ final class RunSpans {
             exits.take(now);
             signals.border(time);
         } else if (PvCalls.takes(event)) {
-            callSpans.next(time);
-            callSpans.moveInto(exitOrRun());
-            calls.take(now);
-            signals.border(time);
-            boolean isSpan = PvEvents.isHypercall(event) || PvEvents.isSubcall(event) && callSpans.isOpen();
-            if (!isSpan) {
-                note(event, time);
-            }
+            takeOfCall(now, event, time);
         } else {
             exitSpans.takeInside(record);
+            note(event, time);
+        }
+    }
+
+    private void takeOfCall(Moment now, int event, long time) {
+        callSpans.next(time);
+        callSpans.moveInto(exitOrRun());
+        calls.take(now);
+        signals.border(time);
+        boolean isSpan = PvEvents.isHypercall(event) || PvEvents.isSubcall(event) && callSpans.isOpen();
+        if (!isSpan) {
             note(event, time);
         }
     }

@@ -30,6 +30,9 @@ public final class SlowSpans implements Consumer<Activation> {
     private final long from;
     private final long to;
     private final List<PriorityQueue<SlowSpan>> longest = new ArrayList<>();
+    /** By kind: what is shorter is not kept. */
+    private final long[] leastTicks = new long[KINDS.length];
+
     private final Map<Integer, SlowSpan[]> unfinished = new HashMap<>();
     /** Of the present activation: what is inside them is counted when it is known which of them stay. */
     private final List<SlowSpan> fresh = new ArrayList<>();
@@ -150,6 +153,10 @@ public final class SlowSpans implements Consumer<Activation> {
 
     /** Whether it might be kept: then, and only then, it is worth making. */
     private boolean isLong(Activation activation, int span) {
+        long ticks = activation.end(span) - activation.begin(span);
+        if (ticks < leastTicks[ordinal(activation, span)]) {
+            return false;
+        }
         if (!overlaps(activation.begin(span), activation.end(span))) {
             return false;
         }
@@ -158,7 +165,6 @@ public final class SlowSpans implements Consumer<Activation> {
             return true;
         }
         SlowSpan shortest = kept.peek();
-        long ticks = activation.end(span) - activation.begin(span);
         long mostTicks = activation.latestEnd(span) - activation.begin(span);
         return ticks > shortest.ticks() || ticks == shortest.ticks() && mostTicks >= shortest.mostTicks();
     }
@@ -171,6 +177,7 @@ public final class SlowSpans implements Consumer<Activation> {
         kept.add(span);
         if (kept.size() > most) {
             kept.remove().discard();
+            leastTicks[span.kind().ordinal()] = kept.peek().ticks();
         }
     }
 

@@ -17,6 +17,12 @@ final class SpanNotes {
         return count;
     }
 
+    /** The same room without events. */
+    SpanNotes cleared() {
+        count = 0;
+        return this;
+    }
+
     /** A span begins, without events. */
     void open(int span) {
         if (span == first.length) {

@@ -22,9 +22,13 @@ final class SpanTies {
     /** In the same places, the spans that they are of. */
     private int[] caused = NO_SPANS;
 
-    private Map<Integer, Continuation> continuations = Map.of();
-    private Map<Integer, ContextSpan> contexts = Map.of();
-    private Map<Integer, List<ContextTie>> contextTies = Map.of();
+    private int count;
+
+    /** Null as long as it is empty, as it is in most trees; so are those below. */
+    private Map<Integer, Continuation> continuations;
+
+    private Map<Integer, ContextSpan> contexts;
+    private Map<Integer, List<ContextTie>> contextTies;
     private Waking waking;
     private int chosen = Activation.NONE;
     private int chosenPcpu;
@@ -33,10 +37,10 @@ final class SpanTies {
         if (causes.isEmpty()) {
             causes = new ArrayList<>(2);
             caused = new int[2];
-        } else if (causes.size() == caused.length) {
+        } else if (count == caused.length) {
             caused = Arrays.copyOf(caused, 2 * caused.length);
         }
-        caused[causes.size()] = span;
+        caused[count++] = span;
         causes.add(cause);
     }
 
@@ -61,11 +65,24 @@ final class SpanTies {
         }
     }
 
+    /** Asked for each span, of which most have none. */
+    boolean hasCauses(int span) {
+        int[] spans = caused;
+        for (int i = 0; i < count; i++) {
+            if (spans[i] == span) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     List<Cause> causes(int span) {
-        List<Cause> own = List.of();
-        for (int i = 0; i < causes.size(); i++) {
+        if (!hasCauses(span)) {
+            return List.of();
+        }
+        List<Cause> own = new ArrayList<>(2);
+        for (int i = 0; i < count; i++) {
             if (caused[i] == span) {
-                own = own.isEmpty() ? new ArrayList<>(2) : own;
                 own.add(causes.get(i));
             }
         }
@@ -74,28 +91,28 @@ final class SpanTies {
 
     /** A call was entered again. */
     void continued(int span, Confidence confidence) {
-        continuations = continuations.isEmpty() ? new HashMap<>() : continuations;
+        continuations = continuations == null ? new HashMap<>() : continuations;
         continuations.put(span, Continuation.more(continuations.get(span), confidence));
     }
 
     Continuation continuation(int span) {
-        return continuations.isEmpty() ? null : continuations.get(span);
+        return continuations == null ? null : continuations.get(span);
     }
 
     /** A span is the one that someone named. */
     void isContext(int span, ContextSpan context) {
-        contexts = contexts.isEmpty() ? new HashMap<>() : contexts;
+        contexts = contexts == null ? new HashMap<>() : contexts;
         contexts.put(span, context);
     }
 
     ContextSpan context(int span) {
-        return contexts.isEmpty() ? null : contexts.get(span);
+        return contexts == null ? null : contexts.get(span);
     }
 
     /** A span happened while that was open which someone named. */
     void within(int span, ContextSpan context) {
         if (span != Activation.NONE) {
-            contextTies = contextTies.isEmpty() ? new HashMap<>() : contextTies;
+            contextTies = contextTies == null ? new HashMap<>() : contextTies;
             contextTies
                     .computeIfAbsent(span, none -> new ArrayList<>(1))
                     .removeIf(tie -> tie.why().equals(CONTEXT));
@@ -105,12 +122,12 @@ final class SpanTies {
 
     /** Named spans that have to do with it otherwise. */
     void named(int span, ContextTie tie) {
-        contextTies = contextTies.isEmpty() ? new HashMap<>() : contextTies;
+        contextTies = contextTies == null ? new HashMap<>() : contextTies;
         contextTies.computeIfAbsent(span, none -> new ArrayList<>(1)).add(tie);
     }
 
     List<ContextTie> contextTies(int span) {
-        return contextTies.isEmpty() ? List.of() : contextTies.getOrDefault(span, List.of());
+        return contextTies == null ? List.of() : contextTies.getOrDefault(span, List.of());
     }
 
     ContextId contextAround(int span) {

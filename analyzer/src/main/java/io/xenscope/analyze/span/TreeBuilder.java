@@ -22,6 +22,8 @@ abstract class TreeBuilder implements VcpuTracker {
     private List<Activation> finished = new ArrayList<>();
     /** What goes to {@link #taker} next: complete when another tree is finished. */
     private Activation last;
+    /** What {@link #taker} has had: nobody looks at it any more. */
+    private Activation spent;
 
     private final List<Woken> woken = new ArrayList<>();
 
@@ -54,8 +56,16 @@ abstract class TreeBuilder implements VcpuTracker {
     void handOver() {
         if (last != null) {
             taker.accept(last);
+            spent = last;
             last = null;
         }
+    }
+
+    /** A tree whose room can be used for another, once; null where there is none. */
+    Activation takeSpent() {
+        Activation taken = spent;
+        spent = null;
+        return taken;
     }
 
     /** Whether trees go to someone one by one, who does not hear what ties them to others. */

@@ -36,6 +36,9 @@ public final class NumberCounts {
 
     private static final long[] NONE = {};
 
+    /** The rows of a slot of which nothing was counted. */
+    private static final long[][] NOTHING = nothing();
+
     private final int most;
     private long[][][] bySlot = new long[0][][];
 
@@ -52,17 +55,26 @@ public final class NumberCounts {
     private long[][] newRows(int slot) {
         int slots = bySlot.length;
         bySlot = Arrays.copyOf(bySlot, Math.max(16, Integer.highestOneBit(slot) << 1));
-        for (int added = slots; added < bySlot.length; added++) {
-            bySlot[added] = new long[KINDS][];
-            Arrays.fill(bySlot[added], NONE);
-        }
+        Arrays.fill(bySlot, slots, bySlot.length, NOTHING);
         return bySlot[slot];
+    }
+
+    /** The rows of a slot, to be written. */
+    private long[][] ownRows(int slot) {
+        long[][] rows = rows(slot);
+        return rows == NOTHING ? bySlot[slot] = nothing() : rows;
+    }
+
+    private static long[][] nothing() {
+        long[][] rows = new long[KINDS][];
+        Arrays.fill(rows, NONE);
+        return rows;
     }
 
     /** Counts a record by a rule. */
     public void count(int slot, Rule rule, RecordCursor record) {
         int number = Math.min(most, rule.number(record));
-        long[][] rows = rows(slot);
+        long[][] rows = ownRows(slot);
         if (number >= rows[rule.kind()].length) {
             rows[rule.kind()] = Arrays.copyOf(rows[rule.kind()], Integer.highestOneBit(2 * number + 1));
         }
@@ -77,7 +89,7 @@ public final class NumberCounts {
         for (int kind = 0; kind < KINDS; kind++) {
             long[] moved = bySlot[from][kind];
             if (moved.length > 0) {
-                long[] row = rows(to)[kind];
+                long[] row = ownRows(to)[kind];
                 row = row.length < moved.length ? Arrays.copyOf(row, moved.length) : row;
                 for (int number = 0; number < moved.length; number++) {
                     row[number] += moved[number];

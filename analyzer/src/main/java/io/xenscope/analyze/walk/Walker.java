@@ -22,7 +22,7 @@ import java.util.function.IntPredicate;
 public final class Walker {
     private final Capture capture;
     private final Problems problems = new Problems();
-    private final VcpuSlots slots = new VcpuSlots();
+    private final VcpuSlots slots;
     private final HeaderTable table = new HeaderTable(this::implausible);
     private final List<Track> tracks = new ArrayList<>();
     private final RecordCursor cursor;
@@ -39,6 +39,7 @@ public final class Walker {
 
     public Walker(Capture capture, WalkPlan plan) {
         this.plan = plan;
+        this.slots = new VcpuSlots(plan.kept());
         this.capture = capture;
         this.cursor = new RecordCursor(capture.source(), plan.hasHvmPrefix());
         this.quiet = new QuietRecords(capture.source(), table);

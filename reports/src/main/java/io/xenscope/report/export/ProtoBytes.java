@@ -18,6 +18,9 @@ final class ProtoBytes {
     /** What fits into a varint of one byte. */
     private static final long LARGEST_BYTE = 0x7F;
 
+    /** The keys of fields up to this one fit into a byte, and nearly all are of those. */
+    private static final int ONE_BYTE_FIELDS = 15;
+
     private final TextMemo texts = new TextMemo(text -> text.getBytes(StandardCharsets.UTF_8));
     private byte[] bytes = new byte[1 << 8];
     private int length;
@@ -37,7 +40,11 @@ final class ProtoBytes {
     void number(int field, long value) {
         room(2 * MOST);
         key(field, VARINT);
-        varint(value);
+        if ((value & ~LARGEST_BYTE) == 0) {
+            bytes[length++] = (byte) value;
+        } else {
+            varint(value);
+        }
     }
 
     void fixed64(int field, long value) {
@@ -84,7 +91,11 @@ final class ProtoBytes {
     }
 
     private void key(int field, int wireType) {
-        varint((long) field << 3 | wireType);
+        if (field <= ONE_BYTE_FIELDS) {
+            bytes[length++] = (byte) (field << 3 | wireType);
+        } else {
+            varint((long) field << 3 | wireType);
+        }
     }
 
     /** Writes a number for which there is room. */

@@ -43,25 +43,27 @@ final class SpanCsv implements TraceText {
 
     private void writeRow() {
         // Most columns hold nothing: their commas are written together.
-        int commas = 0;
-        int count = row.count();
-        for (int column = 0; column < count; column++) {
-            if (row.isNumber(column)) {
-                bytes.repeat(',', commas);
-                commas = 0;
-                bytes.number(row.number(column));
-            } else if (row.isSpan(column)) {
-                bytes.repeat(',', commas);
-                commas = 0;
-                bytes.hex(row.number(column));
-            } else if (row.text(column) != null) {
-                bytes.repeat(',', commas);
-                commas = 0;
-                bytes.write(fields.of(row.text(column)));
+        int last = 0;
+        int column = 0;
+        for (long present = row.present(); present != 0; present >>>= 1) {
+            if ((present & 1) != 0) {
+                bytes.repeat(',', column - last);
+                last = column;
+                writeColumn(column);
             }
-            commas++;
+            column++;
         }
-        bytes.repeat(',', commas - 1);
+        bytes.repeat(',', row.count() - 1 - last);
         bytes.write('\n');
+    }
+
+    private void writeColumn(int column) {
+        if (row.isNumber(column)) {
+            bytes.number(row.number(column));
+        } else if (row.isSpan(column)) {
+            bytes.hex(row.number(column));
+        } else {
+            bytes.write(fields.of(row.text(column)));
+        }
     }
 }

@@ -2,11 +2,14 @@ package io.xenscope.report.guest;
 
 import io.xenscope.analyze.base.LatencyHistogram;
 import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.companion.Companion;
+import io.xenscope.analyze.companion.guest.GuestTasks;
 import io.xenscope.analyze.companion.guest.IpiHandlers;
 import io.xenscope.analyze.companion.guest.LoggedHypercalls;
 import io.xenscope.analyze.span.DomainIpis;
 import io.xenscope.format.event.Hypercalls;
 import io.xenscope.report.cells.Cells;
+import io.xenscope.report.companions.ItemCells;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Listing;
@@ -17,6 +20,28 @@ import java.util.function.ToLongFunction;
 /** What a guest's kernel logged of interrupts and hypercalls that the capture shows, too. */
 final class GuestLogTables {
     private static final int BRIEF = 2 * Listing.BRIEF;
+
+    private record Slow(Companion log, GuestTasks.Single call) {
+        Long part(ToLongFunction<GuestTasks.Parts> of) {
+            return call.parts() == null ? null : (Long) of.applyAsLong(call.parts());
+        }
+    }
+
+    private static final Columns<Slow> SLOWEST = Columns.<Slow>of("slow_syscalls", "The slowest syscalls")
+            .with(Cells.VCPU, row -> row.call.vcpu())
+            .text("name", row -> row.call.name())
+            .nanosSince("start_ns", row -> ItemCells.time(row.log, row.call.item()))
+            .nanos("bound_ns", row -> ItemCells.bound(row.log, row.call.item()))
+            .nanos("dur_ns", row -> row.call.nanos())
+            .main()
+            .nanos("in_xen_ns", row -> row.part(GuestTasks.Parts::inXen))
+            .count("entries", row -> row.part(GuestTasks.Parts::calls))
+            .nanos("waiting_ns", row -> row.part(GuestTasks.Parts::waiting))
+            .nanos("blocked_ns", row -> row.part(GuestTasks.Parts::blocked))
+            .count("line", row -> row.log.log().items().line(row.call.item()))
+            .whenEmpty("no syscalls in the log")
+            .note(
+                    "entries: hypercalls and VM exits that begin inside; what is none of these the vcpu ran in the guest.");
 
     private record Handled(DomainIpis.Pair pair, IpiHandlers.Account account) {
         Long entry(ToLongFunction<LatencyHistogram> of) {
@@ -61,6 +86,13 @@ final class GuestLogTables {
                     + " the first and the last such event of the vcpu; kernels do not log all ways to make a call.");
 
     private GuestLogTables() {}
+
+    static Table slowest(Scope scope, List<GuestTables.Kernel> kernels) {
+        Listing<Slow> listing = SLOWEST.listing(scope);
+        kernels.forEach(kernel ->
+                kernel.tasks().slowest().forEach(call -> listing.row(call.nanos(), new Slow(kernel.log(), call))));
+        return listing.table(scope.rows(Listing.BRIEF));
+    }
 
     static Table handlers(Scope scope, IpiHandlers handlers) {
         Listing<Handled> listing = HANDLERS.listing(scope);

@@ -138,10 +138,11 @@ final class GuestReport implements Study {
                 .table(GuestTables.ipis(scope, ipis))
                 .table(GuestTables.switches(scope, calls, spaces));
         List<GuestTables.Kernel> kernels = kernels()
-                .map(log -> new GuestTables.Kernel(log.domain(), GuestTasks.of(log, stays, inXen::get)))
+                .map(log -> new GuestTables.Kernel(log, log.domain(), GuestTasks.of(log, stays, inXen::get)))
                 .toList();
         if (!kernels.isEmpty()) {
             page.table(GuestTables.syscalls(scope, kernels))
+                    .table(GuestLogTables.slowest(scope, kernels))
                     .table(GuestTables.tasks(scope, kernels))
                     .table(GuestLogTables.handlers(scope, handlers))
                     .table(GuestLogTables.hypercalls(scope, logged()));

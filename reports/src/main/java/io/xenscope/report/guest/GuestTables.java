@@ -2,6 +2,7 @@ package io.xenscope.report.guest;
 
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.companion.Companion;
 import io.xenscope.analyze.companion.guest.GuestTasks;
 import io.xenscope.analyze.rules.Confidence;
 import io.xenscope.analyze.sched.VcpuState;
@@ -27,7 +28,7 @@ final class GuestTables {
     private static final int STACK_SWITCH = 3;
 
     /** What one kernel logged. */
-    record Kernel(int domain, GuestTasks tasks) {}
+    record Kernel(Companion log, int domain, GuestTasks tasks) {}
 
     /** {@code running}: ticks that the vcpu ran. */
     private record Call(int vcpu, int number, PvCallAccount account, double running) {

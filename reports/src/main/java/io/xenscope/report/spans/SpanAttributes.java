@@ -88,9 +88,15 @@ public final class SpanAttributes {
         }
         long startNanos = facts.nanos(activation.begin(span));
         into.number("xen.start_ns", startNanos);
-        into.number("xen.dur_ns", facts.nanos(activation.end(span)) - startNanos);
-        tellInside(activation, span, into);
-        tellCauses(activation, span, into);
+        long nanos = facts.nanos(activation.end(span)) - startNanos;
+        into.number("xen.dur_ns", nanos);
+        tellInside(activation, span, nanos, into);
+        if (activation.kind(span) == SpanKind.ACTIVATION && activation.wakerPcpu() != Activation.NONE) {
+            into.number("xen.woken_on_pcpu", activation.wakerPcpu());
+        }
+        if (activation.hasCauses(span)) {
+            tellCauses(activation, span, into);
+        }
         tellCertainty(activation, span, into);
         if (span == 0 && facts.trust().isNeeded()) {
             tellTrust(activation, into);
@@ -113,15 +119,15 @@ public final class SpanAttributes {
     }
 
     /** What the span did itself, and how long it waited. */
-    private void tellInside(Activation activation, int span, AttributeSink into) throws IOException {
+    private void tellInside(Activation activation, int span, long nanos, AttributeSink into) throws IOException {
         long ticks = activation.end(span) - activation.begin(span);
         long self = activation.selfTicks(span);
         if (self != ticks) {
-            into.number("xen.self_ns", facts.part(activation, span, self));
+            into.number("xen.self_ns", facts.part(nanos, self));
         }
         long waits = activation.waitTicks(span);
         if (waits > 0 && activation.kind(span) != SpanKind.WAIT) {
-            into.number("xen.wait_ns", facts.part(activation, span, waits));
+            into.number("xen.wait_ns", facts.part(nanos, waits));
         }
         if (activation.guestCall(span) != Activation.NONE) {
             into.text("xen.hypercall", Hypercalls.name(activation.guestCall(span)));
@@ -187,9 +193,6 @@ public final class SpanAttributes {
     }
 
     private void tellCauses(Activation activation, int span, AttributeSink into) throws IOException {
-        if (activation.kind(span) == SpanKind.ACTIVATION && activation.wakerPcpu() != Activation.NONE) {
-            into.number("xen.woken_on_pcpu", activation.wakerPcpu());
-        }
         for (Cause cause : activation.causes(span)) {
             switch (cause.kind()) {
                 case WAKE, IPI, IRQ, ASYNC -> {

@@ -5,7 +5,6 @@ import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.span.Activation;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +28,18 @@ public final class SpanColumns implements AttributeSink {
     private final int causes;
     private final String[] names;
     private final Map<String, Integer> places = new HashMap<>();
+    /** Of columns that hold nothing in this row, what earlier ones held. */
     private final String[] texts;
+
     private final long[] numbers;
-    private final boolean[] known;
+    /** One bit for each column: those that hold a text, a number, the name of a span in this row. */
+    private long hasText;
+
+    private long hasNumber;
+    private long hasSpan;
     private final NumberMemo placesOfKeys = new NumberMemo(key -> places.getOrDefault(key, NOWHERE));
     /** One for all spans: to make one is a call into the virtual machine where the fast compiler is alone. */
     private final LinkSink addingCauses = this::addCause;
-
-    private boolean hasParent;
 
     public SpanColumns(SpanFacts facts) {
         this.facts = facts;
@@ -54,7 +57,9 @@ public final class SpanColumns implements AttributeSink {
         names = all.toArray(String[]::new);
         texts = new String[names.length];
         numbers = new long[names.length];
-        known = new boolean[names.length];
+        if (names.length > Long.SIZE) {
+            throw new IllegalStateException(names.length + " columns");
+        }
     }
 
     public int count() {
@@ -67,23 +72,26 @@ public final class SpanColumns implements AttributeSink {
 
     /** Fills the row; {@code trace} is the name of the activation's trace. */
     private void fill(Activation activation, int span, String trace) throws IOException {
-        Arrays.fill(known, false);
-        Arrays.fill(texts, null);
+        hasText = 0;
+        hasNumber = 0;
         ContextSpan named = activation.context(span);
         int vcpu = named == null ? activation.vcpu() : named.vcpu();
-        texts[0] = trace;
+        set(0, trace);
         numbers[SPAN] = facts.ids().span(activation, span);
-        hasParent = activation.parent(span) != Activation.NONE;
-        numbers[PARENT] = hasParent ? facts.ids().span(activation, activation.parent(span)) : 0;
-        texts[3] = SpanFacts.kind(activation.kind(span));
-        texts[4] = facts.name(activation, span);
+        hasSpan = 1L << SPAN;
+        if (activation.parent(span) != Activation.NONE) {
+            numbers[PARENT] = facts.ids().span(activation, activation.parent(span));
+            hasSpan |= 1L << PARENT;
+        }
+        set(3, SpanFacts.kind(activation.kind(span)));
+        set(4, facts.name(activation, span));
         if (!SpanFacts.isUnnamed(activation)) {
             set(5, VcpuKey.domain(vcpu));
         }
         if (!SpanFacts.isUnnamed(activation) && (vcpu == VcpuKey.UNKNOWN || VcpuKey.vcpu(vcpu) != VcpuKey.NO_VCPU)) {
             set(6, VcpuKey.vcpu(vcpu));
         }
-        texts[CERTAINTY] = activation.certainty(span).key();
+        set(CERTAINTY, activation.certainty(span).key());
         set(END, facts.nanos(activation.end(span)));
         facts.attributes(activation, span, this);
         facts.links(activation, span, addingCauses);
@@ -105,18 +113,24 @@ public final class SpanColumns implements AttributeSink {
 
     private void set(int column, long value) {
         numbers[column] = value;
-        known[column] = true;
+        hasNumber |= 1L << column;
+    }
+
+    private void set(int column, String text) {
+        texts[column] = text;
+        hasText |= 1L << column;
     }
 
     private void addCause(SpanLink cause) {
-        texts[causes] = texts[causes] == null ? cause.toString() : texts[causes] + " " + cause;
+        String before = text(causes);
+        set(causes, before == null ? cause.toString() : before + " " + cause);
     }
 
     @Override
     public void text(String key, String value) {
         int place = placesOfKeys.of(key);
         if (place != NOWHERE) {
-            texts[place] = value;
+            set(place, value);
         }
     }
 
@@ -133,9 +147,14 @@ public final class SpanColumns implements AttributeSink {
         text(key, "true");
     }
 
+    /** One bit for each column, set where it holds anything in this row. */
+    public long present() {
+        return hasText | hasNumber | hasSpan;
+    }
+
     /** Whether the column holds a number in this row. */
     public boolean isNumber(int column) {
-        return known[column];
+        return (hasNumber >>> column & 1) != 0;
     }
 
     /** The number in a column that holds one, or a name of a span. */
@@ -145,11 +164,11 @@ public final class SpanColumns implements AttributeSink {
 
     /** Whether the column holds the name of a span in this row, which is shown as sixteen digits in base 16. */
     public boolean isSpan(int column) {
-        return column == SPAN || column == PARENT && hasParent;
+        return (hasSpan >>> column & 1) != 0;
     }
 
     /** The text of a column that holds neither; null where it holds nothing. */
     public String text(int column) {
-        return texts[column];
+        return (hasText >>> column & 1) == 0 ? null : texts[column];
     }
 }

@@ -218,7 +218,12 @@ public final class SpanFacts {
 
     /** A part of a span, in ticks, in nanoseconds: not more than the whole, which may have been too long to be said. */
     public long part(Activation activation, int span, long ticks) {
-        return Math.min(nanos(activation.end(span)) - nanos(activation.begin(span)), ticksAsNanos(ticks));
+        return part(nanos(activation.end(span)) - nanos(activation.begin(span)), ticks);
+    }
+
+    /** The same of a span of so many nanoseconds. */
+    long part(long nanos, long ticks) {
+        return Math.min(nanos, ticksAsNanos(ticks));
     }
 
     /** Whether a span may have ended later than its end, which then is the last moment at which it certainly lasted. */

@@ -6,6 +6,7 @@ import io.xenscope.analyze.context.ContextTie;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.Cause;
 import java.io.IOException;
+import java.util.List;
 
 /** What caused a span, other than the span around it; only what certainly did, not what merely was there. */
 final class SpanLinks {
@@ -19,18 +20,26 @@ final class SpanLinks {
     }
 
     void tell(Activation activation, int span, LinkSink into) throws IOException {
-        for (Cause cause : activation.causes(span)) {
-            if (cause.isCertain()) {
-                into.link(new SpanLink(cause.kind().key(), ids.trace(cause.from()), ids.spanText(cause.from())));
-            }
+        if (activation.hasCauses(span)) {
+            tellCauses(activation.causes(span), into);
         }
         ContextSpan named = activation.context(span);
         if (named != null && named.isBesideParent()) {
             ContextId id = named.id();
             tell(PARENT, new ContextId(id.traceHigh(), id.traceLow(), named.parent()), into);
         }
-        for (ContextTie tie : activation.contextTies(span)) {
-            tell(tie.why(), tie.id(), into);
+        // Most have none: nothing is made to go through them.
+        List<ContextTie> ties = activation.contextTies(span);
+        for (int i = 0; i < ties.size(); i++) {
+            tell(ties.get(i).why(), ties.get(i).id(), into);
+        }
+    }
+
+    private void tellCauses(List<Cause> causes, LinkSink into) throws IOException {
+        for (Cause cause : causes) {
+            if (cause.isCertain()) {
+                into.link(new SpanLink(cause.kind().key(), ids.trace(cause.from()), ids.spanText(cause.from())));
+            }
         }
     }
 

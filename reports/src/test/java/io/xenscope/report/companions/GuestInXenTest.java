@@ -53,5 +53,23 @@ final class GuestInXenTest {
         List<String> rows = answer.out().lines().toList();
         assertEquals("dom,name,count,total_ns,p50_ns,p99_ns,max_ns,in_xen_ns,waiting_ns,blocked_ns", rows.get(0));
         assertEquals("1,syscall 1,1,2500000,2500000,2500000,2500000,1000000,0,0", rows.get(1));
+        List<String> slowest = InProcess.run(
+                        "guest",
+                        "--cpu-hz",
+                        "1000000000",
+                        "--csv",
+                        "--table",
+                        "slow_syscalls",
+                        "--with",
+                        "ftrace,dom=1,clock=tsc:" + log,
+                        capture.toString())
+                .out()
+                .lines()
+                .toList();
+        assertEquals(
+                List.of(
+                        "dom,vcpu,name,start_ns,bound_ns,dur_ns,in_xen_ns,entries,waiting_ns,blocked_ns,line",
+                        "1,0,syscall 1,3500000,1,2500000,1000000,1,0,0,2"),
+                slowest);
     }
 }

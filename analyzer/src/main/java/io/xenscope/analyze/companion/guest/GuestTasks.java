@@ -10,8 +10,11 @@ import io.xenscope.analyze.companion.item.LogItems;
 import io.xenscope.analyze.companion.read.FtraceReader;
 import io.xenscope.analyze.companion.read.Line;
 import io.xenscope.analyze.sched.VcpuState;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
@@ -21,6 +24,9 @@ import java.util.function.IntFunction;
  */
 public final class GuestTasks {
     private static final int MOST = 10_000;
+
+    /** How many single syscalls are kept: the slowest. */
+    private static final int SLOWEST = 100;
 
     /** All syscalls of one name. */
     public static final class Syscall {
@@ -49,6 +55,18 @@ public final class GuestTasks {
             return inXen;
         }
     }
+
+    /**
+     * One syscall.
+     *
+     * @param item with which it begins
+     * @param nanos from entry to exit, by the guest's clock
+     * @param parts what its vcpu did meanwhile; null where it is not placed
+     */
+    public record Single(int vcpu, String name, long item, long nanos, Parts parts) {}
+
+    /** For how long a vcpu ran in Xen at least, waited for a pcpu, and was blocked; {@code calls}: hypercalls and VM exits. */
+    public record Parts(long inXen, long waiting, long blocked, int calls) {}
 
     /** One task on one vcpu. */
     public record Task(int vcpu, String command, long pid) {}
@@ -86,6 +104,8 @@ public final class GuestTasks {
     private final VcpuStays stays;
     private final IntFunction<XenTime> xen;
     private final Map<String, Syscall> syscalls = new TreeMap<>();
+    private final PriorityQueue<Single> slowest = new PriorityQueue<>(
+            Comparator.comparingLong(Single::nanos).thenComparing(Single::item, Comparator.reverseOrder()));
     private final Map<Task, TaskTime> tasks = new HashMap<>();
     private final Map<Integer, Switched> onVcpu = new HashMap<>();
 
@@ -126,17 +146,38 @@ public final class GuestTasks {
         if (end == ItemLog.NONE || items.stamp(begin) == ItemLog.NONE || items.stamp(end) == ItemLog.NONE) {
             return;
         }
-        Syscall account = syscalls.computeIfAbsent(limited(name(begin)), key -> new Syscall());
-        account.durations.record(Math.max(0, companion.nanosBetween(begin, end)));
-        ItemTimes times = companion.times();
-        if (times.isKnown(begin) && times.isKnown(end)) {
-            int vcpu = vcpu(begin);
-            account.waiting += stays.inside(vcpu, VcpuState.RUNNABLE, times.shown(begin), times.shown(end));
-            account.blocked += stays.inside(vcpu, VcpuState.BLOCKED, times.shown(begin), times.shown(end));
-            XenTime inXen = xen.apply(vcpu);
-            account.inXen +=
-                    inXen == null ? 0 : stays.ranInside(vcpu, inXen.marks(), times.shown(begin), times.shown(end));
+        String name = name(begin);
+        Syscall account = syscalls.computeIfAbsent(limited(name), key -> new Syscall());
+        long nanos = Math.max(0, companion.nanosBetween(begin, end));
+        account.durations.record(nanos);
+        Parts parts = parts(begin, end);
+        if (parts != null) {
+            account.waiting += parts.waiting;
+            account.blocked += parts.blocked;
+            account.inXen += parts.inXen;
         }
+        slowest.add(new Single(vcpu(begin), name, begin, nanos, parts));
+        if (slowest.size() > SLOWEST) {
+            slowest.poll();
+        }
+    }
+
+    private Parts parts(long begin, long end) {
+        ItemTimes times = companion.times();
+        if (!times.isKnown(begin) || !times.isKnown(end)) {
+            return null;
+        }
+        int vcpu = vcpu(begin);
+        long from = times.shown(begin);
+        long until = times.shown(end);
+        XenTime inXen = xen.apply(vcpu);
+        return new Parts(
+                inXen == null ? 0 : stays.ranInside(vcpu, inXen.marks(), from, until),
+                stays.inside(vcpu, VcpuState.RUNNABLE, from, until),
+                stays.inside(vcpu, VcpuState.BLOCKED, from, until),
+                inXen == null
+                        ? 0
+                        : inXen.marks().firstFrom(until) - inXen.marks().firstFrom(from));
     }
 
     private String limited(String name) {
@@ -191,6 +232,11 @@ public final class GuestTasks {
     /** By name. */
     public Map<String, Syscall> syscalls() {
         return syscalls;
+    }
+
+    /** The slowest ones, in no order. */
+    public Collection<Single> slowest() {
+        return slowest;
     }
 
     public Map<Task, TaskTime> tasks() {

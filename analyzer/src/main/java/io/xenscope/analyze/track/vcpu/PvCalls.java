@@ -14,8 +14,7 @@ import io.xenscope.format.event.MemEvents;
 import io.xenscope.format.event.PvEvents;
 import io.xenscope.format.event.Runstate;
 import io.xenscope.format.event.SchedEvents;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Follows the hypercalls of one PV vcpu. A call lasts at least until the last record that Xen wrote for it, and at most until the
@@ -37,7 +36,9 @@ public final class PvCalls implements VcpuTracker {
         SchedEvents.DOM_ADD, SchedEvents.DOM_REM, SchedEvents.YIELD, SchedEvents.BLOCK, SchedEvents.CONTINUE_RUNNING
     };
 
-    private final List<PvCallListener> listeners = new ArrayList<>(2);
+    /** An array: each call of a guest goes through it several times. */
+    private PvCallListener[] listeners = {};
+
     private final PvCallEntry call = new PvCallEntry();
     private final PvCallEntry next = new PvCallEntry();
     private boolean isOpen;
@@ -93,7 +94,8 @@ public final class PvCalls implements VcpuTracker {
 
     /** Reports to {@code listener} every call from now on. */
     public <T extends PvCallListener> T tell(T listener) {
-        listeners.add(listener);
+        listeners = Arrays.copyOf(listeners, listeners.length + 1);
+        listeners[listeners.length - 1] = listener;
         return listener;
     }
 
@@ -137,11 +139,11 @@ public final class PvCalls implements VcpuTracker {
         isOpen = true;
         isLast = true;
         lastProof = now.time();
-        for (int i = 0; i < listeners.size(); i++) {
+        for (PvCallListener listener : listeners) {
             if (again) {
-                listeners.get(i).enteredAgain(now, call, continues);
+                listener.enteredAgain(now, call, continues);
             } else {
-                listeners.get(i).entered(now, call, continues, isSame);
+                listener.entered(now, call, continues, isSame);
             }
         }
     }
@@ -149,8 +151,8 @@ public final class PvCalls implements VcpuTracker {
     private void member(Moment now) {
         endMember(now.time(), now.time());
         int number = PvCallRecords.number(now.record());
-        for (int i = 0; i < listeners.size(); i++) {
-            listeners.get(i).memberEntered(now, number, isOpen);
+        for (PvCallListener listener : listeners) {
+            listener.memberEntered(now, number, isOpen);
         }
         hasMember = isOpen;
         call.member();
@@ -164,18 +166,22 @@ public final class PvCalls implements VcpuTracker {
     }
 
     private void endMember(long earliest, long latest) {
-        for (int i = 0; hasMember && i < listeners.size(); i++) {
-            listeners.get(i).memberEnded(earliest, latest);
+        if (hasMember) {
+            for (PvCallListener listener : listeners) {
+                listener.memberEnded(earliest, latest);
+            }
+            hasMember = false;
         }
-        hasMember = false;
     }
 
     private void close(long earliest, long latest, boolean isTruncated) {
         endMember(earliest, latest);
-        for (int i = 0; isOpen && i < listeners.size(); i++) {
-            listeners.get(i).ended(earliest, latest, isTruncated);
+        if (isOpen) {
+            for (PvCallListener listener : listeners) {
+                listener.ended(earliest, latest, isTruncated);
+            }
+            isOpen = false;
         }
-        isOpen = false;
     }
 
     @Override
