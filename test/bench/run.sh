@@ -4,6 +4,7 @@
 #   --quick      without the 4 GB capture
 #   --big        also 10 GB, and 500 MB of 8 and of 512 pcpus
 #   --reports    also every deep report and every export, one thread and two, and a newer JDK if one is found
+#   --fleet      instead: 200 captures of 8 MB asked by a cluster of Apache Spark on this machine, and by xenscope
 #   --inputs     make the inputs and stop: what is measured later finds them
 #   --rounds N   runs of each program for each line of the table (3); medians are shown
 #   --work DIR   where inputs, xenalyze and the single results are kept (${TMPDIR:-/tmp}/xenscope-bench)
@@ -21,7 +22,7 @@ root=$(cd "$here/../.." && pwd -P)
 xenscope=${XENSCOPE:-$root/xenscope}
 captures=${XENSCOPE_CAPTURES:-$root/../shared/captures}
 work=${TMPDIR:-/tmp}/xenscope-bench
-rounds=3 scale=normal reports='' only_inputs=''
+rounds=3 scale=normal reports='' only_inputs='' fleet=''
 export XENSCOPE_OPTS=${XENSCOPE_OPTS--Xmx256m}
 
 fail() {
@@ -39,6 +40,7 @@ options() {
             --quick) scale=quick ;;
             --big) scale=big ;;
             --reports) reports=yes ;;
+            --fleet) fleet=yes ;;
             --inputs) only_inputs=yes ;;
             --rounds) rounds=${2:?--rounds needs a number} && shift ;;
             --work) work=${2:?--work needs a directory} && shift ;;
@@ -75,7 +77,6 @@ find_programs() {
     gnu_time=$(debian_program time time) || gnu_time=''
     "$xenscope" --version >/dev/null || fail "$xenscope does not run" # builds it if need be
     commands=$("$xenscope" help 2>/dev/null || true)
-    java=${JAVA_HOME:+$JAVA_HOME/bin/}java
     # A release name such as 4.17.5+72: from the package, as the program itself has no option for it.
     xenalyze_version=$(dpkg-query -W -f '${Version}' xen-utils-common 2>/dev/null) ||
         xenalyze_version=$(find "$work/packages" -name 'xen-utils-common_*.deb' 2>/dev/null | sed 's/.*common_//; s/_[^_]*$//')
@@ -143,15 +144,20 @@ dump_input() {
     "$java" -cp "$classes:$root/reports/target/xenscope.jar" io.xenscope.e2e.SparseDump "$file"
 }
 
-make_inputs() {
+# The captures that all inputs are made of.
+unpack_all() {
     : >"$work/inputs.txt"
     rm -rf "$work/classes"
     unpack pv pv-dom0-busy-credit2 pv-domain-create
     unpack hvm hvm-pod-credit hvm-boot
-    input pv 4m 4000000
-    input pv 100m 100000000
     unpack life pv-lifecycle-credit2 pv-domain-create
     unpack busy contention-credit lost-records
+}
+
+make_inputs() {
+    unpack_all
+    input pv 4m 4000000
+    input pv 100m 100000000
     input pv 500m 500000000
     input hvm 500m 500000000
     input life 500m 500000000
@@ -440,7 +446,45 @@ machine() {
     sed 's/^/input /' "$work/inputs.txt"
 }
 
+# --- a fleet ------------------------------------------------------------------------------------------------------
+
+# 50 hosts with a capture of each mix of events, all under one directory. Equal captures are one file of several names.
+make_fleet() {
+    local name host number
+    unpack_all
+    for name in pv life busy hvm; do
+        input $name 8m 8000000
+    done
+    rm -rf "$work/fleet"
+    for number in {00..49}; do
+        host=$work/fleet/host$number/2026-11-30
+        mkdir -p "$host"
+        for name in pv life busy hvm; do
+            ln "$work/$name-8m.xentrace" "$host/$name.xen"
+        done
+    done
+}
+
+# A class of the module's tests starts master and workers, submits, and measures; Maven knows where Spark is.
+fleet() {
+    (
+        cd "$root"
+        mvn -q -B -Pspark -pl reports/spark -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dcluster.tests=FleetFigures \
+            -Dxenscope.fleet="$work/fleet" -Dxenscope.rounds="$rounds" integration-test
+    ) >"$work/fleet.log" 2>&1 || fail "the fleet could not be measured: see $work/fleet.log"
+    cat "$root/reports/spark/target/fleet.md"
+}
+
 options "$@"
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+if [ -n "$fleet" ]; then
+    "$xenscope" --version >/dev/null || fail "$xenscope does not run" # builds it if need be
+    make_fleet
+    [ -z "$only_inputs" ] || exit 0
+    machine
+    fleet
+    exit 0
+fi
 find_programs
 make_inputs
 [ -z "$only_inputs" ] || exit 0

@@ -90,7 +90,7 @@ final class CompanionAccountsTest {
     private static TreeMap<String, Long> counts(JsonNode rows) {
         TreeMap<String, Long> counts = new TreeMap<>();
         rows.forEach(row -> counts.put(
-                "d" + row.get("dom").asString() + "v" + row.get("vcpu").asText() + " "
+                "d" + row.get("dom").asString() + "v" + row.get("vcpu").asString() + " "
                         + row.get("name").asString(),
                 row.get("count").asLong()));
         return counts;

@@ -64,7 +64,7 @@ final class CapturesScan implements ScanBuilder, Scan, Batch, SupportsPushDownRe
 
     @Override
     public String description() {
-        return "xentrace " + options.table() + " [" + filters + "]";
+        return "xentrace " + options.rowTable() + " [" + filters + "]";
     }
 
     @Override

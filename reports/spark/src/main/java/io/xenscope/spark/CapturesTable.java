@@ -21,7 +21,7 @@ final class CapturesTable implements SupportsRead {
 
     @Override
     public String name() {
-        return "xentrace." + options.table();
+        return "xentrace." + options.rowTable();
     }
 
     // Newer interfaces offer columns() instead, which Spark makes of the schema.

@@ -2,7 +2,6 @@ package io.xenscope.spark;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -46,10 +45,8 @@ final class HdrMerge extends HdrAggregate<ArrayList<byte[]>> {
         if (state.size() <= kept) {
             return state;
         }
-        Histogram sum = EncodedHistogram.empty();
-        for (byte[] one : state) {
-            sum.add(EncodedHistogram.decoded(NAME, one));
-        }
-        return new ArrayList<>(List.of(EncodedHistogram.encoded(sum)));
+        HistogramSum sum = new HistogramSum(NAME);
+        state.forEach(sum::add);
+        return new ArrayList<>(List.of(EncodedHistogram.encoded(sum.sum())));
     }
 }

@@ -16,6 +16,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * What the options of a reading say.
  *
  * @param table the name of the table
+ * @param event whose records with named fields are read; empty for all records as words
  * @param sliceBytes how much of a file is one task, of tables that can be cut
  * @param threads of the survey, in one task
  * @param localDir where copies of files lie that cannot be mapped where they are
@@ -25,6 +26,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  */
 record ReadOptions(
         String table,
+        String event,
         Mode mode,
         long sliceBytes,
         int threads,
@@ -51,8 +53,13 @@ record ReadOptions(
         if (cpuHz != 0 && !(cpuHz >= TscRate.LEAST_HZ && cpuHz <= TscRate.MOST_HZ)) {
             throw refused("cpuHz", options.get("cpuHz"), "a rate in Hz from 1e6 to 1e10");
         }
+        String event = options.getOrDefault("event", "").strip().toLowerCase(Locale.ROOT);
+        String otherwise = (event.isEmpty() ? Tables.SPANS : Tables.EVENTS).name();
+        String table = table(options.getOrDefault("table", otherwise));
+        check(event, table);
         return new ReadOptions(
-                table(options.getOrDefault("table", Tables.SPANS.name())),
+                table,
+                event,
                 mode(options.getOrDefault("mode", Mode.PERMISSIVE.name())),
                 atLeastOne(options, "sliceBytes", SLICE_BYTES),
                 (int) Math.min(Integer.MAX_VALUE, atLeastOne(options, "threads", 1)),
@@ -64,6 +71,9 @@ record ReadOptions(
 
     /** The table that is read. */
     RowTable<?> rowTable() {
+        if (!event.isEmpty()) {
+            return Tables.ofEvent(event);
+        }
         return isCaptures() ? Tables.CAPTURES : Tables.named(table);
     }
 
@@ -75,6 +85,18 @@ record ReadOptions(
     RowSource.Options reading() {
         return new RowSource.Options(
                 threads, cpuHz == 0 ? null : TscRate.given(cpuHz), isAligned ? Clocks.ALIGNED : Clocks.AS_RECORDED);
+    }
+
+    private static void check(String event, String table) {
+        if (event.isEmpty()) {
+            return;
+        }
+        if (!table.equals(Tables.EVENTS.name())) {
+            throw refused("event", event, "none with table " + table + ": it is for table " + Tables.EVENTS.name());
+        }
+        if (Tables.ofEvent(event) == null) {
+            throw refused("event", event, "the name of an event as column event of table events has it");
+        }
     }
 
     private static String table(String asked) {

@@ -72,6 +72,7 @@ final class RowReader implements PartitionReader<InternalRow> {
             if (how.options().isCaptures()) {
                 new OpenedCapture(path, null).give(batches);
             } else {
+                use.source().prepare(table);
                 Slice slice = slice(use.source());
                 if (slice != null) {
                     use.source().read(RowSinks.of(table, batches), slice);

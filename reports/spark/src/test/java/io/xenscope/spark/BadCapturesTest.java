@@ -78,6 +78,12 @@ final class BadCapturesTest {
                 "xentrace: option mode is 'strict'; expected PERMISSIVE, DROPMALFORMED or FAILFAST",
                 refused("waits", GOOD, "mode", "strict"));
         assertTrue(refused("wait", GOOD).startsWith("xentrace: option table is 'wait'; expected one of captures, "));
+        assertEquals(
+                "xentrace: option event is 'sched_wakes'; expected the name of an event as column event of table events has it",
+                refused("events", GOOD, "event", "sched_wakes"));
+        assertEquals(
+                "xentrace: option event is 'sched_wake'; expected none with table waits: it is for table events",
+                refused("waits", GOOD, "event", "sched_wake"));
         Path missing = directory.resolve("missing.xen");
         assertEquals("xentrace: no such file: " + missing, refused("waits", List.of(missing)));
     }

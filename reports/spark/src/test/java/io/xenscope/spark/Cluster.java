@@ -151,6 +151,18 @@ final class Cluster implements AutoCloseable {
         return Files.readString(out);
     }
 
+    /** Waits until the executors of all applications have ended. */
+    void awaitExecutors() throws InterruptedException {
+        while (processes.stream().anyMatch(one -> one.descendants().findAny().isPresent())) {
+            Thread.sleep(50);
+        }
+    }
+
+    /** The process ids of master and workers, and of drivers that ended. */
+    List<Long> pids() {
+        return processes.stream().map(Process::pid).toList();
+    }
+
     private static String tail(String text) {
         return text.substring(Math.max(0, text.length() - 3000));
     }

@@ -71,6 +71,47 @@ final class TablesTest {
         }
     }
 
+    /** What they say is compared with dump where their rows are made. */
+    @Test
+    void events_by_name_have_their_fields_whole_and_in_slices() {
+        Path file = Samples.path(Samples.HVM_BOOT);
+        String quarter = Long.toString((file.toFile().length() + 3) / 4);
+        Map<String, String> expected = new LinkedHashMap<>();
+        Map<String, String> whole = new LinkedHashMap<>();
+        Map<String, String> cut = new LinkedHashMap<>();
+        for (String event : List.of("sched_runstate_change", "sched_switch_infnext", "hvm_npf", "hvm_ioport_read")) {
+            RowTable<?> table = Tables.ofEvent(event);
+            Sums sums = new Sums(table);
+            try (Capture capture = Capture.open(file);
+                    RowSource source = new RowSource(capture, new RowSource.Options(1))) {
+                source.read(RowSinks.of(table, sums));
+            }
+            expected.put(event, sums.toString());
+            whole.put(event, Sums.of(table, LocalSpark.read("events", List.of(file), "event", event)));
+            cut.put(
+                    event,
+                    Sums.of(table, LocalSpark.read("events", List.of(file), "event", event, "sliceBytes", quarter)));
+        }
+        assertEquals(expected, whole);
+        assertEquals(expected, cut);
+    }
+
+    @Test
+    void a_view_of_an_event_needs_no_table_and_its_conditions_are_those_of_events() {
+        LocalSpark.session()
+                .sql("create or replace temporary view wakes_of using xentrace options (path '"
+                        + Samples.path(Samples.HVM_BOOT) + "', event 'SCHED_WAKE')");
+        String plan = LocalSpark.session()
+                .sql("select dom from wakes_of where t_ns < 1000000 and dom = 0")
+                .queryExecution()
+                .toString();
+        assertTrue(plan.contains("xentrace ev.sched_wake [to 1000000 ns, dom in [0]]"), plan);
+        assertEquals(
+                List.of("4"),
+                LocalSpark.lines(LocalSpark.session()
+                        .sql("select count(distinct dom, vcpu) from wakes_of where t_ns < 100000000 and dom = 0")));
+    }
+
     @Test
     void columns_types_and_comments_are_those_of_the_schema() {
         for (RowTable<?> table : Tables.ALL) {

@@ -1,5 +1,6 @@
 package io.xenscope.sql;
 
+import io.xenscope.format.Progress;
 import io.xenscope.report.rows.ColumnType;
 import io.xenscope.report.rows.OpenedCapture;
 import io.xenscope.report.rows.RowColumn;
@@ -316,6 +317,8 @@ final class Database implements AutoCloseable {
                     taker.take(rows);
                 }
             }
+        } catch (SQLException fault) {
+            throw orCancelled(fault);
         } finally {
             running = null;
         }
@@ -326,14 +329,22 @@ final class Database implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             running = statement;
             statement.execute(sql);
+        } catch (SQLException fault) {
+            throw orCancelled(fault);
         } finally {
             running = null;
         }
     }
 
+    /** A survey that is given up within a statement is a fault of that. */
+    private SQLException orCancelled(SQLException fault) {
+        return isCancelled ? Loading.cancelled() : fault;
+    }
+
     /** What comes from now on is wanted, whatever was cancelled before. */
     void resume() {
         isCancelled = false;
+        Progress.resume();
     }
 
     private void checkCancelled() throws SQLException {
@@ -345,6 +356,7 @@ final class Database implements AutoCloseable {
     /** Ends what runs, and what would run next until {@link #resume}; may be called by any thread. */
     void cancel() {
         isCancelled = true;
+        Progress.stop();
         Statement now = running;
         Loading load = loading;
         try {

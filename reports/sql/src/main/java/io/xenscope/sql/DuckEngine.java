@@ -45,6 +45,8 @@ public final class DuckEngine implements SqlEngine {
             return ofCaptures(asked, call, tables, place);
         } catch (SQLException fault) {
             throw Faults.of(fault);
+        } catch (IOException fault) {
+            throw Faults.of(fault);
         }
     }
 
@@ -179,6 +181,8 @@ public final class DuckEngine implements SqlEngine {
             return new ParquetFiles(asked, place, shelf).write();
         } catch (SQLException fault) {
             throw Faults.of(fault);
+        } catch (IOException fault) {
+            throw Faults.of(fault);
         }
     }
 
@@ -196,6 +200,8 @@ public final class DuckEngine implements SqlEngine {
             file.commit();
             return Exit.OK;
         } catch (SQLException fault) {
+            throw Faults.of(fault);
+        } catch (IOException fault) {
             throw Faults.of(fault);
         }
     }

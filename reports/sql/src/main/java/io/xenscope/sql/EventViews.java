@@ -7,11 +7,12 @@ import io.xenscope.format.event.FieldType;
 import io.xenscope.format.event.PayloadLayout;
 import io.xenscope.format.event.Runstate;
 import io.xenscope.format.event.SchedEvents;
-import io.xenscope.format.event.Unit;
+import io.xenscope.report.events.EventFields;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.StringJoiner;
 
 /**
@@ -70,10 +71,8 @@ final class EventViews {
         // The table of events has payloads only: not what stands before them.
         Era ofPayload = era.without(Era.Trait.HVM_PREFIX);
         PayloadLayout layout = EventCatalogue.standard().kind(id).layoutFor(words, ofPayload);
-        for (Field field : layout.fields()) {
-            if (field.unit() != Unit.JUNK && field.lastWord() < words) {
-                columns.add(value(field) + " as \"" + field.name() + "\"");
-            }
+        for (Field field : EventFields.present(event, layout, words)) {
+            columns.add(orNull(field, value(field, words)) + " as \"" + EventFields.name(field) + "\"");
         }
         if (SchedEvents.isRunstateChange(id)) {
             columns.add(Database.quoted(Runstate.oldOf(id).toString()) + " as from_state");
@@ -83,13 +82,23 @@ final class EventViews {
                 + " and n = " + words + " and capture in (" + captures + ")";
     }
 
-    /** A field as a number of 64 bits, as {@link Field#value} has it. */
-    static String value(Field field) {
+    /** A number that stands for none is null. */
+    private static String orNull(Field field, String value) {
+        OptionalInt none = EventFields.none(field);
+        if (none.isEmpty()) {
+            return value;
+        }
+        int word = none.getAsInt();
+        return "nullif(" + value + ", " + (field.type() == FieldType.I32 ? word : Integer.toUnsignedLong(word)) + ")";
+    }
+
+    /** A field as a number of 64 bits, as {@link Field#value} has it, in records with so many words. */
+    private static String value(Field field, int words) {
         String first = "w" + field.firstWord();
         if (field.type().wide()) {
             boolean isHighFirst = field.type() == FieldType.U64_HIGH_FIRST;
             int second = field.type() == FieldType.BLOCK
-                    ? Math.min(field.firstWord() + 1, field.lastWord())
+                    ? Math.min(field.firstWord() + 1, Math.min(field.lastWord(), words - 1))
                     : field.lastWord();
             if (second == field.firstWord()) {
                 return unsigned(first);

@@ -51,6 +51,9 @@ final class Loading {
                 join(thread);
             }
             feeds.remove(number);
+            if (isCancelled) {
+                throw cancelled();
+            }
             if (open.fault() instanceof RuntimeException own) {
                 throw own;
             }
@@ -59,9 +62,6 @@ final class Loading {
             }
             if (fault != null) {
                 throw fault;
-            }
-            if (isCancelled) {
-                throw cancelled();
             }
         }
     }

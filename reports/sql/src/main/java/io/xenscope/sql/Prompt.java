@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -150,11 +152,23 @@ final class Prompt {
             return null;
         }
         Path directory = state != null ? Path.of(state, "xenscope") : Path.of(home, ".local", "state", "xenscope");
+        Path file = directory.resolve("sql_history");
         try {
             Files.createDirectories(directory);
+            keepPrivate(file);
         } catch (IOException refused) {
             return null;
         }
-        return directory.resolve("sql_history");
+        return file;
+    }
+
+    /** Makes it, if need be, and its owner the only one who reads it: JLine warns of any other history. */
+    private static void keepPrivate(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file);
+        }
+        if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
     }
 }

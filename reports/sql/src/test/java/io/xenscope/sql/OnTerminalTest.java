@@ -7,6 +7,8 @@ import io.xenscope.samples.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,7 +52,7 @@ final class OnTerminalTest {
     private Shown run(String steps, String... words) throws IOException, InterruptedException {
         Path script = directory.resolve("terminal.py");
         try (var in = OnTerminalTest.class.getResourceAsStream("terminal.py")) {
-            Files.copy(in, script);
+            Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
         }
         List<String> call = new ArrayList<>(List.of("python3", script.toString()));
         call.addAll(Launch.xenscope("-Dstdin.tty=true", "-Dstdout.tty=true", "-Dstderr.tty=true"));
@@ -87,6 +89,10 @@ final class OnTerminalTest {
         assertEquals(List.of(), left());
         String prompted = shown.text().substring(shown.text().indexOf("sql> "));
         assertTrue(!prompted.contains("xenscope: "), "nothing is shown across the prompt: " + prompted);
+        Path history = directory.resolve("xenscope").resolve("sql_history");
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(history)));
+        Shown again = run("until sql> \ntype .quit\\r\n", "sql", SAMPLE);
+        assertTrue(!again.text().contains("WARNING"), again.text());
     }
 
     @Test

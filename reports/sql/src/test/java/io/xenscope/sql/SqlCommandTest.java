@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -228,5 +229,70 @@ final class SqlCommandTest {
                     List.of("lost-records-2.parquet", "lost-records.parquet"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
+    }
+
+    /** Runs the program in a file system of its own with room for {@code size}; what is left there follows its output. */
+    private Answer runInRoomFor(String size, String... words) throws IOException, InterruptedException {
+        Path room = Files.createDirectories(directory.resolve("room"));
+        String script = "mount -t tmpfs -o size=" + size + " none \"$0\" && cd \"$0\" || exit 99; \"$@\"; code=$?;"
+                + " find . -type f; exit $code";
+        List<String> call = new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", script, room.toString()));
+        call.addAll(Launch.xenscope());
+        call.addAll(List.of(words));
+        Path out = directory.resolve("answer.out");
+        Path err = directory.resolve("answer.err");
+        ProcessBuilder builder =
+                new ProcessBuilder(call).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("TMPDIR", room.toString());
+        int exit = builder.start().waitFor();
+        return new Answer(exit, Files.readString(out), Files.readString(err));
+    }
+
+    private static boolean canMount() throws InterruptedException {
+        try {
+            boolean can = new ProcessBuilder("unshare", "-rm", "sh", "-c", "mount -t tmpfs none /mnt")
+                            .start()
+                            .waitFor()
+                    == 0;
+            if (!can) {
+                System.err.println("SKIPPED: xenscope sql on a full disk: no file system can be mounted here");
+            }
+            return can;
+        } catch (IOException e) {
+            System.err.println("SKIPPED: xenscope sql on a full disk: no unshare");
+            return false;
+        }
+    }
+
+    @Test
+    void a_disk_that_is_full_is_one_line_and_leaves_no_half_file() throws Exception {
+        Assumptions.assumeTrue(canMount(), "no mount");
+        for (List<String> words : List.of(
+                List.of("sql", "-o", "kept.duckdb", "--tables", "spans", SAMPLE, "select 1"),
+                List.of("sql", SAMPLE, "select count(*) from spans"),
+                List.of("export", "duckdb", "-o", "all.duckdb", SAMPLE),
+                List.of("export", "parquet", "-o", "tables", SAMPLE))) {
+            Answer answer = runInRoomFor("300k", words.toArray(String[]::new));
+            assertEquals(4, answer.exit(), words + answer.err());
+            assertTrue(
+                    answer.err().matches("xenscope: cannot write [^\n]*: No space left on device\n"),
+                    words + answer.err());
+            // Files of Parquet that were complete before stay: each is a whole table.
+            assertEquals(
+                    List.of(),
+                    answer.out()
+                            .lines()
+                            .filter(file -> !file.matches("[.]/tables/[a-z]+/lost-records[.]parquet"))
+                            .toList(),
+                    words.toString());
+        }
+        String sort =
+                "select count(*) n, max(r) r from (select range r from range(8000000) order by hash(range) limit 7999999)";
+        Answer spilled = runInRoomFor("2m", "sql", "--memory", "64M", "--threads", "1", SAMPLE, sort);
+        assertEquals(2, spilled.exit());
+        assertEquals("", spilled.out());
+        assertTrue(
+                spilled.err().matches("xenscope: Out of Memory Error: what does not fit [^\n]* set TMPDIR [^\n]*\n"),
+                spilled.err());
     }
 }

@@ -7,8 +7,10 @@ import io.xenscope.format.event.FieldType;
 import io.xenscope.format.event.Hypercalls;
 import io.xenscope.format.event.Unit;
 import io.xenscope.format.event.XenNames;
+import io.xenscope.report.events.EventFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
 /** Chooses how the fields of a layout are written: by unit, a domain and its vcpu together. */
@@ -19,7 +21,7 @@ final class FieldForms {
         this.vcpus = vcpus;
     }
 
-    /** The forms of those fields that are present, in their order; padding has none. */
+    /** The forms of fields, in their order. */
     List<FieldForm> of(List<Field> fields) {
         List<FieldForm> forms = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
@@ -28,7 +30,7 @@ final class FieldForms {
             if (isPair(field, next)) {
                 forms.add(pair(field, next));
                 i++;
-            } else if (field.unit() != Unit.JUNK) {
+            } else {
                 forms.add(of(field));
             }
         }
@@ -54,19 +56,8 @@ final class FieldForms {
             return new NamedForm(field, namer);
         }
         FieldForm form = number(field);
-        boolean mayBeNone = field.type() == FieldType.I32 && isPlace(field.unit());
-        if (mayBeNone || field.name().equals("slice")) {
-            return new NoneForm(field, -1, form);
-        }
-        if (field.name().equals("budget") && field.type() == FieldType.I32) {
-            return new NoneForm(field, Integer.MIN_VALUE, form);
-        }
-        return form;
-    }
-
-    /** What is numbered from 0 on: -1 is none of them. */
-    private static boolean isPlace(Unit unit) {
-        return unit == Unit.PCPU || unit == Unit.IRQ || unit == Unit.VECTOR;
+        OptionalInt none = EventFields.none(field);
+        return none.isEmpty() ? form : new NoneForm(field, none.getAsInt(), form);
     }
 
     private static FieldForm number(Field field) {
@@ -80,10 +71,7 @@ final class FieldForms {
             case BOOL -> new BoolForm(field);
             case DOMAIN -> new DomainForm(field);
             case NANOS -> new MicrosForm(field);
-            case MICROS -> new NumberForm(field, "us");
-            case KHZ -> new NumberForm(field, "kHz");
-            case MHZ -> new NumberForm(field, "MHz");
-            default -> new NumberForm(field, "");
+            default -> new NumberForm(field);
         };
     }
 

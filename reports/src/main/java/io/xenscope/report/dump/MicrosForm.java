@@ -2,6 +2,7 @@ package io.xenscope.report.dump;
 
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.Field;
+import io.xenscope.report.events.EventFields;
 
 /** Nanoseconds: microseconds with three places in text, a whole number of nanoseconds in JSON. */
 final class MicrosForm extends FieldForm {
@@ -10,7 +11,7 @@ final class MicrosForm extends FieldForm {
     private final PresentField bits;
 
     MicrosForm(Field field) {
-        super(field.name(), field.name() + "_ns");
+        super(field.name(), EventFields.name(field));
         this.bits = new PresentField(field);
     }
 

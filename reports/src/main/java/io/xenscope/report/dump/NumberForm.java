@@ -3,6 +3,7 @@ package io.xenscope.report.dump;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.Field;
 import io.xenscope.format.event.FieldType;
+import io.xenscope.report.events.EventFields;
 
 /** A number in base 10, with its unit in text. */
 final class NumberForm extends FieldForm {
@@ -10,14 +11,12 @@ final class NumberForm extends FieldForm {
     private final boolean signed;
     private final Chunk unit;
 
-    /** {@code unit} is printed behind the number in text, and behind the name in JSON. */
-    NumberForm(Field field, String unit) {
-        super(
-                field.name(),
-                unit.isEmpty() ? field.name() : field.name() + "_" + unit.toLowerCase(java.util.Locale.ROOT));
+    /** Its unit is printed behind the number in text, and behind the name in JSON. */
+    NumberForm(Field field) {
+        super(field.name(), EventFields.name(field));
         this.bits = new PresentField(field);
         this.signed = isSigned(field.type());
-        this.unit = Chunk.of(unit);
+        this.unit = Chunk.of(EventFields.unit(field.unit()));
     }
 
     static boolean isSigned(FieldType type) {

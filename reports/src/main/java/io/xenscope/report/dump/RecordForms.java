@@ -9,9 +9,9 @@ import io.xenscope.format.event.Field;
 import io.xenscope.format.event.FieldType;
 import io.xenscope.format.event.GenEvents;
 import io.xenscope.format.event.PayloadLayout;
-import io.xenscope.format.event.PayloadWords;
 import io.xenscope.format.event.SchedEvents;
 import io.xenscope.format.event.Unit;
+import io.xenscope.report.events.EventFields;
 import io.xenscope.report.events.EventFilter;
 import io.xenscope.report.events.EventName;
 import java.util.ArrayList;
@@ -94,10 +94,7 @@ final class RecordForms {
         if (isCall(layout)) {
             return List.of(new CallForm());
         }
-        List<Field> present = new ArrayList<>(layout.fields());
-        PayloadWords length = PayloadWords.of(new int[words]);
-        present.removeIf(field -> !field.isPresent(length));
-        List<FieldForm> forms = fieldForms.of(present);
+        List<FieldForm> forms = fieldForms.of(EventFields.present(layout, words));
         int bracket = layout.name().indexOf('(');
         if (SchedEvents.isRunstateChange(event)) {
             forms.add(new RunstateForm(event));

@@ -31,6 +31,7 @@ record HistogramFiles(Path spectra, Path log) {
     /** Where histograms are many and are added up. */
     private static final int DIGITS_KEPT = 3;
 
+    private static final int LEAST_RANGE = 2;
     private static final int POINTS_PER_HALF = 5;
     private static final double NANOS_PER_MICRO = 1000;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -96,14 +97,19 @@ record HistogramFiles(Path spectra, Path log) {
     }
 
     private static Histogram histogram(int digits, LongUnaryOperator nanos, LatencyHistogram durations) {
-        Histogram histogram = new Histogram(digits);
+        return record(new Histogram(digits), nanos, durations);
+    }
+
+    private static Histogram record(Histogram histogram, LongUnaryOperator nanos, LatencyHistogram durations) {
         durations.forEach((ticks, count) -> histogram.recordValueWithCount(nanos.applyAsLong(ticks), count));
         return histogram;
     }
 
     /** Durations in nanoseconds as bytes, to as many digits as they are kept to: what logs hold in base 64. */
     static byte[] encoded(TscRate rate, LatencyHistogram durations) {
-        Histogram histogram = histogram(DIGITS_KEPT, rate::nanos, durations);
+        // As large as it will be: one that grows is copied for each octave.
+        long most = Math.max(LEAST_RANGE, rate.nanos(durations.max()));
+        Histogram histogram = record(new Histogram(most, DIGITS_KEPT), rate::nanos, durations);
         ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
         return Arrays.copyOf(buffer.array(), histogram.encodeIntoCompressedByteBuffer(buffer));
     }

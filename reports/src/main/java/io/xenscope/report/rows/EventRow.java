@@ -39,13 +39,13 @@ final class EventRow {
     }
 
     private final RowReading reading;
-    private final Era era;
-    private final KeyedNames names = new KeyedNames(this::nameOf);
+    private final KeyedNames names;
     private PcpuStream stream;
 
     private EventRow(RowReading reading) {
         this.reading = reading;
-        this.era = reading.overview().era();
+        Era era = reading.overview().era();
+        this.names = new KeyedNames(key -> name(key, era));
     }
 
     static void read(RowReading reading, RowSinks sinks) {
@@ -68,19 +68,23 @@ final class EventRow {
     }
 
     private String name() {
-        return names.of(
-                stream.isLossBegin()
-                        ? LOSS_BEGIN
-                        : Integer.toUnsignedLong(stream.record().header()));
+        return names.of(key(stream));
     }
 
-    /** What {@code dump} calls records with a header. */
-    private String nameOf(long header) {
-        if (header == LOSS_BEGIN || header == LOSS) {
-            return header == LOSS_BEGIN ? EventName.LOSS_BEGIN : EventName.LOSS_END;
+    /** What stands for the name of a record: its header, and whether it is the begin of a loss. */
+    static long key(PcpuStream stream) {
+        return stream.isLossBegin()
+                ? LOSS_BEGIN
+                : Integer.toUnsignedLong(stream.record().header());
+    }
+
+    /** What {@code dump} calls records with a key. */
+    static String name(long key, Era era) {
+        if (key == LOSS_BEGIN || key == LOSS) {
+            return key == LOSS_BEGIN ? EventName.LOSS_BEGIN : EventName.LOSS_END;
         }
-        int event = RecordHeader.event((int) header);
+        int event = RecordHeader.event((int) key);
         EventKind kind = EventCatalogue.standard().kind(event);
-        return EventName.of(kind, kind.layoutFor(RecordHeader.words((int) header), era), event);
+        return EventName.of(kind, kind.layoutFor(RecordHeader.words((int) key), era), event);
     }
 }

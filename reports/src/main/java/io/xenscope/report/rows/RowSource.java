@@ -81,6 +81,10 @@ public final class RowSource implements AutoCloseable {
         return full;
     }
 
+    private static boolean isLight(RowTable<?> table) {
+        return LIGHT.contains(table) || EventFieldsRow.isOne(table);
+    }
+
     /** All of the capture's time. */
     public Slice whole() {
         return new Slice(any().extent().beginTicks(), Long.MAX_VALUE);
@@ -103,12 +107,20 @@ public final class RowSource implements AutoCloseable {
 
     /** Gives all rows of the tables that are wanted to their sinks, on this thread. */
     public void read(RowSinks sinks) {
+        sinks.tables().forEach(this::prepare);
         read(sinks, whole());
+    }
+
+    /** Surveys the capture as a table needs it. Whatever is asked before it is read would else cost a lesser survey more. */
+    public void prepare(RowTable<?> table) {
+        if (!isLight(table)) {
+            full();
+        }
     }
 
     /** Gives those of a slice; of tables that are not {@linkplain RowTable#isSliced() sliced} all. */
     public void read(RowSinks sinks, Slice slice) {
-        if (LIGHT.containsAll(sinks.tables())) {
+        if (sinks.tables().stream().allMatch(RowSource::isLight)) {
             readLight(reading(any(), slice), sinks);
             return;
         }
@@ -134,6 +146,7 @@ public final class RowSource implements AutoCloseable {
         StateRow.read(reading, sinks);
         IrqRow.read(reading, sinks);
         EventRow.read(reading, sinks);
+        EventFieldsRow.read(reading, sinks);
     }
 
     @Override

@@ -48,4 +48,13 @@ public final class Tables {
                 .findFirst()
                 .orElse(null);
     }
+
+    /**
+     * The records of one event with named fields, {@code ev.EVENT}: {@code t_ns, pcpu, on_dom, on_vcpu} and a number for each field of
+     * all forms that the event has had, null in records that do not have it; fields are named as in {@code dump --format ndjson}, but
+     * domain and vcpu stay apart. Null where the catalogue has no event that dump calls so.
+     */
+    public static RowTable<?> ofEvent(String event) {
+        return EventFieldsRow.table(event);
+    }
 }

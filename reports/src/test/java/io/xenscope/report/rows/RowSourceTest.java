@@ -1,10 +1,12 @@
 package io.xenscope.report.rows;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
+import io.xenscope.format.Progress;
 import io.xenscope.report.frame.Made;
 import io.xenscope.samples.Samples;
 import java.util.ArrayList;
@@ -205,6 +207,24 @@ final class RowSourceTest {
             }
             source.read(sinks);
             together.forEach((name, rows) -> assertEquals(rows, ReadRows.of(source, Tables.named(name)), name));
+        }
+    }
+
+    @Test
+    void a_survey_that_nobody_waits_for_ends_and_the_next_one_is_whole() {
+        try (Capture capture = Capture.open(Samples.path(Samples.LOST_RECORDS));
+                RowSource source = new RowSource(capture, new RowSource.Options(1))) {
+            Progress.stop();
+            try {
+                assertThrows(Progress.Stopped.class, () -> ReadRows.of(source, Tables.VCPUS));
+                assertThrows(Progress.Stopped.class, () -> ReadRows.of(source, Tables.STATES));
+            } finally {
+                Progress.resume();
+            }
+            try (Capture again = Capture.open(Samples.path(Samples.LOST_RECORDS))) {
+                assertEquals(ReadRows.of(again, Tables.VCPUS), ReadRows.of(source, Tables.VCPUS));
+                assertEquals(ReadRows.of(again, Tables.STATES), ReadRows.of(source, Tables.STATES));
+            }
         }
     }
 

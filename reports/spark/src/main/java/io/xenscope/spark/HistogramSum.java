@@ -1,0 +1,141 @@
+package io.xenscope.spark;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Adds up encoded histograms. Those that xenscope makes are never unpacked into counters: of tens of thousands a few hundred are not
+ * zero, and the others would cost more time than reading the capture. Any other is read by HdrHistogram.
+ *
+ * <p>The encoding is HdrHistogram's V2, compressed: a cookie, a length, then deflated 40 bytes that say how counters are laid out,
+ * and the counters in turn as zig-zag numbers of 7 bits a byte (9 bytes at most); a negative one stands for so many zeros.
+ */
+final class HistogramSum {
+    private static final int PACKED_COOKIE = 0x1c849314;
+    private static final int PLAIN_COOKIE = 0x1c849313;
+    private static final int PACKED_HEAD = 8;
+    private static final int HEAD = 40;
+    private static final int MOST_BYTES_OF_NUMBER = 9;
+
+    /** Three digits: the first 2048 values have a counter each, then each octave has half as many. */
+    private static final int HALF_BITS = 10;
+
+    private static final int HALF = 1 << HALF_BITS;
+    private static final int MOST_COUNTERS = (Long.SIZE - HALF_BITS) * HALF;
+
+    private final String function;
+    private final Histogram others = EncodedHistogram.empty();
+    private final Inflater inflater = new Inflater();
+    private long[] counts = new long[HALF];
+    private byte[] plain = new byte[1 << 12];
+
+    /** {@code function} is who asks, for what is said of bytes that are no histogram. */
+    HistogramSum(String function) {
+        this.function = function;
+    }
+
+    void add(byte[] encoded) {
+        int length = unpack(encoded);
+        if (length < 0 || !addPlain(ByteBuffer.wrap(plain, 0, length))) {
+            others.add(EncodedHistogram.decoded(function, encoded));
+        }
+    }
+
+    /** Inflates; the length, or -1 where that is not the encoding that is meant. */
+    private int unpack(byte[] encoded) {
+        ByteBuffer head = ByteBuffer.wrap(encoded);
+        if (encoded.length < PACKED_HEAD
+                || head.getInt() != PACKED_COOKIE
+                || head.getInt() != encoded.length - PACKED_HEAD) {
+            return -1;
+        }
+        inflater.reset();
+        try {
+            inflater.setInput(encoded, PACKED_HEAD, encoded.length - PACKED_HEAD);
+            int length = 0;
+            while (!inflater.finished()) {
+                if (length == plain.length) {
+                    plain = Arrays.copyOf(plain, 2 * length);
+                }
+                int more = inflater.inflate(plain, length, plain.length - length);
+                if (more == 0 && !inflater.finished()) {
+                    return -1;
+                }
+                length += more;
+            }
+            return length;
+        } catch (DataFormatException damaged) {
+            return -1;
+        }
+    }
+
+    /** Adds the counters; nothing where they are laid out in another way, or are no counters. */
+    private boolean addPlain(ByteBuffer in) {
+        if (in.remaining() < HEAD || in.getInt() != PLAIN_COOKIE) {
+            return false;
+        }
+        int payload = in.getInt();
+        boolean isOurs = in.getInt() == 0 && in.getInt() == EncodedHistogram.DIGITS && in.getLong() == 1;
+        in.getLong();
+        if (!isOurs || in.getDouble() != 1 || payload != in.remaining() || !walk(in.duplicate(), false)) {
+            return false;
+        }
+        return walk(in, true);
+    }
+
+    /** Goes over all counters; whether they are some. The first time nothing is added, so that it is all of them or none. */
+    private boolean walk(ByteBuffer in, boolean isAdding) {
+        long at = 0;
+        while (in.hasRemaining()) {
+            long number = number(in);
+            if (number < -MOST_COUNTERS || at >= MOST_COUNTERS) {
+                return false;
+            }
+            if (number > 0 && isAdding) {
+                count((int) at, number);
+            }
+            at += number < 0 ? -number : 1;
+        }
+        return true;
+    }
+
+    private static long number(ByteBuffer in) {
+        long bits = 0;
+        for (int i = 0; i < MOST_BYTES_OF_NUMBER && in.hasRemaining(); i++) {
+            int one = in.get();
+            boolean isLast = i == MOST_BYTES_OF_NUMBER - 1;
+            bits |= (long) (isLast ? one & 0xff : one & 0x7f) << 7 * i;
+            if (one >= 0) {
+                break;
+            }
+        }
+        return bits >>> 1 ^ -(bits & 1);
+    }
+
+    private void count(int at, long more) {
+        if (at >= counts.length) {
+            counts = Arrays.copyOf(counts, Math.max(at + 1, 2 * counts.length));
+        }
+        counts[at] += more;
+    }
+
+    /** The sum; nothing is added after it. */
+    Histogram sum() {
+        inflater.end();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                others.recordValueWithCount(value(i), counts[i]);
+            }
+        }
+        return others;
+    }
+
+    /** The least value that a counter counts. */
+    private static long value(int counter) {
+        int octave = (counter >> HALF_BITS) - 1;
+        return octave < 0 ? counter : (long) (counter & HALF - 1 | HALF) << octave;
+    }
+}
