@@ -2,6 +2,7 @@ package io.xenscope.report.frame;
 
 import io.xenscope.analyze.Overview;
 import io.xenscope.clock.Alignment;
+import io.xenscope.clock.ClockEvidence;
 import io.xenscope.clock.PcpuClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,15 @@ public final class SafeBound {
                 alignment.violationsBefore(),
                 alignment.violationsAfter());
         warnings.add(aligned);
+        String contradicted = ranges(alignment.evidence().left().stream()
+                .mapToInt(ClockEvidence.Contradiction::pcpu)
+                .sorted()
+                .distinct()
+                .toArray());
+        if (!contradicted.isEmpty()) {
+            warnings.add("records still contradict the clock of pcpu " + contradicted
+                    + ": times across pcpus are doubtful where they involve it");
+        }
         String unsafe = ranges(alignment.pcpus().stream()
                 .filter(clock -> isUnsafe(analysis, clock))
                 .mapToInt(PcpuClock::pcpu)

@@ -14,9 +14,6 @@ public final class CallsByNumber implements VcpuTracker, PvCallListener, Merging
     private final PairTable<PvCallAccount> byNumber;
     private final PairTable<PvCallAccount> byCommand;
     private final PairTable<PvCallAccount> members;
-    /** Those of {@link #byNumber} that were asked for, of the numbers that Xen knows. */
-    private final PvCallAccount[] known = new PvCallAccount[Long.SIZE];
-
     private PvCallAccount account;
     /** Null where the record of the call says no more than its number. */
     private PvCallAccount commandAccount;
@@ -43,7 +40,7 @@ public final class CallsByNumber implements VcpuTracker, PvCallListener, Merging
     public void entered(Moment now, PvCallEntry call, Confidence continues, boolean isSame) {
         settle(isSame);
         begin = now.time();
-        account = account(call.number());
+        account = byNumber.of(call.number(), PvCallEntry.NONE);
         boolean saysMore = call.command() != PvCallEntry.NONE || call.count() != PvCallEntry.NONE;
         commandAccount = saysMore ? byCommand.of(call.number(), call.command()) : null;
         if (range.includes(begin)) {
@@ -52,17 +49,6 @@ public final class CallsByNumber implements VcpuTracker, PvCallListener, Merging
                 count(commandAccount, call, continues);
             }
         }
-    }
-
-    private PvCallAccount account(int number) {
-        if (number < known.length && known[number] != null) {
-            return known[number];
-        }
-        PvCallAccount found = byNumber.of(number, PvCallEntry.NONE);
-        if (number < known.length && found != byNumber.rest()) {
-            known[number] = found;
-        }
-        return found;
     }
 
     private static void count(PvCallAccount account, PvCallEntry call, Confidence continues) {
