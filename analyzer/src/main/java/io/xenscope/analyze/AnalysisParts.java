@@ -28,13 +28,11 @@ import io.xenscope.format.Problems;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.SchedEvents;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** An {@link Analysis}, or an {@link Overview}, in the making. */
 public final class AnalysisParts {
@@ -80,7 +78,7 @@ public final class AnalysisParts {
     public WalkPlan betterPlan(Capture capture, List<PcpuWalk> walked, Alignment by) {
         Silences known = plan.silences();
         if (known.isEmpty()) {
-            plan = plan.with(SilenceFinder.find(capture, walked, by));
+            plan = plan.with(SilenceFinder.find(capture, walked, by, statedRate(walked)));
             return plan.silences().isEmpty() ? null : again(plan, walked);
         }
         return known.isAligned() || by.isIdentity() ? null : again(plan.with(known.by(by)), walked);
@@ -108,12 +106,16 @@ public final class AnalysisParts {
     }
 
     /** The pcpus that have at least one record with a TSC, by number. */
-    public static List<PcpuWalk> pcpus(Stream<Walker> walkers) {
-        return walkers.flatMap(walker -> Stream.of(walker.pcpus()))
-                .filter(Objects::nonNull)
-                .filter(PcpuWalk::started)
-                .sorted(Comparator.comparingInt(PcpuWalk::pcpu))
-                .toList();
+    public static List<PcpuWalk> pcpus(Iterable<Walker> walkers) {
+        Map<Integer, PcpuWalk> started = new TreeMap<>();
+        for (Walker walker : walkers) {
+            for (PcpuWalk pcpu : walker.pcpus()) {
+                if (pcpu != null && pcpu.started()) {
+                    started.put(pcpu.pcpu(), pcpu);
+                }
+            }
+        }
+        return List.copyOf(started.values());
     }
 
     /** The whole, whose payloads are to be read like this. */
@@ -130,21 +132,22 @@ public final class AnalysisParts {
 
     /** The rate that was given or, where that is null, the one that the records tell. */
     public void setRate(TscRate given, List<PcpuWalk> walked) {
-        rate = given != null
-                ? given
-                : RateEstimate.of(walked.stream().collect(Collectors.toMap(PcpuWalk::pcpu, PcpuWalk::rate)));
+        rate = given != null ? given : RateEstimate.of(PcpuWalk.rates(walked));
+    }
+
+    private TscRate statedRate(List<PcpuWalk> walked) {
+        return rate.source() == TscRate.Source.USER ? RateEstimate.of(PcpuWalk.rates(walked)) : rate;
     }
 
     /** What the records span by the present alignment. */
     public void setExtent(Capture capture, List<PcpuWalk> walked) {
-        long begin = walked.stream()
-                .mapToLong(pcpu -> alignment.of(pcpu.pcpu()).ticks(pcpu.first()))
-                .min()
-                .orElse(0);
-        long end = walked.stream()
-                .mapToLong(pcpu -> alignment.of(pcpu.pcpu()).ticks(pcpu.now()))
-                .max()
-                .orElse(0);
+        long begin = walked.isEmpty() ? 0 : Long.MAX_VALUE;
+        long end = walked.isEmpty() ? 0 : Long.MIN_VALUE;
+        for (PcpuWalk pcpu : walked) {
+            ClockModel clock = alignment.of(pcpu.pcpu());
+            begin = Math.min(begin, clock.ticks(pcpu.first()));
+            end = Math.max(end, clock.ticks(pcpu.now()));
+        }
         boolean complete = problems.bytesSkipped() == 0
                 && problems.count(ProblemKind.TRUNCATED_WINDOW) == 0
                 && problems.count(ProblemKind.NO_WINDOW) == 0
@@ -169,6 +172,9 @@ public final class AnalysisParts {
      * the capture, whose clock then is the common one; behind the extent.
      */
     public void placeDomains(List<PcpuWalk> walked) {
+        if (domains.isEmpty()) {
+            return;
+        }
         Map<Integer, PcpuWalk> pcpus = walked.stream().collect(Collectors.toMap(PcpuWalk::pcpu, pcpu -> pcpu));
         domains.replaceAll(event -> {
             PcpuWalk pcpu = pcpus.get(event.pcpu());
@@ -182,7 +188,7 @@ public final class AnalysisParts {
         ClockModel clock = alignment.of(pcpu.pcpu());
         Range whole = Range.whole(extent.beginTicks(), extent.endTicks());
         return new PcpuFacts(
-                PcpuAccount.of(pcpu.schedule(), clock, extent, whole),
+                PcpuAccount.totals(pcpu.schedule(), clock, extent, whole),
                 pcpu.records(),
                 bytes,
                 clock.ticks(pcpu.first()) - extent.beginTicks(),

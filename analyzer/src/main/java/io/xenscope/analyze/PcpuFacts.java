@@ -2,6 +2,7 @@ package io.xenscope.analyze;
 
 import io.xenscope.analyze.account.PcpuAccount;
 import io.xenscope.analyze.account.PcpuState;
+import io.xenscope.analyze.account.StayTotals;
 
 /**
  * What is known about one pcpu, for a whole capture or a range of it. Times are common ticks.
@@ -15,7 +16,7 @@ import io.xenscope.analyze.account.PcpuState;
  * @param lostRecords records dropped, as the markers say
  */
 public record PcpuFacts(
-        PcpuAccount time,
+        PcpuAccount<StayTotals> time,
         long records,
         long recordBytes,
         long firstTicks,

@@ -18,6 +18,9 @@ public final class VcpuAccount implements StaySink {
     private final Range range;
     private final StayAccount[] states = new StayAccount[VcpuState.values().length];
     private final StayAccount[] waits = new StayAccount[WaitCause.values().length];
+    /** All waits, put together when somebody asks for them; null until then. */
+    private volatile StayAccount runnable;
+
     private int lastPcpu = NOWHERE;
     private long migrations;
 
@@ -38,10 +41,15 @@ public final class VcpuAccount implements StaySink {
     @Override
     public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
         boolean whole = after != null;
-        own(states, state.ordinal()).add(range, begin, end, whole);
         if (state == VcpuState.RUNNABLE) {
             own(waits, WaitCause.of(before, after).ordinal()).add(range, begin, end, whole);
-        } else if (state == VcpuState.RUNNING) {
+            if (runnable != null) {
+                runnable = null;
+            }
+            return;
+        }
+        own(states, state.ordinal()).add(range, begin, end, whole);
+        if (state == VcpuState.RUNNING) {
             migrations += lastPcpu != NOWHERE && lastPcpu != pcpu && range.includes(begin) ? 1 : 0;
             lastPcpu = pcpu;
         }
@@ -61,7 +69,31 @@ public final class VcpuAccount implements StaySink {
     }
 
     public StayAccount of(VcpuState state) {
-        return shown(states[state.ordinal()]);
+        return state == VcpuState.RUNNABLE ? runnable() : shown(states[state.ordinal()]);
+    }
+
+    private StayAccount runnable() {
+        StayAccount known = runnable;
+        if (known == null) {
+            known = new StayAccount();
+            for (StayAccount wait : waits) {
+                known.add(shown(wait));
+            }
+            runnable = known;
+        }
+        return known;
+    }
+
+    /** Ticks in a state. */
+    public long ticks(VcpuState state) {
+        if (state != VcpuState.RUNNABLE) {
+            return shown(states[state.ordinal()]).total();
+        }
+        long ticks = 0;
+        for (StayAccount wait : waits) {
+            ticks += shown(wait).total();
+        }
+        return ticks;
     }
 
     public StayAccount of(WaitCause cause) {
@@ -81,8 +113,8 @@ public final class VcpuAccount implements StaySink {
     /** Ticks in all states. */
     public long total() {
         long total = 0;
-        for (StayAccount state : states) {
-            total += shown(state).total();
+        for (VcpuState state : VcpuState.values()) {
+            total += ticks(state);
         }
         return total;
     }

@@ -1,15 +1,11 @@
 package io.xenscope.analyze.base;
 
-import org.HdrHistogram.AbstractHistogram;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.ShortCountsHistogram;
-
 /**
  * Durations in ticks: count, total, exact least and greatest, percentiles by count to three digits (where not
  * said otherwise).
  *
- * <p>The first values are kept as they are; only a histogram that fills up is backed by HdrHistogram, because most of the
- * thousands of histograms of a capture hold a handful of values. A negative value (clocks that disagree) is counted
+ * <p>The first values are kept as they are; only a histogram that fills up counts them by {@link DurationCounts}, because most of
+ * the thousands of histograms of a capture hold a handful of values. A negative value (clocks that disagree) is counted
  * apart and otherwise left out.
  */
 public final class LatencyHistogram {
@@ -18,9 +14,6 @@ public final class LatencyHistogram {
     private static final long[] NONE = {};
     private static final int MOST_VALUES = 1024;
 
-    /** Up to here no counter of 16 bits can overflow, and those take a quarter of the memory. */
-    private static final int WORTH_WIDE_COUNTERS = 1 << 14;
-
     private final int digits;
     private long count;
     private long total;
@@ -28,7 +21,7 @@ public final class LatencyHistogram {
     private long max;
     private long negatives;
     private long[] values = NONE;
-    private AbstractHistogram histogram;
+    private DurationCounts counts;
 
     public LatencyHistogram() {
         this(DIGITS);
@@ -44,24 +37,22 @@ public final class LatencyHistogram {
             negatives++;
             return;
         }
-        if (histogram != null) {
-            histogram.recordValue(ticks);
+        if (counts != null) {
+            counts.count(ticks);
         } else {
             keep(ticks);
         }
+        count++;
         total += ticks;
         min = Math.min(min, ticks);
         max = Math.max(max, ticks);
-        if (++count == WORTH_WIDE_COUNTERS) {
-            convert(count);
-        }
     }
 
     private void keep(long ticks) {
         if (count == values.length) {
             if (count == MOST_VALUES) {
-                convert(count);
-                histogram.recordValue(ticks);
+                countValues();
+                counts.count(ticks);
                 return;
             }
             values = java.util.Arrays.copyOf(values, Math.max(FIRST_VALUES, 2 * values.length));
@@ -69,23 +60,13 @@ public final class LatencyHistogram {
         values[(int) count] = ticks;
     }
 
-    /** Takes the form that is right for so many values. */
-    private void convert(long most) {
-        AbstractHistogram to = most < WORTH_WIDE_COUNTERS ? new ShortCountsHistogram(digits) : new Histogram(digits);
-        pourInto(to);
-        histogram = to;
-        values = null;
-    }
-
-    private void pourInto(AbstractHistogram to) {
-        if (histogram != null) {
-            to.add(histogram);
-        } else {
-            int kept = (int) Math.min(count, values.length);
-            for (int i = 0; i < kept; i++) {
-                to.recordValue(values[i]);
-            }
+    /** Values were kept up to now, and are counted from now on. */
+    private void countValues() {
+        counts = new DurationCounts(digits);
+        for (int i = 0; i < count; i++) {
+            counts.count(values[i]);
         }
+        values = null;
     }
 
     /** Adds everything that {@code other} holds. */
@@ -94,18 +75,17 @@ public final class LatencyHistogram {
         if (other.count == 0) {
             return;
         }
-        if (other.histogram == null) {
+        if (other.counts == null) {
             for (int i = 0; i < other.count; i++) {
                 record(other.values[i]);
             }
             return;
         }
-        long sum = count + other.count;
-        if (histogram == null || count < WORTH_WIDE_COUNTERS && sum >= WORTH_WIDE_COUNTERS) {
-            convert(sum);
+        if (counts == null) {
+            countValues();
         }
-        histogram.add(other.histogram);
-        count = sum;
+        counts.add(other.counts);
+        count += other.count;
         total += other.total;
         min = Math.min(min, other.min);
         max = Math.max(max, other.max);
@@ -140,31 +120,33 @@ public final class LatencyHistogram {
 
     /** The least value that at least {@code percent} of all values do not exceed. */
     public long percentile(double percent) {
-        if (count == 0) {
-            return 0;
+        if (count == 0 || percent <= 0) {
+            return min();
         }
-        long value = histogram == null ? exactPercentile(percent) : histogram.getValueAtPercentile(percent);
+        if (counts == null) {
+            return exactPercentile(percent);
+        }
+        // As HdrHistogram rounds.
+        long rank = (long) Math.ceil(Math.nextDown(percent) * count / 100);
+        return within(counts.ofRank(Math.max(1, Math.min(count, rank))));
+    }
+
+    /** Buckets may reach beyond what was recorded. */
+    private long within(long value) {
         return Math.max(min, Math.min(max, value));
     }
 
     /** The least value for which values up to it hold at least {@code percent} of the total of all values. */
     public long percentileByTotal(double percent) {
         double wanted = percent / 100 * total;
-        double sum = 0;
-        if (histogram == null) {
-            long[] sorted = sorted();
-            for (long value : sorted) {
-                sum += value;
-                if (sum >= wanted) {
-                    return value;
-                }
-            }
-            return max();
+        if (counts != null) {
+            return within(counts.ofTotal(wanted));
         }
-        for (var value : histogram.recordedValues()) {
-            sum += (double) value.getCountAddedInThisIterationStep() * value.getValueIteratedTo();
+        double sum = 0;
+        for (long value : sorted()) {
+            sum += value;
             if (sum >= wanted) {
-                return Math.max(min, Math.min(max, value.getValueIteratedTo()));
+                return value;
             }
         }
         return max();
@@ -177,15 +159,12 @@ public final class LatencyHistogram {
 
     /** Gives all values, the least first. */
     public void forEach(Visitor visitor) {
-        if (histogram == null) {
-            for (long value : sorted()) {
-                visitor.values(value, 1);
-            }
+        if (counts != null) {
+            counts.forEach((ticks, times) -> visitor.values(within(ticks), times));
             return;
         }
-        for (var value : histogram.recordedValues()) {
-            long ticks = Math.max(min, Math.min(max, value.getValueIteratedTo()));
-            visitor.values(ticks, value.getCountAddedInThisIterationStep());
+        for (long value : sorted()) {
+            visitor.values(value, 1);
         }
     }
 

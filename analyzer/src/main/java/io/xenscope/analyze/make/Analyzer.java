@@ -12,6 +12,7 @@ import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.track.EraEvidence;
 import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.WalkPlan;
+import io.xenscope.analyze.walk.Walker;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.ProblemKind;
@@ -83,7 +84,7 @@ public final class Analyzer {
         shares = walk();
         parts.problems.add(capture.problems());
         shares.forEach(share -> share.addTo(parts));
-        pcpus = AnalysisParts.pcpus(shares.stream().map(Share::walker));
+        pcpus = AnalysisParts.pcpus(walkers(shares));
         parts.setRate(givenRate, pcpus);
         WalkPlan better = parts.betterPlan(capture, pcpus);
         if (better != null) {
@@ -102,8 +103,16 @@ public final class Analyzer {
         for (int i = 0; i < turns.count(); i++) {
             made.add(share());
         }
-        turns.walk(workers, made.stream().map(Share::walker).toList());
+        turns.walk(workers, walkers(made));
         return made;
+    }
+
+    private static List<Walker> walkers(List<Share> shares) {
+        List<Walker> walkers = new ArrayList<>();
+        for (Share share : shares) {
+            walkers.add(share.walker());
+        }
+        return walkers;
     }
 
     private Share share() {

@@ -50,7 +50,7 @@ final class OverviewReading {
             parts.events.add(walker.counts());
             parts.problems.add(walker.problems());
         }
-        List<PcpuWalk> pcpus = AnalysisParts.pcpus(walkers.stream());
+        List<PcpuWalk> pcpus = AnalysisParts.pcpus(walkers);
         parts.setRate(givenRate, pcpus);
         WalkPlan better = parts.betterPlan(capture, pcpus);
         if (better == null) {

@@ -103,7 +103,7 @@ public final class RangeReading {
             }
         }
         return new PcpuFacts(
-                PcpuAccount.of(schedule, analysis.alignment().of(schedule.pcpu()), analysis.extent(), range),
+                PcpuAccount.totals(schedule, analysis.alignment().of(schedule.pcpu()), analysis.extent(), range),
                 counted.events().records(),
                 counted.events().bytes(),
                 counted.first() < 0 ? -1 : counted.first() - begin,

@@ -2,7 +2,6 @@ package io.xenscope.analyze.sched;
 
 import io.xenscope.clock.Alignment;
 import io.xenscope.clock.ClockModel;
-import io.xenscope.format.Search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -121,7 +120,18 @@ public final class LossTimes {
 
     /** Whether a loss has a moment in common with {@code [from, to)}. */
     public boolean overlap(long from, long to) {
-        int next = (int) Search.first(0, ends.length, one -> ends[(int) one] > from);
-        return next < ends.length && begins[next] < to;
+        // Asked whenever a vcpu leaves a runstate: each time, a lambda would be an object made by a call into the
+        // virtual machine.
+        int low = 0;
+        int high = ends.length;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (ends[middle] <= from) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < ends.length && begins[low] < to;
     }
 }

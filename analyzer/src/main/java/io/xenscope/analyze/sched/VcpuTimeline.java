@@ -47,6 +47,8 @@ public final class VcpuTimeline implements ClockWitness {
     private boolean atTail;
     private long tail;
     private int nextSilence;
+    /** When the next silence begins; {@link Long#MAX_VALUE} where there is none. */
+    private long silenceFrom;
 
     /** {@code begin} is the first common tick of the capture. */
     public VcpuTimeline(int key, long begin, LossTimes losses, Listener listener) {
@@ -54,6 +56,13 @@ public final class VcpuTimeline implements ClockWitness {
         this.listener = listener;
         this.since = begin;
         this.losses = losses;
+        this.silenceFrom = silenceFrom(0);
+    }
+
+    private long silenceFrom(int silence) {
+        return silence < losses.silences().size()
+                ? losses.silences().get(silence).begin()
+                : Long.MAX_VALUE;
     }
 
     @Override
@@ -118,20 +127,23 @@ public final class VcpuTimeline implements ClockWitness {
 
     /** No state reaches across a silence. */
     private void passSilences(long until) {
-        while (nextSilence < losses.silences().size()
-                && losses.silences().get(nextSilence).begin() < until) {
-            Silence silence = losses.silences().get(nextSilence++);
-            listener.breaks(silence.begin());
-            if (state != VcpuState.LOST) {
-                account(state == null ? VcpuState.UNKNOWN : state, silence.begin(), null);
-                before = state;
-            }
-            listener.enters(VcpuState.LOST, silence.begin());
-            account(VcpuState.LOST, silence.end(), null);
-            before = VcpuState.LOST;
-            state = null;
-            cut = true;
+        while (silenceFrom < until) {
+            pass(losses.silences().get(nextSilence));
+            silenceFrom = silenceFrom(++nextSilence);
         }
+    }
+
+    private void pass(Silence silence) {
+        listener.breaks(silence.begin());
+        if (state != VcpuState.LOST) {
+            account(state == null ? VcpuState.UNKNOWN : state, silence.begin(), null);
+            before = state;
+        }
+        listener.enters(VcpuState.LOST, silence.begin());
+        account(VcpuState.LOST, silence.end(), null);
+        before = VcpuState.LOST;
+        state = null;
+        cut = true;
     }
 
     private void beginRun(Run run) {

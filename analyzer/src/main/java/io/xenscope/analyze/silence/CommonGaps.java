@@ -32,8 +32,17 @@ final class CommonGaps {
         for (PcpuWalk pcpu : pcpus) {
             common = intersect(common, of(pcpu, alignment.of(pcpu.pcpu())), least);
         }
-        return common.stream()
-                .filter(Gap::isBounded)
+        List<Gap> bounded = new ArrayList<>();
+        for (Gap gap : common) {
+            if (gap.isBounded()) {
+                bounded.add(gap);
+            }
+        }
+        return bounded.size() <= MOST ? bounded : longest(bounded);
+    }
+
+    private static List<Gap> longest(List<Gap> gaps) {
+        return gaps.stream()
                 .sorted(Comparator.comparingLong((Gap gap) -> gap.begin() - gap.end()))
                 .limit(MOST)
                 .sorted(Comparator.comparingLong(Gap::begin))

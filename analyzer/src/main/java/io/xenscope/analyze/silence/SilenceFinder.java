@@ -9,7 +9,6 @@ import io.xenscope.analyze.walk.PcpuWalk;
 import io.xenscope.analyze.walk.RecordGaps;
 import io.xenscope.clock.Alignment;
 import io.xenscope.clock.ClockModel;
-import io.xenscope.clock.RateEstimate;
 import io.xenscope.clock.TscRate;
 import io.xenscope.clock.evidence.WindowTimes;
 import io.xenscope.format.Capture;
@@ -19,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Finds the silences of a capture: ranges in which no pcpu recorded anything, and in which by the capture's own records something
@@ -71,17 +69,17 @@ public final class SilenceFinder {
     private final int[][] windows;
     private List<Gap> gaps;
 
-    private SilenceFinder(Capture capture, List<PcpuWalk> pcpus, Alignment alignment) {
+    private SilenceFinder(Capture capture, List<PcpuWalk> pcpus, Alignment alignment, TscRate stated) {
         this.capture = capture;
         this.pcpus = pcpus;
         this.alignment = alignment;
-        this.rate = RateEstimate.of(pcpus.stream().collect(Collectors.toMap(PcpuWalk::pcpu, PcpuWalk::rate)));
+        this.rate = stated;
         this.windows = capture.windows().byPcpu();
     }
 
-    /** Looks at what a walk over all records, which knew of no silence, found; by an alignment. */
-    public static Silences find(Capture capture, List<PcpuWalk> pcpus, Alignment alignment) {
-        return new SilenceFinder(capture, pcpus, alignment).find();
+    /** Looks at what a walk over all records, which knew of no silence, found; by an alignment, and by the rate that records state. */
+    public static Silences find(Capture capture, List<PcpuWalk> pcpus, Alignment alignment, TscRate stated) {
+        return new SilenceFinder(capture, pcpus, alignment, stated).find();
     }
 
     private Silences find() {
@@ -89,10 +87,8 @@ public final class SilenceFinder {
         if (gaps.isEmpty()) {
             return Silences.NONE;
         }
-        long longest =
-                gaps.stream().mapToLong(gap -> gap.end() - gap.begin()).max().orElse(0);
-        if (pcpus.stream().allMatch(pcpu -> pcpu.schedule().isBlank())) {
-            return Silences.of(List.of(), alignment, longest);
+        if (isScheduleBlank()) {
+            return Silences.of(List.of(), alignment, longestBeside(null));
         }
         List<SharedGap> silences = new ArrayList<>();
         long unjudged = 0;
@@ -101,11 +97,29 @@ public final class SilenceFinder {
             LossKind kind = isBoundedByFile(gap) ? judge(all) : null;
             if (kind != null) {
                 silences.add(shared(gap, kind));
-            } else if (all.stream().allMatch(one -> one.verdict() == Verdict.SILENT) && isFarLonger(gap)) {
+            } else if (count(all, Verdict.SILENT) == all.size() && isFarLonger(gap)) {
                 unjudged = Math.max(unjudged, gap.end() - gap.begin());
             }
         }
         return Silences.of(silences, alignment, unjudged);
+    }
+
+    private boolean isScheduleBlank() {
+        for (PcpuWalk pcpu : pcpus) {
+            if (!pcpu.schedule().isBlank()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The longest range without a record but one; 0 where there is no other. */
+    private long longestBeside(Gap gap) {
+        long longest = 0;
+        for (Gap other : gaps) {
+            longest = other == gap ? longest : Math.max(longest, other.end() - other.begin());
+        }
+        return longest;
     }
 
     private List<Testimony> testimonies(Gap gap) {
@@ -126,9 +140,7 @@ public final class SilenceFinder {
 
     /** Null where nothing is missing, or too few say so. */
     private LossKind judge(List<Testimony> all) {
-        long missing = all.stream()
-                .filter(one -> one.verdict() == Verdict.SWITCHED || one.verdict() == Verdict.SHORT)
-                .count();
+        long missing = count(all, Verdict.SWITCHED) + count(all, Verdict.SHORT);
         boolean isAllThatIsSaid = missing == 1 && all.size() == pcpus.size() && !has(all, Verdict.COVERED);
         if (missing < 2 && !isAllThatIsSaid) {
             return null;
@@ -181,7 +193,15 @@ public final class SilenceFinder {
     }
 
     private static boolean has(List<Testimony> all, Verdict verdict) {
-        return all.stream().anyMatch(one -> one.verdict() == verdict);
+        return count(all, verdict) > 0;
+    }
+
+    private static int count(List<Testimony> all, Verdict verdict) {
+        int count = 0;
+        for (Testimony one : all) {
+            count += one.verdict() == verdict ? 1 : 0;
+        }
+        return count;
     }
 
     /** Whether Xen's clock counted as little of the gap on all pcpus, and no more than of an ordinary one. */
@@ -202,15 +222,14 @@ public final class SilenceFinder {
     }
 
     private boolean isFarLonger(Gap gap) {
-        if (pcpus.stream().mapToLong(PcpuWalk::records).sum() < MANY_RECORDS) {
+        long records = 0;
+        for (PcpuWalk pcpu : pcpus) {
+            records += pcpu.records();
+        }
+        if (records < MANY_RECORDS) {
             return false;
         }
-        long longestOther = rate.ticks(LEAST_NANOS);
-        for (Gap other : gaps) {
-            if (other != gap) {
-                longestOther = Math.max(longestOther, other.end() - other.begin());
-            }
-        }
+        long longestOther = Math.max(rate.ticks(LEAST_NANOS), longestBeside(gap));
         return gap.end() - gap.begin() > FAR_LONGER * longestOther;
     }
 

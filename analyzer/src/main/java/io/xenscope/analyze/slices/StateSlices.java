@@ -60,14 +60,10 @@ final class StateSlices implements StaySink {
         if (present == null) {
             return;
         }
-        sum(Sliced.RUNNING, present.of(VcpuState.RUNNING).total());
-        sum(Sliced.WAITING, present.of(VcpuState.RUNNABLE).total());
-        sum(Sliced.BLOCKED, present.of(VcpuState.BLOCKED).total());
-        sum(
-                Sliced.KNOWN,
-                present.total()
-                        - present.of(VcpuState.LOST).total()
-                        - present.of(VcpuState.UNKNOWN).total());
+        sum(Sliced.RUNNING, present.ticks(VcpuState.RUNNING));
+        sum(Sliced.WAITING, present.ticks(VcpuState.RUNNABLE));
+        sum(Sliced.BLOCKED, present.ticks(VcpuState.BLOCKED));
+        sum(Sliced.KNOWN, present.total() - present.ticks(VcpuState.LOST) - present.ticks(VcpuState.UNKNOWN));
         sum(Sliced.MIGRATIONS, present.migrations());
         table.add(Sliced.WAKE_TO_RUN.of(subject), slice, present.wakeToRun());
         table.add(

@@ -11,7 +11,9 @@ import io.xenscope.format.Problems;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.EventId;
 import io.xenscope.format.event.Runstate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One pcpu while its records are walked: its time, and who is running on it.
@@ -205,6 +207,15 @@ public final class PcpuWalk {
 
     public RateEvidence rate() {
         return rate;
+    }
+
+    /** That of each of some pcpus, by number. */
+    public static Map<Integer, RateEvidence> rates(List<PcpuWalk> pcpus) {
+        Map<Integer, RateEvidence> rates = new HashMap<>();
+        for (PcpuWalk pcpu : pcpus) {
+            rates.put(pcpu.pcpu(), pcpu.rate);
+        }
+        return rates;
     }
 
     /** When its windows begin and end. */

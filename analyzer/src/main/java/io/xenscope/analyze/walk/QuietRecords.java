@@ -84,12 +84,9 @@ final class QuietRecords {
             if (QuietTable.header(cell) != header || header == 0) {
                 break;
             }
-            long tsc = now;
-            if (header < 0) {
-                tsc = bytes.i64(at + 4);
-                if (Long.compareUnsigned(tsc - now, limit) > 0) {
-                    break;
-                }
+            long tsc = header < 0 ? bytes.i64(at + 4) : now;
+            if (Long.compareUnsigned(tsc - now, limit) > 0) {
+                break;
             }
             int counted = QuietTable.numbers(cell);
             if (counted != 0) {
@@ -110,6 +107,10 @@ final class QuietRecords {
                 at += RecordHeader.sizeWithoutTsc(header);
             }
         }
+        passed(at, now, previous, count);
+    }
+
+    private void passed(long at, long now, long previous, long count) {
         next = at;
         seen = now;
         before = previous;

@@ -8,8 +8,12 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +131,97 @@ class LatencyHistogramTest {
         assertHolds(sum, 10, 20);
         assertEquals(2, sum.negatives());
         assertEquals(15, sum.mean());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 100000", "2, 100000", "3, 1025", "2, 1025"})
+    void hasTheBucketsAndPercentilesOfHdrHistogram(int digits, int count) {
+        LatencyHistogram ours = new LatencyHistogram(digits);
+        Histogram theirs = new Histogram(digits);
+        List<Long> values = new ArrayList<>();
+        Arrays.stream(durations(count, digits)).forEach(values::add);
+        for (int bit = 0; bit < 62; bit++) {
+            values.addAll(List.of((1L << bit) - 1, 1L << bit, (1L << bit) + 1, (3L << bit >>> 1) - 1));
+        }
+        values.forEach(ours::record);
+        values.forEach(theirs::recordValue);
+        Map<Long, Long> buckets = new TreeMap<>();
+        for (HistogramIterationValue value : theirs.recordedValues()) {
+            buckets.put(Math.min(ours.max(), value.getValueIteratedTo()), value.getCountAddedInThisIterationStep());
+        }
+        Map<Long, Long> found = new TreeMap<>();
+        ours.forEach(found::put);
+        assertEquals(buckets, found);
+        for (int tenth = 1; tenth <= 1000; tenth++) {
+            double percent = tenth / 10.0;
+            long told = Math.min(ours.max(), theirs.getValueAtPercentile(percent));
+            assertEquals(told, ours.percentile(percent), percent + " %");
+        }
+    }
+
+    /** As HdrHistogram adds one with other digits. */
+    @Test
+    void addsCountsOfFewerDigitsAsTheLeastOfTheirBuckets() {
+        LatencyHistogram coarse = new LatencyHistogram(2);
+        for (int i = 0; i < 2000; i++) {
+            coarse.record(1_000_000);
+        }
+        LatencyHistogram fine = of(LongStream.rangeClosed(1, 2000).toArray());
+        fine.add(coarse);
+        assertEquals(4000, fine.count());
+        // 1,000,000 lies in [999,424, 1,003,520): 2^12 wide, of which three digits tell 999,424 to 999,935.
+        assertEquals(999_935, fine.percentile(99));
+    }
+
+    @Test
+    void counters_of_more_than_31_bits_are_right() {
+        LatencyHistogram doubled = new LatencyHistogram();
+        for (int i = 0; i < 1500; i++) {
+            doubled.record(i < 1000 ? 5 : 5000);
+        }
+        for (int times = 0; times < 24; times++) {
+            LatencyHistogram same = new LatencyHistogram();
+            same.add(doubled);
+            doubled.add(same);
+        }
+        doubled.record(5);
+        List<String> counts = new ArrayList<>();
+        doubled.forEach((ticks, count) -> counts.add(ticks + "*" + count));
+        assertEquals(List.of("5*" + (1000L * (1 << 24) + 1), "5000*" + 500L * (1 << 24)), counts);
+        assertEquals(1500L * (1 << 24) + 1, doubled.count());
+        assertEquals(5, doubled.percentile(66));
+        assertEquals(5000, doubled.percentile(67));
+    }
+
+    /** One counter on its last step. */
+    @Test
+    void a_counter_that_has_no_room_for_one_more_goes_on() {
+        DurationCounts counts = new DurationCounts(3);
+        counts.count(7);
+        for (int times = 0; times < 30; times++) {
+            DurationCounts same = new DurationCounts(3);
+            same.add(counts);
+            counts.add(same);
+        }
+        DurationCounts most = new DurationCounts(3);
+        most.add(counts);
+        for (long left = (1L << 31) - 1 - (1L << 30), bit = 1L << 29; bit > 0; bit >>= 1) {
+            DurationCounts part = new DurationCounts(3);
+            part.count(7);
+            for (long times = 1; times < bit; times *= 2) {
+                DurationCounts same = new DurationCounts(3);
+                same.add(part);
+                part.add(same);
+            }
+            if ((left & bit) != 0) {
+                most.add(part);
+            }
+        }
+        for (long more = 0; more < 3; more++) {
+            long wanted = (1L << 31) - 1 + more;
+            most.forEach((ticks, count) -> assertEquals("7*" + wanted, ticks + "*" + count));
+            most.count(7);
+        }
     }
 
     @Test

@@ -43,7 +43,7 @@ class PcpuSharesTest {
             shares.walk(workers, walkers);
         }
         List<String> told = new ArrayList<>();
-        for (PcpuWalk pcpu : AnalysisParts.pcpus(walkers.stream())) {
+        for (PcpuWalk pcpu : AnalysisParts.pcpus(walkers)) {
             told.add("p" + pcpu.pcpu() + " " + pcpu.records() + " records to " + pcpu.now());
             pcpu.schedule().close();
         }

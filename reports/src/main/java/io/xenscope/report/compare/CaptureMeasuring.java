@@ -146,7 +146,7 @@ final class CaptureMeasuring {
 
     private static long running(List<VcpuFacts> vcpus) {
         return vcpus.stream()
-                .mapToLong(vcpu -> vcpu.time().of(VcpuState.RUNNING).total())
+                .mapToLong(vcpu -> vcpu.time().ticks(VcpuState.RUNNING))
                 .sum();
     }
 

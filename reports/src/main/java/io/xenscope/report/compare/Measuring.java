@@ -102,8 +102,8 @@ final class Measuring {
 
     private static long known(VcpuFacts vcpu) {
         return vcpu.time().total()
-                - vcpu.time().of(VcpuState.LOST).total()
-                - vcpu.time().of(VcpuState.UNKNOWN).total();
+                - vcpu.time().ticks(VcpuState.LOST)
+                - vcpu.time().ticks(VcpuState.UNKNOWN);
     }
 
     private static LatencyHistogram whole(List<VcpuFacts> vcpus, VcpuState state) {
@@ -119,7 +119,7 @@ final class Measuring {
     private void state(
             Compared quantity, Subject subject, Key key, List<VcpuFacts> vcpus, VcpuState state, double known) {
         double ticks =
-                vcpus.stream().mapToLong(vcpu -> vcpu.time().of(state).total()).sum();
+                vcpus.stream().mapToLong(vcpu -> vcpu.time().ticks(state)).sum();
         share(quantity, subject, "", ticks, known, sums(key), sums(Sliced.KNOWN.of(key.subject())));
     }
 
@@ -127,7 +127,7 @@ final class Measuring {
         VmExitAccounts all = new VmExitAccounts();
         vcpus.forEach(vcpu -> all.add(vcpu.exits()));
         double running = vcpus.stream()
-                .mapToLong(vcpu -> vcpu.time().of(VcpuState.RUNNING).total())
+                .mapToLong(vcpu -> vcpu.time().ticks(VcpuState.RUNNING))
                 .sum();
         all.forEach((reason, account) -> {
             String name = exits.name(reason);

@@ -6,6 +6,7 @@ import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.ExitsByReason;
 import io.xenscope.analyze.track.vcpu.Injections;
 import io.xenscope.report.cells.Cells;
+import io.xenscope.report.cells.ExitCells;
 import io.xenscope.report.cells.ExitNames;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
@@ -24,7 +25,7 @@ final class ExitTables {
             .keys()
             .count("count", row -> row.account.count())
             .main()
-            .with(Cells.EXITS, Exits::account)
+            .with(ExitCells.EXITS, Exits::account)
             .count("unfinished", row -> row.account.unfinished())
             .count("unhandled", row -> row.account.unhandled())
             .note("total: exit to entry, of which in Xen on a pcpu, waiting for one, blocked (halted, or until a"

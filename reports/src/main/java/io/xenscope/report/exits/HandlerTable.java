@@ -4,6 +4,7 @@ import io.xenscope.analyze.base.VmExitAccount;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.ExitHandlers;
 import io.xenscope.report.cells.Cells;
+import io.xenscope.report.cells.ExitCells;
 import io.xenscope.report.cells.ExitNames;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
@@ -24,7 +25,7 @@ final class HandlerTable {
             .count("count", row -> row.account.records())
             .count("arcs", row -> row.account.finished())
             .count("left", row -> row.account.left())
-            .with(Cells.EXITS, Row::account)
+            .with(ExitCells.EXITS, Row::account)
             .note("Times are those of whole exits that held such a record. left: of these, the vcpu was blocked or"
                     + " paused, as it is until a device model has answered.");
 

@@ -23,8 +23,7 @@ final class RunningTicks {
         Map<Integer, Long> byVcpu = new HashMap<>();
         Stays.of(scope.analysis(), scope.range(), threads, scope::holds, domain -> false)
                 .vcpus()
-                .forEach(vcpu ->
-                        byVcpu.put(vcpu.key(), vcpu.of(VcpuState.RUNNING).total()));
+                .forEach(vcpu -> byVcpu.put(vcpu.key(), vcpu.ticks(VcpuState.RUNNING)));
         return new RunningTicks(byVcpu);
     }
 
@@ -33,6 +32,6 @@ final class RunningTicks {
         if (vcpu.isUnknown()) {
             return 0;
         }
-        return byVcpu == null ? vcpu.time().of(VcpuState.RUNNING).total() : byVcpu.getOrDefault(vcpu.key(), 0L);
+        return byVcpu == null ? vcpu.time().ticks(VcpuState.RUNNING) : byVcpu.getOrDefault(vcpu.key(), 0L);
     }
 }

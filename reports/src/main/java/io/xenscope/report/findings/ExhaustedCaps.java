@@ -42,7 +42,7 @@ final class ExhaustedCaps implements Rule {
     private Finding finding(Evidence evidence, int key, long times) {
         long offline = evidence.scope().knownVcpus().stream()
                 .filter(vcpu -> vcpu.key() == key)
-                .mapToLong((VcpuFacts vcpu) -> vcpu.time().of(VcpuState.OFFLINE).total())
+                .mapToLong((VcpuFacts vcpu) -> vcpu.time().ticks(VcpuState.OFFLINE))
                 .sum();
         String name = VcpuKey.text(key);
         return new Finding(

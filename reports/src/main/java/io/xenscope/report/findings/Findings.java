@@ -1,9 +1,7 @@
 package io.xenscope.report.findings;
 
 import io.xenscope.report.frame.Scope;
-import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Page;
-import io.xenscope.report.table.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,31 +21,6 @@ public final class Findings {
     private static final Comparator<Finding> ORDER =
             Comparator.comparing(Finding::severity).thenComparingDouble(finding -> -finding.weight());
 
-    private static final Columns<Finding> FINDINGS = Columns.<Finding>of("findings", "What stands out")
-            .text("rule", Finding::rule)
-            .text("severity", finding -> finding.severity().key())
-            .text("subject", Finding::subject)
-            .decimal("value", 3, Finding::value)
-            .text("unit", Finding::unit)
-            .moment(
-                    "from_ns",
-                    finding -> finding.when() == null ? null : finding.when().from())
-            .moment(
-                    "to_ns",
-                    finding -> finding.when() == null ? null : finding.when().to())
-            .text("text", Finding::text)
-            .main()
-            .text("command", finding -> "xenscope " + finding.command())
-            .main()
-            .whenEmpty(none());
-
-    private static final Columns<Rule> RULES = Columns.<Rule>of("rules", "What is looked for")
-            .text("rule", rule -> rule.about().name())
-            .text("severity", rule -> rule.about().severity().key())
-            .text("threshold", rule -> rule.about().threshold())
-            .text("reason", rule -> rule.about().reason())
-            .bool("in_summary", rule -> !rule.isDeep());
-
     private Findings() {}
 
     /** Puts what the accounts of a scope show on the page of a summary: as sentences for people, as a table for machines. */
@@ -56,7 +29,7 @@ public final class Findings {
         List<Rule> rules = rules(rule -> !rule.isDeep());
         List<Finding> found = find(evidence, rules);
         if (!scope.isBrief()) {
-            page.table(table(evidence, found));
+            page.table(FindingTables.findings(evidence, found));
             return;
         }
         found.stream().limit(BRIEF).forEach(finding -> page.sentence(sentence(finding)));
@@ -104,15 +77,5 @@ public final class Findings {
                 + String.join(
                         ", ",
                         rules.stream().map(rule -> rule.about().looksFor()).toList()) + ".";
-    }
-
-    /** A row for each finding. */
-    static Table table(Evidence evidence, List<Finding> found) {
-        return FINDINGS.table(evidence.scope(), found);
-    }
-
-    /** A row for each rule. */
-    public static Table ruleTable() {
-        return RULES.table(Rules.ALL);
     }
 }

@@ -30,7 +30,7 @@ public final class FindingsReport {
 
     private static int run(Invocation asked) throws IOException {
         if (asked.has(RULES)) {
-            asked.print(new Page(SCHEMA).table(Findings.ruleTable()));
+            asked.print(new Page(SCHEMA).table(FindingTables.rules()));
             return Exit.OK;
         }
         return Reports.printTracked(asked, SCHEMA, (capture, analysis) -> {
@@ -43,7 +43,7 @@ public final class FindingsReport {
         Scope scope = evidence.scope();
         List<Finding> found = Findings.all(evidence);
         if (!scope.isBrief()) {
-            page.table(Findings.table(evidence, found)).table(Findings.ruleTable());
+            page.table(FindingTables.findings(evidence, found)).table(FindingTables.rules());
             return;
         }
         Map<String, Rule> rules = new HashMap<>();

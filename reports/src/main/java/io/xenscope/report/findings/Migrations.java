@@ -26,7 +26,7 @@ final class Migrations implements Rule {
         double rate = A_SECOND;
         for (VcpuFacts vcpu : evidence.scope().knownVcpus()) {
             long running =
-                    evidence.scope().nanos(vcpu.time().of(VcpuState.RUNNING).total());
+                    evidence.scope().nanos(vcpu.time().ticks(VcpuState.RUNNING));
             double own = running == 0 ? 0 : vcpu.time().migrations() * 1e9 / running;
             if (own > rate && vcpu.time().migrations() >= ENOUGH) {
                 most = vcpu;
@@ -40,7 +40,7 @@ final class Migrations implements Rule {
         return List.of(new Finding(
                 about().name(),
                 Severity.NOTE,
-                evidence.shareOfPcpus(most.time().of(VcpuState.RUNNING).total()),
+                evidence.shareOfPcpus(most.time().ticks(VcpuState.RUNNING)),
                 name,
                 rate,
                 "/s",

@@ -42,7 +42,7 @@ final class WaitingDomain implements Rule {
     private Finding finding(Evidence evidence, DomainFacts domain) {
         VcpuFacts worst = domain.vcpus().stream()
                 .max(Comparator.comparingLong((VcpuFacts vcpu) ->
-                                vcpu.time().of(VcpuState.RUNNABLE).total())
+                                vcpu.time().ticks(VcpuState.RUNNABLE))
                         .thenComparingInt(vcpu -> -vcpu.vcpu()))
                 .orElseThrow();
         String text = "Domain " + domain.dom() + " waited " + Phrase.percent(share(domain))
@@ -51,7 +51,7 @@ final class WaitingDomain implements Rule {
                 + evidence.time(domain.ticks(VcpuState.RUNNING)) + "); most of all d" + domain.dom() + "v"
                 + worst.vcpu()
                 + ", "
-                + evidence.time(worst.time().of(VcpuState.RUNNABLE).total()) + ".";
+                + evidence.time(worst.time().ticks(VcpuState.RUNNABLE)) + ".";
         return new Finding(
                 about().name(),
                 Severity.LOOK,

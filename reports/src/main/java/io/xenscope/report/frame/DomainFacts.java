@@ -32,7 +32,7 @@ public final class DomainFacts {
     public long ticks(VcpuState state) {
         long ticks = 0;
         for (VcpuFacts vcpu : vcpus) {
-            ticks += vcpu.isUnknown() ? 0 : vcpu.time().of(state).total();
+            ticks += vcpu.isUnknown() ? 0 : vcpu.time().ticks(state);
         }
         return ticks;
     }

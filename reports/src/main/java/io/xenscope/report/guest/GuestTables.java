@@ -169,7 +169,7 @@ final class GuestTables {
     private static double running(Scope scope, int key) {
         for (VcpuFacts vcpu : scope.analysis().vcpus()) {
             if (vcpu.key() == key && !vcpu.isUnknown()) {
-                return vcpu.time().of(VcpuState.RUNNING).total();
+                return vcpu.time().ticks(VcpuState.RUNNING);
             }
         }
         return 0;

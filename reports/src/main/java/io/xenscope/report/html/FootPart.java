@@ -1,7 +1,7 @@
 package io.xenscope.report.html;
 
 import io.xenscope.report.cli.Version;
-import io.xenscope.report.findings.Findings;
+import io.xenscope.report.findings.FindingTables;
 import io.xenscope.report.table.HtmlText;
 import io.xenscope.report.table.Table;
 import java.io.IOException;
@@ -23,7 +23,7 @@ final class FootPart {
                 + HtmlText.of(content.logs() == null ? "" : content.logs().allOptions() + " ")
                 + HtmlText.of(CaptureName.quoted(content.analysis().extent().name())) + "</code>, schema " + SCHEMA
                 + ". Times count from the first record of the capture.</p>\n");
-        Table rules = Findings.ruleTable();
+        Table rules = FindingTables.rules();
         out.write("<details><summary>What findings look for, and from which threshold on</summary><ul>");
         for (Object[] rule : rules.rows()) {
             out.write("<li><b>" + HtmlText.of((String) rule[0]) + "</b> (" + HtmlText.of((String) rule[1]) + "): "

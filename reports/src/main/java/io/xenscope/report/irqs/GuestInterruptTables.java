@@ -4,6 +4,7 @@ import io.xenscope.analyze.irq.Ipis;
 import io.xenscope.analyze.track.VcpuTrackers;
 import io.xenscope.analyze.track.vcpu.WakeToHalt;
 import io.xenscope.report.cells.Cells;
+import io.xenscope.report.cells.DurationCells;
 import io.xenscope.report.cells.Keyed;
 import io.xenscope.report.frame.RecordKind;
 import io.xenscope.report.frame.Scope;
@@ -24,7 +25,7 @@ final class GuestInterruptTables {
             .keys()
             .count("sent", ipi -> ipi.account().sent())
             .count("pending", ipi -> ipi.account().isPending() ? 1 : 0)
-            .with(Cells.DURATIONS, ipi -> ipi.account().latency())
+            .with(DurationCells.DURATIONS, ipi -> ipi.account().latency())
             .moment(
                     "max_at_ns",
                     ipi -> ipi.account().latency().count() == 0
@@ -41,7 +42,7 @@ final class GuestInterruptTables {
             .detail()
             .text("kind", Halts::kind)
             .keys()
-            .with(Cells.DURATIONS, row -> row.cost.ticks())
+            .with(DurationCells.DURATIONS, row -> row.cost.ticks())
             .ticks("waiting_ns", row -> row.cost.waiting())
             .main()
             .note("alone: woke the vcpu, no other came; any: woke it; other: it was awake. waiting: for a pcpu.");

@@ -4,6 +4,7 @@ import io.xenscope.analyze.irq.IrqTimes;
 import io.xenscope.analyze.irq.IrqWakes;
 import io.xenscope.analyze.irq.Vectors;
 import io.xenscope.report.cells.Cells;
+import io.xenscope.report.cells.IntervalCells;
 import io.xenscope.report.cells.Keyed;
 import io.xenscope.report.frame.RecordKind;
 import io.xenscope.report.frame.Scope;
@@ -24,7 +25,7 @@ final class HandlerTables {
             .count("pcpu", Keyed::second)
             .keys()
             .count("count", irq -> irq.account().count())
-            .with(Cells.INTERVAL_TIMES, irq -> irq.account().handlers())
+            .with(IntervalCells.INTERVAL_TIMES, irq -> irq.account().handlers())
             .perSecond("per_s", irq -> irq.account().count())
             .detail()
             .count("untimed", irq -> irq.account().untimed())

@@ -1,7 +1,7 @@
 package io.xenscope.report.latency;
 
 import io.xenscope.analyze.base.LatencyHistogram;
-import io.xenscope.report.cells.Cells;
+import io.xenscope.report.cells.DurationCells;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
 import io.xenscope.report.table.Listing;
@@ -65,7 +65,7 @@ final class LatencyTables {
     static Columns<LatencyRow> latencies(boolean byPcpu) {
         return Columns.<LatencyRow>of("latencies", "Latencies")
                 .with(keys(byPcpu), row -> row)
-                .with(Cells.DURATIONS, LatencyRow::durations)
+                .with(DurationCells.DURATIONS, LatencyRow::durations)
                 .whenEmpty("nothing was seen from begin to end")
                 .note("Only what was seen from begin to end counts. wake-to-run is a part of runnable; exit: VM exit to"
                         + " entry."

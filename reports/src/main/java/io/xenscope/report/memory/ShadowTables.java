@@ -9,6 +9,7 @@ import io.xenscope.analyze.track.vcpu.AddressSpaces;
 import io.xenscope.analyze.track.vcpu.ShadowPaging;
 import io.xenscope.format.event.XenNames;
 import io.xenscope.report.cells.Cells;
+import io.xenscope.report.cells.ExitCells;
 import io.xenscope.report.cells.ExitNames;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
@@ -53,7 +54,7 @@ final class ShadowTables {
             .keys()
             .count("count", row -> row.account.records())
             .count("arcs", row -> row.account.finished())
-            .with(Cells.EXITS, Shadow::account)
+            .with(ExitCells.EXITS, Shadow::account)
             .note("A row without a flag is the whole kind, those with one are parts of it. Times: of whole exits.");
 
     private record Resync(int vcpu, String reason, int pages, VmExitAccount account) {}
@@ -65,7 +66,7 @@ final class ShadowTables {
             .count("resyncs", Resync::pages)
             .keys()
             .count("count", row -> row.account.records())
-            .with(Cells.EXITS, Resync::account);
+            .with(ExitCells.EXITS, Resync::account);
 
     private record Space(Integer dom, String frame, Integer id, AddressSpace space) {
         boolean isSeen() {

@@ -2,6 +2,7 @@ package io.xenscope.report.pcpus;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.account.PcpuAccount;
+import io.xenscope.analyze.account.StayAccount;
 import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.power.Frequencies;
 import io.xenscope.analyze.power.IdleStates;
@@ -68,7 +69,7 @@ final class PcpuStudy implements Study {
 
     @Override
     public void fill(Scope scope, Page page) {
-        List<PcpuAccount> accounts = analysis.schedule().stream()
+        List<PcpuAccount<StayAccount>> accounts = analysis.schedule().stream()
                 .filter(pcpu -> chosen.test(pcpu.pcpu()))
                 .map(pcpu -> PcpuAccount.of(pcpu, analysis.alignment().of(pcpu.pcpu()), analysis.extent(), range))
                 .toList();

@@ -6,7 +6,7 @@ import io.xenscope.analyze.account.PcpuState;
 import io.xenscope.analyze.account.StayAccount;
 import io.xenscope.analyze.account.VcpuPlaces;
 import io.xenscope.analyze.base.VcpuKey;
-import io.xenscope.report.cells.Cells;
+import io.xenscope.report.cells.IntervalCells;
 import io.xenscope.report.cells.Keyed;
 import io.xenscope.report.frame.RecordKind;
 import io.xenscope.report.frame.Scope;
@@ -27,7 +27,7 @@ final class PcpuTables {
     static final int BRIEF = 64;
 
     /** {@code arrivals}, {@code departures}: of vcpus of domains that came from elsewhere, and went. */
-    private record Row(PcpuAccount pcpu, long arrivals, long departures, long lostRecords) {
+    private record Row(PcpuAccount<StayAccount> pcpu, long arrivals, long departures, long lostRecords) {
         long busy() {
             return pcpu.ticks(PcpuState.BUSY) + pcpu.ticks(PcpuState.SWITCHING);
         }
@@ -66,9 +66,9 @@ final class PcpuTables {
             .count("pcpu", State::pcpu)
             .text("state", row -> row.state.key())
             .keys()
-            .with(Cells.INTERVALS, State::intervals)
+            .with(IntervalCells.INTERVALS, State::intervals)
             .whenEmpty("no pcpus")
-            .note(Cells.INTERVALS_NOTE);
+            .note(IntervalCells.INTERVALS_NOTE);
 
     private static final class Guest {
         private int vcpus;
@@ -89,12 +89,12 @@ final class PcpuTables {
     private PcpuTables() {}
 
     /** A row for each pcpu: busy + idle + lost + unknown is the span. */
-    static Table pcpus(Scope scope, List<PcpuAccount> pcpus, List<VcpuPlaces> vcpus) {
+    static Table pcpus(Scope scope, List<PcpuAccount<StayAccount>> pcpus, List<VcpuPlaces> vcpus) {
         Map<Integer, long[]> moves = moves(vcpus);
         Map<Integer, Long> lost =
                 scope.analysis().pcpus().stream().collect(Collectors.toMap(PcpuFacts::pcpu, PcpuFacts::lostRecords));
         Listing<Row> listing = PCPUS.listing(scope);
-        for (PcpuAccount pcpu : pcpus) {
+        for (PcpuAccount<StayAccount> pcpu : pcpus) {
             long[] inOut = moves.getOrDefault(pcpu.pcpu(), new long[2]);
             Row row = new Row(pcpu, inOut[0], inOut[1], lost.getOrDefault(pcpu.pcpu(), 0L));
             listing.row(row.busy(), row);
@@ -115,9 +115,9 @@ final class PcpuTables {
     }
 
     /** A row for each state that a pcpu was in; their totals add up to the span. */
-    static Table states(Scope scope, List<PcpuAccount> pcpus) {
+    static Table states(Scope scope, List<PcpuAccount<StayAccount>> pcpus) {
         List<State> rows = new ArrayList<>();
-        for (PcpuAccount pcpu : pcpus) {
+        for (PcpuAccount<StayAccount> pcpu : pcpus) {
             for (PcpuState state : PcpuState.values()) {
                 rows.add(new State(pcpu.pcpu(), state, pcpu.of(state)));
             }

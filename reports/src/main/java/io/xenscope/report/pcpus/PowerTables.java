@@ -4,7 +4,7 @@ import io.xenscope.analyze.account.StayAccount;
 import io.xenscope.analyze.base.LatencyHistogram;
 import io.xenscope.analyze.power.Frequencies;
 import io.xenscope.analyze.power.IdleStates;
-import io.xenscope.report.cells.Cells;
+import io.xenscope.report.cells.IntervalCells;
 import io.xenscope.report.cells.Keyed;
 import io.xenscope.report.frame.RecordKind;
 import io.xenscope.report.frame.Scope;
@@ -21,7 +21,7 @@ final class PowerTables {
             .count("pcpu", Keyed::first)
             .count("cstate", Keyed::second)
             .keys()
-            .with(Cells.INTERVALS, idle -> idle.account().stays())
+            .with(IntervalCells.INTERVALS, idle -> idle.account().stays())
             .nanos("expected_mean_ns", idle -> meanNanos(idle.account().expectedMicros()))
             .nanos("predicted_mean_ns", idle -> meanNanos(idle.account().predictedMicros()))
             .count("early", idle -> idle.account().early())
@@ -41,7 +41,7 @@ final class PowerTables {
             .count("pcpu", Keyed::first)
             .count("mhz", Keyed::second)
             .keys()
-            .with(Cells.INTERVALS, Keyed::account)
+            .with(IntervalCells.INTERVALS, Keyed::account)
             .note("From the first change of frequency backwards: what that says was left.");
 
     private PowerTables() {}

@@ -45,7 +45,7 @@ final class VcpuRow {
     }
 
     private long spent(VcpuState state) {
-        return reading.duration(facts.time().of(state).total());
+        return reading.duration(facts.time().ticks(state));
     }
 
     private long bound() {

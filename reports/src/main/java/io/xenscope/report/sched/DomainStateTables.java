@@ -3,7 +3,7 @@ package io.xenscope.report.sched;
 import io.xenscope.analyze.account.StayAccount;
 import io.xenscope.analyze.stay.DomainState;
 import io.xenscope.analyze.stay.DomainStays;
-import io.xenscope.report.cells.Cells;
+import io.xenscope.report.cells.IntervalCells;
 import io.xenscope.report.frame.RecordKind;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
@@ -20,7 +20,7 @@ final class DomainStateTables {
             .domain("dom", State::dom)
             .text("state", row -> row.state.key())
             .keys()
-            .with(Cells.INTERVALS, State::intervals)
+            .with(IntervalCells.INTERVALS, State::intervals)
             .note("partial: other vcpus sleep; contention: some wait, none runs; hazard: some run while others wait.");
 
     private record Parallel(DomainStays domain, int vcpus) {

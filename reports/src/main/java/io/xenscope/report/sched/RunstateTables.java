@@ -7,6 +7,7 @@ import io.xenscope.analyze.account.VcpuPlaces;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.report.cells.Cells;
+import io.xenscope.report.cells.IntervalCells;
 import io.xenscope.report.frame.RecordKind;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.table.Columns;
@@ -26,14 +27,14 @@ final class RunstateTables {
             .with(Cells.VCPU, Row::vcpu)
             .text("state", Row::what)
             .keys()
-            .with(Cells.INTERVALS, Row::intervals)
-            .note(Cells.INTERVALS_NOTE);
+            .with(IntervalCells.INTERVALS, Row::intervals)
+            .note(IntervalCells.INTERVALS_NOTE);
 
     private static final Columns<Row> WAITS = Columns.<Row>of("waits", "Waits for a pcpu by cause")
             .with(Cells.VCPU, Row::vcpu)
             .text("cause", Row::what)
             .keys()
-            .with(Cells.INTERVALS, Row::intervals)
+            .with(IntervalCells.INTERVALS, Row::intervals)
             .note("wake: was blocked or offline; preempt: was switched out; other: what it did before is not known.");
 
     private record Place(VcpuPlaces vcpu, int pcpu, PcpuStays stays) {}

@@ -25,8 +25,7 @@ final class VcpuTable {
             .each(
                     List.of(VcpuState.values()),
                     (columns, state) -> columns.share(
-                                    state.key() + "_pct",
-                                    vcpu -> vcpu.time().of(state).total())
+                                    state.key() + "_pct", vcpu -> vcpu.time().ticks(state))
                             .ranked(RANKS.getOrDefault(state, Column.Rank.DETAIL)))
             .count("wakes", vcpu -> vcpu.time().of(WaitCause.WAKE).count())
             .with("wake_", Cells.PERCENTILES, vcpu -> vcpu.time().wakeToRun())
@@ -38,9 +37,7 @@ final class VcpuTable {
 
     static Table of(Scope scope) {
         return COLUMNS.listing(scope)
-                .rows(
-                        scope.knownVcpus(),
-                        vcpu -> vcpu.time().of(VcpuState.RUNNING).total())
+                .rows(scope.knownVcpus(), vcpu -> vcpu.time().ticks(VcpuState.RUNNING))
                 .tableInOrder(scope.rows(2 * Listing.BRIEF));
     }
 }

@@ -8,6 +8,7 @@ import io.xenscope.analyze.hvm.TimerAccount;
 import io.xenscope.analyze.hvm.TimerStudy;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.report.cells.Cells;
+import io.xenscope.report.cells.DurationCells;
 import io.xenscope.report.frame.RecordKind;
 import io.xenscope.report.frame.Scope;
 import io.xenscope.report.frame.Study;
@@ -43,7 +44,7 @@ final class TimerReport implements Study {
             .count("periodic", timer -> timer.account.periodic())
             .count("rearmed", timer -> timer.account.rearmed())
             .count("stops", timer -> timer.account.stops())
-            .with("delay_", Cells.MEDIAN_AND_MAX, timer -> timer.account.delays())
+            .with("delay_", DurationCells.MEDIAN_AND_MAX, timer -> timer.account.delays())
             .count(
                     "fired",
                     timer -> Math.max(
