@@ -86,7 +86,8 @@ public final class PcpuWalk {
         this.firstStretchBegins = atHead ? RunLog.BEGINS_AT_HEAD : RunLog.BEGINS_UNKNOWN;
         this.stretchBegins = firstStretchBegins;
         this.silences = silences;
-        this.gaps = silences.isEmpty() ? new RecordGaps() : new RecordGaps(shortest(silences) - 1);
+        // One without length must not lift the limit: a limit below none is the largest there is.
+        this.gaps = silences.isEmpty() ? new RecordGaps() : new RecordGaps(Math.max(0, shortest(silences) - 1));
     }
 
     private static long shortest(List<Silence> silences) {
