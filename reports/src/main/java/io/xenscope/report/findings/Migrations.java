@@ -25,8 +25,7 @@ final class Migrations implements Rule {
         VcpuFacts most = null;
         double rate = A_SECOND;
         for (VcpuFacts vcpu : evidence.scope().knownVcpus()) {
-            long running =
-                    evidence.scope().nanos(vcpu.time().ticks(VcpuState.RUNNING));
+            long running = evidence.scope().nanos(vcpu.time().ticks(VcpuState.RUNNING));
             double own = running == 0 ? 0 : vcpu.time().migrations() * 1e9 / running;
             if (own > rate && vcpu.time().migrations() >= ENOUGH) {
                 most = vcpu;

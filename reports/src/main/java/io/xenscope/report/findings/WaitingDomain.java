@@ -41,8 +41,7 @@ final class WaitingDomain implements Rule {
 
     private Finding finding(Evidence evidence, DomainFacts domain) {
         VcpuFacts worst = domain.vcpus().stream()
-                .max(Comparator.comparingLong((VcpuFacts vcpu) ->
-                                vcpu.time().ticks(VcpuState.RUNNABLE))
+                .max(Comparator.comparingLong((VcpuFacts vcpu) -> vcpu.time().ticks(VcpuState.RUNNABLE))
                         .thenComparingInt(vcpu -> -vcpu.vcpu()))
                 .orElseThrow();
         String text = "Domain " + domain.dom() + " waited " + Phrase.percent(share(domain))
