@@ -13,6 +13,7 @@ final class DrawnClock {
     private final double drift;
     /** In ns, and how fast it goes round in ns. */
     private final double wander;
+
     private final double period;
     private final double phase;
 
