@@ -57,6 +57,11 @@ public class Overview implements AutoCloseable {
         return extent;
     }
 
+    /** A moment in common ticks, as ns since the begin of the capture. */
+    public long moment(long ticks) {
+        return rate.nanos(ticks - extent.beginTicks());
+    }
+
     public TscRate rate() {
         return rate;
     }

@@ -8,17 +8,15 @@ import io.xenscope.analyze.companion.read.LogKind;
 import io.xenscope.analyze.life.DomainLife;
 import io.xenscope.analyze.life.DomainLives;
 import io.xenscope.analyze.merge.Moment;
-import io.xenscope.analyze.rules.PvCallRecords;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.stay.StayJoin;
 import io.xenscope.analyze.track.HostEvents;
 import io.xenscope.analyze.track.HostTracker;
+import io.xenscope.analyze.track.HypercallRecords;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.clock.foreign.Marks;
 import io.xenscope.format.Capture;
-import io.xenscope.format.event.HvmEvents;
 import io.xenscope.format.event.MemEvents;
-import io.xenscope.format.event.PvEvents;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,7 +79,7 @@ final class CaptureEvidence {
 
     /** Ns since the begin of the capture. */
     long nanos(long ticks) {
-        return analysis.rate().nanos(ticks - analysis.extent().beginTicks());
+        return analysis.moment(ticks);
     }
 
     long spanNanos() {
@@ -207,10 +205,7 @@ final class CaptureEvidence {
         public void register(HostEvents events) {
             events.on(MemEvents.PAGE_GRANT_MAP, this::grant);
             if (needsCalls) {
-                events.onSubclass(PvEvents.ENTRY, this::entry)
-                        .onSubclass(PvEvents.OLD_ENTRY, this::entry)
-                        .onSubclass(PvEvents.SUBCALL, this::entry)
-                        .on(HvmEvents.VMMCALL, this::hvmCall);
+                HypercallRecords.register(events, this::hypercall);
             }
         }
 
@@ -227,16 +222,9 @@ final class CaptureEvidence {
             }
         }
 
-        private void entry(Moment now) {
-            int event = now.record().event();
-            if (isOfTools(now) && (PvEvents.isHypercall(event) || PvEvents.isSubcall(event))) {
-                call(PvCallRecords.number(now.record()), nanos(now.time()));
-            }
-        }
-
-        private void hvmCall(Moment now) {
-            if (isOfTools(now) && now.record().wordCount() > 0) {
-                call(now.record().word(0), nanos(now.time()));
+        private void hypercall(Moment now, int number) {
+            if (isOfTools(now)) {
+                call(number, nanos(now.time()));
             }
         }
 

@@ -3,14 +3,12 @@ package io.xenscope.analyze.companion;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.merge.Moment;
-import io.xenscope.analyze.rules.PvCallRecords;
 import io.xenscope.analyze.track.HostEvents;
 import io.xenscope.analyze.track.HostTracker;
+import io.xenscope.analyze.track.HypercallRecords;
 import io.xenscope.clock.foreign.Marks;
-import io.xenscope.format.event.HvmEvents;
 import io.xenscope.format.event.Hypercalls;
 import io.xenscope.format.event.MemEvents;
-import io.xenscope.format.event.PvEvents;
 import io.xenscope.format.event.SchedEvents;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,32 +46,15 @@ public final class GuestSignals implements HostTracker {
         if (byDomain.isEmpty()) {
             return;
         }
-        events.onSubclass(PvEvents.ENTRY, this::entry)
-                .onSubclass(PvEvents.OLD_ENTRY, this::entry)
-                .onSubclass(PvEvents.SUBCALL, this::entry)
-                .on(HvmEvents.VMMCALL, HvmEvents.WIDE, this::hvmCall)
-                .on(MemEvents.DECREASE_RESERVATION, this::givesBack)
-                .on(SchedEvents.BLOCKED_TO_RUNNABLE, this::wakes);
+        HypercallRecords.register(events, this::hypercall);
+        events.on(MemEvents.DECREASE_RESERVATION, this::givesBack).on(SchedEvents.BLOCKED_TO_RUNNABLE, this::wakes);
     }
 
     private OfDomain of(int vcpu) {
         return vcpu == VcpuKey.UNKNOWN ? null : byDomain.get(VcpuKey.domain(vcpu));
     }
 
-    private void entry(Moment now) {
-        int event = now.record().event();
-        if (PvEvents.isHypercall(event) || PvEvents.isSubcall(event)) {
-            call(now, PvCallRecords.number(now.record()));
-        }
-    }
-
-    private void hvmCall(Moment now) {
-        if (now.record().wordCount() > 0) {
-            call(now, now.record().word(0));
-        }
-    }
-
-    private void call(Moment now, int number) {
+    private void hypercall(Moment now, int number) {
         OfDomain domain = Hypercalls.Numbers.isEventChannelOp(number) ? of(now.vcpu()) : null;
         if (domain != null && domain.sends.size() < MOST) {
             domain.sends.add(nanos(now), nanos(now));
@@ -96,7 +77,7 @@ public final class GuestSignals implements HostTracker {
     }
 
     private long nanos(Moment now) {
-        return analysis.rate().nanos(now.time() - analysis.extent().beginTicks());
+        return analysis.moment(now.time());
     }
 
     /** When vcpus of a domain called event_channel_op, in order; none where the domain is not followed. */

@@ -22,20 +22,20 @@ public final class Timeline {
     private final Capture capture;
     private final List<PcpuPlaces> pcpus = new ArrayList<>();
 
-    public Timeline(Capture capture, Overview analysis) {
+    public Timeline(Capture capture, Overview overview) {
         this.capture = capture;
         WindowIndex windows = capture.windows();
         int[][] byPcpu = windows.byPcpu();
-        long begin = analysis.extent().beginTicks();
+        long begin = overview.extent().beginTicks();
         for (int pcpu = 0; pcpu < byPcpu.length; pcpu++) {
             if (byPcpu[pcpu].length > 0) {
                 pcpus.add(new PcpuPlaces(
                         windows,
                         byPcpu[pcpu],
-                        analysis.marks(),
-                        analysis.alignment().of(pcpu),
+                        overview.marks(),
+                        overview.alignment().of(pcpu),
                         begin,
-                        analysis.hasHvmPrefix()));
+                        overview.hasHvmPrefix()));
             }
         }
     }

@@ -85,9 +85,16 @@ public final class PcpuSchedule implements AutoCloseable {
      * @param tsc when, in ticks of this pcpu
      */
     public int vcpuAt(long record, long tsc) {
-        long next = Search.first(0, runs.count(), one -> runs.offset(one) > record);
-        boolean isIn = next > 0 && runs.endTsc(next - 1) >= tsc;
-        return isIn ? slots.key(runs.slot(next - 1)) : VcpuKey.UNKNOWN;
+        return vcpuOf(Search.first(0, runs.count(), one -> runs.offset(one) > record) - 1, tsc);
+    }
+
+    /** The vcpu that began to run before a time, if it has not ended then; unknown where none is known to have. */
+    public int vcpuBefore(long tsc) {
+        return vcpuOf(Search.first(0, runs.count(), one -> runs.beginTsc(one) >= tsc) - 1, tsc);
+    }
+
+    private int vcpuOf(long run, long tsc) {
+        return run >= 0 && runs.endTsc(run) >= tsc ? slots.key(runs.slot(run)) : VcpuKey.UNKNOWN;
     }
 
     /** Whether no time of this pcpu is accounted for yet. */

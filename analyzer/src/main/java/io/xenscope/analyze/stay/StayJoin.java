@@ -12,10 +12,10 @@ import java.util.function.IntFunction;
 
 /** Goes through the schedule of an analysis once more, and hands on each stay of each vcpu instead of their sums. */
 public final class StayJoin {
-    private final Overview analysis;
+    private final Overview overview;
 
-    public StayJoin(Overview analysis) {
-        this.analysis = analysis;
+    public StayJoin(Overview overview) {
+        this.overview = overview;
     }
 
     /**
@@ -25,10 +25,10 @@ public final class StayJoin {
      * @param sinks makes the sink of a vcpu from its {@link VcpuKey}; null for those that nobody asked for
      */
     public void run(int threads, IntFunction<StaySink> sinks) {
-        Extent extent = analysis.extent();
+        Extent extent = overview.extent();
         try (Workers workers = new Workers(threads)) {
             ScheduleJoin<VcpuTimeline> join =
-                    new ScheduleJoin<>(analysis.schedule(), analysis.alignment(), key -> timeline(key, sinks));
+                    new ScheduleJoin<>(overview.schedule(), overview.alignment(), key -> timeline(key, sinks));
             join.run(workers, extent.beginTicks(), extent.endTicks(), ScheduleJoin.SLICE_ITEMS, () -> {});
             workers.each(
                     join.histories().size(),
@@ -38,7 +38,7 @@ public final class StayJoin {
 
     private VcpuTimeline timeline(int key, IntFunction<StaySink> sinks) {
         StaySink sink = key == VcpuKey.UNKNOWN ? null : sinks.apply(key);
-        return new VcpuTimeline(key, analysis.extent().beginTicks(), analysis.losses(), new VcpuTimeline.Listener() {
+        return new VcpuTimeline(key, overview.extent().beginTicks(), overview.losses(), new VcpuTimeline.Listener() {
             @Override
             public void stay(VcpuState state, VcpuState before, int pcpu, long begin, long end, VcpuState after) {
                 if (sink != null) {

@@ -32,7 +32,7 @@ public final class HostReading implements AutoCloseable {
     private record Followed(PcpuReader reader, PcpuTracker[] trackers, RecordLog noted) {}
 
     private final Capture capture;
-    private final Overview analysis;
+    private final Overview overview;
     private final Timeline timeline;
     private final TrackerHandlers handlers = new TrackerHandlers();
     private final List<Kind<?>> kinds = new ArrayList<>();
@@ -41,10 +41,10 @@ public final class HostReading implements AutoCloseable {
     private final List<Followed> pcpus = new ArrayList<>();
     private EventSet wanted;
 
-    HostReading(Capture capture, Overview analysis) {
+    HostReading(Capture capture, Overview overview) {
         this.capture = capture;
-        this.analysis = analysis;
-        this.timeline = new Timeline(capture, analysis);
+        this.overview = overview;
+        this.timeline = new Timeline(capture, overview);
     }
 
     /** Adds a host tracker; before {@link #run}. */
@@ -71,7 +71,7 @@ public final class HostReading implements AutoCloseable {
         for (PcpuReader reader : timeline.pcpuReaders()) {
             PcpuTracker[] own =
                     kinds.stream().map(kind -> kind.make(reader.pcpu())).toArray(PcpuTracker[]::new);
-            RecordLog log = new RecordLog(reader.pcpu(), capture.source(), analysis.hasHvmPrefix());
+            RecordLog log = new RecordLog(reader.pcpu(), capture.source(), overview.hasHvmPrefix());
             pcpus.add(new Followed(reader, own, log));
         }
     }
@@ -84,7 +84,7 @@ public final class HostReading implements AutoCloseable {
 
     /** The capture has been read. */
     void finish() {
-        long end = analysis.extent().endTicks();
+        long end = overview.extent().endTicks();
         for (Followed pcpu : pcpus) {
             for (PcpuTracker tracker : pcpu.trackers) {
                 tracker.finish(end);

@@ -23,14 +23,14 @@ public final class Readings {
     public record Slices(long items, long bytes) {}
 
     private final Capture capture;
-    private final Overview analysis;
+    private final Overview overview;
     private String phase = "reading records again";
     private VcpuReading vcpus;
     private HostReading host;
 
-    public Readings(Capture capture, Overview analysis) {
+    public Readings(Capture capture, Overview overview) {
         this.capture = capture;
-        this.analysis = analysis;
+        this.overview = overview;
     }
 
     /** What it is done for, in words for people who wait. */
@@ -46,13 +46,13 @@ public final class Readings {
 
     /** What is followed by vcpu. */
     public VcpuReading vcpus() {
-        vcpus = vcpus == null ? new VcpuReading(capture, analysis) : vcpus;
+        vcpus = vcpus == null ? new VcpuReading(capture, overview) : vcpus;
         return vcpus;
     }
 
     /** What is followed by pcpu, or across pcpus. */
     public HostReading host() {
-        host = host == null ? new HostReading(capture, analysis) : host;
+        host = host == null ? new HostReading(capture, overview) : host;
         return host;
     }
 
@@ -81,10 +81,10 @@ public final class Readings {
     }
 
     private void readSlices(Workers workers, Slices size, LongConsumer afterSlice) {
-        long begin = analysis.extent().beginTicks();
+        long begin = overview.extent().beginTicks();
         long items = vcpus == null ? 0 : vcpus.items();
         long count = 1 + Math.max(items / size.items, capture.source().size() / size.bytes);
-        long length = analysis.extent().spanTicks() / count + 1;
+        long length = overview.extent().spanTicks() / count + 1;
         Progress.begin(phase, capture.source().size());
         for (long slice = 1; slice <= count; slice++) {
             long until = slice == count ? Long.MAX_VALUE : begin + slice * length;

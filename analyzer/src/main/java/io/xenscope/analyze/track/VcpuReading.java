@@ -42,7 +42,7 @@ public final class VcpuReading {
         }
     }
 
-    private final Overview analysis;
+    private final Overview overview;
     private final ThreadLocal<RunReader> readers;
     private final TrackerHandlers handlers = new TrackerHandlers();
     private final List<Kind<?>> kinds = new ArrayList<>();
@@ -52,9 +52,9 @@ public final class VcpuReading {
     /** Null before the first slice. */
     private ScheduleJoin<FollowedVcpu> join;
 
-    VcpuReading(Capture capture, Overview analysis) {
-        this.analysis = analysis;
-        Timeline timeline = new Timeline(capture, analysis);
+    VcpuReading(Capture capture, Overview overview) {
+        this.overview = overview;
+        Timeline timeline = new Timeline(capture, overview);
         this.readers = ThreadLocal.withInitial(timeline::runReader);
     }
 
@@ -81,17 +81,17 @@ public final class VcpuReading {
         if (kinds.isEmpty()) {
             return;
         }
-        guests = Guests.of(analysis);
+        guests = Guests.of(overview);
         join = new ScheduleJoin<>(
-                analysis.schedule(),
-                analysis.alignment(),
+                overview.schedule(),
+                overview.alignment(),
                 vcpu ->
                         // Records of the unknown vcpu lie between runs; it has none.
                         followed(vcpu, vcpu == VcpuKey.UNKNOWN ? NOBODY : trackers(vcpu)));
-        for (PcpuSchedule pcpu : analysis.schedule()) {
+        for (PcpuSchedule pcpu : overview.schedule()) {
             if (pcpu.unnamed().count() > 0) {
                 FollowedVcpu vcpu = followed(VcpuKey.UNKNOWN, trackers(VcpuKey.UNKNOWN));
-                unknown.add(new UnknownVcpu(pcpu, analysis.alignment().of(pcpu.pcpu()), vcpu));
+                unknown.add(new UnknownVcpu(pcpu, overview.alignment().of(pcpu.pcpu()), vcpu));
             }
         }
     }
@@ -114,22 +114,22 @@ public final class VcpuReading {
         if (join == null) {
             return;
         }
-        long end = analysis.extent().endTicks();
+        long end = overview.extent().endTicks();
         workers.each(unknown.size(), pcpu -> unknown.get(pcpu).vcpu().finishTrackers(end));
         List<FollowedVcpu> vcpus = join.histories();
         workers.each(
                 vcpus.size(),
-                vcpu -> vcpus.get(vcpu).finish(end, analysis.extent().complete()));
+                vcpu -> vcpus.get(vcpu).finish(end, overview.extent().complete()));
         kinds.forEach(kind -> kind.trackers.complete());
     }
 
     private FollowedVcpu followed(int vcpu, VcpuTracker[] trackers) {
-        long begin = analysis.extent().beginTicks();
+        long begin = overview.extent().beginTicks();
         boolean[] reads = new boolean[trackers.length];
         for (int kind = 0; kind < trackers.length; kind++) {
-            reads[kind] = trackers[kind] != null && handlers.matters(kind, Guests.of(guests, vcpu), analysis.events());
+            reads[kind] = trackers[kind] != null && handlers.matters(kind, Guests.of(guests, vcpu), overview.events());
         }
-        return new FollowedVcpu(vcpu, trackers, reads, handlers, readers, limit, begin, analysis.losses());
+        return new FollowedVcpu(vcpu, trackers, reads, handlers, readers, limit, begin, overview.losses());
     }
 
     private VcpuTracker[] trackers(int vcpu) {

@@ -56,11 +56,11 @@ public final class Idlers implements HostTracker, AutoCloseable {
     private long to = Long.MAX_VALUE;
     private int losses;
 
-    public Idlers(Overview analysis, Era era) {
+    public Idlers(Overview overview, Era era) {
         cpu = new PayloadField(era, "cpu");
         tasklet = new PayloadField(era, "tasklet");
-        for (PcpuSchedule pcpu : analysis.schedule()) {
-            ClockModel clock = analysis.alignment().of(pcpu.pcpu());
+        for (PcpuSchedule pcpu : overview.schedule()) {
+            ClockModel clock = overview.alignment().of(pcpu.pcpu());
             if (pcpu.seenFrom() != Long.MIN_VALUE) {
                 from = Math.max(from, clock.ticks(pcpu.seenFrom()));
             }

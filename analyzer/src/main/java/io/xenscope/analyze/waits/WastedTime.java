@@ -35,7 +35,7 @@ public final class WastedTime {
     /** Episodes that are kept, the longest: memory does not grow with their number. */
     public static final int MOST_EPISODES = 100;
 
-    private final Overview analysis;
+    private final Overview overview;
     /** In the order of time, one after the other. */
     private final List<Range> ranges;
 
@@ -48,10 +48,10 @@ public final class WastedTime {
     private final Map<Integer, JoinedIntervals> idle = new TreeMap<>();
     private final Map<Integer, BitSet> ranOn = new HashMap<>();
 
-    private WastedTime(Overview analysis, List<Range> ranges, Workers workers, int mostEpisodes, Idlers idlers) {
+    private WastedTime(Overview overview, List<Range> ranges, Workers workers, int mostEpisodes, Idlers idlers) {
         this.mostEpisodes = mostEpisodes;
         this.idlers = idlers;
-        this.analysis = analysis;
+        this.overview = overview;
         this.ranges = ranges;
         this.workers = workers;
     }
@@ -61,32 +61,32 @@ public final class WastedTime {
      *
      * @param chosen says which, by {@link VcpuKey}; idle vcpus never wait
      */
-    public static List<Wasted> ofVcpus(Overview analysis, Range range, int threads, IntPredicate chosen) {
-        return ofVcpus(analysis, List.of(range), threads, chosen).get(0);
+    public static List<Wasted> ofVcpus(Overview overview, Range range, int threads, IntPredicate chosen) {
+        return ofVcpus(overview, List.of(range), threads, chosen).get(0);
     }
 
     /** The same of each of some ranges, which lie in the order of time one after the other. */
-    public static List<List<Wasted>> ofVcpus(Overview analysis, List<Range> ranges, int threads, IntPredicate chosen) {
-        return ofVcpus(analysis, ranges, threads, chosen, MOST_EPISODES, null);
+    public static List<List<Wasted>> ofVcpus(Overview overview, List<Range> ranges, int threads, IntPredicate chosen) {
+        return ofVcpus(overview, ranges, threads, chosen, MOST_EPISODES, null);
     }
 
     /** The accounts of vcpus, by what the scheduler took the pcpus for; {@code idlers}, which have been read, are null where not recorded. */
     public static List<Wasted> ofVcpus(
-            Overview analysis, Range range, int threads, IntPredicate chosen, Idlers idlers) {
-        return ofVcpus(analysis, List.of(range), threads, chosen, MOST_EPISODES, idlers)
+            Overview overview, Range range, int threads, IntPredicate chosen, Idlers idlers) {
+        return ofVcpus(overview, List.of(range), threads, chosen, MOST_EPISODES, idlers)
                 .get(0);
     }
 
     /** The same of one range; of each vcpu so many episodes are kept. */
     public static List<Wasted> ofVcpus(
-            Overview analysis, Range range, int threads, IntPredicate chosen, int mostEpisodes) {
-        return ofVcpus(analysis, List.of(range), threads, chosen, mostEpisodes, null)
+            Overview overview, Range range, int threads, IntPredicate chosen, int mostEpisodes) {
+        return ofVcpus(overview, List.of(range), threads, chosen, mostEpisodes, null)
                 .get(0);
     }
 
     private static List<List<Wasted>> ofVcpus(
-            Overview analysis, List<Range> ranges, int threads, IntPredicate chosen, int mostEpisodes, Idlers idlers) {
-        return of(analysis, ranges, threads, mostEpisodes, idlers, found -> {
+            Overview overview, List<Range> ranges, int threads, IntPredicate chosen, int mostEpisodes, Idlers idlers) {
+        return of(overview, ranges, threads, mostEpisodes, idlers, found -> {
             Map<Integer, JoinedIntervals> asked = new TreeMap<>(found.waits);
             asked.keySet().removeIf(vcpu -> !chosen.test(vcpu));
             return found.hold(asked, found.idle, found::pcpusOf, found::pcpusOf);
@@ -94,24 +94,24 @@ public final class WastedTime {
     }
 
     /** The accounts of pcpus, by number: idle while any vcpus waited. */
-    public static List<Wasted> ofPcpus(Overview analysis, Range range, int threads, IntPredicate chosen) {
-        return ofPcpus(analysis, range, threads, chosen, null);
+    public static List<Wasted> ofPcpus(Overview overview, Range range, int threads, IntPredicate chosen) {
+        return ofPcpus(overview, range, threads, chosen, null);
     }
 
     /** The same by what the scheduler took each for; {@code idlers}, which have been read, are null where not recorded. */
     public static List<Wasted> ofPcpus(
-            Overview analysis, Range range, int threads, IntPredicate chosen, Idlers idlers) {
-        return ofPcpus(analysis, List.of(range), threads, chosen, idlers).get(0);
+            Overview overview, Range range, int threads, IntPredicate chosen, Idlers idlers) {
+        return ofPcpus(overview, List.of(range), threads, chosen, idlers).get(0);
     }
 
     /** The same of each of some ranges, which lie in the order of time one after the other. */
-    public static List<List<Wasted>> ofPcpus(Overview analysis, List<Range> ranges, int threads, IntPredicate chosen) {
-        return ofPcpus(analysis, ranges, threads, chosen, null);
+    public static List<List<Wasted>> ofPcpus(Overview overview, List<Range> ranges, int threads, IntPredicate chosen) {
+        return ofPcpus(overview, ranges, threads, chosen, null);
     }
 
     private static List<List<Wasted>> ofPcpus(
-            Overview analysis, List<Range> ranges, int threads, IntPredicate chosen, Idlers idlers) {
-        return of(analysis, ranges, threads, MOST_EPISODES, idlers, found -> {
+            Overview overview, List<Range> ranges, int threads, IntPredicate chosen, Idlers idlers) {
+        return of(overview, ranges, threads, MOST_EPISODES, idlers, found -> {
             Map<Integer, JoinedIntervals> asked = new TreeMap<>(found.idle);
             asked.keySet().removeIf(pcpu -> !chosen.test(pcpu));
             return found.hold(asked, found.waits, found::vcpusOn, pcpu -> new int[] {pcpu});
@@ -132,9 +132,9 @@ public final class WastedTime {
     }
 
     private static List<List<Wasted>> of(
-            Overview analysis, List<Range> ranges, int threads, int mostEpisodes, Idlers idlers, Question question) {
+            Overview overview, List<Range> ranges, int threads, int mostEpisodes, Idlers idlers, Question question) {
         try (Workers workers = new Workers(threads)) {
-            WastedTime found = new WastedTime(analysis, ranges, workers, mostEpisodes, idlers);
+            WastedTime found = new WastedTime(overview, ranges, workers, mostEpisodes, idlers);
             try {
                 found.addWaits(threads);
                 found.addIdle();
@@ -154,7 +154,7 @@ public final class WastedTime {
     }
 
     private void addWaits(int threads) {
-        new StayJoin(analysis).run(threads, key -> {
+        new StayJoin(overview).run(threads, key -> {
             if (VcpuKey.isIdle(key)) {
                 return null;
             }
@@ -170,7 +170,7 @@ public final class WastedTime {
     }
 
     private void addIdle() {
-        List<PcpuSchedule> schedule = analysis.schedule();
+        List<PcpuSchedule> schedule = overview.schedule();
         schedule.forEach(pcpu -> idle.put(pcpu.pcpu(), new JoinedIntervals()));
         workers.each(schedule.size(), place -> {
             PcpuSchedule pcpu = schedule.get(place);
@@ -180,14 +180,14 @@ public final class WastedTime {
                     own.add(begin, end);
                 }
             };
-            new PcpuPieces(pcpu, analysis.alignment().of(pcpu.pcpu()), analysis.extent(), taker).tell();
+            new PcpuPieces(pcpu, overview.alignment().of(pcpu.pcpu()), overview.extent(), taker).tell();
             own.flush();
         });
     }
 
     /** By vcpu, the pcpus on which it ran. */
     private void addPlaces() {
-        for (PcpuSchedule pcpu : analysis.schedule()) {
+        for (PcpuSchedule pcpu : overview.schedule()) {
             RunLog runs = pcpu.runs();
             BitSet slots = new BitSet();
             for (long run = 0; run < runs.count(); run++) {
@@ -220,7 +220,7 @@ public final class WastedTime {
             IntFunction<int[]> pcpus) {
         List<Integer> numbers = List.copyOf(subjects.keySet());
         WastedAccounts[] accounts = new WastedAccounts[numbers.size()];
-        long least = analysis.rate().ticks(EPISODE_NANOS);
+        long least = overview.rate().ticks(EPISODE_NANOS);
         try (JoinedIntervals any = union(others.values());
                 IdleReasons reasons = idlers == null ? null : new IdleReasons(idlers, idle, workers)) {
             workers.each(accounts.length, i -> {

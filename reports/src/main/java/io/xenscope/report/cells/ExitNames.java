@@ -11,8 +11,8 @@ public final class ExitNames {
 
     private final boolean svm;
 
-    public ExitNames(Overview analysis) {
-        this.svm = analysis.isSvm();
+    public ExitNames(Overview overview) {
+        this.svm = overview.isSvm();
     }
 
     /** As {@code EPT_VIOLATION}; that of a nested guest says so. */

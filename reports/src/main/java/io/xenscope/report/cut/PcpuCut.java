@@ -2,8 +2,6 @@ package io.xenscope.report.cut;
 
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.PcpuSchedule;
-import io.xenscope.analyze.sched.RunLog;
-import io.xenscope.format.Search;
 import io.xenscope.format.TraceWriter;
 import io.xenscope.format.event.GenEvents;
 
@@ -46,7 +44,7 @@ final class PcpuCut {
         if (leftOut == 0) {
             return;
         }
-        int running = running();
+        int running = schedule.vcpuBefore(tsc);
         if (running != VcpuKey.UNKNOWN) {
             long first = Math.min(lastLeftOut, tsc - 1);
             window.record(
@@ -58,13 +56,5 @@ final class PcpuCut {
                     (int) (first >>> 32));
         }
         leftOut = 0;
-    }
-
-    /** Who ran before the present record: the last run that began earlier, if it has not ended. */
-    private int running() {
-        RunLog runs = schedule.runs();
-        long next = Search.first(0, runs.count(), one -> runs.beginTsc(one) >= tsc);
-        boolean found = next > 0 && runs.endTsc(next - 1) >= tsc;
-        return found ? schedule.slots().key(runs.slot(next - 1)) : VcpuKey.UNKNOWN;
     }
 }

@@ -25,12 +25,12 @@ public record EventFilter(EventPatterns names, Set<EventClass> classes) {
     }
 
     /** Says which of the events that were asked for a capture has no record of. */
-    public void warn(Invocation asked, Overview analysis) {
+    public void warn(Invocation asked, Overview overview) {
         if (names != null) {
             List<Integer> there =
-                    Arrays.stream(analysis.events().events()).boxed().toList();
+                    Arrays.stream(overview.events().events()).boxed().toList();
             names.without(there)
-                    .forEach(item -> asked.warn(analysis.extent().name() + ": --event " + item
+                    .forEach(item -> asked.warn(overview.extent().name() + ": --event " + item
                             + ": no record of this capture; 'xenscope info' lists its events"));
         }
     }

@@ -15,12 +15,12 @@ import java.util.Locale;
 
 /** What a reader must know before believing the numbers of a capture. */
 final class Caveats {
-    private final Overview analysis;
+    private final Overview overview;
     private final CaptureFacts facts;
     private final List<String> all = new ArrayList<>();
 
-    Caveats(Overview analysis, CaptureFacts facts) {
-        this.analysis = analysis;
+    Caveats(Overview overview, CaptureFacts facts) {
+        this.overview = overview;
         this.facts = facts;
     }
 
@@ -30,14 +30,14 @@ final class Caveats {
         losses();
         silences();
         switches();
-        all.addAll(SafeBound.warnings(analysis));
+        all.addAll(SafeBound.warnings(overview));
         oddities();
         return all;
     }
 
     /** Those for which documents of spans have no place: they tell of losses and of clocks themselves. */
     List<String> besideSpans() {
-        if (analysis.extent().windows() > 0) {
+        if (overview.extent().windows() > 0) {
             rate();
         }
         completeness();
@@ -52,45 +52,45 @@ final class Caveats {
     }
 
     private void rate() {
-        if (analysis.rate().source() == TscRate.Source.ASSUMED) {
+        if (overview.rate().source() == TscRate.Source.ASSUMED) {
             all.add(String.format(
                     Locale.ROOT,
                     "TSC rate ASSUMED to be %.0f MHz: the capture does not tell it, and every time here may be wrong "
                             + "by one factor; give --cpu-hz",
-                    analysis.rate().hz() / 1e6));
+                    overview.rate().hz() / 1e6));
         }
-        if (analysis.rate().isDoubtful()) {
+        if (overview.rate().isDoubtful()) {
             all.add(String.format(
                     Locale.ROOT,
                     "TSC rate doubtful: the scheduler's run times disagree by %.0f ppm, and all times may be off by that; "
                             + "pass --cpu-hz",
-                    analysis.rate().spreadPpm()));
+                    overview.rate().spreadPpm()));
         }
-        if (analysis.extent().spanTicks() > analysis.rate().mostTicks()) {
+        if (overview.extent().spanTicks() > overview.rate().mostTicks()) {
             all.add("the capture's TSCs span more than 292 years: later times are shown as the last that can be");
         }
     }
 
     private void completeness() {
-        if (!analysis.extent().complete()) {
+        if (!overview.extent().complete()) {
             all.add(incomplete());
         }
     }
 
     /** One line for a file that is cut or damaged. */
     String incomplete() {
-        boolean unpacked = analysis.problems().count(ProblemKind.DAMAGED_GZIP) > 0;
+        boolean unpacked = overview.problems().count(ProblemKind.DAMAGED_GZIP) > 0;
         return "the file is cut or damaged: " + (unpacked ? "its gzip data cannot be unpacked to the end; " : "")
-                + facts.bytesSkipped() + " of " + analysis.extent().fileBytes()
+                + facts.bytesSkipped() + " of " + overview.extent().fileBytes()
                 + (unpacked ? " bytes before that" : " bytes") + " could not be read; see 'xenscope info'";
     }
 
     private void losses() {
         if (facts.losses() > 0) {
-            long ticks = analysis.pcpus().stream().mapToLong(PcpuFacts::lost).sum();
+            long ticks = overview.pcpus().stream().mapToLong(PcpuFacts::lost).sum();
             double share = Scale.percent(
                     ticks,
-                    (double) analysis.extent().spanTicks() * analysis.pcpus().size());
+                    (double) overview.extent().spanTicks() * overview.pcpus().size());
             // Of no time at all there is no share.
             all.add(facts.lostRecords() + " records were lost in " + facts.losses() + " places"
                     + (Double.isNaN(share)
@@ -100,11 +100,11 @@ final class Caveats {
     }
 
     private void switches() {
-        if (analysis.followsSwitches()) {
+        if (overview.followsSwitches()) {
             all.add(
                     "no runstate records: who runs, waits and is blocked follows from switches, wakes, blocks and sleeps; a vcpu "
                             + "that was paused may be shown as blocked");
-        } else if (analysis.extent().windows() > 0 && !analysis.knowsWhoRan()) {
+        } else if (overview.extent().windows() > 0 && !overview.knowsWhoRan()) {
             all.add("no record says who ran: what vcpus and pcpus did is not known, and what depends on it is empty "
                     + "(xentrace -e 0x21000 records it)");
         }
@@ -113,17 +113,17 @@ final class Caveats {
     private void silences() {
         silences(LossKind.UNRECORDED, "no pcpu recorded anything", "lost time");
         silences(LossKind.TSC_JUMP, "the TSCs of all pcpus jumped ahead", "suspended or paused host; lost time");
-        if (analysis.unjudgedSilence() > 0) {
+        if (overview.unjudgedSilence() > 0) {
             all.add(String.format(
                     Locale.ROOT,
                     "no pcpu has a record for up to %.3f s, and no run time shows whether the machine was idle then or was not "
                             + "recorded",
-                    seconds(analysis.unjudgedSilence())));
+                    seconds(overview.unjudgedSilence())));
         }
     }
 
     private void silences(LossKind kind, String what, String meaning) {
-        List<Silence> some = analysis.losses().silences().stream()
+        List<Silence> some = overview.losses().silences().stream()
                 .filter(one -> one.kind() == kind)
                 .toList();
         if (!some.isEmpty()) {
@@ -136,17 +136,17 @@ final class Caveats {
                     some.size(),
                     seconds(some.stream().mapToLong(Silence::ticks).sum()),
                     meaning,
-                    seconds(longest.begin() - analysis.extent().beginTicks())));
+                    seconds(longest.begin() - overview.extent().beginTicks())));
         }
     }
 
     private double seconds(long ticks) {
-        return analysis.rate().nanos(ticks) / 1e9;
+        return overview.rate().nanos(ticks) / 1e9;
     }
 
     private void oddities() {
         List<String> kinds = new ArrayList<>();
-        for (Problems.Problem problem : analysis.problems().list()) {
+        for (Problems.Problem problem : overview.problems().list()) {
             if (!problem.kind().skipsBytes()) {
                 kinds.add(problem.kind().key() + " " + problem.count());
             }

@@ -25,20 +25,20 @@ public final class Filters {
     private static final int MOST_NAMED = 24;
 
     private final Invocation asked;
-    private final Overview analysis;
+    private final Overview overview;
     private final NumberSet domains;
     private final VcpuSet vcpus;
     private final NumberSet pcpus;
     /** By {@link VcpuKey}; idle ones among them. */
     private final SortedSet<Integer> known;
 
-    private Filters(Invocation asked, Overview analysis) {
+    private Filters(Invocation asked, Overview overview) {
         this.asked = asked;
-        this.analysis = analysis;
+        this.overview = overview;
         this.domains = asked.domains();
         this.vcpus = asked.vcpus();
         this.pcpus = asked.pcpus();
-        this.known = KnownVcpus.of(analysis);
+        this.known = KnownVcpus.of(overview);
     }
 
     /** Names the filters in force among the facts of a page; null for machines where there are none. */
@@ -52,17 +52,17 @@ public final class Filters {
      *
      * @throws UsageException which lists what there is
      */
-    public static void check(Invocation asked, Overview analysis) {
+    public static void check(Invocation asked, Overview overview) {
         if (!asked.domains().isAll() || !asked.vcpus().isAll()) {
-            new Filters(asked, analysis).checkVcpus();
+            new Filters(asked, overview).checkVcpus();
         }
-        checkPcpus(asked, analysis);
+        checkPcpus(asked, overview);
     }
 
     /** The same of {@code --pcpu} alone, for commands that find domains in records, too. */
-    public static void checkPcpus(Invocation asked, Overview analysis) {
+    public static void checkPcpus(Invocation asked, Overview overview) {
         if (!asked.pcpus().isAll()) {
-            new Filters(asked, analysis).checkPcpus();
+            new Filters(asked, overview).checkPcpus();
         }
     }
 
@@ -78,7 +78,7 @@ public final class Filters {
         } else {
             what = typed(CommonOptions.DOM) + " with " + typed(CommonOptions.VCPU);
         }
-        throw UsageException.notIn(analysis.extent().name(), what, there());
+        throw UsageException.notIn(overview.extent().name(), what, there());
     }
 
     private boolean any(IntPredicate wanted) {
@@ -86,10 +86,10 @@ public final class Filters {
     }
 
     private void checkPcpus() {
-        List<Integer> all = analysis.pcpus().stream().map(PcpuFacts::pcpu).toList();
+        List<Integer> all = overview.pcpus().stream().map(PcpuFacts::pcpu).toList();
         if (all.stream().noneMatch(pcpus::test)) {
             throw UsageException.notIn(
-                    analysis.extent().name(), typed(CommonOptions.PCPU), "it has records of pcpus " + ranges(all, ""));
+                    overview.extent().name(), typed(CommonOptions.PCPU), "it has records of pcpus " + ranges(all, ""));
         }
     }
 

@@ -52,20 +52,20 @@ public enum RecordKind {
     }
 
     /** Whether a capture holds any. */
-    public boolean isIn(Overview analysis) {
-        return analysis.events().holdsAny(id -> ((id ^ event) & ~freeBits) == 0);
+    public boolean isIn(Overview overview) {
+        return overview.events().holdsAny(id -> ((id ^ event) & ~freeBits) == 0);
     }
 
     /**
      * Whether a capture is of Arm, as far as its records tell: of what Xen writes for guests there are members of calls only, which on
      * x86 follow a PV guest's multicall. No guest is called PV there.
      */
-    public static boolean isOfArm(Overview analysis) {
-        return HYPERCALL_MEMBER.isIn(analysis)
-                && !HYPERCALL.isIn(analysis)
-                && !HVM.isIn(analysis)
-                && !IRQ.isIn(analysis)
-                && !IDLE_STATE.isIn(analysis);
+    public static boolean isOfArm(Overview overview) {
+        return HYPERCALL_MEMBER.isIn(overview)
+                && !HYPERCALL.isIn(overview)
+                && !HVM.isIn(overview)
+                && !IRQ.isIn(overview)
+                && !IDLE_STATE.isIn(overview);
     }
 
     /** What people read instead of an empty table: that there are no such records, or else {@code whenThereAre}. */

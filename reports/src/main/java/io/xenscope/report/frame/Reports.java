@@ -111,9 +111,9 @@ public final class Reports {
     }
 
     /** Says on stderr where a file is cut or damaged. */
-    public static void warnIfIncomplete(Invocation asked, Overview analysis) {
-        if (!analysis.extent().complete()) {
-            warn(asked, analysis, new Caveats(analysis, new CaptureFacts(analysis)).incomplete());
+    public static void warnIfIncomplete(Invocation asked, Overview overview) {
+        if (!overview.extent().complete()) {
+            warn(asked, overview, new Caveats(overview, new CaptureFacts(overview)).incomplete());
         }
     }
 
@@ -189,27 +189,27 @@ public final class Reports {
     }
 
     /** Says on stderr what a page would say of the capture, for commands whose answer is none. */
-    public static void warn(Invocation asked, Overview analysis) {
-        new Caveats(analysis, new CaptureFacts(analysis)).all().forEach(text -> warn(asked, analysis, text));
+    public static void warn(Invocation asked, Overview overview) {
+        new Caveats(overview, new CaptureFacts(overview)).all().forEach(text -> warn(asked, overview, text));
     }
 
     /** The same of the TSC rate only. */
-    public static void warnOfRate(Invocation asked, Overview analysis) {
-        new Caveats(analysis, new CaptureFacts(analysis)).ofRate().forEach(text -> warn(asked, analysis, text));
+    public static void warnOfRate(Invocation asked, Overview overview) {
+        new Caveats(overview, new CaptureFacts(overview)).ofRate().forEach(text -> warn(asked, overview, text));
     }
 
     /** The same without what spans tell themselves. */
-    public static void warnBesideSpans(Invocation asked, Overview analysis) {
-        new Caveats(analysis, new CaptureFacts(analysis)).besideSpans().forEach(text -> warn(asked, analysis, text));
+    public static void warnBesideSpans(Invocation asked, Overview overview) {
+        new Caveats(overview, new CaptureFacts(overview)).besideSpans().forEach(text -> warn(asked, overview, text));
     }
 
     /** Says on stderr what readers of times across pcpus must know, for answers that have no place for it. */
-    public static void warnOfClocks(Invocation asked, Overview analysis) {
-        SafeBound.warnings(analysis).forEach(text -> warn(asked, analysis, text));
+    public static void warnOfClocks(Invocation asked, Overview overview) {
+        SafeBound.warnings(overview).forEach(text -> warn(asked, overview, text));
     }
 
-    private static void warn(Invocation asked, Overview analysis, String text) {
-        asked.warn(analysis.extent().name() + ": " + text);
+    private static void warn(Invocation asked, Overview overview, String text) {
+        asked.warn(overview.extent().name() + ": " + text);
     }
 
     /** Aligned where they must be, unless options say otherwise. */

@@ -19,19 +19,19 @@ public final class SafeBound {
 
     private SafeBound() {}
 
-    public static boolean isUnsafe(Overview analysis, PcpuClock clock) {
-        return clock.isUnsafe(ticks(analysis)) || analysis.alignment().untied().contains(clock.pcpu());
+    public static boolean isUnsafe(Overview overview, PcpuClock clock) {
+        return clock.isUnsafe(ticks(overview)) || overview.alignment().untied().contains(clock.pcpu());
     }
 
     /** That in ticks. */
-    static long ticks(Overview analysis) {
-        return analysis.rate().ticks(MICROS * 1000);
+    static long ticks(Overview overview) {
+        return overview.rate().ticks(MICROS * 1000);
     }
 
     /** What readers of times across pcpus must know; empty where TSCs are taken as they are. */
-    public static List<String> warnings(Overview analysis) {
+    public static List<String> warnings(Overview overview) {
         List<String> warnings = new ArrayList<>();
-        Alignment alignment = analysis.alignment();
+        Alignment alignment = overview.alignment();
         if (!alignment.isOrdered()) {
             warnings.add(
                     "the windows of this capture tell no order (records from memory, or few): clocks of pcpus may be"
@@ -49,12 +49,12 @@ public final class SafeBound {
                             : "time goes on there where it was, and times across pcpus are unsafe from then on"));
         }
         if (!alignment.isIdentity()) {
-            addAligned(analysis, alignment, warnings);
+            addAligned(overview, alignment, warnings);
         }
         return warnings;
     }
 
-    private static void addAligned(Overview analysis, Alignment alignment, List<String> warnings) {
+    private static void addAligned(Overview overview, Alignment alignment, List<String> warnings) {
         if (alignment.mode() == Alignment.Mode.UNRECONCILED) {
             warnings.add("the clocks of the pcpus contradict each other and could not be reconciled: every time that"
                     + " spans pcpus is unsafe; see 'xenscope clock'");
@@ -77,34 +77,34 @@ public final class SafeBound {
                     + ": times across pcpus are doubtful where they involve it");
         }
         String unsafe = ranges(alignment.pcpus().stream()
-                .filter(clock -> isUnsafe(analysis, clock))
+                .filter(clock -> isUnsafe(overview, clock))
                 .mapToInt(PcpuClock::pcpu)
                 .toArray());
         if (!unsafe.isEmpty()) {
             warnings.add("times across pcpus are unsafe where they involve pcpu " + unsafe
                     + ": proved no better than to " + MICROS + " \u00b5s");
         }
-        String undecided = undecided(analysis, alignment);
+        String undecided = undecided(overview, alignment);
         if (!undecided.isEmpty()) {
             warnings.add(undecided);
         }
         if (alignment.lifts().count() > 0) {
-            warnings.add(lifts(analysis, alignment.lifts()));
+            warnings.add(lifts(overview, alignment.lifts()));
         }
     }
 
     /** The intervals that make times unsafe because the evidence fits several clocks there; empty where none does. */
-    private static String undecided(Overview analysis, Alignment alignment) {
+    private static String undecided(Overview overview, Alignment alignment) {
         List<String> stretches = new ArrayList<>();
         for (PcpuClock clock : alignment.pcpus()) {
             for (PcpuClock.Undecided one : clock.undecided()) {
-                if (one.why() != PcpuClock.Undecided.Why.PAUSE && one.largest() > ticks(analysis)) {
+                if (one.why() != PcpuClock.Undecided.Why.PAUSE && one.largest() > ticks(overview)) {
                     stretches.add(String.format(
                             Locale.ROOT,
                             "pcpu %d from %.6f to %.6f s (%d records)",
                             clock.pcpu(),
-                            seconds(analysis, one.begin()),
-                            seconds(analysis, one.end()),
+                            seconds(overview, one.begin()),
+                            seconds(overview, one.end()),
                             one.records()));
                 }
             }
@@ -115,14 +115,14 @@ public final class SafeBound {
         int told = Math.min(MOST_TOLD, stretches.size());
         return "what the clocks were is undecided for " + String.join(", ", stretches.subList(0, told))
                 + (told < stretches.size() ? " and in " + (stretches.size() - told) + " more intervals" : "")
-                + (analysis.alignment().violationsAfter() == 0
+                + (overview.alignment().violationsAfter() == 0
                         ? ": bounds hold whichever it was, if rates are steady"
                         : "")
                 + "; see 'xenscope clock'";
     }
 
-    private static double seconds(Overview analysis, long ticks) {
-        return analysis.rate().nanos(Math.max(0, ticks - analysis.extent().beginTicks())) / 1e9;
+    private static double seconds(Overview overview, long ticks) {
+        return overview.rate().nanos(Math.max(0, ticks - overview.extent().beginTicks())) / 1e9;
     }
 
     /** Rising numbers as people write them: 1-3, 7. */
@@ -138,12 +138,12 @@ public final class SafeBound {
         return ranges.toString();
     }
 
-    private static String lifts(Overview analysis, Alignment.Lift lifts) {
+    private static String lifts(Overview overview, Alignment.Lift lifts) {
         return String.format(
                 Locale.ROOT,
                 "%d records are shown up to %.3f \u00b5s later than their clock says, because they would else come"
                         + " before what caused them",
                 lifts.count(),
-                analysis.rate().nanos(lifts.largest()) / 1e3);
+                overview.rate().nanos(lifts.largest()) / 1e3);
     }
 }

@@ -74,36 +74,36 @@ public final class Scope implements Scale {
     }
 
     /** What {@code --from} and {@code --to} ask for; without an end of its own it has the last record in it. */
-    public static Range range(TimeRange asked, Overview analysis) {
-        Range whole = whole(analysis.extent());
+    public static Range range(TimeRange asked, Overview overview) {
+        Range whole = whole(overview.extent());
         if (asked.isWhole()) {
             return whole;
         }
-        long span = analysis.rate().nanos(analysis.extent().spanTicks());
+        long span = overview.rate().nanos(overview.extent().spanTicks());
         long from = asked.fromNanos(span);
         long to = asked.toNanos(span);
         return new Range(
-                from == 0 ? whole.from() : firstTick(from, analysis),
-                to >= span ? whole.to() : firstTick(to, analysis),
+                from == 0 ? whole.from() : firstTick(from, overview),
+                to >= span ? whole.to() : firstTick(to, overview),
                 from == 0,
                 to >= span);
     }
 
     /** The last tick of a capture that lies at or before a nanosecond since its begin, in common ticks. */
-    public static long lastTick(long nanos, Overview analysis) {
-        return Math.min(analysis.extent().endTicks(), firstTick(nanos + 1, analysis) - 1);
+    public static long lastTick(long nanos, Overview overview) {
+        return Math.min(overview.extent().endTicks(), firstTick(nanos + 1, overview) - 1);
     }
 
     /** The first tick at or after a nanosecond since the begin. */
-    private static long firstTick(long nanos, Overview analysis) {
-        long since = analysis.rate().ticks(nanos);
-        while (analysis.rate().nanos(since) < nanos) {
+    private static long firstTick(long nanos, Overview overview) {
+        long since = overview.rate().ticks(nanos);
+        while (overview.rate().nanos(since) < nanos) {
             since++;
         }
-        while (since > 0 && analysis.rate().nanos(since - 1) >= nanos) {
+        while (since > 0 && overview.rate().nanos(since - 1) >= nanos) {
             since--;
         }
-        return analysis.extent().beginTicks() + since;
+        return overview.extent().beginTicks() + since;
     }
 
     /** Every vcpu but the idle ones, every row. */

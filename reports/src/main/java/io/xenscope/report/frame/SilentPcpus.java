@@ -22,27 +22,27 @@ final class SilentPcpus {
     private SilentPcpus() {}
 
     /** Names them among the facts of a page, where pcpus are counted, and says of which pcpus shares are. */
-    static void state(Overview analysis, Scale scale, Page page) {
-        List<Integer> silent = of(analysis);
+    static void state(Overview overview, Scale scale, Page page) {
+        List<Integer> silent = of(overview);
         if (silent.isEmpty()) {
             page.facts(NONE, scale, "");
             return;
         }
-        int wrote = analysis.pcpus().size();
+        int wrote = overview.pcpus().size();
         String numbers = Filters.ranges(silent, "");
         page.facts(SOME, scale, numbers);
         page.note("Pcpus " + numbers + " wrote nothing: idle or not traced. Shares of pcpu time are of the " + wrote
                 + " pcpus that wrote records, of at least " + (wrote + silent.size()) + ".");
     }
 
-    private static List<Integer> of(Overview analysis) {
-        List<Integer> wrote = analysis.pcpus().stream().map(PcpuFacts::pcpu).toList();
+    private static List<Integer> of(Overview overview) {
+        List<Integer> wrote = overview.pcpus().stream().map(PcpuFacts::pcpu).toList();
         SortedSet<Integer> there = new TreeSet<>();
         int last = wrote.isEmpty() ? -1 : wrote.get(wrote.size() - 1);
         for (int pcpu = 0; pcpu < last; pcpu++) {
             there.add(pcpu);
         }
-        for (int key : KnownVcpus.of(analysis)) {
+        for (int key : KnownVcpus.of(overview)) {
             if (VcpuKey.isIdle(key)) {
                 there.add(VcpuKey.vcpu(key));
             }

@@ -18,7 +18,7 @@ public record TimeScale(Overview overview, Range range) implements Scale {
 
     @Override
     public long moment(long ticks) {
-        return nanos(ticks - overview.extent().beginTicks());
+        return overview.moment(ticks);
     }
 
     @Override

@@ -21,14 +21,14 @@ import java.util.TreeMap;
  * good as the two worst clocks of the pcpus that report that vcpu; a vcpu that only one pcpu reports is exact.
  */
 public final class Trust {
-    private final Overview analysis;
+    private final Overview overview;
     private final Map<Integer, Long> byPcpu = new TreeMap<>();
     /** By vcpu, the pcpus that report it; null until someone asks. */
     private Map<Integer, BitSet> seenOn;
 
-    private Trust(Overview analysis) {
-        this.analysis = analysis;
-        Alignment alignment = analysis.alignment();
+    private Trust(Overview overview) {
+        this.overview = overview;
+        Alignment alignment = overview.alignment();
         for (PcpuClock clock : alignment.pcpus()) {
             long worst = clock.bound().worst();
             boolean isProved = worst != ClockModel.UNPROVED;
@@ -39,24 +39,24 @@ public final class Trust {
         alignment.untied().forEach(pcpu -> byPcpu.put(pcpu, ClockModel.UNPROVED));
     }
 
-    public static Trust of(Overview analysis) {
-        return new Trust(analysis);
+    public static Trust of(Overview overview) {
+        return new Trust(overview);
     }
 
     /** Whether clocks were apart, so that there is anything to tell. */
     public boolean isNeeded() {
-        return !analysis.alignment().isIdentity()
-                || !analysis.alignment().fallen().isEmpty();
+        return !overview.alignment().isIdentity()
+                || !overview.alignment().fallen().isEmpty();
     }
 
     /** Whether a bound in ticks makes times across pcpus unsafe. */
     public boolean isUnsafe(long bound) {
-        return bound > SafeBound.ticks(analysis);
+        return bound > SafeBound.ticks(overview);
     }
 
     /** In nanoseconds; null where nothing is proved. */
     public Long nanos(long bound) {
-        return bound == ClockModel.UNPROVED ? null : (Long) analysis.rate().nanos(bound);
+        return bound == ClockModel.UNPROVED ? null : (Long) overview.rate().nanos(bound);
     }
 
     /** Ticks by which moments on one pcpu can be off against the first; {@link ClockModel#UNPROVED} if unknown. */
@@ -82,7 +82,7 @@ public final class Trust {
     /** Ticks by which times between any two pcpus can be off. */
     public long ofAll() {
         BitSet all = new BitSet();
-        analysis.pcpus().forEach(pcpu -> all.set(pcpu.pcpu()));
+        overview.pcpus().forEach(pcpu -> all.set(pcpu.pcpu()));
         return ofPcpus(all);
     }
 
@@ -103,7 +103,7 @@ public final class Trust {
     private synchronized Map<Integer, BitSet> seenOn() {
         if (seenOn == null) {
             Map<Integer, BitSet> seen = new TreeMap<>();
-            analysis.schedule().forEach(pcpu -> see(pcpu, seen));
+            overview.schedule().forEach(pcpu -> see(pcpu, seen));
             seenOn = seen;
         }
         return seenOn;

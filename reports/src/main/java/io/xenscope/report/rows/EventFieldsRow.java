@@ -1,8 +1,6 @@
 package io.xenscope.report.rows;
 
 import io.xenscope.analyze.merge.PcpuStream;
-import io.xenscope.analyze.merge.RecordMerge;
-import io.xenscope.analyze.merge.Timeline;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.format.event.EventKind;
@@ -135,14 +133,10 @@ final class EventFieldsRow {
             return;
         }
         EventFieldsRow row = new EventFieldsRow(reading, events);
-        RecordMerge merge = new Timeline(reading.capture(), reading.overview()).merge();
-        merge.open(reading.slice().from(), reading.slice().to());
-        while (merge.nextRun()) {
-            row.stream = merge.current();
-            do {
-                row.give(sinks);
-            } while (row.stream.nextBefore(merge.limit()));
-        }
+        reading.eachRecord(stream -> {
+            row.stream = stream;
+            row.give(sinks);
+        });
     }
 
     private void give(RowSinks sinks) {

@@ -1,8 +1,6 @@
 package io.xenscope.report.rows;
 
 import io.xenscope.analyze.merge.PcpuStream;
-import io.xenscope.analyze.merge.RecordMerge;
-import io.xenscope.analyze.merge.Timeline;
 import io.xenscope.format.RecordHeader;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.EventCatalogue;
@@ -53,14 +51,10 @@ final class EventRow {
             return;
         }
         EventRow row = new EventRow(reading);
-        RecordMerge merge = new Timeline(reading.capture(), reading.overview()).merge();
-        merge.open(reading.slice().from(), reading.slice().to());
-        while (merge.nextRun()) {
-            row.stream = merge.current();
-            do {
-                sinks.give(TABLE, row);
-            } while (row.stream.nextBefore(merge.limit()));
-        }
+        reading.eachRecord(stream -> {
+            row.stream = stream;
+            sinks.give(TABLE, row);
+        });
     }
 
     private long word(int word) {

@@ -1,8 +1,6 @@
 package io.xenscope.report.rows;
 
 import io.xenscope.analyze.merge.PcpuStream;
-import io.xenscope.analyze.merge.RecordMerge;
-import io.xenscope.analyze.merge.Timeline;
 import io.xenscope.analyze.rules.IrqRecord;
 import io.xenscope.format.event.HwEvents;
 import io.xenscope.report.spans.SpanIds;
@@ -34,16 +32,12 @@ final class IrqRow {
             return;
         }
         IrqRow row = new IrqRow(reading);
-        RecordMerge merge = new Timeline(reading.capture(), reading.overview()).merge();
-        merge.open(reading.slice().from(), reading.slice().to());
-        while (merge.nextRun()) {
-            row.stream = merge.current();
-            do {
-                if (HwEvents.isIrqHandled(row.stream.record().event()) && IrqRecord.isWhole(row.stream.record())) {
-                    sinks.give(TABLE, row);
-                }
-            } while (row.stream.nextBefore(merge.limit()));
-        }
+        reading.eachRecord(stream -> {
+            row.stream = stream;
+            if (HwEvents.isIrqHandled(stream.record().event()) && IrqRecord.isWhole(stream.record())) {
+                sinks.give(TABLE, row);
+            }
+        });
     }
 
     private long begin() {

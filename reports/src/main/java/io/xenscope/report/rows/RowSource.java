@@ -56,15 +56,11 @@ public final class RowSource implements AutoCloseable {
 
     /** How payloads of equal length are to be read. */
     public Era era() {
-        return any().era();
+        return overview().era();
     }
 
     /** What is known of the capture as a whole. */
-    public Overview overview() {
-        return any();
-    }
-
-    private synchronized Overview any() {
+    public synchronized Overview overview() {
         if (full != null) {
             return full;
         }
@@ -87,13 +83,13 @@ public final class RowSource implements AutoCloseable {
 
     /** All of the capture's time. */
     public Slice whole() {
-        return new Slice(any().extent().beginTicks(), Long.MAX_VALUE);
+        return new Slice(overview().extent().beginTicks(), Long.MAX_VALUE);
     }
 
     /** The capture's time in at most {@code most} slices of about equal size, one at least: they depend on nothing else. */
     public List<Slice> slices(int most) {
         Slice whole = whole();
-        long[] borders = new Timeline(capture, any()).slices(whole.from(), whole.to());
+        long[] borders = new Timeline(capture, overview()).slices(whole.from(), whole.to());
         int pieces = borders.length - 1;
         int count = Math.max(1, Math.min(most, pieces));
         List<Slice> slices = new ArrayList<>(count);
@@ -121,7 +117,7 @@ public final class RowSource implements AutoCloseable {
     /** Gives those of a slice; of tables that are not {@linkplain RowTable#isSliced() sliced} all. */
     public void read(RowSinks sinks, Slice slice) {
         if (sinks.tables().stream().allMatch(RowSource::isLight)) {
-            readLight(reading(any(), slice), sinks);
+            readLight(reading(overview(), slice), sinks);
             return;
         }
         Analysis analysis = full();

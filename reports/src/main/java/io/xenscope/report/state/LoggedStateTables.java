@@ -148,21 +148,17 @@ final class LoggedStateTables {
         return scope.nanos(moment - span.begin()) >= bound && scope.nanos(span.end() - moment) > bound;
     }
 
-    private long nanos(long moment) {
-        return scope.nanos(moment - scope.analysis().extent().beginTicks());
-    }
-
     private Table lines() {
         List<Said> rows = new ArrayList<>();
         for (long moment : moments) {
             for (Companion log : logs) {
                 if (log.times().arePlaced() && log.kind() != LogKind.EVTCHN) {
-                    long last = last(log, nanos(moment), item -> true);
-                    long known = last(log, nanos(moment), item -> isKnownMessage(log, item));
+                    long last = last(log, scope.moment(moment), item -> true);
+                    long known = last(log, scope.moment(moment), item -> isKnownMessage(log, item));
                     if (known >= 0 && known != last) {
-                        rows.add(new Said(moment, nanos(moment), log, known));
+                        rows.add(new Said(moment, scope.moment(moment), log, known));
                     }
-                    rows.add(new Said(moment, nanos(moment), log, last));
+                    rows.add(new Said(moment, scope.moment(moment), log, last));
                 }
             }
         }
@@ -195,7 +191,7 @@ final class LoggedStateTables {
         for (long moment : moments) {
             for (Companion log : logs) {
                 if (log.kind() == LogKind.FTRACE && log.times().arePlaced()) {
-                    GuestStacks.at(log, nanos(moment)).stream()
+                    GuestStacks.at(log, scope.moment(moment)).stream()
                             .filter(stack -> scope.holds(stack.vcpu()))
                             .forEach(stack -> add(moment, stack, frames));
                 }
@@ -206,7 +202,7 @@ final class LoggedStateTables {
 
     private void add(long moment, GuestStacks.Stack stack, List<Frame> frames) {
         for (int depth = 0; depth < stack.frames().size(); depth++) {
-            frames.add(new Frame(moment, nanos(moment), stack, depth));
+            frames.add(new Frame(moment, scope.moment(moment), stack, depth));
         }
     }
 

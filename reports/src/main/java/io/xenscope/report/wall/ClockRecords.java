@@ -21,15 +21,15 @@ final class ClockRecords {
     private static final int VERSION = 1;
 
     private final Capture capture;
-    private final Overview analysis;
+    private final Overview overview;
 
-    ClockRecords(Capture capture, Overview analysis) {
+    ClockRecords(Capture capture, Overview overview) {
         this.capture = capture;
-        this.analysis = analysis;
+        this.overview = overview;
     }
 
     Optional<WallClock> first() {
-        return analysis.events().holdsAny(ContextEvents::isClock) ? search() : Optional.empty();
+        return overview.events().holdsAny(ContextEvents::isClock) ? search() : Optional.empty();
     }
 
     private Optional<WallClock> search() {
@@ -43,8 +43,8 @@ final class ClockRecords {
                 timed |= record.hasTsc();
                 tsc = record.hasTsc() ? record.tsc() : tsc;
                 if (ContextEvents.isClock(record.event()) && timed && isSound(record)) {
-                    long tick = analysis.alignment().of(windows.pcpu(window)).ticks(tsc);
-                    return Optional.of(WallClock.at(tick, record.quad(2), analysis, "from context records"));
+                    long tick = overview.alignment().of(windows.pcpu(window)).ticks(tsc);
+                    return Optional.of(WallClock.at(tick, record.quad(2), overview, "from context records"));
                 }
             }
         }

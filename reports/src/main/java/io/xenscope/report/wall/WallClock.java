@@ -51,29 +51,29 @@ public record WallClock(long beginNanos, String meaning) {
     }
 
     /** What the user or the capture itself gives; empty where neither does. */
-    public static Optional<WallClock> told(Invocation asked, Capture capture, Overview analysis) {
+    public static Optional<WallClock> told(Invocation asked, Capture capture, Overview overview) {
         if (asked.has(WALL)) {
             Moment moment = Moment.of(asked.value(WALL));
-            return Optional.of(at(moment.tsc(), moment.nanos(), analysis, "given by the user"));
+            return Optional.of(at(moment.tsc(), moment.nanos(), overview, "given by the user"));
         }
         if (asked.has(START)) {
             String value = asked.value(START);
             return value.equals(BY_FILE)
-                    ? Optional.of(byFile(capture, analysis).orElseThrow(WallClock::noFileTime))
+                    ? Optional.of(byFile(capture, overview).orElseThrow(WallClock::noFileTime))
                     : Optional.of(new WallClock(WallTime.nanos(START, value, value), "given by the user"));
         }
-        return recorded(capture, analysis);
+        return recorded(capture, overview);
     }
 
     /** What records of the capture tell; empty where none does. */
-    public static Optional<WallClock> recorded(Capture capture, Overview analysis) {
-        return new ClockRecords(capture, analysis).first();
+    public static Optional<WallClock> recorded(Capture capture, Overview overview) {
+        return new ClockRecords(capture, overview).first();
     }
 
     /** The same, or, failing that, the file's time. */
-    public static WallClock best(Invocation asked, Capture capture, Overview analysis) {
-        return told(asked, capture, analysis)
-                .or(() -> byFile(capture, analysis))
+    public static WallClock best(Invocation asked, Capture capture, Overview overview) {
+        return told(asked, capture, overview)
+                .or(() -> byFile(capture, overview))
                 .orElseThrow(WallClock::noFileTime);
     }
 
@@ -82,12 +82,11 @@ public record WallClock(long beginNanos, String meaning) {
     }
 
     /** From what the calendar said at a common tick. */
-    static WallClock at(long tick, long time, Overview analysis, String meaning) {
-        return new WallClock(
-                time - analysis.rate().nanos(tick - analysis.extent().beginTicks()), meaning);
+    static WallClock at(long tick, long time, Overview overview, String meaning) {
+        return new WallClock(time - overview.moment(tick), meaning);
     }
 
-    private static Optional<WallClock> byFile(Capture capture, Overview analysis) {
+    private static Optional<WallClock> byFile(Capture capture, Overview overview) {
         Path file = Path.of(capture.name());
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
@@ -95,9 +94,9 @@ public record WallClock(long beginNanos, String meaning) {
         try {
             long end = WallTime.nanos(Files.getLastModifiedTime(file).toInstant());
             return Optional.of(at(
-                    analysis.extent().endTicks(),
+                    overview.extent().endTicks(),
                     end,
-                    analysis,
+                    overview,
                     "GUESSED: as if the file had been changed last when its last record was written"));
         } catch (IOException | ArithmeticException e) {
             return Optional.empty();

@@ -38,7 +38,7 @@ public final class GuestCallLog implements VcpuTracker, PvCallListener {
     private void add(int number, Moment now) {
         if (size < MOST) {
             size++;
-            long time = analysis.rate().nanos(now.time() - analysis.extent().beginTicks());
+            long time = analysis.moment(now.time());
             byNumber.computeIfAbsent(number, key -> new Marks()).add(time, time);
         }
     }

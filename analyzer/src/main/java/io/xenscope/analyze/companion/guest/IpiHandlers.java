@@ -7,6 +7,7 @@ import io.xenscope.analyze.companion.Companion;
 import io.xenscope.analyze.companion.item.ItemKind;
 import io.xenscope.analyze.companion.item.ItemLog;
 import io.xenscope.analyze.companion.item.LogItems;
+import io.xenscope.analyze.companion.read.FtraceReader;
 import io.xenscope.analyze.companion.read.Line;
 import io.xenscope.analyze.span.DomainIpis;
 import io.xenscope.clock.foreign.OffsetInterval;
@@ -34,7 +35,7 @@ public final class IpiHandlers implements DomainIpis.Listener {
     /** A time that is known to a tenth is good enough to be counted. */
     private static final int PART = 10;
 
-    private record Handler(OffsetInterval entered, long time, long lasted) {}
+    private record Handler(OffsetInterval entered, long time, long bound, long lasted) {}
 
     /** Of one sender and receiver. */
     public static final class Account {
@@ -72,7 +73,7 @@ public final class IpiHandlers implements DomainIpis.Listener {
         boolean[] begin = new boolean[log.names().size()];
         boolean[] end = new boolean[begin.length];
         for (int name = 0; name < begin.length; name++) {
-            String event = plain(log.names().name(name));
+            String event = FtraceReader.plain(log.names().name(name));
             begin[name] = isOne(event, "_entry");
             end[name] = isOne(event, "_exit");
         }
@@ -93,10 +94,6 @@ public final class IpiHandlers implements DomainIpis.Listener {
         byVcpu.values().forEach(handlers -> handlers.sort(Comparator.comparingLong(Handler::time)));
     }
 
-    private static String plain(String event) {
-        return event.substring(event.indexOf(':') + 1);
-    }
-
     private static boolean isOne(String event, String end) {
         return event.equals("ipi" + end)
                 || event.equals("reschedule" + end)
@@ -107,7 +104,8 @@ public final class IpiHandlers implements DomainIpis.Listener {
 
     /** Of handlers of interrupts, those that Xen's guests use for IPIs. */
     private static boolean isIpi(Companion companion, long item) {
-        if (!plain(companion.log().names().name(companion.log().items().name(item)))
+        if (!FtraceReader.plain(
+                        companion.log().names().name(companion.log().items().name(item)))
                 .startsWith("irq_handler")) {
             return true;
         }
@@ -130,6 +128,7 @@ public final class IpiHandlers implements DomainIpis.Listener {
                     .add(new Handler(
                             companion.times().bounds(entry),
                             companion.times().shown(entry),
+                            companion.times().bound(entry),
                             Math.max(0, companion.nanosBetween(entry, exit))));
         }
     }
@@ -137,26 +136,21 @@ public final class IpiHandlers implements DomainIpis.Listener {
     @Override
     public void ran(DomainIpis.Pair pair, long begin, long end) {
         List<Handler> handlers = byVcpu.getOrDefault(pair.to(), List.of());
-        long from = nanos(begin);
+        long from = analysis.moment(begin);
         int first = (int) Search.first(0, handlers.size(), i -> handlers.get((int) i).time >= from);
         if (first == handlers.size()) {
             return;
         }
         Handler handler = handlers.get(first);
-        if (handler.entered.lo() < from || handler.entered.hi() > nanos(end)) {
+        if (handler.entered.lo() < from || handler.entered.hi() > analysis.moment(end)) {
             return;
         }
         Account account = accounts.computeIfAbsent(pair, key -> new Account());
         account.count++;
         account.inside.record(handler.lasted);
-        long bound = Math.max(handler.time - handler.entered.lo(), handler.entered.hi() - handler.time);
-        if (PART * bound <= handler.time - from) {
+        if (PART * handler.bound <= handler.time - from) {
             account.toEntry.record(handler.time - from);
         }
-    }
-
-    private long nanos(long ticks) {
-        return analysis.rate().nanos(ticks - analysis.extent().beginTicks());
     }
 
     public Map<DomainIpis.Pair, Account> all() {

@@ -3,6 +3,7 @@ package io.xenscope.analyze.companion.guest;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.companion.Companion;
 import io.xenscope.analyze.companion.item.LogItems;
+import io.xenscope.analyze.companion.read.FtraceReader;
 import io.xenscope.analyze.companion.read.Line;
 import io.xenscope.clock.foreign.Marks;
 import io.xenscope.clock.foreign.OffsetInterval;
@@ -65,7 +66,7 @@ public final class LoggedHypercalls {
         LogItems log = companion.log();
         for (long item = 0; item < log.items().size(); item++) {
             String event = log.names().name(log.items().name(item));
-            String plain = event.substring(event.indexOf(':') + 1);
+            String plain = FtraceReader.plain(event);
             int vcpu = plain.startsWith("xen_mc_") ? companion.vcpu(item) : VcpuKey.UNKNOWN;
             boolean isKnown = vcpu != VcpuKey.UNKNOWN && companion.times().isKnown(item);
             if (isKnown && range.equals(range.hull(companion.times().bounds(item)))) {

@@ -39,12 +39,8 @@ public final class XenTime implements VcpuTracker, PvCallListener, VmExitListene
 
     private void add(long from, long to) {
         if (marks.size() < MOST && to > from) {
-            marks.add(nanos(from), nanos(to));
+            marks.add(analysis.moment(from), analysis.moment(to));
         }
-    }
-
-    private long nanos(long ticks) {
-        return analysis.rate().nanos(ticks - analysis.extent().beginTicks());
     }
 
     /** In the order of time. */

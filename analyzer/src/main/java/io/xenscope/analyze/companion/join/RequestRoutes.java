@@ -83,16 +83,13 @@ public final class RequestRoutes {
                 runs.computeIfAbsent(wake.by(), vcpu -> new Marks());
             }
         }
-        long begin = analysis.extent().beginTicks();
         new StayJoin(analysis).run(threads, vcpu -> {
             Marks marks = runs.get(vcpu);
             return marks == null
                     ? null
                     : (state, before, pcpu, from, to, after) -> {
                         if (state == VcpuState.RUNNING) {
-                            marks.add(
-                                    analysis.rate().nanos(from - begin),
-                                    analysis.rate().nanos(to - begin));
+                            marks.add(analysis.moment(from), analysis.moment(to));
                         }
                     };
         });

@@ -3,14 +3,12 @@ package io.xenscope.analyze.companion.join;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.merge.Moment;
-import io.xenscope.analyze.rules.PvCallRecords;
 import io.xenscope.analyze.track.HostEvents;
 import io.xenscope.analyze.track.HostTracker;
+import io.xenscope.analyze.track.HypercallRecords;
 import io.xenscope.analyze.track.Readings;
 import io.xenscope.format.Capture;
 import io.xenscope.format.Search;
-import io.xenscope.format.event.HvmEvents;
-import io.xenscope.format.event.PvEvents;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,30 +38,14 @@ final class ToolHypercalls implements HostTracker {
 
     @Override
     public void register(HostEvents events) {
-        events.onSubclass(PvEvents.ENTRY, this::entry)
-                .onSubclass(PvEvents.OLD_ENTRY, this::entry)
-                .onSubclass(PvEvents.SUBCALL, this::entry)
-                .on(HvmEvents.VMMCALL, this::hvmCall);
-    }
-
-    private void entry(Moment now) {
-        int event = now.record().event();
-        if (PvEvents.isHypercall(event) || PvEvents.isSubcall(event)) {
-            add(now, PvCallRecords.number(now.record()));
-        }
-    }
-
-    private void hvmCall(Moment now) {
-        if (now.record().wordCount() > 0) {
-            add(now, now.record().word(0));
-        }
+        HypercallRecords.register(events, this::add);
     }
 
     private void add(Moment now, int number) {
         boolean isOfTools = now.vcpu() != VcpuKey.UNKNOWN && VcpuKey.domain(now.vcpu()) == 0;
         boolean isOne = isOfTools && (number >= 0 && number < Long.SIZE && (kinds >>> number & 1) != 0);
         if (isOne && all.size() < MOST) {
-            long time = analysis.rate().nanos(now.time() - analysis.extent().beginTicks());
+            long time = analysis.moment(now.time());
             all.add(new Hypercall(number, now.vcpu(), time, now.record().offset()));
         }
     }

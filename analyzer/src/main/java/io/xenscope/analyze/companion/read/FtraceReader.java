@@ -226,6 +226,11 @@ public final class FtraceReader implements LogReader {
         return Taken.ITEM;
     }
 
+    /** The name of an event without the subsystem that perf writes in front of it ({@code sched:}). */
+    public static String plain(String event) {
+        return event.substring(event.indexOf(':') + 1);
+    }
+
     /** Whether an event of this name is a switch from one task to another, as ftrace or perf call it. */
     public static boolean isSwitch(String event) {
         return event.equals("sched_switch") || event.equals("sched:sched_switch");
