@@ -27,9 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What must hold of any host and any log of it: true times lie inside bounds that are called proved, always; inside usual ones, in 99
- * of 100; and a log of another host is not placed. {@code -Dlaws.draws=1000} draws more than the normal tests do: of those 1,000 ioctl
- * logs, 5 are called proved and are not, since clocks that wander are drawn. A known fault: the rate that a clock may have is taken from
- * the steepest straight line, which is too little for a clock that wanders about it.
+ * of 100; and a log of another host is not placed. {@code -Dlaws.draws=4000} draws more than the normal tests do.
  */
 final class PlacingLawsTest {
     private static final int DRAWS = Integer.getInteger("laws.draws", 60);

@@ -19,6 +19,9 @@ public final class ForeignClock {
     /** The same for a counter that runs at the rate of the capture's. */
     private static final double[] SAME_RATE = {0, 20e-6, 50e-6, 150e-6, 300e-6, 500e-6, 1000e-6};
 
+    /** By how much time keeping (NTP, an adjusted scale) turns the rate of a clock while a log is written, beside what is constant. */
+    private static final double STEERED = 50e-6;
+
     /** A clock that seems to be set more often than this is not the one that the log was stamped by. */
     private static final int MOST_STEPS = 8;
 
@@ -192,10 +195,28 @@ public final class ForeignClock {
         return hasStamps ? siftedWithoutStamps(usual) : stepped(sifter, around, known);
     }
 
-    /** What holds for any clock says how steep the true line can be at most. */
+    /**
+     * By how much the offset may move at least: a small wander that contradicts nothing need not be the true one. The steepest straight
+     * line through what holds for any clock, with room for a clock that is steered; where no straight line holds, the clock is known
+     * to wander, and may do so between two epochs twice as fast as they show.
+     */
     private double leastWander(Sifter sifter, OffsetInterval around) {
+        if (hasSameRate) {
+            return 0;
+        }
         double most = WANDER[WANDER.length - 1];
-        return hasSameRate ? 0 : Math.min(most, Steadiness.of(sifter.epochs(around, most), most));
+        List<Epoch> epochs = sifter.epochs(around, most);
+        double steepest = Steadiness.of(epochs, most);
+        return Math.min(most, steepest > 0 ? steepest + STEERED : 2 * leastThatExplains(epochs));
+    }
+
+    private static double leastThatExplains(List<Epoch> epochs) {
+        for (double rho : WANDER) {
+            if (!EpochChain.of(epochs, rho).isEmpty()) {
+                return rho;
+            }
+        }
+        return WANDER[WANDER.length - 1];
     }
 
     private Placed siftedWithoutStamps(boolean usual) {

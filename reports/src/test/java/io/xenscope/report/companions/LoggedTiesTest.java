@@ -50,7 +50,7 @@ final class LoggedTiesTest {
                 .count();
         String otlp = run("export", "otlp", "-q", "--max-spans", "0");
         List<String> links = linked(otlp, "made");
-        assertEquals(19, made);
+        assertEquals(17, made);
         assertEquals(made, links.size());
         assertEquals(made, links.stream().distinct().count());
         for (String link : links) {
