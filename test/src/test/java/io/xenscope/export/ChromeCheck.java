@@ -33,17 +33,17 @@ final class ChromeCheck implements DocumentCheck {
         private long time;
 
         void take(JsonNode event) {
-            assertTrue(event.get("cat").isString() && event.get("args").isObject(), event.toString());
+            assertTrue(event.get("cat").isString() && event.get("args").isObject(), event::toString);
             String phase = event.get("ph").asString();
             if (phase.equals("M")) {
                 named.add(event.get("tid").asInt());
                 return;
             }
             long at = nanos(event.get("ts"));
-            assertTrue(at >= time, event.toString());
+            assertTrue(at >= time, event::toString);
             time = at;
             if (phase.equals("C")) {
-                assertTrue(event.get("args").get("value").asLong() >= 0, event.toString());
+                assertTrue(event.get("args").get("value").asLong() >= 0, event::toString);
             } else {
                 takeOnRow(event, phase);
             }
@@ -52,15 +52,15 @@ final class ChromeCheck implements DocumentCheck {
         private void takeOnRow(JsonNode event, String phase) {
             int row = event.get("tid").asInt();
             int process = event.get("pid").asInt();
-            assertEquals(process, processes.computeIfAbsent(row, tid -> process), event.toString());
-            assertTrue(named.contains(row) && row != process, event.toString());
+            assertEquals(process, processes.computeIfAbsent(row, tid -> process), event::toString);
+            assertTrue(named.contains(row) && row != process, event::toString);
             Deque<JsonNode> stack = open.computeIfAbsent(row, tid -> new ArrayDeque<>());
             switch (phase) {
                 case "B" -> stack.push(event);
                 case "E" -> end(event, stack.pop());
                 case "i" -> span(event, time);
-                case "s" -> assertTrue(arrows.add(arrow(event)) && !stack.isEmpty(), event.toString());
-                case "f" -> assertTrue(arrows.remove(arrow(event)) && !stack.isEmpty(), event.toString());
+                case "s" -> assertTrue(arrows.add(arrow(event)) && !stack.isEmpty(), event::toString);
+                case "f" -> assertTrue(arrows.remove(arrow(event)) && !stack.isEmpty(), event::toString);
                 default -> throw new AssertionError(event.toString());
             }
         }

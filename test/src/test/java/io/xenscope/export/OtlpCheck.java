@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,6 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
  * hexadecimal here, nor that numbers of 64 bits must be texts and kinds must be numbers: these are checked before.
  */
 final class OtlpCheck implements DocumentCheck {
+    private static final Set<String> IDS = Set.of("traceId", "spanId", "parentSpanId");
+    private static final Pattern TRACE_ID = Pattern.compile("(?!0+$)[0-9a-f]{32}");
+    private static final Pattern SPAN_ID = Pattern.compile("(?!0+$)[0-9a-f]{16}");
     private static final int MOST_SPANS_IN_A_LINE = 1_000;
 
     @Override
@@ -79,9 +83,10 @@ final class OtlpCheck implements DocumentCheck {
     }
 
     private static void checkField(ObjectNode object, String name, JsonNode value) {
-        if (name.matches("traceId|spanId|parentSpanId")) {
+        if (IDS.contains(name)) {
             String id = value.asString();
-            assertTrue(id.matches("(?!0+$)[0-9a-f]{" + (name.equals("traceId") ? 32 : 16) + "}"), name + " " + id);
+            Pattern form = name.equals("traceId") ? TRACE_ID : SPAN_ID;
+            assertTrue(form.matcher(id).matches(), () -> name + " " + id);
             object.put(name, Base64.getEncoder().encodeToString(HexFormat.of().parseHex(id)));
         } else if (name.endsWith("UnixNano") || name.equals("intValue")) {
             assertTrue(value.isString(), name);

@@ -85,7 +85,7 @@ final class PerfettoCheck implements DocumentCheck {
                 }
                 case 3 -> {
                     checkNames(event);
-                    assertTrue(event.getField(47).getFixed64List().isEmpty() || !stack.isEmpty(), event.toString());
+                    assertTrue(event.getField(47).getFixed64List().isEmpty() || !stack.isEmpty(), event::toString);
                 }
                 case 4 -> assertTrue(number(event, 30) >= 0);
                 default -> throw new AssertionError(event.toString());

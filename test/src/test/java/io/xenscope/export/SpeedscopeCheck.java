@@ -47,13 +47,13 @@ final class SpeedscopeCheck implements DocumentCheck {
         Deque<Integer> open = new ArrayDeque<>();
         for (JsonNode event : profile.get("events")) {
             int frame = event.get("frame").asInt();
-            assertTrue(frame < frames && event.get("at").asLong() >= at, event.toString());
+            assertTrue(frame < frames && event.get("at").asLong() >= at, event::toString);
             at = event.get("at").asLong();
             if (event.get("type").asString().equals("O")) {
                 open.push(frame);
                 opened++;
             } else {
-                assertEquals(open.pop(), frame, event.toString());
+                assertEquals(open.pop(), frame, event::toString);
             }
         }
         assertTrue(open.isEmpty() && at <= profile.get("endValue").asLong(), "at " + at);

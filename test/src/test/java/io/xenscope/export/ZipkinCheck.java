@@ -42,27 +42,27 @@ final class ZipkinCheck implements DocumentCheck {
     }
 
     private static void checkTypes(JsonNode span) {
-        assertTrue(span.get("id").asString().matches(ID), span.toString());
-        assertTrue(span.get("traceId").asString().matches(TRACE_ID), span.toString());
+        assertTrue(span.get("id").asString().matches(ID), span::toString);
+        assertTrue(span.get("traceId").asString().matches(TRACE_ID), span::toString);
         assertTrue(
                 span.get("timestamp").isIntegralNumber()
                         && span.get("timestamp").asLong() > 0,
-                span.toString());
+                span::toString);
         assertTrue(
-                span.get("duration").isIntegralNumber() && span.get("duration").asLong() > 0, span.toString());
-        assertTrue(!span.has("kind") || span.get("kind").asString().equals("CLIENT"), span.toString());
-        assertTrue(span.get("localEndpoint").get("serviceName").asString().matches("d(\\d+|\\?)"), span.toString());
-        span.get("tags").forEach(tag -> assertTrue(tag.isString(), span.toString()));
+                span.get("duration").isIntegralNumber() && span.get("duration").asLong() > 0, span::toString);
+        assertTrue(!span.has("kind") || span.get("kind").asString().equals("CLIENT"), span::toString);
+        assertTrue(span.get("localEndpoint").get("serviceName").asString().matches("d(\\d+|\\?)"), span::toString);
+        span.get("tags").forEach(tag -> assertTrue(tag.isString(), span::toString));
     }
 
     private static void checkPlace(JsonNode span, JsonNode parent) {
         long start = span.get("timestamp").asLong();
-        assertTrue(start >= parent.get("timestamp").asLong(), span.toString());
+        assertTrue(start >= parent.get("timestamp").asLong(), span::toString);
         assertTrue(end(span) <= end(parent), () -> span + " in " + parent);
         if (span.has("annotations")) {
             for (JsonNode annotation : span.get("annotations")) {
                 long at = annotation.get("timestamp").asLong();
-                assertTrue(at >= start && at <= end(span), span.toString());
+                assertTrue(at >= start && at <= end(span), span::toString);
             }
         }
     }
