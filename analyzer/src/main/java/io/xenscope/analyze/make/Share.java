@@ -5,18 +5,15 @@ import io.xenscope.analyze.AnalysisParts;
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.sched.VcpuSlots;
-import io.xenscope.analyze.track.EraVotes;
 import io.xenscope.analyze.track.pcpu.DomainEvents;
 import io.xenscope.analyze.track.pcpu.ExitTrack;
 import io.xenscope.analyze.track.pcpu.InjectionTrack;
 import io.xenscope.analyze.track.pcpu.IrqTrack;
 import io.xenscope.analyze.track.pcpu.PvTrack;
-import io.xenscope.analyze.walk.WalkPlan;
 import io.xenscope.analyze.walk.Walker;
-import io.xenscope.format.Capture;
 import java.util.Map;
 
-/** One worker's share of an analysis: its walker, and the activities that it follows. */
+/** One walker's share of an analysis: the activities that it follows. */
 final class Share {
     private final Walker walker;
     private final ExitTrack exits;
@@ -24,31 +21,18 @@ final class Share {
     private final InjectionTrack injections;
     private final IrqTrack irqs;
     private final DomainEvents domains;
-    private final EraVotes era;
 
-    Share(Capture capture, WalkPlan plan) {
-        int pcpuLimit = capture.windows().pcpuLimit();
-        walker = new Walker(capture, plan);
+    Share(Walker walker, int pcpuLimit) {
+        this.walker = walker;
         exits = walker.add(new ExitTrack(pcpuLimit));
         pv = walker.add(new PvTrack());
         injections = walker.add(new InjectionTrack());
         irqs = walker.add(new IrqTrack(pcpuLimit));
         domains = walker.add(new DomainEvents());
-        era = walker.add(new EraVotes(capture));
-    }
-
-    Walker walker() {
-        return walker;
-    }
-
-    EraVotes era() {
-        return era;
     }
 
     /** Adds what belongs to no vcpu. */
     void addTo(AnalysisParts parts) {
-        parts.events.add(walker.counts());
-        parts.problems.add(walker.problems());
         parts.domains.addAll(domains.events());
         irqs.forEach((irq, pcpu, count, handlers) ->
                 parts.irqs.add(new Analysis.IrqFacts(irq, pcpu, count, handlers.total(), handlers)));

@@ -19,7 +19,7 @@ class ControlledMergeTest {
     private static final VcpuName W = d(2).v(0);
 
     private static String merged(TraceMaker trace, long bound, long... ahead) {
-        try (Merging merging = new Merging(trace, bound, ahead)) {
+        try (MergedCapture merging = new MergedCapture(trace, bound, ahead)) {
             return merging + "\n" + merging.alignment().lifts();
         }
     }
@@ -94,7 +94,7 @@ class ControlledMergeTest {
                 .preempted(W)
                 .at(300)
                 .runs(W);
-        try (Merging merging = new Merging(trace, 10, 0, 0)) {
+        try (MergedCapture merging = new MergedCapture(trace, 10, 0, 0)) {
             List<Long> shown = java.util.stream.Stream.of(194L, 195L, 196L, 197L, 200L, 202L, 203L, 300L)
                     .map(tsc -> merging.shown(1, tsc))
                     .toList();
@@ -139,7 +139,7 @@ class ControlledMergeTest {
         int pcpus = 2 + random.nextInt(5);
         long[] ahead = random.longs(pcpus, -20, 21).toArray();
         TraceMaker trace = new SmallSchedule(random, pcpus).trace(3000);
-        try (Merging merging = new Merging(trace, 20, ahead)) {
+        try (MergedCapture merging = new MergedCapture(trace, 20, ahead)) {
             merging.points().values().forEach(ControlledMergeTest::assertInOnePlace);
             for (int pcpu = 0; pcpu < pcpus; pcpu++) {
                 long last = Long.MIN_VALUE;
@@ -163,16 +163,16 @@ class ControlledMergeTest {
         int pcpus = 2 + random.nextInt(5);
         long[] ahead = random.longs(pcpus, -1, 2).toArray();
         TraceMaker trace = new SmallSchedule(random, pcpus).trace(3000);
-        try (Merging everywhere = new Merging(trace, 3, ahead);
-                Merging whereOdd = Merging.whereOdd(trace, 3, ahead)) {
+        try (MergedCapture everywhere = new MergedCapture(trace, 3, ahead);
+                MergedCapture whereOdd = MergedCapture.whereOdd(trace, 3, ahead)) {
             assertEquals(everywhere.alignment().lifts(), whereOdd.alignment().lifts());
             assertEquals(everywhere.toString(), whereOdd.toString());
         }
     }
 
-    private static void assertInOnePlace(List<Merging.Point> points) {
+    private static void assertInOnePlace(List<MergedCapture.Point> points) {
         int runsOn = -1;
-        for (Merging.Point point : points) {
+        for (MergedCapture.Point point : points) {
             assertTrue(runsOn < 0 || runsOn == point.pcpu(), points::toString);
             runsOn = point.to() == Runstate.RUNNING.ordinal() ? point.pcpu() : -1;
         }

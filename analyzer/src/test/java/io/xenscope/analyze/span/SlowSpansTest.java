@@ -60,7 +60,7 @@ class SlowSpansTest {
     void ranked_by_vcpu_and_added_up_they_are_the_same_as_ranked_together() {
         for (int seed = 1; seed <= 20; seed++) {
             TraceMaker made = new TraceMaker();
-            new RandomSchedule(seed, made, 400, seed % 2 == 0);
+            new RandomHost(seed, made, 400, seed % 2 == 0);
             for (int spansPerPart : new int[] {20, 2_000}) {
                 SlowSpans together = new SlowSpans(7, reason -> reason == HLT);
                 Shown.activations(made, spansPerPart, 1).forEach(together);

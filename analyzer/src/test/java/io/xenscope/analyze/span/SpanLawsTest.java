@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.analyze.base.VcpuKey;
-import io.xenscope.analyze.span.RandomSchedule.Stay;
+import io.xenscope.analyze.span.RandomHost.Stay;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ class SpanLawsTest {
     void spansOfVcpusThatDoWhatBothKindsOfGuestDoAreAForestToo(long seed) {
         for (int limit : new int[] {ROOMY, TIGHT}) {
             TraceMaker trace = new TraceMaker();
-            RandomSchedule schedule = new RandomSchedule(seed, trace, STEPS, true);
+            RandomHost schedule = new RandomHost(seed, trace, STEPS, true);
             List<Activation> all = Shown.activations(trace, limit, 1);
             for (Activation activation : all) {
                 assertForest(activation, "seed " + seed + ", limit " + limit);
@@ -55,7 +55,7 @@ class SpanLawsTest {
     @MethodSource("seeds")
     void everyRunOfTheScheduleIsOneSpan(long seed) {
         TraceMaker trace = new TraceMaker();
-        RandomSchedule schedule = new RandomSchedule(seed, trace, STEPS);
+        RandomHost schedule = new RandomHost(seed, trace, STEPS);
         List<Stay> expected = new ArrayList<>(schedule.stays);
         expected.sort(BY_PCPU_AND_TIME);
 
@@ -67,7 +67,7 @@ class SpanLawsTest {
     @MethodSource("seeds")
     void everyRecordIsToldOnce(long seed) {
         TraceMaker trace = new TraceMaker();
-        RandomSchedule schedule = new RandomSchedule(seed, trace, STEPS);
+        RandomHost schedule = new RandomHost(seed, trace, STEPS);
         for (int limit : new int[] {ROOMY, TIGHT}) {
             List<Activation> all = Shown.activations(trace, limit, 1);
             List<Long> told = List.of(
@@ -102,7 +102,7 @@ class SpanLawsTest {
 
     private static List<Activation> activations(long seed, int limit, int threads) {
         TraceMaker trace = new TraceMaker();
-        new RandomSchedule(seed, trace, STEPS);
+        new RandomHost(seed, trace, STEPS);
         return Shown.activations(trace, limit, threads);
     }
 

@@ -44,7 +44,7 @@ final class ClusterIT {
     @Test
     void one_slice_on_one_executor_and_four_on_two_have_the_rows_of_the_capture() throws Exception {
         StringBuilder expected = new StringBuilder();
-        Map<String, String> own = TablesTest.own(SUMMED);
+        Map<String, String> own = SparkTablesTest.own(SUMMED);
         SumsJob.TABLES.forEach(table -> expected.append(table.name() + " " + own.get(table.name()) + "\n"));
         long length = SUMMED.toFile().length();
         assertEquals(expected + "executors 1\n", sums(1, length));

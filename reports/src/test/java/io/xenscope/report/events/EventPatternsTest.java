@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.report.cli.InProcess;
 import io.xenscope.report.cli.UsageException;
-import io.xenscope.report.frame.Made;
+import io.xenscope.report.frame.TwoMicroseconds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,8 +83,9 @@ class EventPatternsTest {
 
     @Test
     void a_call_is_refused_or_warned() throws IOException {
-        String capture =
-                Files.write(directory.resolve("made.xen"), Made.trace().bytes()).toString();
+        String capture = Files.write(
+                        directory.resolve("made.xen"), TwoMicroseconds.trace().bytes())
+                .toString();
         InProcess wrong = InProcess.run("dump", "--cpu-hz", "1G", "-e", "sched_wakes", capture);
         assertEquals(2, wrong.exit());
         assertTrue(wrong.err().contains("near it: sched_wake"), wrong.err());

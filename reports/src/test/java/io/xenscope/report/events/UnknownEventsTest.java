@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.format.event.EventCatalogue;
 import io.xenscope.report.cli.InProcess;
-import io.xenscope.report.frame.Made;
+import io.xenscope.report.frame.TwoMicroseconds;
 import io.xenscope.samples.TraceMaker;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ class UnknownEventsTest {
     @BeforeEach
     void write() throws IOException {
         TraceMaker trace = new TraceMaker();
-        trace.pcpu(0).at(0).runs(Made.D1V0).at(100).record(OURS, 7, 0x10008);
+        trace.pcpu(0).at(0).runs(TwoMicroseconds.D1V0).at(100).record(OURS, 7, 0x10008);
         trace.pcpu(0)
                 .at(200)
                 .record(OURS, 8, 0xFFFFFFFF, 3)

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.report.cli.InProcess;
-import io.xenscope.report.frame.Made;
+import io.xenscope.report.frame.TwoMicroseconds;
 import io.xenscope.samples.Samples;
 import io.xenscope.samples.TraceMaker;
 import java.io.ByteArrayInputStream;
@@ -57,9 +57,11 @@ final class FlameGraphTest {
 
     @Test
     void the_heading_names_what_left_a_part_of_the_capture_out() throws Exception {
-        String whole =
-                parsed(svg(Made.trace())).getElementsByTagName("title").item(0).getTextContent();
-        String part = parsed(svg(Made.trace(), "--dom", "1", "--to", "1us"))
+        String whole = parsed(svg(TwoMicroseconds.trace()))
+                .getElementsByTagName("title")
+                .item(0)
+                .getTextContent();
+        String part = parsed(svg(TwoMicroseconds.trace(), "--dom", "1", "--to", "1us"))
                 .getElementsByTagName("title")
                 .item(0)
                 .getTextContent();
@@ -76,19 +78,19 @@ final class FlameGraphTest {
                         "1 d1: 1.5 µs, 60.0 % @482.00",
                         "2 d1v0: 1.5 µs, 60.0 % @482.00",
                         "3 vmexit EPT_VIOLATION: 30 ns, 1.20 % @482.00"),
-                frames(svg(Made.trace())).stream()
+                frames(svg(TwoMicroseconds.trace())).stream()
                         .filter(frame -> !frame.contains("hypercall"))
                         .toList());
     }
 
     @Test
     void the_same_capture_gives_the_same_bytes_with_any_number_of_threads() throws Exception {
-        assertEquals(svg(Made.trace(), "--threads", "1"), svg(Made.trace(), "--threads", "5"));
+        assertEquals(svg(TwoMicroseconds.trace(), "--threads", "1"), svg(TwoMicroseconds.trace(), "--threads", "5"));
     }
 
     @Test
     void names_are_text_and_nothing_else_and_nothing_is_loaded_from_elsewhere() throws Exception {
-        String svg = svg(Made.trace());
+        String svg = svg(TwoMicroseconds.trace());
         assertTrue(svg.contains("&lt;made&gt; &amp; &quot;odd&quot;.xen"), svg);
         Document document = parsed(svg);
         for (String name : List.of("href", "src", "xlink:href")) {

@@ -34,13 +34,19 @@ final class CaveatsTest {
     @Test
     void one_pcpu_has_no_other_to_be_apart_from() {
         TraceMaker trace = new TraceMaker();
-        trace.pcpu(0).at(0).runs(Made.D1V0).at(100).vmexit(48, 0x1000).at(130).vmentry();
+        trace.pcpu(0)
+                .at(0)
+                .runs(TwoMicroseconds.D1V0)
+                .at(100)
+                .vmexit(48, 0x1000)
+                .at(130)
+                .vmentry();
         assertEquals(List.of(), of(trace));
     }
 
     @Test
     void one_window_a_pcpu_tells_no_order() {
-        assertEquals(List.of(FEW_WINDOWS), of(Made.trace()));
+        assertEquals(List.of(FEW_WINDOWS), of(TwoMicroseconds.trace()));
     }
 
     @Test
@@ -50,13 +56,13 @@ final class CaveatsTest {
                         "TSC rate ASSUMED to be 2400 MHz: the capture does not tell it, and every time here may be"
                                 + " wrong by one factor; give --cpu-hz",
                         FEW_WINDOWS),
-                of(Made.trace(), null));
+                of(TwoMicroseconds.trace(), null));
     }
 
     @Test
     void losses_are_counted_and_timed() {
-        TraceMaker trace = Made.trace();
-        trace.pcpu(0).at(4000).lost(9, Made.D1V0, 3000);
+        TraceMaker trace = TwoMicroseconds.trace();
+        trace.pcpu(0).at(4000).lost(9, TwoMicroseconds.D1V0, 3000);
         assertEquals(
                 List.of("9 records were lost in 1 places: 12.50 % of all pcpu time is not covered", FEW_WINDOWS),
                 of(trace));
@@ -65,7 +71,7 @@ final class CaveatsTest {
     @Test
     void losses_in_a_capture_of_no_length_have_no_share() {
         TraceMaker trace = new TraceMaker();
-        trace.pcpu(4).at(0).lost(591, Made.D1V0, 0);
+        trace.pcpu(4).at(0).lost(591, TwoMicroseconds.D1V0, 0);
         assertEquals(List.of("591 records were lost in 1 places"), of(trace));
     }
 
@@ -78,7 +84,7 @@ final class CaveatsTest {
 
     @Test
     void of_the_oldest_xen_nothing_has_to_be_said() {
-        TraceMaker trace = Made.trace();
+        TraceMaker trace = TwoMicroseconds.trace();
         trace.pcpu(0).at(4000).record(0x81001, 77).record(0x81001, 77).record(0x2f00a, 0, 0, 0, 0);
         assertEquals(List.of(FEW_WINDOWS), of(trace));
     }

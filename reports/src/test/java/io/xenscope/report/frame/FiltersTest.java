@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Filters of a call against what the capture of {@link Made} has: d0v0, d1v0, the idle vcpus, pcpus 0 and 1. */
+/** Filters of a call against what the capture of {@link TwoMicroseconds} has: d0v0, d1v0, the idle vcpus, pcpus 0 and 1. */
 class FiltersTest {
     private static final String THERE = " matches nothing; it has d0v0,d1v0,idle\n";
 
@@ -28,8 +28,8 @@ class FiltersTest {
 
     @BeforeEach
     void write() throws IOException {
-        capture =
-                Files.write(directory.resolve("made.xen"), Made.trace().sweep().bytes());
+        capture = Files.write(
+                directory.resolve("made.xen"), TwoMicroseconds.trace().sweep().bytes());
     }
 
     private InProcess run(String command, String... options) {

@@ -19,7 +19,7 @@ class SilentPcpusTest {
     /** Pcpus 1 and 3 write; 0 and 2 are in the gaps; pcpu 3 names the idle vcpu of pcpu 5. */
     private String capture() throws IOException {
         TraceMaker trace = new TraceMaker();
-        trace.pcpu(1).at(0).runs(Made.D1V0).at(900).blocksToIdle();
+        trace.pcpu(1).at(0).runs(TwoMicroseconds.D1V0).at(900).blocksToIdle();
         trace.pcpu(3).at(10).runs(idle(3)).at(700).wake(idle(5)).at(800).continues(idle(3));
         return Files.write(directory.resolve("made.xen"), trace.bytes()).toString();
     }
@@ -46,8 +46,9 @@ class SilentPcpusTest {
 
     @Test
     void where_all_wrote_something_nothing_is_said() throws IOException {
-        String file =
-                Files.write(directory.resolve("all.xen"), Made.trace().bytes()).toString();
+        String file = Files.write(
+                        directory.resolve("all.xen"), TwoMicroseconds.trace().bytes())
+                .toString();
         assertEquals(-1, InProcess.run("summary", "-q", file).out().indexOf("without records"));
         assertTrue(InProcess.run("info", "-q", "--json", file).out().contains("\"silent_pcpus\":null"));
     }

@@ -1,10 +1,10 @@
 package io.xenscope.report.info;
 
-import static io.xenscope.report.frame.Made.D1V0;
+import static io.xenscope.report.frame.TwoMicroseconds.D1V0;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.report.frame.Made;
 import io.xenscope.report.frame.Printed;
+import io.xenscope.report.frame.TwoMicroseconds;
 import io.xenscope.samples.TraceMaker;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +64,7 @@ final class InfoTest {
               0x0802008  TRC_HW_IRQ_HANDLED                            hw         1     24        2.91
 
             The rate of the TSC is given by the user.
-            """, Printed.text(Made.trace(), Info::fill));
+            """, Printed.text(TwoMicroseconds.trace(), Info::fill));
     }
 
     @Test
@@ -75,7 +75,7 @@ final class InfoTest {
                 .at(1000)
                 .hypercall(1)
                 .at(1400)
-                .lost(3, Made.D0V0, 1200)
+                .lost(3, TwoMicroseconds.D0V0, 1200)
                 .at(1500)
                 .hypercall(1);
 

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.xenscope.analyze.interval.TooManyCellsException;
 import io.xenscope.report.events.EventFilter;
-import io.xenscope.report.frame.Made;
 import io.xenscope.report.frame.Printed;
+import io.xenscope.report.frame.TwoMicroseconds;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import org.junit.jupiter.api.Test;
@@ -36,12 +36,12 @@ final class IntervalTest {
             900,900,1,400,100,400,0,0,0,44.44
             1800,200,0,0,0,200,0,0,0,0.00
             1800,200,1,200,0,0,0,0,0,100.00
-            """, table(Made.trace(), Account.of("domains"), 900));
+            """, table(TwoMicroseconds.trace(), Account.of("domains"), 900));
         assertEquals("""
             from_ns,length_ns,dom,vcpu,running_ns,runnable_ns,blocked_ns,offline_ns,lost_ns,unknown_ns,running_pct
             0,2000,0,0,1000,100,900,0,0,0,50.00
             0,2000,1,0,1500,100,400,0,0,0,75.00
-            """, table(Made.trace(), Account.of("vcpus"), 5000));
+            """, table(TwoMicroseconds.trace(), Account.of("vcpus"), 5000));
     }
 
     @Test
@@ -52,7 +52,7 @@ final class IntervalTest {
             0,1200,1,600,0,600,0,0,50.00
             1200,800,0,500,0,300,0,0,62.50
             1200,800,1,400,0,400,0,0,50.00
-            """, table(Made.trace(), Account.of("pcpus"), 1200));
+            """, table(TwoMicroseconds.trace(), Account.of("pcpus"), 1200));
     }
 
     /** The exit is from 100 to 130; the handler from 400 to 450; the hypercall at 650. */
@@ -62,16 +62,16 @@ final class IntervalTest {
             from_ns,length_ns,dom,reason,count,total_ns,share_pct
             0,120,1,EPT_VIOLATION,1,20,16.67
             120,120,1,EPT_VIOLATION,0,10,8.33
-            """, table(Made.trace(), Account.of("exits"), 120));
+            """, table(TwoMicroseconds.trace(), Account.of("exits"), 120));
         assertEquals("""
             from_ns,length_ns,irq,pcpu,count,total_ns,share_pct
             0,430,30,1,1,30,6.98
             430,430,30,1,0,20,4.65
-            """, table(Made.trace(), Account.of("irqs"), 430));
+            """, table(TwoMicroseconds.trace(), Account.of("irqs"), 430));
         assertEquals("""
             from_ns,length_ns,dom,number,name,count
             500,500,0,32,event_channel_op,1
-            """, table(Made.trace(), Account.of("calls"), 500));
+            """, table(TwoMicroseconds.trace(), Account.of("calls"), 500));
     }
 
     @Test

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.analyze.base.Range;
 import io.xenscope.report.cli.UsageException;
-import io.xenscope.report.frame.Made;
 import io.xenscope.report.frame.Printed;
+import io.xenscope.report.frame.TwoMicroseconds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LatencyTest {
     private static String latencies(Level... levels) {
         return Printed.csv(
-                Made.trace(),
+                TwoMicroseconds.trace(),
                 (scope, page) -> new LatencyPage(Set.of(levels), false, null).fill(scope, page),
                 "latencies");
     }
@@ -65,7 +65,7 @@ final class LatencyTest {
 
     private static String ofStudy(Range range, Level level, boolean histogram, String table) {
         LatencyPage form = new LatencyPage(Set.of(level), histogram, null);
-        return Printed.study(Made.trace(), (analysis, scope) -> new LatencyStudy(scope, form), table, range);
+        return Printed.study(TwoMicroseconds.trace(), (analysis, scope) -> new LatencyStudy(scope, form), table, range);
     }
 
     @Test
@@ -110,7 +110,7 @@ final class LatencyTest {
     void files_of_HdrHistogram_are_read_by_its_own_reader(@TempDir Path folder) throws IOException {
         HistogramFiles files = new HistogramFiles(folder.resolve("spectra"), folder.resolve("all.hlog"));
         Printed.csv(
-                Made.trace(),
+                TwoMicroseconds.trace(),
                 (scope, page) -> new LatencyPage(Set.of(Level.DOM), false, files).fill(scope, page),
                 "latencies");
 
@@ -166,7 +166,9 @@ final class LatencyTest {
             1400,600,run,all,,,,1,500,500,500,500,500,500
             """,
                 Printed.study(
-                        Made.trace(), (analysis, scope) -> new LatencyStudy(scope, timed(700, 0, null)), "series"));
+                        TwoMicroseconds.trace(),
+                        (analysis, scope) -> new LatencyStudy(scope, timed(700, 0, null)),
+                        "series"));
     }
 
     @Test
@@ -183,7 +185,10 @@ final class LatencyTest {
             exit.EPT_VIOLATION,0,1000,20,50,1
             blocked,1000,1000,200,500,1
             """.lines().sorted().toList(),
-                Printed.study(Made.trace(), (analysis, scope) -> new LatencyStudy(scope, timed(0, 2, null)), "heat")
+                Printed.study(
+                                TwoMicroseconds.trace(),
+                                (analysis, scope) -> new LatencyStudy(scope, timed(0, 2, null)),
+                                "heat")
                         .lines()
                         .sorted()
                         .toList());
@@ -192,7 +197,10 @@ final class LatencyTest {
     @Test
     void a_log_of_intervals_is_read_by_start_and_end(@TempDir Path folder) throws IOException {
         HistogramFiles files = new HistogramFiles(null, folder.resolve("all.hlog"));
-        Printed.study(Made.trace(), (analysis, scope) -> new LatencyStudy(scope, timed(700, 0, files)), "latencies");
+        Printed.study(
+                TwoMicroseconds.trace(),
+                (analysis, scope) -> new LatencyStudy(scope, timed(700, 0, files)),
+                "latencies");
 
         List<String> read = new ArrayList<>();
         try (HistogramLogReader log =
@@ -209,7 +217,7 @@ final class LatencyTest {
     private static String pair(String from, String to, EventPairs.By by, Level... levels) {
         LatencyPage form = new LatencyPage(Set.of(levels), false, null);
         return Printed.study(
-                Made.trace(),
+                TwoMicroseconds.trace(),
                 (analysis, scope) -> new PairStudy(analysis, scope, form, new PairStudy.Asked(from, to, by)),
                 "latencies");
     }

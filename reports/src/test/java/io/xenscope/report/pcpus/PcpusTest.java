@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.xenscope.analyze.base.Range;
 import io.xenscope.format.event.Runstate;
-import io.xenscope.report.frame.Made;
 import io.xenscope.report.frame.Printed;
+import io.xenscope.report.frame.TwoMicroseconds;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.function.IntPredicate;
@@ -31,13 +31,13 @@ final class PcpusTest {
             pcpu,busy_ns,busy_pct,switching_ns,idle_ns,idle_pct,lost_ns,unknown_ns,switches,moves_in,moves_out,lost_records
             0,1500,75.00,0,500,25.00,0,0,3,0,0,0
             1,1000,50.00,0,1000,50.00,0,0,2,0,0,0
-            """, table(Made.trace(), "pcpus"));
+            """, table(TwoMicroseconds.trace(), "pcpus"));
         assertEquals("""
             pcpu,state,count,total_ns,share_pct,min_ns,mean_ns,p50_ns,p99_ns,max_ns,max_at_ns,p50_time_ns,cut
             1,busy,1,1000,50.00,1000,1000,1000,1000,1000,600,1000,0
             1,switching,2,0,0.00,0,0,0,0,0,600,0,0
             1,idle,1,1000,50.00,600,600,600,600,600,0,600,1
-            """, table(Made.trace(), "pcpu_states", Range.whole(0, 2000), pcpu -> pcpu == 1));
+            """, table(TwoMicroseconds.trace(), "pcpu_states", Range.whole(0, 2000), pcpu -> pcpu == 1));
     }
 
     /** A goes from p0 to p1; p0 loses records from 500 to 800 and says nothing between 1000 and 1200. */

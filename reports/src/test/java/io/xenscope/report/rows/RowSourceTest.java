@@ -7,7 +7,7 @@ import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.Progress;
-import io.xenscope.report.frame.Made;
+import io.xenscope.report.frame.TwoMicroseconds;
 import io.xenscope.samples.Samples;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,9 +20,9 @@ final class RowSourceTest {
     private static final RowSource.Options TICKS_ARE_NANOS =
             new RowSource.Options(1, TscRate.given(1e9), Clocks.AS_RECORDED);
 
-    /** A table of the capture of {@link Made}. */
+    /** A table of the capture of {@link TwoMicroseconds}. */
     private static String made(RowTable<?> table) {
-        try (Capture capture = Made.trace().capture();
+        try (Capture capture = TwoMicroseconds.trace().capture();
                 RowSource source = new RowSource(capture, TICKS_ARE_NANOS)) {
             return ReadRows.text(table, ReadRows.of(source, table));
         }

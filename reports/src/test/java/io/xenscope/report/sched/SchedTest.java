@@ -2,15 +2,15 @@ package io.xenscope.report.sched;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.report.frame.Made;
 import io.xenscope.report.frame.Printed;
+import io.xenscope.report.frame.TwoMicroseconds;
 import io.xenscope.samples.TraceMaker;
 import org.junit.jupiter.api.Test;
 
 /** All tables of a capture of two microseconds, reckoned by hand. */
 final class SchedTest {
     private static String table(String name) {
-        return Printed.study(Made.trace(), (analysis, scope) -> new SchedStudy(analysis, 1), name);
+        return Printed.study(TwoMicroseconds.trace(), (analysis, scope) -> new SchedStudy(analysis, 1), name);
     }
 
     @Test

@@ -2,8 +2,8 @@ package io.xenscope.report.summary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.xenscope.report.frame.Made;
 import io.xenscope.report.frame.Printed;
+import io.xenscope.report.frame.TwoMicroseconds;
 import org.junit.jupiter.api.Test;
 
 final class SummaryTest {
@@ -71,6 +71,6 @@ final class SummaryTest {
               Waits for a pcpu, and VM exits but for HLT, by their longest. All: xenscope latency.
 
             No traps of PV domains, no injected interrupts in this capture.
-            """, Printed.text(Made.trace(), Summary::fill));
+            """, Printed.text(TwoMicroseconds.trace(), Summary::fill));
     }
 }

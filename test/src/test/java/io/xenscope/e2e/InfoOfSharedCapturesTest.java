@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code info} on the captures that are too large to come along, against what other programs counted and measured. */
-final class SharedCapturesTest {
+final class InfoOfSharedCapturesTest {
     /** Made on hardware, without a count beside it. */
     private static final String HARDWARE = "vmx-hvm-credit2";
 
@@ -75,7 +75,7 @@ final class SharedCapturesTest {
             Path counts = SharedCaptures.file(name, "event-counts.txt");
             return counted(Files.readAllLines(counts).stream());
         }
-        try (InputStream in = SharedCapturesTest.class.getResourceAsStream("/e2e/" + HARDWARE + ".counts.txt")) {
+        try (InputStream in = InfoOfSharedCapturesTest.class.getResourceAsStream("/e2e/" + HARDWARE + ".counts.txt")) {
             return counted(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

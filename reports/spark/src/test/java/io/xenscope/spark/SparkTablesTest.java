@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Spark counts is what the capture's own rows are. */
-final class TablesTest {
+final class SparkTablesTest {
     static Stream<String> samples() {
         return Stream.concat(Samples.ALL.stream(), Stream.of(Samples.TOOLSTACK_CONTEXT));
     }
@@ -144,7 +144,7 @@ final class TablesTest {
         List<String> counted = LocalSpark.lines(LocalSpark.session()
                 .sql("select regexp_extract(capture, '([^/]*).xentrace.gz$', 1) c, sum(records) from pcpus group by 1"
                         + " order by 1"));
-        List<String> expected = samples().sorted().map(TablesTest::records).toList();
+        List<String> expected = samples().sorted().map(SparkTablesTest::records).toList();
         assertEquals(expected, counted);
     }
 

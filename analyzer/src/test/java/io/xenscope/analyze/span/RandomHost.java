@@ -15,7 +15,7 @@ import java.util.Random;
  * numbers are HVM guests, which leave a pcpu only out of an exit. On a mixed host, as damage makes it, every vcpu does what
  * both kinds of guest do, and is interrupted.
  */
-final class RandomSchedule {
+final class RandomHost {
     /** One stay of a vcpu on a pcpu. */
     record Stay(VcpuName vcpu, int pcpu, long begin, long end) {}
 
@@ -48,11 +48,11 @@ final class RandomSchedule {
     private final boolean isMixed;
     private long now = 1_000;
 
-    RandomSchedule(long seed, TraceMaker trace, int steps) {
+    RandomHost(long seed, TraceMaker trace, int steps) {
         this(seed, trace, steps, false);
     }
 
-    RandomSchedule(long seed, TraceMaker trace, int steps, boolean isMixed) {
+    RandomHost(long seed, TraceMaker trace, int steps, boolean isMixed) {
         this.isMixed = isMixed;
         this.random = new Random(seed);
         this.trace = trace;

@@ -13,11 +13,11 @@ import io.xenscope.samples.VcpuName;
  * pcpu 1   0 idle; irq 30 took 400..450; d0v0 wakes 500, runs 600, hypercall 650, blocks 1600; idle
  * </pre>
  */
-public final class Made {
+public final class TwoMicroseconds {
     public static final VcpuName D0V0 = VcpuName.d(0).v(0);
     public static final VcpuName D1V0 = VcpuName.d(1).v(0);
 
-    private Made() {}
+    private TwoMicroseconds() {}
 
     public static TraceMaker trace() {
         TraceMaker trace = new TraceMaker();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as people meet it: on a terminal, which {@code python3} makes. */
-final class OnTerminalTest {
+final class SqlOnTerminalTest {
     private static final String ENDLESS =
             "select count(*) from range(100000000000) a, range(1000) b where a.range % 7 = b.range";
     private static final String SAMPLE = Samples.path(Samples.LOST_RECORDS).toString();
@@ -51,7 +51,7 @@ final class OnTerminalTest {
 
     private Shown run(String steps, String... words) throws IOException, InterruptedException {
         Path script = directory.resolve("terminal.py");
-        try (var in = OnTerminalTest.class.getResourceAsStream("terminal.py")) {
+        try (var in = SqlOnTerminalTest.class.getResourceAsStream("terminal.py")) {
             Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
         }
         List<String> call = new ArrayList<>(List.of("python3", script.toString()));

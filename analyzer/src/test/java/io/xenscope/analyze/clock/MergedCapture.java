@@ -26,7 +26,7 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /** A made capture whose clocks are wrong by a little, merged: what its runstate records are shown at. */
-final class Merging implements AutoCloseable {
+final class MergedCapture implements AutoCloseable {
     private static final String STATES = "RrBO?";
 
     /** One runstate record of one vcpu. */
@@ -54,16 +54,16 @@ final class Merging implements AutoCloseable {
     private final LiftedClocks lifted;
 
     /** {@code ahead} by pcpu, as the alignment has it. */
-    Merging(TraceMaker trace, long bound, long... ahead) {
+    MergedCapture(TraceMaker trace, long bound, long... ahead) {
         this(trace, true, bound, ahead);
     }
 
     /** Only where a join meets what does not fit. */
-    static Merging whereOdd(TraceMaker trace, long bound, long... ahead) {
-        return new Merging(trace, false, bound, ahead);
+    static MergedCapture whereOdd(TraceMaker trace, long bound, long... ahead) {
+        return new MergedCapture(trace, false, bound, ahead);
     }
 
-    private Merging(TraceMaker trace, boolean everywhere, long bound, long... ahead) {
+    private MergedCapture(TraceMaker trace, boolean everywhere, long bound, long... ahead) {
         Walker walker = new Walker(trace.capture());
         walker.walk(pcpu -> true);
         pcpus = Arrays.stream(walker.pcpus()).filter(Objects::nonNull).toList();

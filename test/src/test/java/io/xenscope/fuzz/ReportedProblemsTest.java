@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Damage at known places: {@code info} lists it as data, the others say it in one line, {@code --strict} by an exit code. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ProblemsTest {
+class ReportedProblemsTest {
     private static final int CPU_CHANGE = 0x2001_F003;
     private static final int HOLE = 128;
     private static final byte[] NOISE = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
