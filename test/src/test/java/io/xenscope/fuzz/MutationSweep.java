@@ -32,12 +32,13 @@ class MutationSweep {
 
     @Test
     void everyDamagedCaptureIsReportedOn() {
+        int first = Integer.getInteger("fuzz.first", 0);
         int mutants = Integer.getInteger("fuzz.mutants", 10_000);
         MutationSet set = new MutationSet(Pieces.ofSamples());
         List<String> faults = new ArrayList<>();
         int refused = 0;
         long slowest = 0;
-        for (int i = 0; i < mutants; i++) {
+        for (int i = first; i < first + mutants; i++) {
             MutationSet.Mutant mutant = set.get(i);
             long begin = system.getProcessCpuTime();
             try {
@@ -52,8 +53,9 @@ class MutationSweep {
             slowest = Math.max(slowest, spent);
         }
         System.out.printf(
-                "%d damaged captures, %d commands each: %d reported on, %d refused as no capture, %d faults; slowest %d ms of processor time%n",
+                "%d damaged captures from number %d on, %d commands each: %d reported on, %d refused as no capture, %d faults; slowest %d ms of processor time%n",
                 mutants,
+                first,
                 Trial.COMMANDS.size(),
                 mutants - refused - faults.size(),
                 refused,
