@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import net.openhft.chronicle.core.Memory;
-import net.openhft.chronicle.core.OS;
 
 /**
  * What comes as a stream, kept where it can be read anywhere: in memory outside the heap while it begins as a capture does and is
@@ -18,7 +17,7 @@ final class Spool extends OutputStream {
 
     static final String WHAT = "the unpacked capture";
 
-    private static final Memory MEMORY = OS.memory();
+    private static final Memory MEMORY = OutsideMemory.MEMORY;
     private static final int FIRST = 1 << 20;
     private static final int HEAD = 4;
 

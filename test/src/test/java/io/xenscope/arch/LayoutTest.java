@@ -87,7 +87,8 @@ class LayoutTest {
     @ArchTest
     static final ArchRule memory_outside_the_heap_has_few_doors = onlyIn(
             "net.openhft..",
-            named("io.xenscope.format.MappedSource")
+            named("io.xenscope.format.OutsideMemory")
+                    .or(named("io.xenscope.format.MappedSource"))
                     .or(named("io.xenscope.format.Spool"))
                     .or(named("io.xenscope.analyze.base.LongLog"))
                     .or(named("io.xenscope.report.dump.LineMemory")));

@@ -1,11 +1,8 @@
 package io.xenscope.analyze.base;
 
-import java.util.ArrayList;
+import io.xenscope.format.OutsideMemory;
 import java.util.Arrays;
-import java.util.List;
-import net.openhft.chronicle.bytes.BytesStore;
 import net.openhft.chronicle.core.Memory;
-import net.openhft.chronicle.core.OS;
 
 /**
  * A growing list of longs outside the heap.
@@ -21,12 +18,13 @@ public final class LongLog implements AutoCloseable {
     /** Of the first segment, which grows: most of the lists that a host's thousands of vcpus and pcpus have are short. */
     private static final int FIRST = 64;
 
-    private static final Memory MEMORY = OS.memory();
-
-    private final List<BytesStore<?, ?>> segments = new ArrayList<>();
+    private static final Memory MEMORY = OutsideMemory.MEMORY;
 
     /** Where the segments begin: read and written without a check of their own, which would cost more than all the rest. */
     private long[] bases = {};
+
+    /** How many there are. */
+    private int segments;
 
     private long size;
     private long capacity;
@@ -47,20 +45,20 @@ public final class LongLog implements AutoCloseable {
             addSegment(capacity == 0 ? FIRST : SEGMENT);
             return;
         }
-        BytesStore<?, ?> small = segments.remove(0);
-        capacity = 0;
-        addSegment((int) (2 * size));
-        MEMORY.copyMemory(small.addressForRead(0), bases[0], size * 8);
-        small.releaseLast();
+        long small = bases[0];
+        long wider = MEMORY.allocate(2 * capacity * 8);
+        MEMORY.copyMemory(small, wider, size * 8);
+        MEMORY.freeMemory(small, capacity * 8);
+        bases[0] = wider;
+        capacity *= 2;
     }
 
     private void addSegment(int longs) {
-        BytesStore<?, ?> segment = BytesStore.lazyNativeBytesStoreWithFixedCapacity(longs * 8L);
-        if (segments.size() == bases.length) {
+        if (segments == bases.length) {
             bases = Arrays.copyOf(bases, Math.max(1, 2 * bases.length));
         }
-        bases[segments.size()] = segment.addressForRead(0);
-        segments.add(segment);
+        bases[segments] = MEMORY.allocate(longs * 8L);
+        segments++;
         capacity += longs;
     }
 
@@ -76,8 +74,10 @@ public final class LongLog implements AutoCloseable {
 
     @Override
     public void close() {
-        segments.forEach(BytesStore::releaseLast);
-        segments.clear();
+        for (int i = 0; i < segments; i++) {
+            MEMORY.freeMemory(bases[i], 8 * Math.min(capacity, SEGMENT));
+        }
+        segments = 0;
         bases = new long[0];
         size = 0;
         capacity = 0;

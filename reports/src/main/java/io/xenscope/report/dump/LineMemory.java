@@ -1,9 +1,8 @@
 package io.xenscope.report.dump;
 
+import io.xenscope.format.OutsideMemory;
 import java.nio.ByteBuffer;
-import net.openhft.chronicle.core.Jvm;
 import net.openhft.chronicle.core.Memory;
-import net.openhft.chronicle.core.OS;
 
 /**
  * Memory outside the heap in which lines are made: written a word at a time by address, without a check of its own, and
@@ -13,14 +12,14 @@ final class LineMemory {
     /** How many characters are copied at a time: most texts at once. */
     static final int STEP = 32;
 
-    private static final Memory MEMORY = OS.memory();
+    private static final Memory MEMORY = OutsideMemory.MEMORY;
 
     private final ByteBuffer bytes;
     private final long begin;
 
     LineMemory(int size) {
         bytes = ByteBuffer.allocateDirect(size);
-        begin = Jvm.address(bytes);
+        begin = OutsideMemory.address(bytes);
     }
 
     /** Address of the first byte. */
