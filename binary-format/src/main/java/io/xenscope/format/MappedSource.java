@@ -47,7 +47,12 @@ public final class MappedSource implements ByteSource {
     /** The first {@code size} of so many bytes of allocated memory, which it owns from now on. */
     static MappedSource allocated(String name, long base, long size, long allocated, boolean whole) {
         return new MappedSource(
-                name, size, whole, Origin.CAPTURE, base, allocated == 0 ? null : () -> MEMORY.freeMemory(base, allocated));
+                name,
+                size,
+                whole,
+                Origin.CAPTURE,
+                base,
+                allocated == 0 ? null : () -> MEMORY.freeMemory(base, allocated));
     }
 
     /** Maps a file that is known not to be empty; {@code whole} is what {@link #isWhole} will say. */

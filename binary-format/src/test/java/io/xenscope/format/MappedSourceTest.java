@@ -48,8 +48,8 @@ class MappedSourceTest {
     void mapsWhatIsLargerThanJavaMaps() throws IOException {
         Path file = directory.resolve("sparse");
         long size = MappedSource.JAVA_MAPS + 9;
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
             channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}), size - 8);
         }
         try (ByteSource source = MappedSource.map("a", file, size, true)) {

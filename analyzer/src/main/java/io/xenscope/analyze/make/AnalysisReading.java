@@ -12,7 +12,6 @@ import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.ProblemKind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,9 @@ final class AnalysisReading extends Reading<JoinedVcpu> {
         parts.addPcpus(capture, pcpus, workers);
         parts.placeDomains(pcpus);
         addVcpus(joined);
-        parts.irqs.sort(Comparator.comparingInt(Analysis.IrqFacts::irq).thenComparingInt(Analysis.IrqFacts::pcpu));
+        parts.irqs.sort((one, other) -> one.irq() != other.irq()
+                ? Integer.compare(one.irq(), other.irq())
+                : Integer.compare(one.pcpu(), other.pcpu()));
         return parts.analysis(era());
     }
 
@@ -70,8 +71,9 @@ final class AnalysisReading extends Reading<JoinedVcpu> {
         shares.forEach(share -> share.addTo(byKey));
         byKey.values().stream()
                 .filter(vcpu -> !vcpu.isUnknown() || vcpu.hasRecords())
-                .sorted(Comparator.comparingInt((VcpuFacts vcpu) -> vcpu.domain())
-                        .thenComparingInt(VcpuFacts::vcpu))
+                .sorted((one, other) -> one.domain() != other.domain()
+                        ? Integer.compare(one.domain(), other.domain())
+                        : Integer.compare(one.vcpu(), other.vcpu()))
                 .forEach(parts.vcpus::add);
     }
 }

@@ -4,7 +4,6 @@ import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.walk.Walker;
 import io.xenscope.format.WindowIndex;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -45,7 +44,7 @@ final class PcpuShares {
     private void deal(long[] bytesByPcpu) {
         int[] largestFirst = IntStream.range(0, owners.length)
                 .boxed()
-                .sorted(Comparator.comparingLong((Integer pcpu) -> -bytesByPcpu[pcpu]))
+                .sorted((one, other) -> Long.compare(bytesByPcpu[other], bytesByPcpu[one]))
                 .mapToInt(Integer::intValue)
                 .toArray();
         for (int pcpu : largestFirst) {

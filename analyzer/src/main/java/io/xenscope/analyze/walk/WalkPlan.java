@@ -27,6 +27,6 @@ public record WalkPlan(Silences silences, boolean followsSwitches, boolean hasHv
     }
 
     public WalkPlan keeping(KeptVcpus some) {
-        return some.equals(kept) ? this : new WalkPlan(silences, followsSwitches, hasHvmPrefix, some);
+        return some.last() == kept.last() ? this : new WalkPlan(silences, followsSwitches, hasHvmPrefix, some);
     }
 }

@@ -12,7 +12,10 @@ public final class Program {
 
     private static final String DEFAULT_COMMAND = "summary";
 
-    /** Commands that are run before, over the same capture: so an archive of classes holds what all of them need. */
+    /**
+     * Commands that are run before, over each of the captures that are arguments: so an archive of classes holds what all of them need.
+     * Only the first capture is the command's own.
+     */
     private static final String REHEARSAL = "xenscope.rehearsal";
 
     private final CommandList commands;
@@ -42,12 +45,16 @@ public final class Program {
     public static void main(CommandList reports, String... args) {
         Program program = new Program(reports, System.err, Terminal.ofProcess());
         String rehearsed = System.getProperty(REHEARSAL);
-        if (rehearsed != null && args.length > 0) {
-            for (String command : rehearsed.split(",")) {
-                program.run(command, args[args.length - 1]);
+        System.exit(rehearsed == null ? program.run(args) : program.rehearse(rehearsed.split(","), args));
+    }
+
+    private int rehearse(String[] before, String... args) {
+        for (int i = 1; i < args.length; i++) {
+            for (String command : before) {
+                run(command, args[i]);
             }
         }
-        System.exit(program.run(args));
+        return run(Arrays.copyOf(args, Math.min(2, args.length)));
     }
 
     /** Runs one call, whose first word may be a command; returns an exit code of {@link Exit}. */

@@ -18,8 +18,9 @@ public final class Findings {
     /** Findings of a summary for people. */
     public static final int BRIEF = 7;
 
-    private static final Comparator<Finding> ORDER =
-            Comparator.comparing(Finding::severity).thenComparingDouble(finding -> -finding.weight());
+    private static final Comparator<Finding> ORDER = (one, other) -> one.severity() != other.severity()
+            ? one.severity().compareTo(other.severity())
+            : Double.compare(-one.weight(), -other.weight());
 
     private Findings() {}
 

@@ -1,7 +1,6 @@
 package io.xenscope.report.findings;
 
 import io.xenscope.analyze.PcpuFacts;
-import java.util.Comparator;
 import java.util.List;
 
 /** Records that Xen dropped. */
@@ -26,7 +25,9 @@ final class LostRecords implements Rule {
             return List.of();
         }
         PcpuFacts worst = pcpus.stream()
-                .max(Comparator.comparingLong(PcpuFacts::lostRecords).thenComparingInt(pcpu -> -pcpu.pcpu()))
+                .max((one, other) -> one.lostRecords() != other.lostRecords()
+                        ? Long.compare(one.lostRecords(), other.lostRecords())
+                        : Integer.compare(other.pcpu(), one.pcpu()))
                 .orElseThrow();
         return List.of(new Finding(
                 about().name(),

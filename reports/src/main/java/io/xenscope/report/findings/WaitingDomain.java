@@ -3,7 +3,6 @@ package io.xenscope.report.findings;
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.report.frame.DomainFacts;
-import java.util.Comparator;
 import java.util.List;
 
 /** The domain whose vcpus waited for the largest share of the time in which they wanted a pcpu. */
@@ -25,13 +24,19 @@ final class WaitingDomain implements Rule {
     public List<Finding> find(Evidence evidence) {
         return evidence.domains().stream()
                 .filter(domain -> share(domain) > SHARE && waiting(domain) > OF_SPAN / 100 * evidence.span())
-                .max(Comparator.comparingDouble(WaitingDomain::share).thenComparingInt(domain -> -domain.dom()))
+                .max((one, other) -> share(one) != share(other)
+                        ? Double.compare(share(one), share(other))
+                        : Integer.compare(other.dom(), one.dom()))
                 .map(domain -> List.of(finding(evidence, domain)))
                 .orElse(List.of());
     }
 
     private static long waiting(DomainFacts domain) {
         return domain.ticks(VcpuState.RUNNABLE);
+    }
+
+    private static long waiting(VcpuFacts vcpu) {
+        return vcpu.time().ticks(VcpuState.RUNNABLE);
     }
 
     private static double share(DomainFacts domain) {
@@ -41,8 +46,9 @@ final class WaitingDomain implements Rule {
 
     private Finding finding(Evidence evidence, DomainFacts domain) {
         VcpuFacts worst = domain.vcpus().stream()
-                .max(Comparator.comparingLong((VcpuFacts vcpu) -> vcpu.time().ticks(VcpuState.RUNNABLE))
-                        .thenComparingInt(vcpu -> -vcpu.vcpu()))
+                .max((one, other) -> waiting(one) != waiting(other)
+                        ? Long.compare(waiting(one), waiting(other))
+                        : Integer.compare(other.vcpu(), one.vcpu()))
                 .orElseThrow();
         String text = "Domain " + domain.dom() + " waited " + Phrase.percent(share(domain))
                 + " of the time in which its vcpus wanted a pcpu (" + evidence.time(waiting(domain))

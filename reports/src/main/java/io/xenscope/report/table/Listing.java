@@ -1,7 +1,6 @@
 package io.xenscope.report.table;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -92,13 +91,13 @@ public final class Listing<R> {
     /** The same, the heaviest rows in the order of adding. */
     public Table tableInOrder(int most) {
         List<Row> shown = heaviest(most);
-        shown.sort(Comparator.comparingInt(Row::order));
+        shown.sort((one, other) -> Integer.compare(one.order(), other.order()));
         return table(shown);
     }
 
     private List<Row> heaviest(int most) {
         List<Row> sorted = new ArrayList<>(rows);
-        sorted.sort(Comparator.comparingLong((Row row) -> -row.weight));
+        sorted.sort((one, other) -> Long.compare(other.weight, one.weight));
         return sorted.subList(0, Math.min(most, sorted.size()));
     }
 
