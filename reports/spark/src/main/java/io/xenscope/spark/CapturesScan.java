@@ -3,6 +3,8 @@ package io.xenscope.spark;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -19,6 +21,7 @@ import org.apache.spark.util.SerializableConfiguration;
 /** One reading of a table, from what the query wants to the tasks. On the driver only. */
 final class CapturesScan implements ScanBuilder, Scan, Batch, SupportsPushDownRequiredColumns, SupportsPushDownFilters {
     private static final int MOST_SLICES = 64;
+    private static final int TASKS_A_CORE = 4;
 
     private final ReadOptions options;
     private final CaseInsensitiveStringMap asked;
@@ -74,16 +77,23 @@ final class CapturesScan implements ScanBuilder, Scan, Batch, SupportsPushDownRe
 
     @Override
     public InputPartition[] planInputPartitions() {
-        List<InputPartition> partitions = new ArrayList<>();
-        for (CaptureFile file : CaptureFiles.find(asked, hadoop)) {
-            if (filters.hasCapture(file.path())) {
-                int slices = slices(file);
-                for (int i = 0; i < slices; i++) {
-                    partitions.add(new CapturePartition(file, i, slices));
-                }
+        List<CaptureFile> files = new ArrayList<>(CaptureFiles.find(asked, hadoop));
+        files.removeIf(file -> !filters.hasCapture(file.path()));
+        Packing packing = new Packing(most(files));
+        for (CaptureFile file : files) {
+            int slices = slices(file);
+            for (int i = 0; i < slices; i++) {
+                packing.add(new CaptureSlice(file, i, slices));
             }
         }
-        return partitions.toArray(InputPartition[]::new);
+        return packing.partitions().toArray(InputPartition[]::new);
+    }
+
+    /** How many bytes of captures one task may have, so that there are some for each core, and no more than a task is meant to have. */
+    private long most(List<CaptureFile> files) {
+        long all = files.stream().mapToLong(Packing::bytes).sum();
+        int tasks = TASKS_A_CORE * SparkSession.active().sparkContext().defaultParallelism();
+        return Math.min(options.sliceBytes(), all / tasks);
     }
 
     private int slices(CaptureFile file) {
@@ -95,6 +105,10 @@ final class CapturesScan implements ScanBuilder, Scan, Batch, SupportsPushDownRe
 
     @Override
     public PartitionReaderFactory createReaderFactory() {
-        return new RowReaders(options, wanted.fieldNames(), filters, new SerializableConfiguration(hadoop));
+        // Sent to each executor once; unpacked for each task it took as long as reading a small capture.
+        Broadcast<SerializableConfiguration> sent = new JavaSparkContext(
+                        SparkSession.active().sparkContext())
+                .broadcast(new SerializableConfiguration(hadoop));
+        return new RowReaders(options, wanted.fieldNames(), filters, sent);
     }
 }

@@ -47,6 +47,6 @@ final class HdrMerge extends HdrAggregate<ArrayList<byte[]>> {
         }
         HistogramSum sum = new HistogramSum(NAME);
         state.forEach(sum::add);
-        return new ArrayList<>(List.of(EncodedHistogram.encoded(sum.sum())));
+        return new ArrayList<>(List.of(sum.encoded()));
     }
 }

@@ -1,17 +1,18 @@
 package io.xenscope.spark;
 
+import io.xenscope.report.latency.HistogramEncoder;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * Adds up encoded histograms. Those that xenscope makes are never unpacked into counters: of tens of thousands a few hundred are not
  * zero, and the others would cost more time than reading the capture. Any other is read by HdrHistogram.
  *
- * <p>The encoding is HdrHistogram's V2, compressed: a cookie, a length, then deflated 40 bytes that say how counters are laid out,
- * and the counters in turn as zig-zag numbers of 7 bits a byte (9 bytes at most); a negative one stands for so many zeros.
+ * <p>{@link HistogramEncoder} says how they are encoded.
  */
 final class HistogramSum {
     private static final int PACKED_COOKIE = 0x1c849314;
@@ -27,7 +28,6 @@ final class HistogramSum {
     private static final int MOST_COUNTERS = (Long.SIZE - HALF_BITS) * HALF;
 
     private final String function;
-    private final Histogram others = EncodedHistogram.empty();
     private final Inflater inflater = new Inflater();
     private long[] counts = new long[HALF];
     private byte[] plain = new byte[1 << 12];
@@ -40,7 +40,14 @@ final class HistogramSum {
     void add(byte[] encoded) {
         int length = unpack(encoded);
         if (length < 0 || !addPlain(ByteBuffer.wrap(plain, 0, length))) {
-            others.add(EncodedHistogram.decoded(function, encoded));
+            addOther(EncodedHistogram.decoded(function, encoded));
+        }
+    }
+
+    private void addOther(Histogram histogram) {
+        for (HistogramIterationValue one : histogram.recordedValues()) {
+            long least = histogram.lowestEquivalentValue(one.getValueIteratedTo());
+            count(HistogramEncoder.counter(least), one.getCountAddedInThisIterationStep());
         }
     }
 
@@ -123,14 +130,17 @@ final class HistogramSum {
     }
 
     /** The sum; nothing is added after it. */
-    Histogram sum() {
+    byte[] encoded() {
         inflater.end();
+        HistogramEncoder encoder = new HistogramEncoder();
+        long highest = 0;
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] > 0) {
-                others.recordValueWithCount(value(i), counts[i]);
+                highest = value(i);
+                encoder.count(highest, counts[i]);
             }
         }
-        return others;
+        return encoder.encoded(highest);
     }
 
     /** The least value that a counter counts. */

@@ -57,7 +57,7 @@ final class LocalFile implements AutoCloseable {
         // The name says how the file is packed.
         Path here = Files.createTempFile(parent, "xenscope-", "-" + there.getName());
         boolean isWhole = false;
-        FileSystem system = there.getFileSystem(how.hadoop().value());
+        FileSystem system = there.getFileSystem(how.hadoop().value().value());
         try (FSDataInputStream in = system.open(there)) {
             long length;
             try (var out = Files.newOutputStream(here)) {

@@ -21,7 +21,7 @@ final class RowReader implements PartitionReader<InternalRow> {
     private static final long MARGIN_NS = 1_000;
 
     /** What is in the queue: rows, or the end, with what went wrong if anything did. */
-    private record Item(InternalRow[] rows, Throwable fault) {}
+    private record Item(InternalRow[] rows, IOException fault) {}
 
     /** Nobody wants the rest. */
     private static final class Cancelled extends RuntimeException {
@@ -51,46 +51,58 @@ final class RowReader implements PartitionReader<InternalRow> {
 
     private void produce() {
         try {
-            try {
-                read();
+            boolean isWhole = true;
+            for (CaptureSlice one : part.slices()) {
+                isWhole = isWhole && isRead(one);
+            }
+            if (isWhole) {
                 put(new Item(null, null));
-            } catch (Cancelled over) {
-                throw over;
-            } catch (Throwable thrown) {
-                put(new Item(null, thrown));
             }
         } catch (Cancelled over) {
             // The end of this thread is all that is waited for.
         }
     }
 
-    private void read() throws IOException {
-        String path = part.file().path();
+    /** Whether it could be read; a fault goes to who takes the rows. */
+    private boolean isRead(CaptureSlice one) {
+        try {
+            read(one);
+            return true;
+        } catch (Cancelled over) {
+            throw over;
+        } catch (Throwable thrown) {
+            put(new Item(null, new IOException(message(one.file().path(), thrown), thrown)));
+            return false;
+        }
+    }
+
+    private void read(CaptureSlice one) throws IOException {
+        String path = one.file().path();
         RowTable<?> table = how.options().rowTable();
         RowBatches batches = new RowBatches(table, how, path, batch -> put(new Item(batch, null)));
-        try (OpenCaptures.Use use = OpenCaptures.use(part.file(), how)) {
+        try (OpenCaptures.Use use = OpenCaptures.use(one.file(), how)) {
             if (how.options().isCaptures()) {
                 new OpenedCapture(path, null).give(batches);
             } else {
                 use.source().prepare(table);
-                Slice slice = slice(use.source());
+                Slice slice = slice(one, use.source());
                 if (slice != null) {
                     use.source().read(RowSinks.of(table, batches), slice);
                 }
             }
         } catch (CaptureException fault) {
-            unreadable(named(path, fault), batches);
+            unreadable(path, named(path, fault), batches);
         }
         batches.flush();
     }
 
     /** The part of the time to be read; null where there is none. */
-    private Slice slice(RowSource source) {
-        List<Slice> slices = part.slices() == 1 ? List.of(source.whole()) : source.slices(part.slices());
-        if (part.slice() >= slices.size()) {
+    private Slice slice(CaptureSlice one, RowSource source) {
+        List<Slice> slices = one.slices() == 1 ? List.of(source.whole()) : source.slices(one.slices());
+        if (one.slice() >= slices.size()) {
             return null;
         }
-        Slice slice = slices.get(part.slice());
+        Slice slice = slices.get(one.slice());
         long from = Math.max(slice.from(), ticks(source, how.filters().from(), -MARGIN_NS));
         long to = Math.min(slice.to(), ticks(source, how.filters().to(), MARGIN_NS));
         return from < to ? new Slice(from, to) : null;
@@ -110,12 +122,12 @@ final class RowReader implements PartitionReader<InternalRow> {
         return new CaptureException(path, fault.offset(), fault.what(), fault.expected(), fault.advice(), fault).line();
     }
 
-    private void unreadable(String error, RowBatches batches) throws IOException {
+    private void unreadable(String path, String error, RowBatches batches) throws IOException {
         switch (how.options().mode()) {
             case FAILFAST -> throw new IOException(error);
             case PERMISSIVE -> {
                 if (how.options().isCaptures()) {
-                    new OpenedCapture(part.file().path(), error).give(batches);
+                    new OpenedCapture(path, error).give(batches);
                 }
             }
             case DROPMALFORMED -> {
@@ -152,11 +164,11 @@ final class RowReader implements PartitionReader<InternalRow> {
             item = queue.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while reading " + part.file().path(), e);
+            throw new IOException("interrupted while reading captures", e);
         }
         if (item.fault != null) {
             isOver = true;
-            throw new IOException(message(item.fault), item.fault);
+            throw item.fault;
         }
         isOver = item.rows == null;
         rows = isOver ? new InternalRow[0] : item.rows;
@@ -164,8 +176,7 @@ final class RowReader implements PartitionReader<InternalRow> {
         return !isOver;
     }
 
-    private String message(Throwable fault) {
-        String path = part.file().path();
+    private static String message(String path, Throwable fault) {
         String said = String.valueOf(fault.getMessage());
         return said.contains(path) ? said : path + ": " + fault;
     }

@@ -1,5 +1,6 @@
 package io.xenscope.spark;
 
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -11,7 +12,8 @@ import org.apache.spark.util.SerializableConfiguration;
  *
  * @param columns names of those that are wanted, in the order of Spark's rows
  */
-record RowReaders(ReadOptions options, String[] columns, PushedFilters filters, SerializableConfiguration hadoop)
+record RowReaders(
+        ReadOptions options, String[] columns, PushedFilters filters, Broadcast<SerializableConfiguration> hadoop)
         implements PartitionReaderFactory {
     @Override
     public PartitionReader<InternalRow> createReader(InputPartition partition) {

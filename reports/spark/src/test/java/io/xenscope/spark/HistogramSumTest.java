@@ -29,7 +29,7 @@ final class HistogramSumTest {
         for (byte[] one : all) {
             sum.add(one);
         }
-        return sum.sum();
+        return EncodedHistogram.decoded("test", sum.encoded());
     }
 
     @Test

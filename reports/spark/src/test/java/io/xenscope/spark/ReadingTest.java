@@ -8,11 +8,13 @@ import io.xenscope.samples.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,30 @@ final class ReadingTest {
         List<String> expected = LocalSpark.lines(LocalSpark.session().sql("select * from stored where " + condition));
         assertEquals(expected, LocalSpark.lines(rows.where(condition)));
         assertEquals(isAny, !expected.isEmpty());
+    }
+
+    @Test
+    void captures_that_share_a_task_have_each_their_own_rows() throws IOException {
+        List<Path> some = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String sample = i % 2 == 0 ? Samples.LOST_RECORDS : Samples.HVM_BOOT;
+            some.add(Files.copy(Samples.path(sample), directory.resolve(i + ".xentrace.gz")));
+        }
+        Dataset<Row> rows = LocalSpark.read("latency", some);
+        assertTrue(rows.javaRDD().getNumPartitions() < some.size(), "tasks of several captures");
+        List<String> expected = new ArrayList<>();
+        for (Path one : some) {
+            expected.addAll(LocalSpark.lines(readable(LocalSpark.read("latency", List.of(one)))));
+        }
+        assertEquals(sorted(expected), sorted(LocalSpark.lines(readable(rows))));
+    }
+
+    private static Dataset<Row> readable(Dataset<Row> rows) {
+        return rows.withColumn("hist", functions.base64(functions.col("hist")));
+    }
+
+    private static List<String> sorted(List<String> lines) {
+        return lines.stream().sorted().toList();
     }
 
     @Test

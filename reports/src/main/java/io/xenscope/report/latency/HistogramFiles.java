@@ -8,12 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.LongUnaryOperator;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
@@ -28,10 +25,6 @@ record HistogramFiles(Path spectra, Path log) {
     /** One more than durations are kept to, so that rounding them twice does not show. */
     private static final int DIGITS = 4;
 
-    /** Where histograms are many and are added up. */
-    private static final int DIGITS_KEPT = 3;
-
-    private static final int LEAST_RANGE = 2;
     private static final int POINTS_PER_HALF = 5;
     private static final double NANOS_PER_MICRO = 1000;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -93,25 +86,16 @@ record HistogramFiles(Path spectra, Path log) {
     }
 
     private static Histogram histogram(Scope scope, LatencyRow row) {
-        return histogram(DIGITS, scope::nanos, row.durations());
-    }
-
-    private static Histogram histogram(int digits, LongUnaryOperator nanos, LatencyHistogram durations) {
-        return record(new Histogram(digits), nanos, durations);
-    }
-
-    private static Histogram record(Histogram histogram, LongUnaryOperator nanos, LatencyHistogram durations) {
-        durations.forEach((ticks, count) -> histogram.recordValueWithCount(nanos.applyAsLong(ticks), count));
+        Histogram histogram = new Histogram(DIGITS);
+        row.durations().forEach((ticks, count) -> histogram.recordValueWithCount(scope.nanos(ticks), count));
         return histogram;
     }
 
     /** Durations in nanoseconds as bytes, to as many digits as they are kept to: what logs hold in base 64. */
     static byte[] encoded(TscRate rate, LatencyHistogram durations) {
-        // As large as it will be: one that grows is copied for each octave.
-        long most = Math.max(LEAST_RANGE, rate.nanos(durations.max()));
-        Histogram histogram = record(new Histogram(most, DIGITS_KEPT), rate::nanos, durations);
-        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-        return Arrays.copyOf(buffer.array(), histogram.encodeIntoCompressedByteBuffer(buffer));
+        HistogramEncoder encoder = new HistogramEncoder();
+        durations.forEach((ticks, count) -> encoder.count(rate.nanos(ticks), count));
+        return encoder.encoded(rate.nanos(durations.max()));
     }
 
     /** Not onto a file: a print stream keeps its faults to itself. */
