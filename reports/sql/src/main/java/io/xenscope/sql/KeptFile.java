@@ -19,6 +19,8 @@ final class KeptFile implements AutoCloseable {
         this.target = target;
         this.path = target.resolveSibling(
                 target.getFileName() + ".tmp-" + ProcessHandle.current().pid());
+        // What a process of the same number left that was killed: in containers numbers come again.
+        remove();
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 

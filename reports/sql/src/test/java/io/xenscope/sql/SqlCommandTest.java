@@ -108,6 +108,83 @@ final class SqlCommandTest {
         assertTrue(schema.contains("\"ran_on\""), schema);
     }
 
+    /** Begins a database of many tables and waits until there is something of it. */
+    private Process beginDatabase() throws IOException, InterruptedException {
+        List<String> call = Launch.xenscope();
+        call.addAll(List.of("export", "duckdb", "-q", "-o", "kept.duckdb"));
+        for (int i = 0; i < 30; i++) {
+            call.add(Samples.path(Samples.HVM_BOOT).toString());
+        }
+        ProcessBuilder builder = new ProcessBuilder(call).directory(directory.toFile());
+        builder.redirectErrorStream(true)
+                .redirectOutput(directory.resolve("answer.out").toFile());
+        builder.environment()
+                .put("TMPDIR", Files.createDirectories(directory.resolve("tmp")).toString());
+        Process process = builder.start();
+        Path begun = directory.resolve("kept.duckdb.tmp-" + process.pid());
+        while (process.isAlive() && begun.toFile().length() < 1 << 20) {
+            Thread.sleep(50);
+        }
+        assertTrue(process.isAlive(), "it is killed before it is done");
+        return process;
+    }
+
+    @Test
+    void a_database_whose_writer_is_ended_leaves_nothing() throws Exception {
+        Process process = beginDatabase();
+        process.destroy();
+        assertEquals(143, process.waitFor());
+        assertEquals(List.of(), left());
+        assertEquals(0, Files.list(directory.resolve("tmp")).count());
+    }
+
+    @Test
+    void a_database_whose_writer_is_killed_is_none_and_the_next_is_whole() throws Exception {
+        Process process = beginDatabase();
+        process.destroyForcibly().waitFor();
+        List<String> left = left();
+        assertTrue(
+                left.stream().allMatch(name -> name.startsWith("kept.duckdb.tmp-" + process.pid())), left.toString());
+        assertEquals(3, run("", "sql", left.get(0), "select 1").exit(), "what is left is no capture and no database");
+        Answer made = run("", "sql", "-o", "kept.duckdb", "--tables", "losses", SAMPLE, "select 1 as one");
+        assertEquals(0, made.exit(), made.err());
+        Answer tables = run(
+                "",
+                "sql",
+                "--csv",
+                "kept.duckdb",
+                "select table_name t from duckdb_tables() order by 1; select count(*) n from losses");
+        assertEquals("t\nlosses\n\nn\n74\n", tables.out());
+    }
+
+    /** In containers processes often have the same numbers each time. */
+    @Test
+    void what_a_killed_writer_with_the_same_number_left_is_not_continued() throws Exception {
+        assertEquals(
+                0,
+                run("", "sql", "-o", "other.duckdb", "--tables", "waits", SAMPLE, "select 1")
+                        .exit());
+        List<String> call = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                "cp other.duckdb kept.duckdb.tmp-$$; echo junk > kept.duckdb.tmp-$$.wal; exec \"$@\"",
+                "sh"));
+        call.addAll(Launch.xenscope());
+        call.addAll(List.of("sql", "-q", "-o", "kept.duckdb", "--tables", "losses", SAMPLE, "select 1"));
+        Path out = directory.resolve("answer.out");
+        Process process = new ProcessBuilder(call)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        assertEquals(0, process.waitFor(), () -> out.toFile().length() + " bytes of output");
+        assertEquals(List.of("kept.duckdb", "other.duckdb"), left());
+        assertEquals(
+                "t\nlosses\n",
+                run("", "sql", "--csv", "kept.duckdb", "select table_name t from duckdb_tables() order by 1")
+                        .out());
+    }
+
     @Test
     void what_was_answered_before_a_statement_that_is_refused_is_shown() throws Exception {
         Answer answer = run("", "sql", "--csv", SAMPLE, "select 1 as one; select * from nosuch; select 2 as two");
@@ -231,6 +308,27 @@ final class SqlCommandTest {
         }
     }
 
+    /** In a name space without interfaces, so that whoever connects is refused. */
+    @Test
+    void without_a_network_all_is_answered_that_is_with_one() throws Exception {
+        String query = "select count(*) n, max(dur_ns) from waits; select json_extract('{\"a\": 1}', '$.a') j;"
+                + " select strftime(make_timestamp(0), '%Y') y";
+        Answer expected = run("", "sql", "--csv", SAMPLE, query);
+        assertEquals(0, expected.exit(), expected.err());
+        List<String> call = new ArrayList<>(List.of("unshare", "-rn"));
+        call.addAll(Launch.xenscope());
+        call.addAll(List.of("sql", "--csv", SAMPLE, query));
+        Path out = directory.resolve("answer.out");
+        Path err = directory.resolve("answer.err");
+        Assumptions.assumeTrue(canMount(), "no name spaces");
+        int exit = new ProcessBuilder(call)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start()
+                .waitFor();
+        assertEquals(expected, new Answer(exit, Files.readString(out), Files.readString(err)));
+    }
+
     /** Runs the program in a file system of its own with room for {@code size}; what is left there follows its output. */
     private Answer runInRoomFor(String size, String... words) throws IOException, InterruptedException {
         Path room = Files.createDirectories(directory.resolve("room"));
@@ -255,11 +353,12 @@ final class SqlCommandTest {
                             .waitFor()
                     == 0;
             if (!can) {
-                System.err.println("SKIPPED: xenscope sql on a full disk: no file system can be mounted here");
+                System.err.println(
+                        "SKIPPED: xenscope sql on a full disk, and without a network: no file system can be mounted here");
             }
             return can;
         } catch (IOException e) {
-            System.err.println("SKIPPED: xenscope sql on a full disk: no unshare");
+            System.err.println("SKIPPED: xenscope sql on a full disk, and without a network: no unshare");
             return false;
         }
     }

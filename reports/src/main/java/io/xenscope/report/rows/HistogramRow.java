@@ -2,13 +2,14 @@ package io.xenscope.report.rows;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.VcpuFacts;
+import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.report.latency.VcpuHistograms;
 
 /** The durations of one name of one vcpu, as a histogram. */
 final class HistogramRow {
     static final RowTable<HistogramRow> TABLE = RowTable.<HistogramRow>of(
                     "latency",
-                    "Durations of each vcpu as histograms, the same as of latency --by vcpu; for hdr_ functions")
+                    "Durations of each vcpu but idle ones as histograms, the same as of latency --by vcpu; for hdr_ functions")
             .name("name", row -> row.one.name(), "wake-to-run, runnable, blocked, run or exit")
             .name("reason", row -> row.one.reason(), "why, of VM exits")
             .who("", row -> row.key, "who")
@@ -32,11 +33,13 @@ final class HistogramRow {
         HistogramRow row = new HistogramRow(reading);
         VcpuHistograms histograms = new VcpuHistograms(analysis);
         for (VcpuFacts vcpu : analysis.vcpus()) {
-            row.key = vcpu.key();
-            histograms.forEach(vcpu, one -> {
-                row.one = one;
-                sinks.give(TABLE, row);
-            });
+            if (!VcpuKey.isIdle(vcpu.key())) {
+                row.key = vcpu.key();
+                histograms.forEach(vcpu, one -> {
+                    row.one = one;
+                    sinks.give(TABLE, row);
+                });
+            }
         }
     }
 }
