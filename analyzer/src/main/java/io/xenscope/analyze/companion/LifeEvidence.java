@@ -64,8 +64,10 @@ final class LifeEvidence {
         notAfter(logged.lastToolRemoval(), removed, false);
         if (created != DomainLife.NEVER && logged.introduce() >= 0) {
             long grant = facts.firstGrant(life.domain(), created);
-            notAfter(logged.introduce(), grant, false);
-            if (log.hasLatency()) {
+            if (!log.isWrittenAtAnswers()) {
+                notAfter(logged.introduce(), grant, false);
+            }
+            if (log.hasLatency() || log.isWrittenAtAnswers()) {
                 notBefore(logged.introduced(), grant, false);
             }
         }

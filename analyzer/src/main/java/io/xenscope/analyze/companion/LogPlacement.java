@@ -19,12 +19,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
 
 /** Places the clocks of logs on the time line of one capture, each by all the evidence there is, and then their items. */
 final class LogPlacement {
     private static final long SECOND = 1_000_000_000L;
     private static final long MICROSECOND = 1_000L;
+
+    private static final long DAY = 86_400 * SECOND;
 
     /** A log with coarser stamps than this is in the order of its lines. */
     private static final long FINE = 100_000L;
@@ -34,6 +37,8 @@ final class LogPlacement {
 
     private static final long FIRST_ZONE = -48 * ZONE_STEP;
     private static final long LAST_ZONE = 56 * ZONE_STEP;
+    /** Of times of day nobody can tell zones a day apart. */
+    private static final long LAST_ZONE_OF_DAY = 47 * ZONE_STEP;
 
     private final List<Companion> all;
     private final Analysis analysis;
@@ -115,7 +120,9 @@ final class LogPlacement {
     private Placed inAnotherZone(ClockKey key, List<Companion> sharing, List<Companion> free) {
         List<Long> fitting = new ArrayList<>();
         int stamps = stamps(key, sharing).size();
-        for (long zone = FIRST_ZONE; zone <= LAST_ZONE; zone += ZONE_STEP) {
+        boolean areOfDay = free.get(0).log().isOriginUnknown();
+        long last = areOfDay ? LAST_ZONE_OF_DAY : LAST_ZONE;
+        for (long zone = FIRST_ZONE; zone <= last; zone += ZONE_STEP) {
             Placed placed = placed(key, sharing, zone);
             boolean fits = placed.isPlaced() && placed.contradicted() == 0 && placed.used() > stamps;
             if (fits && !areOutside(free, placed)) {
@@ -139,7 +146,8 @@ final class LogPlacement {
             return Placed.exact();
         }
         ForeignClock clock = new ForeignClock(possible(sharing), SECOND);
-        clock.stamps(stamps(key, sharing));
+        List<Epoch> stamps = stamps(key, sharing);
+        clock.stamps(sharing.get(0).log().isOriginUnknown() ? sinceUnknownOrigin(stamps, sharing) : stamps);
         if (key.clock() == LogClock.TSC) {
             clock.sameRate();
         }
@@ -193,6 +201,21 @@ final class LogPlacement {
                 .toList();
     }
 
+    /**
+     * The same for logs that do not say when their clock began: a time of day is of the day on which it meets the capture; of another
+     * clock stamps say nothing.
+     */
+    private List<Epoch> sinceUnknownOrigin(List<Epoch> stamps, List<Companion> sharing) {
+        if (stamps.isEmpty() || sharing.get(0).clock() != LogClock.LOCAL) {
+            return List.of();
+        }
+        long away = possible(sharing).middle() - stamps.get(0).offset().middle();
+        long days = Math.floorDiv(away + DAY / 2, DAY) * DAY;
+        return stamps.stream()
+                .map(epoch -> new Epoch(epoch.at() - days, epoch.offset().plus(days)))
+                .toList();
+    }
+
     /** Makes ns of the capture from the TSCs of a log, to which the user may know what is to be added. */
     private LongUnaryOperator counter(Companion companion) {
         Long offset = companion.file().hints().offset();
@@ -233,9 +256,9 @@ final class LogPlacement {
         }
         StampReadings readings = companion.readings();
         LifeEvidence lives = evidence(companion);
-        Map<Long, OffsetInterval> own = lives == null
-                ? new CreationEvidence(companion, facts).anchors(placed.ground() == Ground.PROVED)
-                : lives.anchors(placed.ground() == Ground.PROVED);
+        boolean onlyProofs = placed.ground() != Ground.USUAL;
+        Map<Long, OffsetInterval> own =
+                lives == null ? new CreationEvidence(companion, facts).anchors(onlyProofs) : lives.anchors(onlyProofs);
         long count = companion.log().items().size();
         boolean isInOrder = companion.log().quantum() > FINE;
         OptionalLong lean = UsualTimes.of(companion, placed, facts);
@@ -258,14 +281,21 @@ final class LogPlacement {
                 + " the middle of their bounds, where what the guest usually does fits";
     }
 
-    /** How far a log is from the capture that nothing of it meets; null where it does. */
+    /** How far a log is from the capture that nothing of it meets, by its clock; null where it does. */
     private String whenOutside(Companion companion, Placed placed) {
+        StampReadings readings = companion.readings();
+        return whenOutside(companion.log().items().size(), item -> {
+            OffsetInterval read = readings.whole(item);
+            return read.isUnbounded() ? read : read.plus(placed.offsets().at(read.lo()));
+        });
+    }
+
+    private String whenOutside(long items, LongFunction<OffsetInterval> times) {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
-        for (long item = 0; item < companion.log().items().size(); item++) {
-            OffsetInterval read = companion.readings().whole(item);
-            if (!read.isUnbounded()) {
-                OffsetInterval time = read.plus(placed.offsets().at(read.lo()));
+        for (long item = 0; item < items; item++) {
+            OffsetInterval time = times.apply(item);
+            if (!time.isUnbounded()) {
                 first = Math.min(first, time.lo());
                 last = Math.max(last, time.hi());
             }
@@ -302,6 +332,7 @@ final class LogPlacement {
                         false,
                         item -> StampEvidence.tsc(ties.get((int) item), counter(companion))),
                 facts.spanNanos());
+        companion.outside(whenOutside(ties.size(), companion.times()::bounds));
     }
 
     /** A log without stamps: a few lines are bounded by themselves, the others by their order. */

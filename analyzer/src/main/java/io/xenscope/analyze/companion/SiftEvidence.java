@@ -4,6 +4,7 @@ import io.xenscope.analyze.companion.item.ItemKind;
 import io.xenscope.analyze.companion.item.ItemLog;
 import io.xenscope.analyze.companion.item.NameTable;
 import io.xenscope.analyze.companion.read.FtraceReader;
+import io.xenscope.analyze.companion.read.IoctlCalls;
 import io.xenscope.analyze.companion.read.LogKind;
 import io.xenscope.analyze.companion.read.StraceReader;
 import io.xenscope.clock.foreign.Marks;
@@ -18,8 +19,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Items of logs each of which some event of the capture must meet: an ioctl of privcmd contains a hypercall of dom0; an event that a
- * kernel logged on one of its CPUs was while that vcpu ran.
+ * Items of logs each of which some event of the capture must meet: an ioctl of privcmd contains a hypercall of dom0, and so does what
+ * probes of its driver enclose; an event that a kernel logged on one of its CPUs was while that vcpu ran.
  */
 final class SiftEvidence {
     private static final long SECOND = 1_000_000_000L;
@@ -39,8 +40,9 @@ final class SiftEvidence {
     /** What a log offers; none where it has no such items, or the capture no such events. */
     static List<Sifting> of(Companion companion, CaptureEvidence facts) {
         List<Sifting> siftings = new ArrayList<>();
-        if (companion.kind() == LogKind.STRACE && companion.domain() == 0 && facts.calls() != null) {
-            Marks items = ioctls(companion);
+        boolean isOfCalls = companion.kind() == LogKind.STRACE || companion.kind() == LogKind.XPV;
+        if (isOfCalls && companion.domain() == 0 && facts.calls() != null) {
+            Marks items = companion.kind() == LogKind.STRACE ? ioctls(companion) : probes(companion);
             if (items.size() > 0 && facts.rareCalls().size() > 0) {
                 siftings.add(new Sifting(
                         items,
@@ -105,6 +107,30 @@ final class SiftEvidence {
             OffsetInterval whole = makes ? companion.readings().whole(item) : OffsetInterval.ANY;
             if (!whole.isUnbounded() && whole.width() < SECOND) {
                 marks.add(whole.lo(), whole.hi());
+            }
+        }
+        return marks.sort(false);
+    }
+
+    /** From the begin to the end of each call of the driver that surely contains a hypercall of a kind that is kept. */
+    private static Marks probes(Companion companion) {
+        Marks marks = new Marks();
+        ItemLog items = companion.log().items();
+        NameTable names = companion.log().names();
+        boolean[] areCalls = new boolean[names.size()];
+        for (int name = 0; name < areCalls.length; name++) {
+            long kinds = ProbeCalls.of(names.name(name));
+            areCalls[name] = kinds != 0 && (kinds & ~IoctlCalls.ANY) == 0;
+        }
+        for (long item = 0; item < items.size(); item++) {
+            boolean isOne = items.kind(item) == ItemKind.BEGIN
+                    && items.value(item) != ItemLog.NONE
+                    && items.name(item) < areCalls.length
+                    && areCalls[items.name(item)];
+            OffsetInterval begin = isOne ? companion.readings().of(item) : OffsetInterval.ANY;
+            OffsetInterval end = isOne ? companion.readings().of(items.value(item)) : OffsetInterval.ANY;
+            if (!begin.isUnbounded() && !end.isUnbounded() && end.hi() - begin.lo() < SECOND) {
+                marks.add(begin.lo(), Math.max(begin.lo(), end.hi()));
             }
         }
         return marks.sort(false);

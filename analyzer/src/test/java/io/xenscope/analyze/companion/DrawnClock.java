@@ -9,6 +9,8 @@ import java.util.Random;
 final class DrawnClock {
     private static final long SECOND = 1_000_000_000L;
 
+    private static final long FIRST = 1_767_607_200L * SECOND;
+
     private final long origin;
     private final double drift;
     /** In ns, and how fast it goes round in ns. */
@@ -18,7 +20,7 @@ final class DrawnClock {
     private final double phase;
 
     DrawnClock(Random random) {
-        origin = 1_767_607_200L * SECOND + random.nextLong(86_400 * SECOND);
+        origin = FIRST + random.nextLong(86_400 * SECOND);
         drift = (random.nextDouble() - 0.5) * 400e-6;
         period = (2 + 8 * random.nextDouble()) * SECOND;
         wander = random.nextDouble() * 50e-6 * period / (2 * Math.PI);
@@ -29,6 +31,11 @@ final class DrawnClock {
     long at(long time) {
         double off = drift * time + wander * Math.sin(phase + 2 * Math.PI * time / period);
         return origin + time + Math.round(off);
+    }
+
+    /** The reading of a clock that runs as this one does and began with a boot, at most a day before the capture. */
+    long sinceBoot(long time) {
+        return at(time) - FIRST;
     }
 
     /** Seconds with six decimals, cut. */

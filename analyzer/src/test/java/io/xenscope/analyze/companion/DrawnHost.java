@@ -4,6 +4,7 @@ import static io.xenscope.samples.VcpuName.d;
 import static io.xenscope.samples.VcpuName.idle;
 
 import io.xenscope.format.Capture;
+import io.xenscope.format.event.MemEvents;
 import io.xenscope.samples.PcpuTrace;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
@@ -16,13 +17,16 @@ import java.util.Random;
  * runs. Times are ns; those of the capture count from its begin.
  */
 final class DrawnHost {
-    private static final long BEGIN = 50_000_000_000L;
     private static final long MILLISECOND = 1_000_000L;
+    private static final long MAPPED = 300_000;
     private static final VcpuName TOOL = d(0).v(0);
     private static final VcpuName GUEST = d(1).v(0);
     private static final int[] CALLS = {36, 36, 36, 12, 12, 35, 32, 20};
 
     private final Random random;
+    /** The counter of this host at the begin of the capture. */
+    private final long begin;
+
     /** When each hypercall of dom0 was entered. */
     final List<Long> calls = new ArrayList<>();
     /** Begin and end of each run of the guest. */
@@ -31,40 +35,45 @@ final class DrawnHost {
     final List<Long> signals = new ArrayList<>();
 
     final long created;
+    /** When dom0 mapped the domain's page for xenstored. */
+    final long mapped;
+
     final long removed;
     private final TraceMaker trace = new TraceMaker();
 
     DrawnHost(long seed) {
         random = new Random(seed);
-        PcpuTrace tool = trace.pcpu(0).at(BEGIN).runs(TOOL);
-        PcpuTrace guest = trace.pcpu(1).at(BEGIN).runs(idle(1));
+        begin = 50_000_000_000L + new Random(~seed).nextLong(1L << 52);
+        PcpuTrace tool = trace.pcpu(0).at(begin).runs(TOOL);
+        PcpuTrace guest = trace.pcpu(1).at(begin).runs(idle(1));
         long time = 0;
         long added = 0;
         for (int i = 0; i < 60; i++) {
             time += 600_000 + random.nextLong(i % 12 == 0 ? 1000 * MILLISECOND : 40 * MILLISECOND);
             calls.add(time);
-            tool.at(BEGIN + time).hypercall(i == 10 ? 36 : CALLS[random.nextInt(CALLS.length)]);
+            tool.at(begin + time).hypercall(i == 10 ? 36 : CALLS[random.nextInt(CALLS.length)]);
             if (i == 10) {
                 added = time + 10_000;
-                tool.at(BEGIN + added).domAdd(1);
+                tool.at(begin + added).domAdd(1).after(MAPPED).record(MemEvents.PAGE_GRANT_MAP, 1);
             }
         }
         created = added;
+        mapped = created + MAPPED;
         time = created + 20 * MILLISECOND;
         for (int i = 0; i < 40; i++) {
             time += 200_000 + random.nextLong(60 * MILLISECOND);
             long end = time + 50_000 + random.nextLong(30 * MILLISECOND);
             runs.add(new long[] {time, end});
-            guest.at(BEGIN + time).wake(GUEST).after(1000).idleTo(GUEST);
+            guest.at(begin + time).wake(GUEST).after(1000).idleTo(GUEST);
             if (i % 2 == 0) {
                 signals.add(time + 20_000);
-                guest.at(BEGIN + time + 20_000).hypercall(32);
+                guest.at(begin + time + 20_000).hypercall(32);
             }
-            guest.at(BEGIN + end).blocksToIdle();
+            guest.at(begin + end).blocksToIdle();
             time = end;
         }
         removed = Math.max(time, calls.get(calls.size() - 1)) + 30 * MILLISECOND;
-        tool.at(BEGIN + removed).domRem(1).after(10 * MILLISECOND).blocks(TOOL);
+        tool.at(begin + removed).domRem(1).after(10 * MILLISECOND).blocks(TOOL);
     }
 
     Capture capture() {
@@ -72,7 +81,7 @@ final class DrawnHost {
     }
 
     /** The TSC of a time. */
-    static long tsc(long time) {
-        return BEGIN + time;
+    long tsc(long time) {
+        return begin + time;
     }
 }

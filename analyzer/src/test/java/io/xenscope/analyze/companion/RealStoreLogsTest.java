@@ -55,7 +55,8 @@ final class RealStoreLogsTest {
             assertTrue(
                     companion.readings().wall(0).width() <= 8 * MILLISECOND,
                     "" + companion.readings().wall(0));
-            assertTrue(middle(companion).width() <= 191 * MILLISECOND, "" + middle(companion));
+            // 191 ms if the clock were steady to 20 ppm, of which the log says nothing.
+            assertTrue(middle(companion).width() <= 208 * MILLISECOND, "" + middle(companion));
             OffsetInterval alone = middle(companion);
             with("pv-lifecycle-credit2", "xenstored-trace.log", true, stamped -> {
                 assertEquals(0, stamped.placed().contradicted());

@@ -50,8 +50,8 @@ final class SetClocksTest {
     private static LogFile stamps(DrawnHost host, LongUnaryOperator clock) {
         List<String> lines = new ArrayList<>();
         for (long time = SECOND / 8; time < host.removed; time += SECOND / 4) {
-            lines.add("realtime=" + clock.applyAsLong(time) + " tsc_before=" + (DrawnHost.tsc(time) - 1000)
-                    + " tsc_after=" + (DrawnHost.tsc(time) + 1000));
+            lines.add("realtime=" + clock.applyAsLong(time) + " tsc_before=" + (host.tsc(time) - 1000) + " tsc_after="
+                    + (host.tsc(time) + 1000));
         }
         return file(LogKind.STAMPS, lines);
     }

@@ -3,6 +3,7 @@ package io.xenscope.clock.foreign;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A clock of other programs' logs. Collects what is known about it, then {@link #place}s it: stamps and one-sided evidence leave a
@@ -21,6 +22,9 @@ public final class ForeignClock {
 
     /** By how much time keeping (NTP, an adjusted scale) turns the rate of a clock while a log is written, beside what is constant. */
     private static final double STEERED = 50e-6;
+
+    /** How far a clock may be off of whose rate nothing is known, steered or not: no computer keeps a worse one. */
+    private static final double UNKNOWN_RATE = 200e-6 + STEERED;
 
     /** A clock that seems to be set more often than this is not the one that the log was stamped by. */
     private static final int MOST_STEPS = 8;
@@ -51,6 +55,7 @@ public final class ForeignClock {
     /** Adds stamps that tie this clock to the time line, bounds included. */
     public ForeignClock stamps(List<Epoch> epochs) {
         stamped.addAll(epochs);
+        stamped.sort(Comparator.comparingLong(Epoch::at));
         return this;
     }
 
@@ -90,7 +95,25 @@ public final class ForeignClock {
         if (known == null) {
             return split(restrictions.stream().filter(Restriction::isProof).toList());
         }
-        return hasStamps && known.stream().allMatch(this::isOutside) ? byStamps(known) : byItems(known, hasStamps);
+        return hasStamps && known.stream().allMatch(this::isOutside) ? outside(known) : byItems(known, hasStamps);
+    }
+
+    /** Stamps say that nothing of the log meets the capture: so it is, unless items prove where it lies in it. */
+    private Placed outside(List<Epoch> known) {
+        List<Epoch> proofs = siftings.isEmpty() ? null : bracket(false, true);
+        Placed items = proofs == null ? null : sifted(proofs, false, false);
+        boolean areProved = items != null && items.ground() == Ground.PROVED;
+        notes.clear();
+        if (!areProved) {
+            return byStamps(known);
+        }
+        return new Placed(
+                items.offsets(),
+                Ground.PROVED,
+                items.used(),
+                contradicted + stamped.size(),
+                Stream.concat(items.notes().stream(), Stream.of(stampsContradict("what items prove")))
+                        .toList());
     }
 
     private boolean isOutside(Epoch epoch) {
@@ -104,8 +127,12 @@ public final class ForeignClock {
     }
 
     private void dropStamps(String contradiction) {
-        notes.add(REFUTED + " " + contradiction + " and are not used");
+        notes.add(stampsContradict(contradiction));
         contradicted += stamped.size();
+    }
+
+    private static String stampsContradict(String what) {
+        return REFUTED + " " + what + " and are not used";
     }
 
     /** By what items prove; where that is nothing, by what tools usually do, too. */
@@ -121,6 +148,9 @@ public final class ForeignClock {
             return sifted(known, hasStamps, false);
         }
         List<Epoch> narrower = bracket(hasStamps, false);
+        if (narrower == null && siftings.isEmpty() && !hasStamps) {
+            return Placed.not("not placed: what tools usually do does not hold here; the log may be of another host");
+        }
         if (narrower == null) {
             notes.add("what tools usually do does not hold here and is not used");
             return sifted(known, hasStamps, false);
@@ -134,10 +164,21 @@ public final class ForeignClock {
         for (double rho : WANDER) {
             EpochChain chain = EpochChain.of(epochs, rho);
             if (!chain.isEmpty()) {
-                return chain.epochs();
+                return EpochChain.of(epochs, Math.max(rho, withStamps ? stampedRate() : UNKNOWN_RATE))
+                        .epochs();
             }
         }
         return null;
+    }
+
+    /** How fast the offset moves between stamps: as from the first to the last, or the least wander that explains them. */
+    private double stampedRate() {
+        Epoch first = stamped.get(0);
+        Epoch last = stamped.get(stamped.size() - 1);
+        double distance = last.at() - first.at();
+        double moved = Math.abs(last.offset().middle() - first.offset().middle());
+        double slope = distance <= 0 ? 0 : Math.min(moved / distance, WANDER[WANDER.length - 1]);
+        return Math.max(slope, leastThatExplains(stamped));
     }
 
     /** The same as it was given, in order. */
@@ -170,12 +211,13 @@ public final class ForeignClock {
             }
             around = vote.window();
         }
-        double least = leastWander(sifter, around);
+        long away = isVoted ? 0 : awayFrom(known);
+        double least = leastWander(sifter, around, away);
         for (double rho : hasSameRate ? SAME_RATE : WANDER) {
             if (rho < least) {
                 continue;
             }
-            List<Epoch> epochs = new ArrayList<>(sifter.epochs(around, rho));
+            List<Epoch> epochs = new ArrayList<>(sifter.epochs(around.widened(EpochChain.slack(away, rho)), rho));
             boolean isSure = !epochs.isEmpty();
             if (isVoted && 3 * sifter.covered() < 2 * sifter.items()) {
                 return Placed.not("not placed: only " + sifter.covered() + " of " + sifter.items()
@@ -200,14 +242,34 @@ public final class ForeignClock {
      * line through what holds for any clock, with room for a clock that is steered; where no straight line holds, the clock is known
      * to wander, and may do so between two epochs twice as fast as they show.
      */
-    private double leastWander(Sifter sifter, OffsetInterval around) {
+    private double leastWander(Sifter sifter, OffsetInterval around, long away) {
         if (hasSameRate) {
             return 0;
         }
         double most = WANDER[WANDER.length - 1];
-        List<Epoch> epochs = sifter.epochs(around, most);
+        List<Epoch> epochs = sifter.epochs(around.widened(EpochChain.slack(away, most)), most);
         double steepest = Steadiness.of(epochs, most);
         return Math.min(most, steepest > 0 ? steepest + STEERED : 2 * leastThatExplains(epochs));
+    }
+
+    /** How far the item that is farthest from all that is known is from it, by the log's clock: there the offset may have moved. */
+    private long awayFrom(List<Epoch> known) {
+        long farthest = 0;
+        for (Sifting sifting : siftings) {
+            int next = 0;
+            for (int i = 0; !known.isEmpty() && i < sifting.items().size(); i++) {
+                long at = sifting.items().begin(i);
+                while (next < known.size() && known.get(next).at() < at) {
+                    next++;
+                }
+                long before =
+                        next == 0 ? Long.MAX_VALUE : at - known.get(next - 1).at();
+                long after =
+                        next == known.size() ? Long.MAX_VALUE : known.get(next).at() - at;
+                farthest = Math.max(farthest, Math.min(before, after));
+            }
+        }
+        return farthest;
     }
 
     private static double leastThatExplains(List<Epoch> epochs) {
@@ -238,23 +300,28 @@ public final class ForeignClock {
                 offsets, ground, evidence + sifter.items() - misfits, contradicted + misfits, List.copyOf(notes));
     }
 
+    /**
+     * By stamps and one-sided evidence alone. Proofs that no item confirms place a log without proving its clock: that the domain made in
+     * the log is the one made in the capture is what is usual, and a log of another host looks alike.
+     */
     private Placed bracketed(List<Epoch> known, boolean hasStamps, boolean usual) {
         if (known.isEmpty() || around(known).width() >= possible.width()) {
             return Placed.not("the capture holds no evidence of this clock; add a file of stamps");
         }
-        Ground ground = usual ? Ground.USUAL : hasStamps ? Ground.STAMPED : Ground.PROVED;
+        boolean areProofs = !usual && !hasStamps;
         List<Epoch> closed = new ArrayList<>();
-        for (Epoch epoch : ground == Ground.PROVED ? given(false, true) : known) {
+        for (Epoch epoch : hasStamps ? known : given(false, areProofs)) {
             closed.add(new Epoch(epoch.at(), epoch.offset().and(possible)));
         }
         if (closed.stream().anyMatch(epoch -> epoch.offset().isEmpty())) {
             return Placed.not("nothing of the log lies inside the capture");
         }
         used += known.size();
-        double steady = ground == Ground.PROVED ? Steadiness.of(closed, WANDER[WANDER.length - 1]) : WANDER[0];
-        double rho = Math.max(WANDER[0], steady);
+        double rho = hasStamps ? stampedRate() : UNKNOWN_RATE;
+        rho = areProofs ? Math.max(rho, Steadiness.of(closed, WANDER[WANDER.length - 1])) : rho;
         Offsets offsets =
                 new Offsets(List.of(new Offsets.Part(EpochChain.of(closed, rho).epochs(), rho)));
+        Ground ground = hasStamps && !usual ? Ground.STAMPED : Ground.USUAL;
         return new Placed(offsets, ground, used, contradicted, List.copyOf(notes));
     }
 

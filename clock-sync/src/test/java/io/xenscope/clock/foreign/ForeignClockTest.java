@@ -83,14 +83,65 @@ final class ForeignClockTest {
     }
 
     @Test
-    void evidence_from_one_side_and_the_other_leaves_a_bracket() {
+    void evidence_from_one_side_and_the_other_leaves_a_bracket_that_nothing_confirms() {
         Placed is = new ForeignClock(new OffsetInterval(-10_000, 10_000), SECOND)
                 .restrict(Restriction.notBefore(500, 100, 101, true))
                 .restrict(Restriction.notAfter(900, 300, 301, true))
                 .place();
         // The second was 200 later: in that time the offset moves by less than one.
         assertEquals(new OffsetInterval(399, 601), is.offsets().at(100));
+        assertEquals(Ground.USUAL, is.ground());
+    }
+
+    @Test
+    void a_clock_whose_rate_nobody_knows_may_be_off_where_it_is_bracketed_narrowly() {
+        Placed is = new ForeignClock(new OffsetInterval(-SECOND, 9 * SECOND), SECOND)
+                .restrict(Restriction.notBefore(5000, 1000, 1000, true))
+                .restrict(Restriction.notAfter(5002, 1000, 1000, false))
+                .restrict(Restriction.notBefore(4000, 1000 + 2 * SECOND, 1000 + 2 * SECOND, true))
+                .place();
+        // It may run 200 ppm fast: in two seconds that is 400 us.
+        assertTrue(is.offsets().at(1000 + 2 * SECOND).holds(4001 + 399_000));
+        assertTrue(is.offsets().at(1000 + 2 * SECOND).holds(4001 - 1));
+    }
+
+    @Test
+    void what_tools_usually_do_against_what_is_proved_says_that_it_may_be_another_host() {
+        Placed is = new ForeignClock(new OffsetInterval(-SECOND, SECOND), SECOND)
+                .restrict(Restriction.notBefore(100 * MILLISECOND, 1000, 1001, true))
+                .restrict(Restriction.notAfter(50 * MILLISECOND, 1200, 1201, false))
+                .place();
+        assertFalse(is.isPlaced());
+        assertEquals(
+                List.of("not placed: what tools usually do does not hold here; the log may be of another host"),
+                is.notes());
+    }
+
+    @Test
+    void items_far_from_what_is_known_are_sought_where_the_clock_may_have_gone() {
+        long drift = 100 * MILLISECOND / 500;
+        Marks items = new Marks();
+        Marks events = new Marks();
+        for (int i = 0; i < 8; i++) {
+            long event = SECOND + i * 7 * MILLISECOND + i * i * 300_000L;
+            events.add(event, event);
+            items.add(event - 5000 - drift, event + 5000 - drift);
+        }
+        // At the begin the offset is known to 10 us; a second later it has moved by 200 us, and other events are as
+        // near.
+        events.add(2 * SECOND, 2 * SECOND);
+        Placed is = new ForeignClock(new OffsetInterval(-9 * SECOND, 9 * SECOND), SECOND)
+                .restrict(Restriction.notBefore(-5000, 0, 0, true))
+                .restrict(Restriction.notAfter(5000, 0, 0, true))
+                .sift(new Sifting(items, events, events, 8, 300 * MILLISECOND, 1))
+                .place();
         assertEquals(Ground.PROVED, is.ground());
+        assertTrue(
+                is.offsets().at(items.begin(0)).holds(drift),
+                is.offsets().at(items.begin(0)).toString());
+        assertTrue(
+                is.offsets().at(items.begin(7)).holds(drift),
+                is.offsets().at(items.begin(7)).toString());
     }
 
     @Test

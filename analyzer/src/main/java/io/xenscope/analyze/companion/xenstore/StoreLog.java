@@ -152,6 +152,11 @@ public final class StoreLog implements AutoCloseable {
         return file.kind() == LogKind.XENSTORED;
     }
 
+    /** Whether a line stands where its request was answered: what it says of its begin is only that it was before. */
+    public boolean isWrittenAtAnswers() {
+        return file.kind() == LogKind.SNOOP;
+    }
+
     @Override
     public void close() {
         connections.close();
