@@ -49,29 +49,36 @@ final class CaptureEvidence {
 
     private final GuestSignals signals;
 
-    private CaptureEvidence(Analysis analysis, Set<Integer> domains) {
+    private final GuestCalls guestCalls;
+
+    private CaptureEvidence(Analysis analysis, Set<Integer> domains, Set<Integer> callers) {
         this.analysis = analysis;
         this.signals = new GuestSignals(analysis, domains);
+        this.guestCalls = new GuestCalls(callers, now -> nanos(now.time()));
     }
 
     /**
-     * What logs ask for: lives always; calls where ioctls are to be placed; runs of the vcpus whose events they have; signals of the
-     * domains whose requests they have.
+     * What logs ask for: lives always; calls where ioctls are to be placed; runs of the vcpus whose events they have, and the calls of
+     * those whose kernels logged them; signals of the domains whose requests they have.
      */
     static CaptureEvidence of(List<Companion> logs, Capture capture, Analysis analysis, int threads) {
         boolean needsCalls = false;
         Set<Integer> vcpus = new HashSet<>();
         Set<Integer> domains = new HashSet<>();
+        Set<Integer> callers = new HashSet<>();
         for (Companion log : logs) {
             needsCalls |= log.kind() == LogKind.STRACE || log.kind() == LogKind.XPV;
-            vcpus.addAll(SiftEvidence.vcpus(log));
+            Set<Integer> ofKernel = SiftEvidence.vcpus(log);
+            vcpus.addAll(ofKernel);
+            callers.addAll(new QueuedCalls(log).areThere() ? ofKernel : Set.of());
             domains.addAll(log.askingDomains());
         }
-        CaptureEvidence facts = new CaptureEvidence(analysis, domains);
+        CaptureEvidence facts = new CaptureEvidence(analysis, domains, callers);
         facts.findLives(threads);
         Readings readings = new Readings(capture, analysis);
         readings.host().follow(facts.new Follower(needsCalls));
         readings.host().follow(facts.signals);
+        readings.host().follow(facts.guestCalls);
         readings.run(threads);
         facts.findRuns(vcpus, threads);
         return facts;
@@ -186,6 +193,11 @@ final class CaptureEvidence {
     /** When a vcpu blocked. */
     Marks blocks(int vcpu) {
         return blocks.getOrDefault(vcpu, new Marks());
+    }
+
+    /** The hypercalls of vcpus whose kernels logged theirs. */
+    GuestCalls guestCalls() {
+        return guestCalls;
     }
 
     /** When domains signalled, and were woken by dom0. */

@@ -12,6 +12,7 @@ import io.xenscope.clock.foreign.OffsetInterval;
 import io.xenscope.clock.foreign.Placed;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -19,8 +20,8 @@ import java.util.TreeMap;
 
 /**
  * By how much to move the times that are shown of a log that was placed, within their bounds: to where each request of a domain has
- * the domain's event_channel_op shortly before it, or each switch of a guest's kernel to its idle task a block of the vcpu shortly
- * behind it.
+ * the domain's event_channel_op shortly before it, or each switch of a guest's kernel to its idle task a block of the vcpu, and each
+ * hypercall that it queues the call itself, shortly behind it.
  */
 final class UsualTimes {
     private static final long MICROSECOND = 1_000L;
@@ -38,6 +39,8 @@ final class UsualTimes {
 
     private record Pairing(Marks items, Marks events) {}
 
+    private record Call(int vcpu, int number) {}
+
     private final Companion companion;
     private final Placed placed;
     private OffsetInterval window = OffsetInterval.ANY;
@@ -54,6 +57,9 @@ final class UsualTimes {
         boolean isKernel = companion.kind() == LogKind.FTRACE;
         if (isKernel) {
             times.switches().forEach((vcpu, items) -> pairings.add(new Pairing(items, facts.blocks(vcpu))));
+            times.calls()
+                    .forEach((call, items) ->
+                            pairings.add(new Pairing(items, facts.guestCalls().of(call.vcpu, call.number))));
         } else if (companion.store() != null) {
             times.requests()
                     .forEach((domain, items) ->
@@ -93,6 +99,23 @@ final class UsualTimes {
         }
         byDomain.values().forEach(marks -> marks.sort(false));
         return byDomain;
+    }
+
+    private Map<Call, Marks> calls() {
+        Map<Call, Marks> byCall = new LinkedHashMap<>();
+        ItemLog items = companion.log().items();
+        QueuedCalls queued = new QueuedCalls(companion);
+        for (long item = 0; item < items.size() && queued.areThere(); item++) {
+            int vcpu = queued.vcpu(item);
+            int number = vcpu == VcpuKey.UNKNOWN
+                    ? -1
+                    : QueuedCalls.number(companion.file().text(item));
+            if (number >= 0) {
+                add(byCall.computeIfAbsent(new Call(vcpu, number), key -> new Marks()), item);
+            }
+        }
+        byCall.values().forEach(marks -> marks.sort(false));
+        return byCall;
     }
 
     private Map<Integer, Marks> switches() {

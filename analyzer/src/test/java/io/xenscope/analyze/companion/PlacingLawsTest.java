@@ -145,6 +145,13 @@ final class PlacingLawsTest {
     }
 
     @Test
+    void a_kernel_is_shown_to_queue_a_call_where_its_vcpu_made_it_and_bounds_stay() {
+        Leans leans = new Leans();
+        DrawnLog.place(DRAWS, DrawnGuestLogs::calls, 0, (log, truth) -> leans.take(log, truth, 40_000));
+        leans.check();
+    }
+
+    @Test
     void true_times_of_every_kind_of_log_that_evidence_places_lie_inside_their_bounds() {
         holds(tally(DrawnGuestLogs::ftraceSinceBoot));
         holds(tally(DrawnGuestLogs::perf));

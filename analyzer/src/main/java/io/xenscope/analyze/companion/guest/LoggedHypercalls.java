@@ -2,9 +2,9 @@ package io.xenscope.analyze.companion.guest;
 
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.companion.Companion;
+import io.xenscope.analyze.companion.QueuedCalls;
 import io.xenscope.analyze.companion.item.LogItems;
 import io.xenscope.analyze.companion.read.FtraceReader;
-import io.xenscope.analyze.companion.read.Line;
 import io.xenscope.clock.foreign.Marks;
 import io.xenscope.clock.foreign.OffsetInterval;
 import java.util.ArrayList;
@@ -21,8 +21,6 @@ import java.util.function.IntFunction;
 public final class LoggedHypercalls {
     /** A queue is flushed within this time, where the log does not say when; and so long the flush may take. */
     private static final long SOON = 10_000_000L;
-
-    private static final String OP = ": op ";
 
     /**
      * Hypercalls of one number of a vcpu.
@@ -86,10 +84,8 @@ public final class LoggedHypercalls {
         List<long[]> entries = queued.computeIfAbsent(vcpu, key -> new ArrayList<>());
         if (event.equals("xen_mc_flush")) {
             flush(entries, at.hi());
-        } else if (event.equals("xen_mc_entry")) {
-            Line text = companion.file().text(item);
-            int op = text.find(OP, 0);
-            int number = op < 0 ? -1 : (int) text.digits(op + OP.length(), text.skipDigits(op + OP.length()));
+        } else if (QueuedCalls.isOne(event)) {
+            int number = QueuedCalls.number(companion.file().text(item));
             if (number >= 0) {
                 entries.add(new long[] {vcpu, number, at.lo(), at.hi()});
             }
