@@ -15,6 +15,7 @@ import java.util.Map;
  */
 public final class Companions implements AutoCloseable {
     private final List<Companion> all = new ArrayList<>();
+    private GuestSignals signals;
 
     private Companions() {}
 
@@ -63,6 +64,12 @@ public final class Companions implements AutoCloseable {
         }
         byClock.forEach(placement::place);
         placement.refuteStamps();
+        signals = placement.signals();
+    }
+
+    /** What domains that asked a store in any of the logs showed of it in the capture; null before they were placed. */
+    public GuestSignals signals() {
+        return signals;
     }
 
     @Override

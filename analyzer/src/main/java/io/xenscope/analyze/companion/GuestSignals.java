@@ -36,7 +36,7 @@ public final class GuestSignals implements HostTracker {
     private final Analysis analysis;
     private final Map<Integer, OfDomain> byDomain = new HashMap<>();
 
-    public GuestSignals(Analysis analysis, Set<Integer> domains) {
+    GuestSignals(Analysis analysis, Set<Integer> domains) {
         this.analysis = analysis;
         domains.forEach(domain -> byDomain.put(domain, new OfDomain()));
     }

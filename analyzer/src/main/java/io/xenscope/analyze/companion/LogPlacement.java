@@ -70,6 +70,11 @@ final class LogPlacement {
         }
     }
 
+    /** What domains that asked a store showed of it. */
+    GuestSignals signals() {
+        return facts.signals();
+    }
+
     /** Stamps that what the capture proves contradicts have another counter than it: they are not placed by it. */
     void refuteStamps() {
         for (Companion stamps : all) {

@@ -3,6 +3,7 @@ package io.xenscope.report.companions;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.companion.Companion;
 import io.xenscope.analyze.companion.Companions;
+import io.xenscope.analyze.companion.GuestSignals;
 import io.xenscope.format.Capture;
 import io.xenscope.report.cli.Exit;
 import io.xenscope.report.cli.Invocation;
@@ -50,6 +51,11 @@ public final class With {
     /** Those of xenstored. */
     public List<Companion> stores() {
         return companions == null ? List.of() : companions.stores();
+    }
+
+    /** What domains that asked xenstored showed of it; null before logs are placed, or without any. */
+    public GuestSignals signals() {
+        return companions == null ? null : companions.signals();
     }
 
     /** Places them on the time line of a capture, and warns of those that cannot be placed, or do not meet it. */

@@ -67,7 +67,7 @@ public final class Xenstore {
             }
             return with.exit(asked, Reports.printRead(asked, SCHEMA, (capture, analysis) -> {
                 with.place(asked, capture, analysis);
-                RequestRoutes routes = RequestRoutes.of(with.stores(), capture, analysis, asked.threads());
+                RequestRoutes routes = RequestRoutes.of(with.stores(), with.signals(), analysis, asked.threads());
                 return (scope, page) -> {
                     new StoreTables(scope, with.stores(), routes, filter, storm).fill(page);
                     with.addTables(asked, scope, page);

@@ -111,11 +111,34 @@ final class RequestRoutesTest {
     }
 
     @Test
-    void the_signal_of_the_request_before_may_be_this_ones_where_stamps_are_seconds() throws IOException {
+    void two_requests_and_two_signals_go_together_in_their_order() throws IOException {
         asks(4 * SECOND + SECOND / 2);
         asks(10 * SECOND + SECOND / 2);
         assertEquals(
-                List.of("0 INTRODUCE:  ", "1 READ: 200000 300000", "1 WRITE:  "), routes(log("04/READ", "10/WRITE")));
+                List.of("0 INTRODUCE:  ", "1 READ: 200000 300000", "1 WRITE: 200000 300000"),
+                routes(log("04/READ", "10/WRITE")));
+    }
+
+    @Test
+    void of_three_signals_for_two_requests_nobody_knows_which_was_for_neither() throws IOException {
+        asks(4 * SECOND + SECOND / 4);
+        asks(4 * SECOND + SECOND / 2);
+        asks(4 * SECOND + 3 * SECOND / 4);
+        assertEquals(List.of("0 INTRODUCE:  ", "1 READ:  ", "1 WRITE:  "), routes(log("04/READ", "04/WRITE")));
+    }
+
+    @Test
+    void a_signal_after_a_request_was_written_down_was_for_something_else() throws IOException {
+        asks(4 * SECOND + SECOND / 2);
+        guest.at(BEGIN + 5 * SECOND + 50_000_000).wake(GUEST).after(1000).idleTo(GUEST);
+        guest.after(1000).hypercall(EVENT_CHANNEL_OP).after(1000).blocksToIdle();
+        assertEquals(List.of("0 INTRODUCE:  ", "1 READ: 200000 300000"), routes(log("04/READ")));
+    }
+
+    @Test
+    void of_a_guest_that_does_not_signal_each_request_nothing_is_said() throws IOException {
+        asks(10 * SECOND + SECOND / 2);
+        assertEquals(List.of("0 INTRODUCE:  ", "1 READ:  ", "1 WRITE:  "), routes(log("04/READ", "10/WRITE")));
     }
 
     @Test
