@@ -4,7 +4,9 @@ import io.xenscope.format.RecordCursor;
 import io.xenscope.format.RecordHeader;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.EventCatalogue;
+import io.xenscope.format.event.EventKind;
 import io.xenscope.format.event.Field;
+import io.xenscope.format.event.PayloadLayout;
 
 /**
  * A field of the records of some events by its name in the event catalogue, wherever the layouts that fit the capture have
@@ -38,6 +40,11 @@ public final class PayloadField {
         return field != null && field.isPresent(record);
     }
 
+    /** Whether any record of a kind can have it, in whatever layout. */
+    public boolean canBeIn(EventKind kind) {
+        return kind.layouts().stream().anyMatch(layout -> find(layout) != null);
+    }
+
     private Field field(RecordCursor record) {
         int header = record.header();
         int place = header * 0x9E37_79B9 >>> Integer.SIZE - BITS;
@@ -50,12 +57,13 @@ public final class PayloadField {
     }
 
     private Field find(int header) {
-        var fields = EventCatalogue.standard()
-                .kind(RecordHeader.event(header))
-                .layoutFor(RecordHeader.words(header), era)
-                .fields();
+        return find(
+                EventCatalogue.standard().kind(RecordHeader.event(header)).layoutFor(RecordHeader.words(header), era));
+    }
+
+    private Field find(PayloadLayout layout) {
         for (String name : names) {
-            for (Field field : fields) {
+            for (Field field : layout.fields()) {
                 if (field.name().equals(name)) {
                     return field;
                 }

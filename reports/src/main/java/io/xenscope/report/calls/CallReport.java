@@ -25,7 +25,9 @@ final class CallReport implements Study {
     private final Symbols symbols;
     private final long bucket;
     private VcpuTrackers<CallsByNumber> calls;
+    /** Null of the whole capture, of which entries are counted already. */
     private VcpuTrackers<PvEntryCounts> counts;
+
     private VcpuTrackers<PvEntryPlaces> places;
 
     CallReport(Analysis analysis, Scope scope, Symbols symbols, long bucket) {
@@ -42,8 +44,10 @@ final class CallReport implements Study {
                 vcpus.follow((vcpu, mates) -> isAsked(vcpu) ? new PvCalls() : null, PvCalls::register);
         calls = vcpus.follow((vcpu, mates) ->
                 isAsked(vcpu) ? mates.of(followed).tell(new CallsByNumber(scope.range(), MOST_NUMBERS)) : null);
-        counts = vcpus.follow(
-                (vcpu, mates) -> isAsked(vcpu) ? new PvEntryCounts(scope.range()) : null, PvEntryCounts::register);
+        if (!scope.isWhole()) {
+            counts = vcpus.follow(
+                    (vcpu, mates) -> isAsked(vcpu) ? new PvEntryCounts(scope.range()) : null, PvEntryCounts::register);
+        }
         places = vcpus.follow(
                 (vcpu, mates) -> isAsked(vcpu) ? new PvEntryPlaces(scope.range(), bucket) : null,
                 events -> PvEntryPlaces.register(events, analysis.era()));
@@ -63,13 +67,23 @@ final class CallReport implements Study {
         page.table(named(HypercallTables.hypercalls(scope, calls, none("no hypercalls")), "Hypercalls"))
                 .table(HypercallTables.commands(scope, calls, none("no calls with arguments")))
                 .table(named(HypercallTables.members(scope, calls, none("no multicalls")), "Hypercall members"))
-                .table(named(EntryTables.events(scope, counts, none("no entries", " of PV vcpus")), "Entries into Xen"))
-                .table(named(EntryTables.traps(scope, counts, none("no traps", " of PV vcpus")), "Traps"))
+                .table(named(
+                        EntryTables.events(scope, this::forEachCount, none("no entries", " of PV vcpus")),
+                        "Entries into Xen"))
+                .table(named(EntryTables.traps(scope, this::forEachCount, none("no traps", " of PV vcpus")), "Traps"))
                 .table(named(
                         EntryTables.faults(scope, entries, none("no page faults", " of PV domains")), "Page faults"))
                 .table(named(
                         EntryTables.places(scope, entries, symbols, none("no rips", " of PV domains")),
                         "Where guests were when they entered Xen"));
+    }
+
+    private void forEachCount(EntryTables.CountVisitor visitor) {
+        if (counts == null) {
+            scope.vcpus().forEach(vcpu -> visitor.entries(vcpu.key(), vcpu.pv()));
+        } else {
+            counts.forEach((vcpu, tracker) -> visitor.entries(vcpu, tracker.account()));
+        }
     }
 
     /** A table under its title or, of a capture of Arm, where no guest is PV, under another one. */

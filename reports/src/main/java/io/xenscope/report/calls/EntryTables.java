@@ -1,7 +1,6 @@
 package io.xenscope.report.calls;
 
-import io.xenscope.analyze.track.VcpuTrackers;
-import io.xenscope.analyze.track.vcpu.PvEntryCounts;
+import io.xenscope.analyze.base.PvAccount;
 import io.xenscope.analyze.track.vcpu.PvEntryPlaces;
 import io.xenscope.format.event.Exceptions;
 import io.xenscope.report.cells.Cells;
@@ -62,18 +61,27 @@ final class EntryTables {
 
     private EntryTables() {}
 
-    static Table events(Scope scope, VcpuTrackers<PvEntryCounts> entries, String whenEmpty) {
+    /** Takes the entries of a vcpu. */
+    interface CountVisitor {
+        void entries(int vcpu, PvAccount account);
+    }
+
+    /** Gives the entries of each vcpu that was asked for. */
+    interface CountsOfVcpus {
+        void forEach(CountVisitor visitor);
+    }
+
+    static Table events(Scope scope, CountsOfVcpus entries, String whenEmpty) {
         Listing<Event> listing = EVENTS.listing(scope).whenEmpty(whenEmpty);
-        entries.forEach((vcpu, tracker) ->
-                tracker.account().byKey().forEach((kind, count) -> listing.row(count, new Event(vcpu, kind, count))));
+        entries.forEach((vcpu, account) ->
+                account.byKey().forEach((kind, count) -> listing.row(count, new Event(vcpu, kind, count))));
         return listing.table(scope.rows(2 * Listing.BRIEF));
     }
 
-    static Table traps(Scope scope, VcpuTrackers<PvEntryCounts> entries, String whenEmpty) {
+    static Table traps(Scope scope, CountsOfVcpus entries, String whenEmpty) {
         Listing<Trap> listing = TRAPS.listing(scope).whenEmpty(whenEmpty);
-        entries.forEach((vcpu, tracker) -> tracker.account()
-                .traps()
-                .forEach((vector, count) -> listing.row(count, new Trap(vcpu, vector, count))));
+        entries.forEach((vcpu, account) ->
+                account.traps().forEach((vector, count) -> listing.row(count, new Trap(vcpu, vector, count))));
         return listing.table(scope.rows(Listing.BRIEF));
     }
 

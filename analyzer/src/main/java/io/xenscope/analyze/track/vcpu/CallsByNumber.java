@@ -8,15 +8,22 @@ import io.xenscope.analyze.rules.PvCallEntry;
 import io.xenscope.analyze.track.Merging;
 import io.xenscope.analyze.track.VcpuTracker;
 
-/** The hypercalls of one PV vcpu: by number, by command, with the bounds of their durations, and the members of multicalls. */
+/**
+ * The hypercalls of one PV vcpu: by number, by command, with the bounds of their durations, and the members of multicalls.
+ *
+ * <p>A call is accounted for once: most say more than their number, and the account of a number gets those of its commands at the
+ * end.
+ */
 public final class CallsByNumber implements VcpuTracker, PvCallListener, Merging<CallsByNumber> {
     private final Range range;
+    /** Until the end without calls that have an account by command. */
     private final PairTable<PvCallAccount> byNumber;
+
     private final PairTable<PvCallAccount> byCommand;
     private final PairTable<PvCallAccount> members;
     private PvCallAccount account;
-    /** Null where the record of the call says no more than its number. */
-    private PvCallAccount commandAccount;
+    /** Of a call whose command has no account of its own: the rest, besides that of its number; otherwise null. */
+    private PvCallAccount otherAccount;
 
     private long begin;
     /** The last call has ended, and whether it goes on will be known when the next is entered. */
@@ -40,14 +47,25 @@ public final class CallsByNumber implements VcpuTracker, PvCallListener, Merging
     public void entered(Moment now, PvCallEntry call, Confidence continues, boolean isSame) {
         settle(isSame);
         begin = now.time();
-        account = byNumber.of(call.number(), PvCallEntry.NONE);
-        boolean saysMore = call.command() != PvCallEntry.NONE || call.count() != PvCallEntry.NONE;
-        commandAccount = saysMore ? byCommand.of(call.number(), call.command()) : null;
+        choose(call);
         if (range.includes(begin)) {
             count(account, call, continues);
-            if (saysMore) {
-                count(commandAccount, call, continues);
+            if (otherAccount != null) {
+                count(otherAccount, call, continues);
             }
+        }
+    }
+
+    private void choose(PvCallEntry call) {
+        boolean saysMore = call.command() != PvCallEntry.NONE || call.count() != PvCallEntry.NONE;
+        account = saysMore ? byCommand.of(call.number(), call.command()) : byNumber.of(call.number(), PvCallEntry.NONE);
+        otherAccount = null;
+        if (saysMore && account == byCommand.rest()) {
+            otherAccount = account;
+            account = byNumber.of(call.number(), PvCallEntry.NONE);
+        } else if (saysMore && account.entries() == 0) {
+            // Numbers get their accounts in the order in which they are met, as long as there is room.
+            byNumber.of(call.number(), PvCallEntry.NONE);
         }
     }
 
@@ -81,8 +99,8 @@ public final class CallsByNumber implements VcpuTracker, PvCallListener, Merging
         if (isEnded) {
             long earliest = goesOn ? endLatest : endEarliest;
             end(account, earliest);
-            if (commandAccount != null) {
-                end(commandAccount, earliest);
+            if (otherAccount != null) {
+                end(otherAccount, earliest);
             }
         }
         isEnded = false;
@@ -99,6 +117,8 @@ public final class CallsByNumber implements VcpuTracker, PvCallListener, Merging
     @Override
     public void finish(long end) {
         settle(false);
+        byCommand.forEach((number, command, calls) ->
+                byNumber.of(number, PvCallEntry.NONE).add(calls));
     }
 
     @Override

@@ -39,8 +39,8 @@ public final class PvCalls implements VcpuTracker {
     /** An array: each call of a guest goes through it several times. */
     private PvCallListener[] listeners = {};
 
-    private final PvCallEntry call = new PvCallEntry();
-    private final PvCallEntry next = new PvCallEntry();
+    private PvCallEntry call = new PvCallEntry();
+    private PvCallEntry next = new PvCallEntry();
     private boolean isOpen;
     private boolean hasMember;
     /** Whether nothing of the guest was seen since the last call: the next entry may continue it. */
@@ -52,7 +52,10 @@ public final class PvCalls implements VcpuTracker {
     /** Says what records it takes. */
     public static void register(TrackerEvents<PvCalls> events) {
         TrackerEvents<PvCalls> ofPv = events.only(TrackerEvents.Guests.PV);
-        forEachEvent((event, freeBits) -> ofPv.on(event, freeBits, PvCalls::take));
+        forEachEvent((event, freeBits) -> {
+            boolean isEntry = event == PvEvents.ENTRY || event == PvEvents.OLD_ENTRY;
+            ofPv.on(event, freeBits, isEntry ? PvCalls::entry : PvCalls::take);
+        });
     }
 
     /** Takes events: each that equals one but for some bits of its number, which are free. */
@@ -135,7 +138,9 @@ public final class PvCalls implements VcpuTracker {
         } else {
             close(lastProof, now.time(), false);
         }
-        call.set(next);
+        PvCallEntry spent = call;
+        call = next;
+        next = spent;
         isOpen = true;
         isLast = true;
         lastProof = now.time();

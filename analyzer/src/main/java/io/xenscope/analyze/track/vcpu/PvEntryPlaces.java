@@ -8,7 +8,11 @@ import io.xenscope.analyze.merge.PayloadField;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTracker;
 import io.xenscope.format.event.Era;
+import io.xenscope.format.event.EventCatalogue;
+import io.xenscope.format.event.EventId;
+import io.xenscope.format.event.EventKind;
 import io.xenscope.format.event.PvEvents;
+import java.util.function.IntConsumer;
 
 /** Where one PV vcpu was when it entered Xen, by kind, and the error codes of its page faults. */
 public final class PvEntryPlaces implements VcpuTracker {
@@ -34,9 +38,27 @@ public final class PvEntryPlaces implements VcpuTracker {
     public static void register(TrackerEvents<PvEntryPlaces> events, Era era) {
         PayloadField rip = new PayloadField(era, "rip", "eip");
         PayloadField errorCode = new PayloadField(era, "error_code");
-        events.only(TrackerEvents.Guests.PV)
-                .onSubclass(PvEvents.ENTRY, (tracker, now) -> tracker.entry(now, rip, errorCode))
-                .onSubclass(PvEvents.OLD_ENTRY, (tracker, now) -> tracker.entry(now, rip, errorCode));
+        TrackerEvents<PvEntryPlaces> ofPv = events.only(TrackerEvents.Guests.PV);
+        for (EventKind kind : EventCatalogue.standard().kinds()) {
+            // Hypercalls of Xen 4.3 and later, most of all entries, have neither.
+            if (isEntry(kind.id()) && (rip.canBeIn(kind) || errorCode.canBeIn(kind))) {
+                forEachEvent(kind, event -> ofPv.on(event, (tracker, now) -> tracker.entry(now, rip, errorCode)));
+            }
+        }
+    }
+
+    private static boolean isEntry(int event) {
+        int subclass = event & ~EventId.NUMBER_BITS;
+        return subclass == PvEvents.ENTRY || subclass == PvEvents.OLD_ENTRY;
+    }
+
+    /** Gives the events of a kind; those of a range that are a kind of their own do not belong to it. */
+    private static void forEachEvent(EventKind kind, IntConsumer visitor) {
+        for (int event = kind.id(); event <= (kind.id() | kind.freeBits()); event++) {
+            if (isEntry(event) && EventCatalogue.standard().kind(event) == kind) {
+                visitor.accept(event);
+            }
+        }
     }
 
     private void entry(Moment now, PayloadField rip, PayloadField errorCode) {

@@ -63,6 +63,43 @@ class PvCallsTest {
         }
     }
 
+    @Test
+    void numbers_that_have_an_account_have_the_same_with_little_room() {
+        String sample = Samples.PV_DOMAIN_CREATE;
+        try (Capture capture = Capture.of(new ArraySource(sample, Samples.bytes(sample)));
+                Analysis analysis = Analyzer.analyze(capture, 2, TscRate.given(1e9), Clocks.AS_RECORDED)) {
+            Map<String, long[]> roomy = new TreeMap<>();
+            Map<String, long[]> narrow = new TreeMap<>();
+            long[] entries = entries(capture, analysis, 1 << 15, roomy);
+            assertEquals(0, entries[1]);
+            long[] few = entries(capture, analysis, 3, narrow);
+            assertTrue(few[1] > 0, "all have accounts");
+            assertEquals(entries[0], few[0] + few[1]);
+            roomy.keySet().retainAll(narrow.keySet());
+            assertEquals(lines(roomy), lines(narrow));
+            assertTrue(narrow.size() > 6, narrow.size() + " kinds of calls");
+        }
+    }
+
+    /** Entries in accounts of their own, and in the rest; fills {@code sums}. */
+    private static long[] entries(Capture capture, Analysis analysis, int most, Map<String, long[]> sums) {
+        Range whole = Range.whole(Long.MIN_VALUE, Long.MAX_VALUE);
+        Readings readings = new Readings(capture, analysis);
+        VcpuTrackers<PvCalls> calls = readings.vcpus().follow((vcpu, mates) -> new PvCalls(), PvCalls::register);
+        VcpuTrackers<CallsByNumber> accounts =
+                readings.vcpus().follow((vcpu, mates) -> mates.of(calls).tell(new CallsByNumber(whole, most)));
+        readings.run(2);
+        long[] entries = new long[2];
+        accounts.forEach((vcpu, tracker) -> {
+            tracker.forEachCall((number, command, account) -> {
+                sums.put(VcpuKey.text(vcpu) + " " + number, sums(account));
+                entries[0] += account.entries();
+            });
+            entries[1] += tracker.otherCalls();
+        });
+        return entries;
+    }
+
     /** Entries, those that continue a call, time at least and at most. */
     private static long[] sums(PvCallAccount account) {
         long continued = 0;
