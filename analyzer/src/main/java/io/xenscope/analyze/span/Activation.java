@@ -59,16 +59,20 @@ public final class Activation {
 
     /** {@code repeat} distinguishes activations that begin at one moment. */
     Activation(int vcpu, int mostSpans, int repeat) {
-        this(vcpu, mostSpans, repeat, new SpanNotes());
-        kinds = new SpanKind[FIRST_ROOM];
-        certainties = new Certainty[FIRST_ROOM];
-        parents = new int[FIRST_ROOM];
-        pcpus = new int[FIRST_ROOM];
-        details = new int[FIRST_ROOM];
-        begins = new long[FIRST_ROOM];
-        ends = new long[FIRST_ROOM];
-        latestEnds = new long[FIRST_ROOM];
-        records = new long[FIRST_ROOM];
+        this(vcpu, mostSpans, repeat, FIRST_ROOM);
+    }
+
+    private Activation(int vcpu, int mostSpans, int repeat, int room) {
+        this(vcpu, mostSpans, repeat, new SpanNotes(room));
+        kinds = new SpanKind[room];
+        certainties = new Certainty[room];
+        parents = new int[room];
+        pcpus = new int[room];
+        details = new int[room];
+        begins = new long[room];
+        ends = new long[room];
+        latestEnds = new long[room];
+        records = new long[room];
     }
 
     private Activation(int vcpu, int mostSpans, int repeat, SpanNotes notes) {
@@ -78,10 +82,14 @@ public final class Activation {
         this.notes = notes;
     }
 
-    /** The next one, in the room of one that nobody looks at any more; a large room is not kept. */
-    static Activation inRoomOf(Activation spent, int vcpu, int mostSpans, int repeat) {
-        if (spent == null || spent.kinds.length > MOST_ROOM) {
-            return new Activation(vcpu, mostSpans, repeat);
+    /**
+     * The next one, in the room of one that nobody looks at any more; a large room is not kept, unless the next one is the part
+     * behind {@code full}, which may become as large.
+     */
+    static Activation inRoomOf(Activation spent, Activation full, int vcpu, int mostSpans, int repeat) {
+        int room = full == null ? FIRST_ROOM : full.kinds.length;
+        if (spent == null || spent.kinds.length > Math.max(room, MOST_ROOM)) {
+            return new Activation(vcpu, mostSpans, repeat, room);
         }
         Activation next = new Activation(vcpu, mostSpans, repeat, spent.notes.cleared());
         next.kinds = spent.kinds;

@@ -76,6 +76,11 @@ final class ActivationBuilder extends TreeBuilder {
         RunSpans.forEachEvent((event, freeBits) -> events.on(event, freeBits, ActivationBuilder::take));
     }
 
+    /** The same for those that give activations to a taker at once: nobody hears what the vcpu does to others. */
+    static void registerAtOnce(TrackerEvents<ActivationBuilder> events) {
+        RunSpans.forEachEventInside((event, freeBits) -> events.on(event, freeBits, ActivationBuilder::take));
+    }
+
     /** Times of one vcpu never fall, even where two pcpus' clocks disagree. */
     private long at(long time) {
         now = Math.max(now, time);
@@ -249,17 +254,23 @@ final class ActivationBuilder extends TreeBuilder {
     private void nextPart(long time, int pcpu) {
         boolean isPart = activation.certainty(0) == Certainty.BEGINS_EARLIER;
         boolean wasTold = isTold;
+        Activation full = activation;
         finish(time, isPart ? Certainty.MIDDLE : Certainty.ENDS_LATER);
-        start(time, pcpu);
+        start(time, pcpu, full);
         isTold = wasTold;
         activation.close(0, time, Certainty.BEGINS_EARLIER);
     }
 
     private void start(long time, int pcpu) {
+        start(time, pcpu, null);
+    }
+
+    /** {@code full} is the part in front of it; null of a first one. */
+    private void start(long time, int pcpu, Activation full) {
         repeat = lastBegin == time ? repeat + 1 : 0;
         lastBegin = time;
         isTold = isWanted && limits.takes(time);
-        activation = Activation.inRoomOf(takeSpent(), vcpu, limits.spansPerActivation(), repeat);
+        activation = Activation.inRoomOf(takeSpent(), full, vcpu, limits.spansPerActivation(), repeat);
         activation.open(SpanKind.ACTIVATION, Activation.NONE, pcpu, 0, time, 0);
     }
 

@@ -120,7 +120,7 @@ public final class Activations {
                         (vcpu, mates) -> isWanted(vcpu, limits)
                                 ? new ActivationBuilder(vcpu, activations, takers.apply(vcpu))
                                 : null,
-                        ActivationBuilder::register);
+                        ActivationBuilder::registerAtOnce);
         readings.run(threads);
     }
 

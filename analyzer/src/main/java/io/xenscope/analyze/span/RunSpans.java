@@ -54,7 +54,13 @@ final class RunSpans {
 
     /** Gives each event that {@link #take} does anything with. */
     static void forEachEvent(Signals.EventVisitor visitor) {
-        Signals.forEachEvent(visitor);
+        Signals.forEachCause(visitor);
+        forEachEventInside(visitor);
+    }
+
+    /** The same but for those that only say what runs do to others. */
+    static void forEachEventInside(Signals.EventVisitor visitor) {
+        Signals.forEachInterrupt(visitor);
         PvCalls.forEachEvent(visitor::event);
         for (int subclass : SUBCLASSES) {
             visitor.event(subclass, EventId.NUMBER_BITS);

@@ -44,8 +44,18 @@ final class Signals {
 
     /** Gives each event that {@link #takes} is true for. */
     static void forEachEvent(EventVisitor visitor) {
+        forEachInterrupt(visitor);
+        forEachCause(visitor);
+    }
+
+    /** Gives each event that is an interrupt, and a span. */
+    static void forEachInterrupt(EventVisitor visitor) {
         visitor.event(HwEvents.IRQ_HANDLED, 0);
         visitor.event(GenEvents.TRACE_IRQ, 0);
+    }
+
+    /** Gives each event that says what a run does to others. */
+    static void forEachCause(EventVisitor visitor) {
         visitor.event(SchedEvents.BLOCKED_TO_RUNNABLE, 0);
         visitor.event(SchedEvents.OFFLINE_TO_RUNNABLE, 0);
         visitor.event(SchedulerEvents.CSCHED_TICKLE, 0);

@@ -10,8 +10,14 @@ final class SpanNotes {
     private int[] next = NO_NOTES;
     private int[] events = NO_NOTES;
     private long[] times = {};
-    private int[] first = new int[8];
-    private int[] last = new int[8];
+    private int[] first;
+    private int[] last;
+
+    /** With room for so many spans. */
+    SpanNotes(int spans) {
+        first = new int[spans];
+        last = new int[spans];
+    }
 
     int count() {
         return count;
