@@ -5,6 +5,9 @@ import io.xenscope.format.fault.CaptureException;
 /** Recognises files that are no capture, or one of a kind that is not read, by their first bytes (xentrace format, section 10). */
 final class FormatCheck {
     private static final int BYTE_SWAPPED_CPU_CHANGE = Integer.reverseBytes(RecordHeader.CPU_CHANGE);
+    /** A damaged stretch that looks swapped is shorter than so many windows. */
+    private static final int SWAPPED_WINDOWS = 16;
+
     private static final int OLD_RECORD_BYTES = 40;
     private static final int ZSTD = 0xFD2F_B528;
     private static final int XZ = 0x587A_37FD;
@@ -26,14 +29,34 @@ final class FormatCheck {
         int first = source.i32(0);
         checkPacked(source, first);
         refuse(source, OtherFiles.byMagic(source));
-        if (first == BYTE_SWAPPED_CPU_CHANGE) {
-            throw unsupported(source, "a capture of a big-endian host");
+        if (first == BYTE_SWAPPED_CPU_CHANGE && areSwapped(source)) {
+            throw bigEndian(source);
         }
+    }
+
+    /** Whether windows of the other byte order follow each other, as many as tell, or to the end of the file. */
+    private static boolean areSwapped(ByteSource source) {
+        long at = 0;
+        for (int i = 0; i < SWAPPED_WINDOWS && at + RecordHeader.WINDOW_HEADER_BYTES <= source.size(); i++) {
+            long size = Integer.reverseBytes(source.i32(at + 8));
+            if (source.i32(at) != BYTE_SWAPPED_CPU_CHANGE || size < 0 || size > RecordHeader.LARGEST_WINDOW) {
+                return false;
+            }
+            at += RecordHeader.WINDOW_HEADER_BYTES + size;
+        }
+        return true;
+    }
+
+    private static CaptureException bigEndian(ByteSource source) {
+        return unsupported(source, "a capture of a big-endian host");
     }
 
     /** Why a file without any window cannot be read. */
     static CaptureException withoutWindows(ByteSource source) {
         refuse(source, OtherFiles.byText(source));
+        if (source.size() >= 4 && source.i32(0) == BYTE_SWAPPED_CPU_CHANGE) {
+            return bigEndian(source);
+        }
         return looksFixedSize(source)
                 ? unsupported(source, "a capture of Xen 3.1 or older (fixed-size records)")
                 : notACapture(

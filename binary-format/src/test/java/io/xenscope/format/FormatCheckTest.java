@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.xenscope.format.fault.CaptureException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,39 @@ class FormatCheckTest {
         Arrays.fill(bytes, 0, RecordHeader.WINDOW_HEADER_BYTES, (byte) 0);
         try (Capture capture = Capture.of(new ArraySource("boot", bytes))) {
             assertEquals(1, capture.windows().count());
+        }
+    }
+
+    @Test
+    void aHeadOfTheOtherByteOrderIsDamageWhereWindowsFollow() {
+        byte[] bytes = new TraceWriter()
+                .window(0, Made.records(1_000, 20))
+                .window(1, Made.records(1_000, 20))
+                .bytes();
+        reverse(bytes, 0, 48);
+        try (Capture capture = Capture.of(new ArraySource("boot", bytes))) {
+            assertEquals(1, capture.windows().count());
+        }
+    }
+
+    @Test
+    void aCaptureOfABigEndianHostIsNamedWhateverItsDamage() {
+        byte[] bytes = new TraceWriter()
+                .window(0, Made.records(1_000, 20))
+                .window(1, Made.records(1_000, 20))
+                .bytes();
+        reverse(bytes, 0, bytes.length);
+        String expected = "boot: offset 0: a capture of a big-endian host is not read; expected a little-endian capture of Xen 3.2 or later";
+        assertEquals(expected, refusal(bytes));
+        bytes[10] ^= 1;
+        assertEquals(expected, refusal(bytes));
+    }
+
+    /** Words as a host of the other byte order writes them. */
+    private static void reverse(byte[] bytes, int from, int to) {
+        ByteBuffer words = ByteBuffer.wrap(bytes);
+        for (int at = from; at + 4 <= to; at += 4) {
+            words.putInt(at, Integer.reverseBytes(words.getInt(at)));
         }
     }
 

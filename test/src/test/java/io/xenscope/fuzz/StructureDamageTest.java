@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Captures whose records say what cannot be: each is reported on, and what is exported of it is sound. */
 class StructureDamageTest {
@@ -39,6 +40,19 @@ class StructureDamageTest {
             }
         }
         assertEquals(List.of(), faults);
+    }
+
+    /**
+     * Numbers of {@link StructureSweep} that it found faults with: a wait of no length, of a tree that was cut at the moment at which the
+     * next tree began with a wait, too; a head of the other byte order; spans of decades.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {265, 462, 2174, 2200, 2574})
+    void aMutantThatWasNotSoundIs(int number) throws Exception {
+        byte[] mutant = StructureSweep.mutant(Pieces.ofSamples(), number);
+        for (List<String> command : List.of(List.of("summary"), List.of("clock"), List.of("export", "csv"))) {
+            check(mutant, command);
+        }
     }
 
     private void check(byte[] mutant, List<String> command) throws Exception {

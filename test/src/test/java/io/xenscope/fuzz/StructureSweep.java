@@ -28,12 +28,10 @@ class StructureSweep {
         int first = Integer.getInteger("fuzz.first", 0);
         int mutants = Integer.getInteger("fuzz.structures", 3_000);
         List<Specimen> specimens = Pieces.ofSamples();
-        StructureDamage[] kinds = StructureDamage.values();
         List<String> faults = new ArrayList<>();
         for (int i = first; i < first + mutants; i++) {
-            Specimen specimen = specimens.get(i / kinds.length % specimens.size());
-            String name = i + " " + specimen.name() + " " + kinds[i % kinds.length];
-            byte[] mutant = kinds[i % kinds.length].of(specimen, new SplittableRandom(i));
+            String name = i + " " + specimen(specimens, i).name() + " " + kind(i);
+            byte[] mutant = mutant(specimens, i);
             try {
                 assertTimeoutPreemptively(HANGS, () -> check(mutant));
             } catch (AssertionError | RuntimeException fault) {
@@ -43,6 +41,20 @@ class StructureSweep {
         System.out.printf(
                 "%d captures with damaged structure from number %d on: %d faults%n", mutants, first, faults.size());
         assertEquals(List.of(), faults);
+    }
+
+    /** One of them, by its number: it is the same in each run. */
+    static byte[] mutant(List<Specimen> specimens, int number) {
+        return kind(number).of(specimen(specimens, number), new SplittableRandom(number));
+    }
+
+    private static StructureDamage kind(int number) {
+        return StructureDamage.values()[number % StructureDamage.values().length];
+    }
+
+    /** Each kind of damage is done to one of them before the next one comes. */
+    private static Specimen specimen(List<Specimen> specimens, int number) {
+        return specimens.get(number / StructureDamage.values().length % specimens.size());
     }
 
     private void check(byte[] mutant) throws Exception {

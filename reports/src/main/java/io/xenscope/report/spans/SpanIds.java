@@ -15,7 +15,8 @@ import java.nio.charset.StandardCharsets;
  * <pre>
  * span    63..52 pcpu   51..4 offset of the record that opened it, in words   3..0 kind
  *         63..52 0xfff  51..0 digest of vcpu, kind, begin and place         of spans that no own record opened
- *                             begin of the tree, and the record, of those of which damage can make two by one record
+ *                             begin of the tree, and the record, of those of which damage can make two by one record;
+                             the same, and their begin, of waits of no length
  * trace   upper half: digest of the capture          lower half: its root span
  * </pre>
  */
@@ -90,6 +91,9 @@ public final class SpanIds {
         if (kind.isNamed()) {
             return activation.context(span).id().span();
         }
+        if (kind == SpanKind.WAIT && activation.begin(span) == activation.end(span)) {
+            return ofEmptyWait(activation, span);
+        }
         if (kind.isRoot() || hasNoRecord(kind)) {
             return ofPlace(kind, activation.vcpu(), activation.begin(span), activation.repeat(), span);
         }
@@ -113,6 +117,12 @@ public final class SpanIds {
      */
     private static boolean isShared(SpanKind kind, long record) {
         return kind == SpanKind.RUN || kind == SpanKind.TOOLSTACK_CALL || record < 0;
+    }
+
+    /** Of a wait that ended at once the next one may begin at the same tick, in the next tree. */
+    private static long ofEmptyWait(Activation activation, int span) {
+        long place = activation.begin(span) ^ (long) span << 48;
+        return ofTree(SpanKind.WAIT, activation.vcpu(), activation.begin(0), activation.repeat(), place);
     }
 
     private static long ofTree(SpanKind kind, int vcpu, long treeBegin, int repeat, long record) {
