@@ -47,7 +47,8 @@ class FormatCheckTest {
                 .window(1, Made.records(1_000, 20))
                 .bytes();
         reverse(bytes, 0, bytes.length);
-        String expected = "boot: offset 0: a capture of a big-endian host is not read; expected a little-endian capture of Xen 3.2 or later";
+        String expected =
+                "boot: offset 0: a capture of a big-endian host is not read; expected a little-endian capture of Xen 3.2 or later";
         assertEquals(expected, refusal(bytes));
         bytes[10] ^= 1;
         assertEquals(expected, refusal(bytes));

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
  * span    63..52 pcpu   51..4 offset of the record that opened it, in words   3..0 kind
  *         63..52 0xfff  51..0 digest of vcpu, kind, begin and place         of spans that no own record opened
  *                             begin of the tree, and the record, of those of which damage can make two by one record;
-                             the same, and their begin, of waits of no length
+ * the same, and their begin, of waits of no length
  * trace   upper half: digest of the capture          lower half: its root span
  * </pre>
  */
