@@ -35,8 +35,8 @@ record Exported(Map<String, Span> spans) {
             List<String> causes,
             Map<String, String> tags) {
         /** Roots that stand for all inside them: timelines show only that. */
-        private static final Pattern FRAME =
-                Pattern.compile("d\\d+v\\d+ activation|idle|domain|lost records|unrecorded|TSC jump|unknown vcpu");
+        private static final Pattern FRAME = Pattern.compile(
+                "d\\d+v(?:\\d+|\\?) activation|idle|domain|lost records|unrecorded|TSC jump|unknown vcpu");
 
         boolean isFrame() {
             return isRoot() && FRAME.matcher(name).matches();

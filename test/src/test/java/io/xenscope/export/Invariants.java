@@ -19,7 +19,7 @@ final class Invariants {
     private static final int DEEPEST = 64;
 
     private static final Pattern OWN_ROOT =
-            Pattern.compile("d\\d+v\\d+ activation|idle|domain|lost records|unknown vcpu");
+            Pattern.compile("d\\d+v(?:\\d+|\\?) activation|idle|domain|lost records|unknown vcpu");
 
     private final Set<String> spanIds = new HashSet<>();
     private final Set<String> traceIds = new HashSet<>();

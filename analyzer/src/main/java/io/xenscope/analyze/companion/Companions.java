@@ -67,7 +67,7 @@ public final class Companions implements AutoCloseable {
         signals = placement.signals();
     }
 
-    /** What domains that asked a store in any of the logs showed of it in the capture; null before they were placed. */
+    /** What the capture shows of the requests of domains to a store in any of the logs; null before they were placed. */
     public GuestSignals signals() {
         return signals;
     }

@@ -70,7 +70,7 @@ final class LogPlacement {
         }
     }
 
-    /** What domains that asked a store showed of it. */
+    /** What the capture shows of the requests of domains to a store. */
     GuestSignals signals() {
         return facts.signals();
     }
@@ -286,7 +286,7 @@ final class LogPlacement {
                 + " the middle of their bounds, where what the guest usually does fits";
     }
 
-    /** How far a log is from the capture that nothing of it meets, by its clock; null where it does. */
+    /** How far a log is from the capture, by its clock, where no item meets that; null where it does. */
     private String whenOutside(Companion companion, Placed placed) {
         StampReadings readings = companion.readings();
         return whenOutside(companion.log().items().size(), item -> {

@@ -265,7 +265,7 @@ final class ActivationBuilder extends TreeBuilder {
         start(time, pcpu, null);
     }
 
-    /** {@code full} is the part in front of it; null of a first one. */
+    /** {@code full} is the part before; null of a first one. */
     private void start(long time, int pcpu, Activation full) {
         repeat = lastBegin == time ? repeat + 1 : 0;
         lastBegin = time;

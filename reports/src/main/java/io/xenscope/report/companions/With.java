@@ -53,7 +53,7 @@ public final class With {
         return companions == null ? List.of() : companions.stores();
     }
 
-    /** What domains that asked xenstored showed of it; null before logs are placed, or without any. */
+    /** What the capture shows of the requests of domains to xenstored; null before logs are placed, or without any. */
     public GuestSignals signals() {
         return companions == null ? null : companions.signals();
     }
