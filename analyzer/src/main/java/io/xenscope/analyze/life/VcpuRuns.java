@@ -30,12 +30,20 @@ final class VcpuRuns implements StaySink {
             while (life > 0 && lives.get(life).begin() > begin) {
                 life--;
             }
-            if (first[life] == DomainLife.NEVER) {
-                first[life] = begin;
-            }
-            last[life] = end;
-            ticks[life] += range.inside(begin, end);
+            add(life, Math.max(begin, lives.get(life).begin()), end);
         }
+    }
+
+    /** What ran before the first creation that was seen is no life's: losses, or clocks that are apart, show it there. */
+    private void add(int life, long begin, long end) {
+        if (end < begin) {
+            return;
+        }
+        if (first[life] == DomainLife.NEVER) {
+            first[life] = begin;
+        }
+        last[life] = end;
+        ticks[life] += range.inside(begin, end);
     }
 
     void addToLives() {

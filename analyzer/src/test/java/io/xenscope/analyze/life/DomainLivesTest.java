@@ -60,6 +60,27 @@ class DomainLivesTest {
     }
 
     @Test
+    void what_ran_before_the_creation_is_not_the_domains_and_a_run_over_it_counts_from_there() {
+        trace.pcpu(0)
+                .at(0)
+                .runs(D0V0)
+                .at(400)
+                .domAdd(7)
+                .at(500)
+                .domAdd(8)
+                .at(1000)
+                .continues(D0V0);
+        trace.pcpu(1).at(0).runs(idle(1)).at(200).idleTo(D7V0).at(300).blocksToIdle();
+        trace.pcpu(2).at(0).runs(idle(2)).at(350).idleTo(d(8).v(0)).at(700).blocksToIdle();
+        assertEquals(
+                List.of(
+                        "d0 life 1 created - runs -..- ends - lasts until 1000",
+                        "d7 life 1 created 400 runs -..- ends - lasts until 1000",
+                        "d8 life 1 created 500 runs 500..- ends - lasts until 1000"),
+                lives());
+    }
+
+    @Test
     void a_domain_that_is_created_runs_and_is_destroyed() {
         trace.pcpu(0)
                 .at(0)
