@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 
 /** What the kernel of a {@link DrawnHost}'s guest logs, in the forms of several tools. */
 final class DrawnGuestLogs {
@@ -24,46 +25,36 @@ final class DrawnGuestLogs {
 
     /** The same stamped in seconds since the guest's boot. */
     static DrawnLog ftraceSinceBoot(DrawnHost host, Random random) {
-        DrawnClock clock = new DrawnClock(random);
-        List<Long> truth = moments(host, random);
-        List<String> lines = new ArrayList<>();
-        for (long time : truth) {
-            lines.add("  sh-7 [000] ..... " + DrawnClock.seconds(clock.sinceBoot(time)) + ": tick: n=0");
-        }
-        return new DrawnLog(DrawnLog.file(LogKind.FTRACE, 1, null, lines), truth);
+        return sinceBoot(
+                host, random, LogKind.FTRACE, time -> "  sh-7 [000] ..... " + DrawnClock.seconds(time) + ": tick: n=0");
     }
 
     static DrawnLog perf(DrawnHost host, Random random) {
-        DrawnClock clock = new DrawnClock(random);
-        List<Long> truth = moments(host, random);
-        List<String> lines = new ArrayList<>();
-        for (long time : truth) {
-            lines.add("sh     7/7     [000] " + DrawnClock.seconds(clock.sinceBoot(time))
-                    + ":          1 syscalls:sys_enter_ioctl: fd: 0x00000006");
-        }
-        return new DrawnLog(DrawnLog.file(LogKind.FTRACE, 1, null, lines), truth);
+        return sinceBoot(
+                host,
+                random,
+                LogKind.FTRACE,
+                time -> "sh     7/7     [000] " + DrawnClock.seconds(time)
+                        + ":          1 syscalls:sys_enter_ioctl: fd: 0x00000006");
     }
 
     /** bpftrace says no CPU. */
     static DrawnLog bpftrace(DrawnHost host, Random random) {
-        DrawnClock clock = new DrawnClock(random);
-        List<Long> truth = moments(host, random);
-        List<String> lines = new ArrayList<>();
-        for (long time : truth) {
-            lines.add(clock.sinceBoot(time) + " tick 7");
-        }
-        return new DrawnLog(DrawnLog.file(LogKind.FTRACE, 1, null, lines), truth);
+        return sinceBoot(host, random, LogKind.FTRACE, time -> time + " tick 7");
     }
 
     /** The kernel's messages, which no CPU stamps. */
     static DrawnLog kmsg(DrawnHost host, Random random) {
+        return sinceBoot(host, random, LogKind.KMSG, time -> "[" + DrawnClock.seconds(time) + "] xenbus: state reset");
+    }
+
+    /** Ten lines in each run; {@code line} makes one of a time since the guest's boot. */
+    private static DrawnLog sinceBoot(DrawnHost host, Random random, LogKind kind, LongFunction<String> line) {
         DrawnClock clock = new DrawnClock(random);
         List<Long> truth = moments(host, random);
         List<String> lines = new ArrayList<>();
-        for (long time : truth) {
-            lines.add("[" + DrawnClock.seconds(clock.sinceBoot(time)) + "] xenbus: state reset");
-        }
-        return new DrawnLog(DrawnLog.file(LogKind.KMSG, 1, null, lines), truth);
+        truth.forEach(time -> lines.add(line.apply(clock.sinceBoot(time))));
+        return new DrawnLog(DrawnLog.file(kind, 1, null, lines), truth);
     }
 
     /** A kernel logs only when it goes idle, some 10 us before its vcpu blocks. */

@@ -53,6 +53,12 @@ public final class PvEvents {
         return EventId.classOf(event) == CLASS;
     }
 
+    /** Whether it is of one of the two sub-classes in which entries are numbered by their kind. */
+    public static boolean isNumberedEntry(int event) {
+        int subclass = event & ~EventId.NUMBER_BITS;
+        return subclass == ENTRY || subclass == OLD_ENTRY;
+    }
+
     /** Whether a hypercall begins, in either form of the record; members of multicalls do not count. */
     public static boolean isHypercall(int event) {
         int kind = event & ~WIDE;

@@ -3,7 +3,6 @@ package io.xenscope.clock.foreign;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A clock of other programs' logs. Collects what is known about it, then {@link #place}s it: stamps and one-sided evidence leave a
@@ -107,13 +106,9 @@ public final class ForeignClock {
         if (!areProved) {
             return byStamps(known);
         }
-        return new Placed(
-                items.offsets(),
-                Ground.PROVED,
-                items.used(),
-                contradicted + stamped.size(),
-                Stream.concat(items.notes().stream(), Stream.of(stampsContradict("what items prove")))
-                        .toList());
+        long refuted = contradicted + stamped.size();
+        return new Placed(items.offsets(), Ground.PROVED, items.used(), refuted, items.notes())
+                .with(stampsContradict("what items prove"));
     }
 
     private boolean isOutside(Epoch epoch) {
@@ -161,14 +156,9 @@ public final class ForeignClock {
     /** Everything one-sided and stamped, chained; null where that is contradictory. */
     private List<Epoch> bracket(boolean withStamps, boolean onlyProofs) {
         List<Epoch> epochs = given(withStamps, onlyProofs);
-        for (double rho : WANDER) {
-            EpochChain chain = EpochChain.of(epochs, rho);
-            if (!chain.isEmpty()) {
-                return EpochChain.of(epochs, Math.max(rho, withStamps ? stampedRate() : UNKNOWN_RATE))
-                        .epochs();
-            }
-        }
-        return null;
+        double rate = withStamps ? stampedRate() : UNKNOWN_RATE;
+        EpochChain chain = EpochChain.of(epochs, Math.max(leastThatExplains(epochs), rate));
+        return chain.isEmpty() ? null : chain.epochs();
     }
 
     /** How fast the offset moves between stamps: as from the first to the last, or the least wander that explains them. */
@@ -272,6 +262,7 @@ public final class ForeignClock {
         return farthest;
     }
 
+    /** The least wander that explains epochs; the most that a clock may have where none does. */
     private static double leastThatExplains(List<Epoch> epochs) {
         for (double rho : WANDER) {
             if (!EpochChain.of(epochs, rho).isEmpty()) {

@@ -1,5 +1,6 @@
 package io.xenscope.spark;
 
+import io.xenscope.report.latency.HistogramLayout;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
@@ -7,8 +8,6 @@ import org.HdrHistogram.Histogram;
 
 /** Histograms as columns hold them: three digits, encoded by HdrHistogram (V2, compressed), nanoseconds in what xenscope gives. */
 final class EncodedHistogram {
-    static final int DIGITS = 3;
-
     private EncodedHistogram() {}
 
     /** Refuses bytes that are no histogram; {@code function} is who asks. */
@@ -33,7 +32,7 @@ final class EncodedHistogram {
     }
 
     static Histogram empty() {
-        Histogram histogram = new Histogram(DIGITS);
+        Histogram histogram = new Histogram(HistogramLayout.DIGITS);
         histogram.setAutoResize(true);
         return histogram;
     }

@@ -1,5 +1,6 @@
 package io.xenscope.spark;
 
+import io.xenscope.report.latency.HistogramLayout;
 import java.util.HashMap;
 import org.HdrHistogram.Histogram;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -13,7 +14,7 @@ final class HdrOf extends HdrAggregate<HashMap<Long, Long>> {
     private static final long serialVersionUID = 1L;
 
     static final String NAME = "hdr_of";
-    private static final Histogram BUCKETS = new Histogram(Long.MAX_VALUE / 2, EncodedHistogram.DIGITS);
+    private static final Histogram BUCKETS = new Histogram(Long.MAX_VALUE / 2, HistogramLayout.DIGITS);
 
     HdrOf() {
         super(NAME, DataTypes.LongType);

@@ -1,6 +1,7 @@
 package io.xenscope.spark;
 
 import io.xenscope.report.latency.HistogramEncoder;
+import io.xenscope.report.latency.HistogramLayout;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
@@ -12,24 +13,14 @@ import org.HdrHistogram.HistogramIterationValue;
  * Adds up encoded histograms. Those that xenscope makes are never unpacked into counters: of tens of thousands a few hundred are not
  * zero, and the others would cost more time than reading the capture. Any other is read by HdrHistogram.
  *
- * <p>{@link HistogramEncoder} says how they are encoded.
+ * <p>{@link HistogramLayout} says how they are encoded.
  */
 final class HistogramSum {
-    private static final int PACKED_COOKIE = 0x1c849314;
-    private static final int PLAIN_COOKIE = 0x1c849313;
-    private static final int PACKED_HEAD = 8;
-    private static final int HEAD = 40;
-    private static final int MOST_BYTES_OF_NUMBER = 9;
-
-    /** Three digits: the first 2048 values have a counter each, then each octave has half as many. */
-    private static final int HALF_BITS = 10;
-
-    private static final int HALF = 1 << HALF_BITS;
-    private static final int MOST_COUNTERS = (Long.SIZE - HALF_BITS) * HALF;
+    private static final int FIRST_COUNTERS = 1024;
 
     private final String function;
     private final Inflater inflater = new Inflater();
-    private long[] counts = new long[HALF];
+    private long[] counts = new long[FIRST_COUNTERS];
     private byte[] plain = new byte[1 << 12];
 
     /** {@code function} is who asks, for what is said of bytes that are no histogram. */
@@ -47,21 +38,21 @@ final class HistogramSum {
     private void addOther(Histogram histogram) {
         for (HistogramIterationValue one : histogram.recordedValues()) {
             long least = histogram.lowestEquivalentValue(one.getValueIteratedTo());
-            count(HistogramEncoder.counter(least), one.getCountAddedInThisIterationStep());
+            count(HistogramLayout.counter(least), one.getCountAddedInThisIterationStep());
         }
     }
 
     /** Inflates; the length, or -1 where that is not the encoding that is meant. */
     private int unpack(byte[] encoded) {
         ByteBuffer head = ByteBuffer.wrap(encoded);
-        if (encoded.length < PACKED_HEAD
-                || head.getInt() != PACKED_COOKIE
-                || head.getInt() != encoded.length - PACKED_HEAD) {
+        if (encoded.length < HistogramLayout.PACKED_HEAD
+                || head.getInt() != HistogramLayout.PACKED_COOKIE
+                || head.getInt() != encoded.length - HistogramLayout.PACKED_HEAD) {
             return -1;
         }
         inflater.reset();
         try {
-            inflater.setInput(encoded, PACKED_HEAD, encoded.length - PACKED_HEAD);
+            inflater.setInput(encoded, HistogramLayout.PACKED_HEAD, encoded.length - HistogramLayout.PACKED_HEAD);
             int length = 0;
             while (!inflater.finished()) {
                 if (length == plain.length) {
@@ -81,11 +72,11 @@ final class HistogramSum {
 
     /** Adds the counters; nothing where they are laid out in another way, or are no counters. */
     private boolean addPlain(ByteBuffer in) {
-        if (in.remaining() < HEAD || in.getInt() != PLAIN_COOKIE) {
+        if (in.remaining() < HistogramLayout.HEAD || in.getInt() != HistogramLayout.PLAIN_COOKIE) {
             return false;
         }
         int payload = in.getInt();
-        boolean isOurs = in.getInt() == 0 && in.getInt() == EncodedHistogram.DIGITS && in.getLong() == 1;
+        boolean isOurs = in.getInt() == 0 && in.getInt() == HistogramLayout.DIGITS && in.getLong() == 1;
         in.getLong();
         if (!isOurs || in.getDouble() != 1 || payload != in.remaining() || !walk(in.duplicate(), false)) {
             return false;
@@ -98,7 +89,7 @@ final class HistogramSum {
         long at = 0;
         while (in.hasRemaining()) {
             long number = number(in);
-            if (number < -MOST_COUNTERS || at >= MOST_COUNTERS) {
+            if (number < -HistogramLayout.MOST_COUNTERS || at >= HistogramLayout.MOST_COUNTERS) {
                 return false;
             }
             if (number > 0 && isAdding) {
@@ -111,9 +102,9 @@ final class HistogramSum {
 
     private static long number(ByteBuffer in) {
         long bits = 0;
-        for (int i = 0; i < MOST_BYTES_OF_NUMBER && in.hasRemaining(); i++) {
+        for (int i = 0; i < HistogramLayout.MOST_BYTES_OF_NUMBER && in.hasRemaining(); i++) {
             int one = in.get();
-            boolean isLast = i == MOST_BYTES_OF_NUMBER - 1;
+            boolean isLast = i == HistogramLayout.MOST_BYTES_OF_NUMBER - 1;
             bits |= (long) (isLast ? one & 0xff : one & 0x7f) << 7 * i;
             if (one >= 0) {
                 break;
@@ -136,16 +127,10 @@ final class HistogramSum {
         long highest = 0;
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] > 0) {
-                highest = value(i);
+                highest = HistogramLayout.least(i);
                 encoder.count(highest, counts[i]);
             }
         }
         return encoder.encoded(highest);
-    }
-
-    /** The least value that a counter counts. */
-    private static long value(int counter) {
-        int octave = (counter >> HALF_BITS) - 1;
-        return octave < 0 ? counter : (long) (counter & HALF - 1 | HALF) << octave;
     }
 }

@@ -6,49 +6,30 @@ import java.util.zip.Deflater;
 
 /**
  * Writes durations as HdrHistogram encodes a histogram of three digits: version 2, compressed, byte for byte the same. Of its tens of
- * thousands of counters a few hundred are not zero; the library would make, clear and go over all of them.
- *
- * <p>The encoding: a cookie and a length, then, deflated, 40 bytes that say how counters are laid out, and the counters in turn as
- * zig-zag numbers of 7 bits a byte (9 bytes at most); a negative one stands for so many zeros.
+ * thousands of counters a few hundred are not zero; the library would make, clear and go over all of them. The encoding is that of
+ * {@link HistogramLayout}.
  */
 public final class HistogramEncoder {
-    private static final int PACKED_COOKIE = 0x1c849314;
-    private static final int PLAIN_COOKIE = 0x1c849313;
-    private static final int PACKED_HEAD = 8;
-    private static final int HEAD = 40;
     private static final int PAYLOAD_LENGTH_AT = 4;
     private static final int HIGHEST_AT = 24;
-    private static final int DIGITS = 3;
     /** The library allows no less. */
     private static final long LEAST_HIGHEST = 2;
 
-    /** Three digits: the first 2048 values have a counter each, then each octave has half as many. */
-    private static final int HALF_BITS = 10;
-
-    private static final int HALF = 1 << HALF_BITS;
     /** Of two numbers: one that says how many zeros, and a counter. */
-    private static final int MOST_BYTES = 18;
+    private static final int MOST_BYTES = 2 * HistogramLayout.MOST_BYTES_OF_NUMBER;
 
-    private static final int MOST_BYTES_OF_NUMBER = 9;
-
-    private ByteBuffer plain = ByteBuffer.allocate(1 << 12).position(HEAD);
+    private ByteBuffer plain = ByteBuffer.allocate(1 << 12).position(HistogramLayout.HEAD);
     private int counter;
     private long times;
 
     /** Counts a value, which is not less than those before. */
     public void count(long value, long more) {
-        int of = counter(value);
+        int of = HistogramLayout.counter(value);
         if (of != counter) {
             put(of);
             counter = of;
         }
         times += more;
-    }
-
-    /** The number of the counter that counts a value. */
-    public static int counter(long value) {
-        int octave = Long.SIZE - Long.numberOfLeadingZeros(value | 2 * HALF - 1) - HALF_BITS - 1;
-        return (octave << HALF_BITS) + (int) (value >>> octave);
     }
 
     /** Writes the counter, if there is anything in it, and zeros up to that of a number. */
@@ -69,7 +50,7 @@ public final class HistogramEncoder {
 
     private void put(long number) {
         long bits = number << 1 ^ number >> Long.SIZE - 1;
-        for (int i = 1; i < MOST_BYTES_OF_NUMBER && bits >>> 7 != 0; i++) {
+        for (int i = 1; i < HistogramLayout.MOST_BYTES_OF_NUMBER && bits >>> 7 != 0; i++) {
             plain.put((byte) (bits | 0x80));
             bits >>>= 7;
         }
@@ -80,8 +61,8 @@ public final class HistogramEncoder {
     public byte[] encoded(long highest) {
         put(times > 0 ? counter : counter + 1);
         int length = plain.position();
-        plain.putInt(0, PLAIN_COOKIE).putInt(PAYLOAD_LENGTH_AT, length - HEAD);
-        plain.putInt(2 * PAYLOAD_LENGTH_AT, 0).putInt(3 * PAYLOAD_LENGTH_AT, DIGITS);
+        plain.putInt(0, HistogramLayout.PLAIN_COOKIE).putInt(PAYLOAD_LENGTH_AT, length - HistogramLayout.HEAD);
+        plain.putInt(2 * PAYLOAD_LENGTH_AT, 0).putInt(3 * PAYLOAD_LENGTH_AT, HistogramLayout.DIGITS);
         plain.putLong(HIGHEST_AT - Long.BYTES, 1).putLong(HIGHEST_AT, Math.max(LEAST_HIGHEST, highest));
         plain.putDouble(HIGHEST_AT + Long.BYTES, 1);
         return deflated(plain.array(), length);
@@ -92,15 +73,15 @@ public final class HistogramEncoder {
         try {
             deflater.setInput(bytes, 0, length);
             deflater.finish();
-            byte[] packed = new byte[PACKED_HEAD + length];
-            int end = PACKED_HEAD;
+            byte[] packed = new byte[HistogramLayout.PACKED_HEAD + length];
+            int end = HistogramLayout.PACKED_HEAD;
             while (!deflater.finished()) {
                 if (end == packed.length) {
                     packed = Arrays.copyOf(packed, 2 * end);
                 }
                 end += deflater.deflate(packed, end, packed.length - end);
             }
-            ByteBuffer.wrap(packed).putInt(PACKED_COOKIE).putInt(end - PACKED_HEAD);
+            ByteBuffer.wrap(packed).putInt(HistogramLayout.PACKED_COOKIE).putInt(end - HistogramLayout.PACKED_HEAD);
             return Arrays.copyOf(packed, end);
         } finally {
             deflater.end();

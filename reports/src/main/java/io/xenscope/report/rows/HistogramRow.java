@@ -2,7 +2,6 @@ package io.xenscope.report.rows;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.VcpuFacts;
-import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.report.latency.VcpuHistograms;
 
 /** The durations of one name of one vcpu, as a histogram. */
@@ -33,7 +32,7 @@ final class HistogramRow {
         HistogramRow row = new HistogramRow(reading);
         VcpuHistograms histograms = new VcpuHistograms(analysis);
         for (VcpuFacts vcpu : analysis.vcpus()) {
-            if (!VcpuKey.isIdle(vcpu.key())) {
+            if (!vcpu.isIdle()) {
                 row.key = vcpu.key();
                 histograms.forEach(vcpu, one -> {
                     row.one = one;

@@ -53,7 +53,7 @@ public final class PvCalls implements VcpuTracker {
     public static void register(TrackerEvents<PvCalls> events) {
         TrackerEvents<PvCalls> ofPv = events.only(TrackerEvents.Guests.PV);
         forEachEvent((event, freeBits) -> {
-            boolean isEntry = event == PvEvents.ENTRY || event == PvEvents.OLD_ENTRY;
+            boolean isEntry = PvEvents.isNumberedEntry(event);
             ofPv.on(event, freeBits, isEntry ? PvCalls::entry : PvCalls::take);
         });
     }

@@ -9,7 +9,6 @@ import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTracker;
 import io.xenscope.format.event.Era;
 import io.xenscope.format.event.EventCatalogue;
-import io.xenscope.format.event.EventId;
 import io.xenscope.format.event.EventKind;
 import io.xenscope.format.event.PvEvents;
 import java.util.function.IntConsumer;
@@ -41,21 +40,16 @@ public final class PvEntryPlaces implements VcpuTracker {
         TrackerEvents<PvEntryPlaces> ofPv = events.only(TrackerEvents.Guests.PV);
         for (EventKind kind : EventCatalogue.standard().kinds()) {
             // Hypercalls of Xen 4.3 and later, most of all entries, have neither.
-            if (isEntry(kind.id()) && (rip.canBeIn(kind) || errorCode.canBeIn(kind))) {
+            if (PvEvents.isNumberedEntry(kind.id()) && (rip.canBeIn(kind) || errorCode.canBeIn(kind))) {
                 forEachEvent(kind, event -> ofPv.on(event, (tracker, now) -> tracker.entry(now, rip, errorCode)));
             }
         }
     }
 
-    private static boolean isEntry(int event) {
-        int subclass = event & ~EventId.NUMBER_BITS;
-        return subclass == PvEvents.ENTRY || subclass == PvEvents.OLD_ENTRY;
-    }
-
     /** Gives the events of a kind; those of a range that are a kind of their own do not belong to it. */
     private static void forEachEvent(EventKind kind, IntConsumer visitor) {
         for (int event = kind.id(); event <= (kind.id() | kind.freeBits()); event++) {
-            if (isEntry(event) && EventCatalogue.standard().kind(event) == kind) {
+            if (PvEvents.isNumberedEntry(event) && EventCatalogue.standard().kind(event) == kind) {
                 visitor.accept(event);
             }
         }
