@@ -15,6 +15,9 @@ final class Batch {
     private final long[][] numbers;
     private final byte[][][] texts;
     private final boolean[][] known;
+    /** By column, whether any row has a value: most tables have columns that few captures fill. */
+    private final boolean[] isGiven;
+
     private int size;
 
     Batch(RowTable<?> table) {
@@ -22,14 +25,15 @@ final class Batch {
         numbers = new long[columns.size()][];
         texts = new byte[columns.size()][][];
         known = new boolean[columns.size()][];
+        isGiven = new boolean[columns.size()];
     }
 
     /** Makes room for a column. */
     void use(int column) {
-        known[column] = new boolean[ROWS];
         if (isText(columns.get(column))) {
             texts[column] = new byte[ROWS][];
         } else {
+            known[column] = new boolean[ROWS];
             numbers[column] = new long[ROWS];
         }
     }
@@ -42,11 +46,13 @@ final class Batch {
     }
 
     void number(int column, long value) {
+        isGiven[column] = true;
         numbers[column][size] = value;
         known[column][size] = true;
     }
 
     void text(int column, byte[] value) {
+        isGiven[column] = true;
         texts[column][size] = value;
     }
 
@@ -59,8 +65,11 @@ final class Batch {
         return size;
     }
 
-    /** Writes one column into the vector of a chunk. */
+    /** Writes one column into the vector of a chunk, in which everything is null that is not written. */
     void write(int column, DuckDBWritableVector vector) {
+        if (!isGiven[column]) {
+            return;
+        }
         byte[][] text = texts[column];
         if (text != null) {
             vector.setStringUtf8Batch(0, size == ROWS ? text : java.util.Arrays.copyOf(text, size));
@@ -69,8 +78,6 @@ final class Batch {
         for (int row = 0; row < size; row++) {
             if (known[column][row]) {
                 write(vector, columns.get(column), row, numbers[column][row]);
-            } else {
-                vector.setNull(row);
             }
         }
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +28,9 @@ import org.duckdb.DuckDBConnection;
 /** A DuckDB database of some captures, whose tables are made when a statement names them first. For one thread. */
 final class Database implements AutoCloseable {
     private static final String EVENTS = Tables.EVENTS.name();
+    private static final String SPANS = Tables.SPANS.name();
+    /** So many times some columns of spans are read in the time in which all are stored once. */
+    private static final int MOST_READINGS = 2;
 
     /**
      * How DuckDB is to run.
@@ -43,8 +47,12 @@ final class Database implements AutoCloseable {
     private final Set<String> made = new HashSet<>();
     private final Set<String> viewsMade = new HashSet<>();
     private final EventViews eventViews;
-    /** Whether {@code events} reads captures again each time. */
-    private boolean eventsAreView;
+    /** Tables that are views now, which read captures again each time. */
+    private final Set<String> straight = new HashSet<>();
+    /** Tables that are stored when they are named next. */
+    private final Set<String> wantedAgain = new HashSet<>();
+
+    private final RowsFunction rows;
 
     private volatile Statement running;
     private volatile Loading loading;
@@ -57,6 +65,7 @@ final class Database implements AutoCloseable {
         database.set(temporary, settings);
         database.feeds.register(database.connection);
         new EventsFunction(shelf).register(database.connection);
+        database.rows.register(database.connection);
         database.makeFree();
         return database;
     }
@@ -72,6 +81,7 @@ final class Database implements AutoCloseable {
         this.connection = connection;
         this.shelf = shelf;
         this.eventViews = shelf == null ? null : new EventViews(shelf);
+        this.rows = shelf == null ? null : new RowsFunction(shelf);
     }
 
     private static DuckDBConnection connect(Path file, boolean isReadOnly) throws SQLException {
@@ -128,7 +138,18 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Makes what a statement names, and no more; {@code isKept}: events are stored, too, however often they are named. */
+    /** Says which statements are to come: what several of them name is better stored than read again, but for events. */
+    void expect(List<NamedTables> statements) {
+        int asked = 0;
+        for (NamedTables named : statements) {
+            asked += named.isSelect() && timesNamed(SPANS, named) > 0 ? 1 : 0;
+        }
+        if (asked > 1) {
+            wantedAgain.add(SPANS);
+        }
+    }
+
+    /** Makes what a statement names, and no more; {@code isKept}: all is stored, however often it is named. */
     void prepare(NamedTables named, boolean isKept) throws SQLException {
         checkCancelled();
         if (shelf == null) {
@@ -140,10 +161,13 @@ final class Database implements AutoCloseable {
         if (isEv || !named.isSelect()) {
             tables.add(EVENTS);
         }
-        boolean isOnce = named.isSelect() && !isEv && named.names().getOrDefault(EVENTS, 0) == 1;
-        if (tables.contains(EVENTS) && !made.contains(EVENTS) && isOnce && !isKept && !isUsedByViews(named)) {
-            tables.remove(EVENTS);
-            makeEventsView();
+        boolean mayBeStraight = named.isSelect() && !named.isOfStored() && !isKept;
+        if (mayBeStraight && !isEv && timesNamed(EVENTS, named) == 1) {
+            readStraight(EVENTS, tables);
+        }
+        int spans = timesNamed(SPANS, named);
+        if (mayBeStraight && spans > 0 && spans <= MOST_READINGS && wantedAgain.add(SPANS)) {
+            readStraight(SPANS, tables);
         }
         make(tables);
         if (isEv || !named.isSelect()) {
@@ -151,10 +175,13 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private boolean isUsedByViews(NamedTables named) {
-        Set<String> others = new HashSet<>(named.names().keySet());
-        others.remove(EVENTS);
-        return prelude.tablesOf(others).contains(EVENTS);
+    /** How often a statement leads to a table, by its own name or by those of views. */
+    private int timesNamed(String table, NamedTables named) {
+        int times = 0;
+        for (Map.Entry<String, Integer> name : named.names().entrySet()) {
+            times += prelude.tablesOf(Set.of(name.getKey())).contains(table) ? name.getValue() : 0;
+        }
+        return times;
     }
 
     /** The names of all tables. */
@@ -169,11 +196,30 @@ final class Database implements AutoCloseable {
         return Tables.ALL.stream().filter(table -> table != Tables.LATENCY).toList();
     }
 
-    private void makeEventsView() throws SQLException {
-        if (!eventsAreView) {
-            run("create view events as select * from " + EventsFunction.NAME + "(-1, false)");
-            eventsAreView = true;
+    /** Makes a view of a table that is not stored; then it need not be made. */
+    private void readStraight(String table, Set<String> tables) throws SQLException {
+        if (made.contains(table)) {
+            return;
         }
+        tables.remove(table);
+        if (straight.add(table)) {
+            run("create view " + table + " as " + straightRows(Tables.named(table)));
+        }
+    }
+
+    /** Rows of a table from captures, of the types that it has where it is stored. */
+    private static String straightRows(RowTable<?> table) {
+        if (table == Tables.EVENTS) {
+            return "select * from " + EventsFunction.NAME + "(-1, false)";
+        }
+        String columns = table.columns().stream()
+                .map(column -> switch (column.type()) {
+                    case WORD, JSON -> ", \"%1$s\"::%2$s as \"%1$s\"".formatted(column.name(), type(column));
+                    default -> ", \"" + column.name() + "\"";
+                })
+                .collect(Collectors.joining());
+        return "select " + Tables.CAPTURE_COLUMN + columns + " from " + RowsFunction.NAME + "(" + quoted(table.name())
+                + ")";
     }
 
     /** Makes tables that are not there yet, and the views that can be made of what is there then. */
@@ -236,10 +282,6 @@ final class Database implements AutoCloseable {
     }
 
     private void makeEvents() throws SQLException {
-        if (eventsAreView) {
-            run("drop view events");
-            eventsAreView = false;
-        }
         makeOrNone(
                 List.of(Tables.EVENTS),
                 () -> execute("insert into events select * from " + EventsFunction.NAME + "(-1, false)"));
@@ -258,6 +300,9 @@ final class Database implements AutoCloseable {
     }
 
     private void create(RowTable<?> table) throws SQLException {
+        if (straight.remove(table.name())) {
+            run("drop view " + table.name());
+        }
         String columns = table.columns().stream()
                 .map(column -> ", \"" + column.name() + "\" " + type(column))
                 .collect(Collectors.joining());
@@ -294,7 +339,8 @@ final class Database implements AutoCloseable {
     }
 
     private boolean hasAll(Prelude.Entry entry) {
-        return entry.tables().stream().allMatch(name -> made.contains(name) || viewsMade.contains(name));
+        return entry.tables().stream()
+                .allMatch(name -> made.contains(name) || straight.contains(name) || viewsMade.contains(name));
     }
 
     /** All views of the fields of events that occur. */
@@ -336,9 +382,19 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** A survey that is given up within a statement is a fault of that. */
+    /** A survey that is given up within a statement is a fault of that; one of a reading is more than DuckDB knows of it. */
     private SQLException orCancelled(SQLException fault) {
-        return isCancelled ? Loading.cancelled() : fault;
+        Throwable own = rows == null ? null : rows.fault();
+        if (isCancelled) {
+            return Loading.cancelled();
+        }
+        if (own instanceof RuntimeException thrown) {
+            throw thrown;
+        }
+        if (own instanceof Error thrown) {
+            throw thrown;
+        }
+        return fault;
     }
 
     /** What comes from now on is wanted, whatever was cancelled before. */

@@ -108,8 +108,13 @@ public final class DuckEngine implements SqlEngine {
         try (Output out = Output.toStdout()) {
             Results results = new Results(out.writer(), format, statements.size() > 1);
             results.begin();
+            List<NamedTables> all = new ArrayList<>();
             for (String sql : statements) {
-                database.prepare(database.names(sql), isKept);
+                all.add(database.names(sql));
+            }
+            database.expect(all);
+            for (String sql : statements) {
+                database.prepare(all.remove(0), isKept);
                 Progress.begin("answering", 0);
                 database.query(sql, rows -> {
                     asked.endProgress();

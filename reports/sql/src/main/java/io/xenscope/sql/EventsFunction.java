@@ -18,6 +18,7 @@ import org.duckdb.DuckDBTableFunctionBindInfo;
 import org.duckdb.DuckDBTableFunctionBuilder;
 import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
+import org.duckdb.DuckDBTableFunctionState;
 
 /**
  * {@code xenscope_events(capture, ordered)}: records straight from captures (of all for -1), only the columns that are asked for.
@@ -30,6 +31,7 @@ final class EventsFunction
     private static final RowTable<?> TABLE = Tables.EVENTS;
     private static final long SLICE_BYTES = 1 << 20;
     private static final int MOST_THREADS = 64;
+    private static final int NONE = -1;
 
     /** What a call asks for. */
     record Bound(int capture, boolean isOrdered) {}
@@ -61,12 +63,12 @@ final class EventsFunction
     private record Piece(RowSource source, short capture, Slice slice) {}
 
     /** A scan that is under way; threads take slices from it. */
-    final class Scan {
+    final class Scan implements DuckDBTableFunctionState {
         private final int[] columns;
         private final Iterator<Integer> captures;
         private Iterator<Slice> slices = List.<Slice>of().iterator();
         private RowSource source;
-        private short capture;
+        private int capture = NONE;
         private int open;
 
         Scan(int[] columns, List<Integer> captures) {
@@ -83,22 +85,30 @@ final class EventsFunction
                 if (slices.hasNext()) {
                     break;
                 }
+                close();
                 if (!captures.hasNext()) {
                     return null;
                 }
-                int number = captures.next();
-                source = shelf.source(number);
-                capture = (short) number;
+                capture = captures.next();
+                source = shelf.hold(capture);
                 long bytes = source.overview().extent().fileBytes();
                 slices = source.slices((int) (1 + bytes / SLICE_BYTES)).iterator();
             }
             open++;
-            return new Piece(source, capture, slices.next());
+            return new Piece(source, (short) capture, slices.next());
         }
 
         private synchronized void done() {
             open--;
             notifyAll();
+        }
+
+        @Override
+        public synchronized void close() {
+            if (capture != NONE) {
+                shelf.release(capture);
+                capture = NONE;
+            }
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * One reading of one capture that fills several tables: a thread reads and puts batches into a short queue for each table, and as
@@ -29,22 +31,34 @@ final class Feed implements AutoCloseable {
     private volatile boolean isCancelled;
     private volatile Throwable fault;
 
+    /** Of all columns of tables. */
     Feed(RowSource source, int capture, List<RowTable<?>> tables) {
+        this(source, capture, tables, Feed::all);
+    }
+
+    /** Of some columns of one table: 0 for the capture, others one more than their number. */
+    Feed(RowSource source, int capture, RowTable<?> table, int[] columns) {
+        this(source, capture, List.of(table), any -> columns);
+    }
+
+    private Feed(RowSource source, int capture, List<RowTable<?>> tables, Function<RowTable<?>, int[]> columns) {
         this.capture = (short) capture;
         tables.forEach(table -> queues.put(table.name(), new ArrayBlockingQueue<>(BATCHES)));
-        this.reader = new Thread(() -> read(source, tables), "xenscope-rows");
+        this.reader = new Thread(() -> read(source, tables, columns), "xenscope-rows");
         reader.setDaemon(true);
         reader.start();
     }
 
-    private void read(RowSource source, List<RowTable<?>> tables) {
+    private static int[] all(RowTable<?> table) {
+        return IntStream.rangeClosed(1, table.columns().size()).toArray();
+    }
+
+    private void read(RowSource source, List<RowTable<?>> tables, Function<RowTable<?>, int[]> columns) {
         try {
             RowSinks sinks = new RowSinks();
             List<BatchSink> all = new ArrayList<>();
             for (RowTable<?> table : tables) {
-                int[] columns = new int[table.columns().size()];
-                java.util.Arrays.setAll(columns, i -> i + 1);
-                BatchSink sink = new BatchSink(table, columns, batch -> put(table.name(), batch));
+                BatchSink sink = new BatchSink(table, columns.apply(table), batch -> put(table.name(), batch));
                 sinks.add(table, sink);
                 all.add(sink);
             }

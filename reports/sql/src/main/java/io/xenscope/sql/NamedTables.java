@@ -17,9 +17,11 @@ import java.util.Set;
  *
  * @param fault why it does not parse; null where it does
  * @param isSelect whether DuckDB gives a tree of it at all: only of queries
+ * @param isOfStored whether it needs stored tables: it may read them more often than it names them, or asks for numbers of rows
  * @param names tables, views, functions; {@code ev.} before those of that schema; as often as each is named
  */
-record NamedTables(String fault, boolean isSelect, Map<String, Integer> names) {
+record NamedTables(String fault, boolean isSelect, boolean isOfStored, Map<String, Integer> names) {
+    private static final Set<String> OF_STORED = Set.of("RECURSIVE_CTE_NODE", "ROWID");
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(100_000).build())
@@ -43,6 +45,7 @@ record NamedTables(String fault, boolean isSelect, Map<String, Integer> names) {
         private final Set<String> withs = new HashSet<>();
         private final Map<String, String> top = new HashMap<>();
         private String schema = "";
+        private boolean isOfStored;
 
         NamedTables walk(JsonParser json) throws IOException {
             String field = "";
@@ -51,14 +54,17 @@ record NamedTables(String fault, boolean isSelect, Map<String, Integer> names) {
                     field = json.currentName();
                 } else if (token.isScalarValue()) {
                     value(field, json.getText());
+                    isOfStored |= OF_STORED.contains(json.getText().toUpperCase(Locale.ROOT));
                 }
             }
+            // What one names twice may be read twice.
+            isOfStored |= withs.stream().anyMatch(name -> names.getOrDefault(name, 0) > 1);
             names.keySet().removeAll(withs);
             if (!"true".equals(top.get("error"))) {
-                return new NamedTables(null, true, names);
+                return new NamedTables(null, true, isOfStored, names);
             }
             boolean isOther = "not implemented".equals(top.get("error_type"));
-            return new NamedTables(isOther ? null : top.get("error_message"), false, names);
+            return new NamedTables(isOther ? null : top.get("error_message"), false, isOfStored, names);
         }
 
         private void value(String field, String text) {

@@ -9,7 +9,9 @@ import io.xenscope.report.rows.OpenedCapture;
 import io.xenscope.report.rows.RowSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The captures that were asked for. Everything that can be read are open; few of them are surveyed at a time. */
@@ -22,6 +24,9 @@ final class Shelf implements AutoCloseable {
     private final List<Capture> captures = new ArrayList<>();
 
     private final List<Surveyed> surveyed = new ArrayList<>();
+
+    /** By capture, how many read it. */
+    private final Map<Integer, Integer> held = new HashMap<>();
 
     private record Surveyed(int number, RowSource source) {}
 
@@ -80,7 +85,7 @@ final class Shelf implements AutoCloseable {
         return numbers;
     }
 
-    /** A capture as rows; it stays the shelf's. Those that were not asked for lately are closed, so one at a time is in use. */
+    /** A capture as rows; it stays the shelf's. Those that were not asked for lately are closed, so one at a time is in use, but for what {@link #hold} is for. */
     synchronized RowSource source(int number) {
         for (Surveyed one : surveyed) {
             if (one.number == number) {
@@ -89,12 +94,28 @@ final class Shelf implements AutoCloseable {
                 return one.source;
             }
         }
-        if (surveyed.size() == MOST_SURVEYED) {
-            surveyed.remove(0).source.close();
+        if (surveyed.size() >= MOST_SURVEYED) {
+            surveyed.stream()
+                    .filter(one -> !held.containsKey(one.number))
+                    .findFirst()
+                    .ifPresent(one -> {
+                        surveyed.remove(one);
+                        one.source.close();
+                    });
         }
         RowSource source = new RowSource(captures.get(number), options);
         surveyed.add(new Surveyed(number, source));
         return source;
+    }
+
+    /** The same, and it stays open until {@link #release} is called as often. */
+    synchronized RowSource hold(int number) {
+        held.merge(number, 1, Integer::sum);
+        return source(number);
+    }
+
+    synchronized void release(int number) {
+        held.computeIfPresent(number, (of, readers) -> readers == 1 ? null : readers - 1);
     }
 
     @Override
