@@ -51,8 +51,15 @@ public record Silences(List<SharedGap> shared, Map<Integer, List<Silence>> byPcp
         return new Silence(begin, end, gap.kind());
     }
 
-    /** By clocks that cannot be right all that the pcpu itself does not bound is of no length. */
+    /**
+     * By clocks that cannot be right a silence ends before it begins: then it is of no length, beside a record of the pcpu itself, for
+     * its place in common time may be outside of the capture.
+     */
     private static Silence own(Silence common, SharedGap.Bounds bounds, OwnTime own) {
+        if (common.end() < common.begin()) {
+            long beside = bounds.begin() == Long.MIN_VALUE ? bounds.end() : bounds.begin();
+            return new Silence(beside, beside, common.kind());
+        }
         long begin = bounds.within(own.of(common.begin()));
         long end = bounds.within(own.of(common.end()));
         return new Silence(begin, Math.max(begin, end), common.kind());

@@ -38,6 +38,10 @@ final class PcpuTime {
     private long shift;
     private long doubtful;
     private long doubtfulAt = -SOON;
+
+    /** The time reached when it was met: a record that goes on from there has refuted it. */
+    private long doubtfulSince;
+
     private boolean restarted;
 
     PcpuTime(Problems problems) {
@@ -84,11 +88,12 @@ final class PcpuTime {
                 return believe(time, offset);
             }
             problems.at(offset, ProblemKind.TSC_STEP_BACK);
-        } else if (offset - doubtfulAt < SOON && isNear(doubtful, time) || isBorneOut(record)) {
+        } else if (offset - doubtfulAt < SOON && now == doubtfulSince && isNear(doubtful, time) || isBorneOut(record)) {
             return believe(time, offset);
         } else {
             doubtful = time;
             doubtfulAt = offset;
+            doubtfulSince = now;
             problems.at(offset, ProblemKind.BAD_TSC);
         }
         return false;
@@ -128,13 +133,18 @@ final class PcpuTime {
         return !isFar(later - earlier);
     }
 
-    /** Whether the next TSC of the window is near; the cursor comes back to the same record. */
-    private static boolean isBorneOut(RecordCursor record) {
+    /**
+     * Whether the next TSC of the window is near, and nearer than to the time reached: on a host that is up for some minutes all
+     * times are near a stray zero. The cursor comes back to the same record.
+     */
+    private boolean isBorneOut(RecordCursor record) {
         long tsc = record.tsc();
         long here = record.offset();
-        boolean near = nextWithTsc(record) && isNear(tsc, record.tsc());
+        boolean isBorneOut = nextWithTsc(record)
+                && isNear(tsc, record.tsc())
+                && record.tsc() - tsc < Math.abs(record.tsc() + shift - now);
         back(record, here);
-        return near;
+        return isBorneOut;
     }
 
     private boolean believe(long time, long offset) {

@@ -146,6 +146,42 @@ class PcpuTimeTest {
     }
 
     @Test
+    void aSingleTscOfZeroIsNotBelievedOnAHostThatIsUpForMinutesOnly() {
+        long minutes = 1L << 39;
+        trace.pcpu(0)
+                .at(minutes)
+                .runs(A)
+                .steppingBack()
+                .at(0)
+                .continues(A)
+                .at(minutes + 70)
+                .blocks(A);
+        Outcome outcome = Outcome.of(trace);
+        assertEquals("d1v0 running 70/1^70", outcome.vcpus());
+        assertEquals("BAD_TSC 1", outcome.problems());
+    }
+
+    @Test
+    void twoTscsOfZeroDoNotBearEachOtherOutWhereTimeWentOnBetweenThem() {
+        trace.pcpu(0)
+                .at(FAR)
+                .runs(A)
+                .steppingBack()
+                .at(0)
+                .continues(A)
+                .at(FAR + 70)
+                .continues(A)
+                .steppingBack()
+                .at(0)
+                .continues(A)
+                .at(FAR + 90)
+                .blocks(A);
+        Outcome outcome = Outcome.of(trace);
+        assertEquals("d1v0 running 90/1^90", outcome.vcpus());
+        assertEquals("BAD_TSC 2", outcome.problems());
+    }
+
+    @Test
     void aFirstTscFarFromAllOthersIsForgottenWithItsRecord() {
         trace.pcpu(0)
                 .at(1L << 60)
