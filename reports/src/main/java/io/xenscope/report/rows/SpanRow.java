@@ -23,10 +23,7 @@ final class SpanRow {
             .small("pcpu", SpanRow::pcpu, "where")
             .nanos("start_ns", SpanRow::start, "begin")
             .nanos("dur_ns", SpanRow::duration, "how long; where the end is inferred, at least")
-            .nanos(
-                    "self_ns",
-                    row -> row.facts.part(row.tree, row.span, row.tree.selfTicks(row.span)),
-                    "of that, outside of the spans inside it")
+            .nanos("self_ns", SpanRow::own, "of that, outside of the spans inside it")
             .nanos("wait_ns", SpanRow::waits, "of that, runnable; null of waits")
             .nanos("latest_end_ns", SpanRow::latestEnd, "when it ended at the latest; null: as recorded")
             .word("certainty", Certainty.class, SpanRow::certainty, "how well its ends are known")
@@ -49,6 +46,10 @@ final class SpanRow {
     private final NamedAttributes named;
     private Activation tree;
     private int span;
+    /** Begin and end in nanoseconds, which several columns need; {@link RowTable#NULL} until one asks. */
+    private long begin;
+
+    private long end;
 
     SpanRow(SpanFacts facts) {
         this.facts = facts;
@@ -67,6 +68,8 @@ final class SpanRow {
     SpanRow at(Activation activation, int which) {
         tree = activation;
         span = which;
+        begin = RowTable.NULL;
+        end = RowTable.NULL;
         return this;
     }
 
@@ -110,11 +113,21 @@ final class SpanRow {
     }
 
     long start() {
-        return facts.nanos(tree.begin(span));
+        if (begin == RowTable.NULL) {
+            begin = facts.nanos(tree.begin(span));
+        }
+        return begin;
     }
 
     long duration() {
-        return facts.nanos(tree.end(span)) - start();
+        if (end == RowTable.NULL) {
+            end = facts.nanos(tree.end(span));
+        }
+        return end - start();
+    }
+
+    private long own() {
+        return facts.part(duration(), tree.selfTicks(span));
     }
 
     Certainty certainty() {
@@ -126,7 +139,7 @@ final class SpanRow {
     }
 
     private long waits() {
-        return kind() == SpanKind.WAIT ? RowTable.NULL : facts.part(tree, span, tree.waitTicks(span));
+        return kind() == SpanKind.WAIT ? RowTable.NULL : facts.part(duration(), tree.waitTicks(span));
     }
 
     private String name() {

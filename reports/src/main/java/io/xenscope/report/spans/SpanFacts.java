@@ -216,13 +216,8 @@ public final class SpanFacts {
         return rate.nanos(ticks);
     }
 
-    /** A part of a span, in ticks, in nanoseconds: not more than the whole, which may have been too long to be said. */
-    public long part(Activation activation, int span, long ticks) {
-        return part(nanos(activation.end(span)) - nanos(activation.begin(span)), ticks);
-    }
-
-    /** The same of a span of so many nanoseconds. */
-    long part(long nanos, long ticks) {
+    /** A part, in ticks, of a span of so many nanoseconds: not more than the whole, which may have been too long to be said. */
+    public long part(long nanos, long ticks) {
         return Math.min(nanos, ticksAsNanos(ticks));
     }
 
