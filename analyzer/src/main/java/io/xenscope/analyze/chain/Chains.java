@@ -2,11 +2,9 @@ package io.xenscope.analyze.chain;
 
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.VcpuKey;
-import io.xenscope.analyze.span.Activation;
 import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.Activations;
 import io.xenscope.analyze.span.Cause;
-import io.xenscope.analyze.span.Certainty;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.analyze.span.SpanRef;
 import io.xenscope.analyze.waits.Occupant;
@@ -19,7 +17,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /**
@@ -28,11 +25,6 @@ import java.util.TreeMap;
  */
 public final class Chains implements AutoCloseable {
     private static final int SPANS = 2_000;
-
-    /** Longest first; equal ones by time, then by vcpu. */
-    private static final Comparator<Candidate> LONGEST = Comparator.comparingLong((Candidate wait) -> -wait.ticks())
-            .thenComparingLong(Candidate::begin)
-            .thenComparingInt(Candidate::vcpu);
 
     /**
      * What is asked for.
@@ -46,8 +38,7 @@ public final class Chains implements AutoCloseable {
 
     private final Asked asked;
     private final Analysis analysis;
-    private final Map<Integer, HeadLog> heads = new HashMap<>();
-    private final PriorityQueue<Candidate> longest = new PriorityQueue<>(LONGEST.reversed());
+    private final Map<Integer, WaitTaker> takers = new HashMap<>();
 
     private Chains(Analysis analysis, Asked asked) {
         this.analysis = analysis;
@@ -60,45 +51,20 @@ public final class Chains implements AutoCloseable {
             // Whichever vcpu is asked for, any other may have woken it, and long before.
             ActivationLimits all = new ActivationLimits(
                     vcpu -> true, Long.MIN_VALUE, asked.waits().to(), SPANS);
-            Activations.read(capture, analysis, all, threads, chains::take);
+            Activations.wakesByVcpu(capture, analysis, all, threads, chains::taker);
             return chains.chains();
         }
     }
 
-    private void take(Activation activation) {
-        heads.computeIfAbsent(activation.vcpu(), vcpu -> new HeadLog()).add(activation);
-        if (!asked.waits().vcpus().test(activation.vcpu()) || asked.most() == 0) {
-            return;
-        }
-        for (int wait = 0; wait < activation.spans(); wait++) {
-            if (activation.kind(wait) == SpanKind.WAIT && activation.certainty(wait) == Certainty.RECORDED) {
-                takeWait(activation, wait);
-            }
-        }
-    }
-
-    private void takeWait(Activation activation, int wait) {
-        int run = wait + 1;
-        long begin = activation.begin(wait);
-        boolean isIn = begin >= asked.waits().from() && begin < asked.waits().to();
-        long ticks = activation.end(wait) - begin;
-        boolean hasRun = run < activation.spans() && activation.kind(run) == SpanKind.RUN;
-        if (!isIn || ticks < asked.leastTicks() || !hasRun) {
-            return;
-        }
-        boolean isFull = longest.size() == asked.most();
-        if (!isFull || ticks >= longest.peek().ticks()) {
-            longest.add(Candidate.of(activation, wait, run));
-            if (isFull) {
-                longest.poll();
-            }
-        }
+    private WaitTaker taker(int vcpu) {
+        return takers.computeIfAbsent(vcpu, none -> new WaitTaker(asked));
     }
 
     private List<Chain> chains() {
-        List<Candidate> sorted = new ArrayList<>(longest);
-        sorted.sort(LONGEST);
-        return sorted.stream().map(this::chain).toList();
+        List<Candidate> longest = new ArrayList<>();
+        takers.values().forEach(vcpu -> longest.addAll(vcpu.longest()));
+        longest.sort(Candidate.LONGEST);
+        return longest.stream().limit(asked.most()).map(this::chain).toList();
     }
 
     private Chain chain(Candidate wait) {
@@ -128,7 +94,7 @@ public final class Chains implements AutoCloseable {
         int repeat = wait.treeRepeat();
         long passedOn = wait.end();
         while (steps.size() < asked.steps()) {
-            HeadLog log = heads.get(vcpu);
+            HeadLog log = takers.containsKey(vcpu) ? takers.get(vcpu).heads() : null;
             long number = log == null ? -1 : log.find(begin, repeat);
             if (number < 0) {
                 break;
@@ -157,6 +123,6 @@ public final class Chains implements AutoCloseable {
 
     @Override
     public void close() {
-        heads.values().forEach(HeadLog::close);
+        takers.values().forEach(WaitTaker::close);
     }
 }

@@ -24,6 +24,9 @@ final class ActivationBuilder extends TreeBuilder {
     private final int vcpu;
     private final boolean isWanted;
     private final boolean hasContexts;
+    /** Whether what is inside runs is wanted only where someone is woken. */
+    private final boolean isForWakes;
+
     private final ActivationLimits limits;
     private final RunSpans spans;
     private final LastRun lastRun = new LastRun();
@@ -36,6 +39,9 @@ final class ActivationBuilder extends TreeBuilder {
     private WaitCause waited;
 
     private boolean hasWaited;
+    /** Whether the present run is a span, and whether its records are read. */
+    private boolean isShown;
+
     private boolean isReading;
     private boolean isAtTail;
     private boolean isMet;
@@ -47,12 +53,22 @@ final class ActivationBuilder extends TreeBuilder {
     private int repeat;
 
     ActivationBuilder(int vcpu, ActivationLimits limits) {
-        this(vcpu, limits, null);
+        this(vcpu, limits, null, false);
+    }
+
+    /** The same for those who ask who woke whom, and what runs there were: nothing is inside runs in which nobody is woken. */
+    static ActivationBuilder ofWakes(int vcpu, ActivationLimits limits) {
+        return new ActivationBuilder(vcpu, limits, null, true);
     }
 
     /** The same for a taker that gets activations as soon as they are complete, without what ties them to others. */
     ActivationBuilder(int vcpu, ActivationLimits limits, Consumer<Activation> taker) {
+        this(vcpu, limits, taker, false);
+    }
+
+    private ActivationBuilder(int vcpu, ActivationLimits limits, Consumer<Activation> taker, boolean isForWakes) {
         super(taker);
+        this.isForWakes = isForWakes;
         this.vcpu = vcpu;
         this.isWanted = limits.vcpus().test(vcpu);
         this.limits = limits;
@@ -134,7 +150,7 @@ final class ActivationBuilder extends TreeBuilder {
     /** A vcpu may run on after the last record of its pcpu: the timeline says until when. */
     private void endAtTail(long end) {
         isAtTail = false;
-        if (isReading) {
+        if (isShown) {
             activation.close(run, end, Certainty.CUT);
         }
         finish(end, Certainty.CUT);
@@ -165,8 +181,10 @@ final class ActivationBuilder extends TreeBuilder {
 
     @Override
     public boolean reads(Run next) {
-        isReading = isTold || hasContexts || limits.reaches(next) && WakesInside.areIn(next);
-        if (isReading) {
+        boolean isWhole = isTold && !isForWakes || hasContexts;
+        isReading = isWhole || limits.reaches(next) && WakesInside.areIn(next);
+        isShown = isTold || isReading;
+        if (isShown) {
             if (activation.isFull()) {
                 nextPart(runBegin, next.pcpu());
                 hasWaited = false;
@@ -186,7 +204,7 @@ final class ActivationBuilder extends TreeBuilder {
     public void runEnds(Run over) {
         long end = at(over.end());
         isMet = true;
-        if (isReading) {
+        if (isShown) {
             endRun(over, end);
         }
         if (over.ends() == RunLog.ENDS_AT_TAIL) {
@@ -202,11 +220,15 @@ final class ActivationBuilder extends TreeBuilder {
         if (isTold && run != Activation.NONE) {
             tellCauses(next);
         }
-        spans.begin(activation, run, next, runBegin);
+        if (isReading) {
+            spans.begin(activation, run, next, runBegin);
+        }
     }
 
     private void endRun(Run over, long end) {
-        spans.end(over, end);
+        if (isReading) {
+            spans.end(over, end);
+        }
         activation.close(run, end, certaintyOfRun(over));
         if (run != Activation.NONE) {
             lastRun.set(activation, over.pcpu(), activation.record(run), activation.begin(run));

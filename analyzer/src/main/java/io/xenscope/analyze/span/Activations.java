@@ -124,6 +124,50 @@ public final class Activations {
         readings.run(threads);
     }
 
+    /**
+     * Gives each activation, with who woke it, to the taker of its vcpu slice by slice: those of one vcpu one after the other, in the
+     * order of time, those of different vcpus on different threads. Of runs in which nobody is woken nothing is read, and nothing is
+     * inside them. {@code takers} is asked once for each vcpu.
+     */
+    public static void wakesByVcpu(
+            Capture capture,
+            Analysis analysis,
+            ActivationLimits limits,
+            int threads,
+            IntFunction<Consumer<Activation>> takers) {
+        new Activations(capture, analysis, limits, List.of(), LoggedSpans.none()).giveByVcpu(threads, takers);
+    }
+
+    private void giveByVcpu(int threads, IntFunction<Consumer<Activation>> takers) {
+        List<Taken> taken = new ArrayList<>();
+        try (Workers workers = new Workers(threads)) {
+            Readings readings = new Readings(capture, analysis).called("following activations");
+            readings.vcpus()
+                    .follow(
+                            (vcpu, mates) -> {
+                                if (vcpu == VcpuKey.UNKNOWN || VcpuKey.isIdle(vcpu)) {
+                                    return null;
+                                }
+                                ActivationBuilder builder = built(ActivationBuilder.ofWakes(vcpu, limits));
+                                taken.add(new Taken(builder, takers.apply(vcpu)));
+                                return builder;
+                            },
+                            ActivationBuilder::register);
+            followIdle(readings.vcpus());
+            readings.run(workers, SLICES, until -> {
+                causes.settle(builders, until);
+                workers.each(taken.size(), i -> taken.get(i).giveFinished());
+            });
+        }
+    }
+
+    /** Who takes the activations that a builder makes. */
+    private record Taken(TreeBuilder builder, Consumer<Activation> taker) {
+        void giveFinished() {
+            builder.takeFinished().forEach(taker);
+        }
+    }
+
     private static boolean isWanted(int vcpu, ActivationLimits limits) {
         return vcpu != VcpuKey.UNKNOWN
                 && !VcpuKey.isIdle(vcpu)
@@ -161,14 +205,18 @@ public final class Activations {
                         ? null
                         : built(new ActivationBuilder(vcpu, limits)),
                 ActivationBuilder::register);
-        reading.follow(
-                (vcpu, mates) -> VcpuKey.isIdle(vcpu) ? built(new IdleBuilder(vcpu, limits)) : null,
-                IdleBuilder::register);
+        followIdle(reading);
         boolean isUnnamed = UnnamedBuilder.isAskedFor(analysis, limits);
         reading.follow(
                 (vcpu, mates) -> isUnnamed && vcpu == VcpuKey.UNKNOWN ? built(new UnnamedBuilder(limits)) : null,
                 UnnamedBuilder::register);
         readings.run(workers, SLICES, afterSlice);
+    }
+
+    private void followIdle(VcpuReading reading) {
+        reading.follow(
+                (vcpu, mates) -> VcpuKey.isIdle(vcpu) ? built(new IdleBuilder(vcpu, limits)) : null,
+                IdleBuilder::register);
     }
 
     private <T extends TreeBuilder> T built(T builder) {
