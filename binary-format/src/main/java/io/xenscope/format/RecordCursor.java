@@ -68,12 +68,12 @@ public final class RecordCursor implements PayloadWords {
         return true;
     }
 
-    /** Moves to a whole record of this interval that someone else has found, and {@link #tsc} has the time of. */
-    public void moveTo(long offset, long endOffset) {
-        header = source.i32(offset);
+    /** Moves to a whole record of this interval that someone else has found and read the header of, and {@link #tsc} has the time of. */
+    public void moveTo(int word, long offset) {
+        header = word;
         at = offset;
-        payload = endOffset - 4L * wordCount();
-        next = endOffset;
+        payload = offset + 4 + (word >>> 28 & 8) + (hasHvmPrefix ? 4L * RecordHeader.prefixWords(word) : 0);
+        next = offset + RecordHeader.size(word);
     }
 
     /** Leaves out all bytes up to {@code offset}, which lies between here and the end. */

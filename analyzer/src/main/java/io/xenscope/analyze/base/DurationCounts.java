@@ -26,6 +26,8 @@ final class DurationCounts {
 
     /** Binary logarithm of the buckets in a page. */
     private final int bits;
+    /** Shorter ones have a bucket each. */
+    private final long singles;
     /** What the bits of a double have before the number of its bucket. */
     private final int lead;
 
@@ -36,12 +38,16 @@ final class DurationCounts {
     /** Values of so many digits have a bucket each. */
     DurationCounts(int digits) {
         bits = 63 - Long.numberOfLeadingZeros(2 * Math.round(Math.pow(10, digits)) - 1);
+        singles = 2L << bits;
         lead = (EXPONENT_BIAS + bits + 1 << bits) - (2 << bits);
     }
 
     /** Counts a duration, which is not negative. */
     void count(long ticks) {
-        int bucket = bucket(ticks);
+        // What most durations are is found here, without another call.
+        int bucket = ticks >= singles && ticks < 1L << EXACT_BITS
+                ? (int) (Double.doubleToRawLongBits(ticks) >>> MANTISSA_BITS - bits) - lead
+                : bucket(ticks);
         int[] page = pages[bucket >>> bits];
         if (page == null) {
             page = newPage(bucket >>> bits);
@@ -52,7 +58,7 @@ final class DurationCounts {
     }
 
     private int bucket(long ticks) {
-        if (ticks < 2L << bits) {
+        if (ticks < singles) {
             return (int) ticks;
         }
         if (ticks >= 1L << EXACT_BITS) {
@@ -95,6 +101,11 @@ final class DurationCounts {
                 }
             }
         }
+    }
+
+    /** Counts a duration so many times. */
+    void count(long ticks, long times) {
+        add(bucket(ticks), times);
     }
 
     private void add(int bucket, long more) {

@@ -48,6 +48,27 @@ public final class LatencyHistogram {
         max = Math.max(max, ticks);
     }
 
+    /** The same so many times; {@code ticks} is not negative. */
+    public void record(long ticks, long times) {
+        if (times == 0) {
+            return;
+        }
+        if (counts == null && count + times > MOST_VALUES) {
+            countValues();
+        }
+        if (counts == null) {
+            for (long i = 0; i < times; i++) {
+                record(ticks);
+            }
+            return;
+        }
+        counts.count(ticks, times);
+        count += times;
+        total += times * ticks;
+        min = Math.min(min, ticks);
+        max = Math.max(max, ticks);
+    }
+
     private void keep(long ticks) {
         if (count == values.length) {
             if (count == MOST_VALUES) {

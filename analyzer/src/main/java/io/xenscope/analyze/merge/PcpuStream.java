@@ -36,6 +36,9 @@ public final class PcpuStream implements Moment {
     private int window;
     private long shift;
     private long windowEndTime;
+    /** Where the last record of the window may begin so that even the longest there is lies inside. */
+    private long lastPlain;
+
     private long time;
     private long commonTime;
     private int vcpu;
@@ -107,7 +110,9 @@ public final class PcpuStream implements Moment {
         if (!isInRun) {
             return false;
         }
-        skip(wanted);
+        if (find(wanted)) {
+            return true;
+        }
         long following = nextRun;
         boolean goesOn = next() && nextRun == following && !endsRun();
         isInRun = isInRun && goesOn;
@@ -116,10 +121,7 @@ public final class PcpuStream implements Moment {
 
     /** Moves to the next record that is wanted or special, or begins a window; false at the end. */
     boolean nextWanted(EventSet wanted) {
-        if (!leaves) {
-            skip(wanted);
-        }
-        return next();
+        return !leaves && find(wanted) || next();
     }
 
     /** Whether the present record ends the run that it would belong to. */
@@ -131,14 +133,22 @@ public final class PcpuStream implements Moment {
         return leaves;
     }
 
-    /** Passes over records of the present window that are neither wanted nor special. */
-    private void skip(EventSet wanted) {
-        long at = cursor.nextOffset();
-        long last = Math.min(places.end(window) - RecordHeader.MOST_BYTES, nextRunOffset - 1);
+    /**
+     * Passes over records of the present window that are neither wanted nor special; true where it moved to a wanted one that is
+     * plain, as most are, false just before any other.
+     */
+    private boolean find(EventSet wanted) {
+        long from = cursor.nextOffset();
+        long last = Math.min(lastPlain, nextRunOffset - 1);
+        long at = from;
         long now = time;
         while (at <= last) {
             int header = source.i32(at);
-            if (isSpecial(header) || wanted.has(header)) {
+            if (isSpecial(header)) {
+                break;
+            }
+            boolean isWanted = wanted.has(header);
+            if (isWanted && leaves) {
                 break;
             }
             if (header < 0) {
@@ -148,13 +158,28 @@ public final class PcpuStream implements Moment {
                 }
                 now = ticks;
             }
+            if (isWanted) {
+                take(header, at, now, from);
+                return true;
+            }
             at += RecordHeader.size(header);
         }
-        if (at > cursor.nextOffset()) {
+        if (at > from) {
             cursor.skipTo(at);
             cursor.tsc(now - shift);
             time = now;
         }
+        return false;
+    }
+
+    /** Moves to a plain record, behind some from {@code from} on that nobody wants. */
+    private void take(int header, long at, long now, long from) {
+        if (header < 0 || at > from) {
+            cursor.tsc(now - shift);
+        }
+        cursor.moveTo(header, at);
+        time = now;
+        commonTime = isCommon ? now : clock.ticks(now);
     }
 
     private void resume(long run) {
@@ -173,6 +198,7 @@ public final class PcpuStream implements Moment {
         cursor.wrap(places.start(window), places.end(window));
         shift = places.shift(window);
         windowEndTime = places.time(window + 1);
+        lastPlain = places.end(window) - RecordHeader.MOST_BYTES;
     }
 
     /** Moves to the next record; false where it is not before a common tick, or where there is none. */
@@ -190,12 +216,12 @@ public final class PcpuStream implements Moment {
             return false;
         }
         run.begin(cursor.offset(), cursor.nextOffset(), time, commonTime);
-        run.until(tick, Math.min(places.end(window) - RecordHeader.MOST_BYTES, nextRunOffset - 1));
+        run.until(tick, Math.min(lastPlain, nextRunOffset - 1));
         run.fill(source, shift, windowEndTime, isCommon ? null : clock);
         time = run.pcpuTime();
         commonTime = run.commonTime();
         if (run.end() > cursor.nextOffset()) {
-            cursor.tsc(time - shift).moveTo(run.last(), run.end());
+            cursor.tsc(time - shift).moveTo(source.i32(run.last()), run.last());
         }
         return true;
     }

@@ -25,6 +25,14 @@ public final class PvCallEntry {
     private static final long MAY_CONTINUE = 1L | 1L << 7 | 1L << 12 | 1L << 14 | 1L << 22 | 1L << 24 | 1L << 34
             | 1L << 35 | 1L << 36 | 1L << 37 | 1L << 41;
 
+    /** Those of which an argument is of interest. */
+    private static final long SAYS_MORE = 1L << Numbers.MMU_UPDATE
+            | 1L << Numbers.MULTICALL
+            | 1L << Numbers.GRANT_TABLE_OP
+            | 1L << Numbers.VCPU_OP
+            | 1L << Numbers.MMUEXT_OP
+            | 1L << Numbers.SCHED_OP;
+
     private static final long CONTINUED = 1L << 31;
     private static final int ARGUMENTS = 6;
     private static final int ARGUMENT_SHAPES = 20;
@@ -40,6 +48,16 @@ public final class PvCallEntry {
     /** Takes the record of an entry. */
     public void take(RecordCursor record) {
         number = PvCallRecords.number(record);
+        command = NONE;
+        count = NONE;
+        isMarked = false;
+        members = 0;
+        if (isOf(SAYS_MORE, number)) {
+            takeArguments(record);
+        }
+    }
+
+    private void takeArguments(RecordCursor record) {
         boolean hasCommand =
                 number == Numbers.GRANT_TABLE_OP || number == Numbers.VCPU_OP || number == Numbers.SCHED_OP;
         long given = hasCommand ? argument(record, 0) : NONE;
@@ -48,7 +66,6 @@ public final class PvCallEntry {
         isMarked =
                 (number == Numbers.MMU_UPDATE || number == Numbers.MMUEXT_OP) && raw != NONE && (raw & CONTINUED) != 0;
         count = isMarked ? raw & ~CONTINUED : raw;
-        members = 0;
     }
 
     private long rawCount(RecordCursor record) {
@@ -128,14 +145,15 @@ public final class PvCallEntry {
         if (isMarked || number == Numbers.PAGING_DOMCTL_CONT) {
             return Confidence.CERTAIN;
         }
-        if (before == null || number != before.number) {
+        boolean mayContinue = isPreempted || number == Numbers.MULTICALL;
+        if (!mayContinue || before == null || number != before.number) {
             return null;
         }
         return switch (number) {
             case Numbers.MMU_UPDATE, Numbers.MMUEXT_OP -> null;
             case Numbers.MULTICALL -> continuesMulticall(before, isPreempted) ? Confidence.LIKELY : null;
-            case Numbers.GRANT_TABLE_OP -> isPreempted && continuesGrants(before) ? Confidence.LIKELY : null;
-            default -> isPreempted && isOf(MAY_CONTINUE, number) ? Confidence.MAYBE : null;
+            case Numbers.GRANT_TABLE_OP -> continuesGrants(before) ? Confidence.LIKELY : null;
+            default -> isOf(MAY_CONTINUE, number) ? Confidence.MAYBE : null;
         };
     }
 

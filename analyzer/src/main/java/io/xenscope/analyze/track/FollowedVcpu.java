@@ -1,5 +1,6 @@
 package io.xenscope.analyze.track;
 
+import io.xenscope.analyze.merge.EventSet;
 import io.xenscope.analyze.merge.PcpuStream;
 import io.xenscope.analyze.merge.RunReader;
 import io.xenscope.analyze.sched.LossTimes;
@@ -131,12 +132,15 @@ final class FollowedVcpu implements VcpuHistory, VcpuTimeline.Listener {
 
     /** Reads up to {@code until}; whether the end of the run was reached. */
     private boolean readOn(long until) {
-        while (isHeld || stream.nextInRun(handlers.taken())) {
-            isHeld = stream.time() >= until;
-            if (isHeld) {
+        PcpuStream records = stream;
+        EventSet taken = handlers.taken();
+        while (isHeld || records.nextInRun(taken)) {
+            if (records.time() >= until) {
+                isHeld = true;
                 return false;
             }
-            handlers.handle(stream, reading);
+            isHeld = false;
+            handlers.handle(records, reading);
         }
         return true;
     }

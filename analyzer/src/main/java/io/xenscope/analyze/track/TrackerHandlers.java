@@ -2,7 +2,7 @@ package io.xenscope.analyze.track;
 
 import io.xenscope.analyze.base.EventCounts;
 import io.xenscope.analyze.merge.EventSet;
-import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.merge.PcpuStream;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -91,7 +91,7 @@ final class TrackerHandlers {
     }
 
     /** Gives a record to the trackers that take it; {@code trackers} by kind, null for those that do not read now. */
-    void handle(Moment now, Object[] trackers) {
+    void handle(PcpuStream now, Object[] trackers) {
         int header = now.record().header();
         Link[] page = links[header >>> 12 & SUBCLASSES - 1];
         Link link = page == null ? null : page[header & NUMBERS - 1];

@@ -88,6 +88,38 @@ class LatencyHistogramTest {
         assertEquals(all.length + 1, sum.count());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 5",
+        "0, 1, 5",
+        "5, 3, 0",
+        "1000, 24, 0",
+        "1000, 25, 0",
+        "1024, 1, 7",
+        "3, 5000, 300",
+        "5000, 70000, 0"
+    })
+    void recordingSoManyTimesIsAsRecordingOneByOne(int before, int times, long ticks) {
+        LatencyHistogram atOnce = of(durations(before, 3));
+        LatencyHistogram oneByOne = of(durations(before, 3));
+        atOnce.record(ticks, times);
+        for (int i = 0; i < times; i++) {
+            oneByOne.record(ticks);
+        }
+        assertEquals(contents(oneByOne), contents(atOnce));
+    }
+
+    private static List<String> contents(LatencyHistogram histogram) {
+        List<String> contents = new ArrayList<>();
+        contents.add(
+                histogram.count() + " of " + histogram.total() + ", " + histogram.min() + " to " + histogram.max());
+        histogram.forEach((ticks, count) -> contents.add(ticks + "*" + count));
+        for (double percent : PERCENTS) {
+            contents.add(percent + " %: " + histogram.percentile(percent));
+        }
+        return contents;
+    }
+
     @Test
     void fewValuesGiveExactPercentiles() {
         for (int count = 1; count <= 1024; count++) {

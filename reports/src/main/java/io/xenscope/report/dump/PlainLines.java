@@ -45,7 +45,7 @@ final class PlainLines {
     private void make(PcpuStream stream, PlainRun run, int place) {
         long offset = run.offsets()[place];
         int header = source.i32(offset);
-        record.moveTo(offset, offset + RecordHeader.size(header));
+        record.moveTo(header, offset);
         lines.beginLine();
         format.begin(lines, stream, run.times()[place]);
         int begin = lines.length();

@@ -15,12 +15,18 @@ import io.xenscope.analyze.track.VcpuTracker;
  * end.
  */
 public final class CallsByNumber implements VcpuTracker, PvCallListener, Merging<CallsByNumber> {
+    private static final int SMALL = 64;
+    private static final PvCallAccount[] NOTHING = {};
+
     private final Range range;
     /** Until the end without calls that have an account by command. */
     private final PairTable<PvCallAccount> byNumber;
 
     private final PairTable<PvCallAccount> byCommand;
     private final PairTable<PvCallAccount> members;
+    /** Those of {@link #byNumber} whose numbers are small, where they were asked for: few calls have other numbers. */
+    private PvCallAccount[] ofSmall = NOTHING;
+
     private PvCallAccount account;
     /** Of a call whose command has no account of its own: the rest, besides that of its number; otherwise null. */
     private PvCallAccount otherAccount;
@@ -58,7 +64,7 @@ public final class CallsByNumber implements VcpuTracker, PvCallListener, Merging
 
     private void choose(PvCallEntry call) {
         boolean saysMore = call.command() != PvCallEntry.NONE || call.count() != PvCallEntry.NONE;
-        account = saysMore ? byCommand.of(call.number(), call.command()) : byNumber.of(call.number(), PvCallEntry.NONE);
+        account = saysMore ? byCommand.of(call.number(), call.command()) : ofNumber(call.number());
         otherAccount = null;
         if (saysMore && account == byCommand.rest()) {
             otherAccount = account;
@@ -67,6 +73,20 @@ public final class CallsByNumber implements VcpuTracker, PvCallListener, Merging
             // Numbers get their accounts in the order in which they are met, as long as there is room.
             byNumber.of(call.number(), PvCallEntry.NONE);
         }
+    }
+
+    private PvCallAccount ofNumber(int number) {
+        PvCallAccount known = number < ofSmall.length ? ofSmall[number] : null;
+        return known == null ? newOfNumber(number) : known;
+    }
+
+    private PvCallAccount newOfNumber(int number) {
+        PvCallAccount found = byNumber.of(number, PvCallEntry.NONE);
+        if (number < SMALL && found != byNumber.rest()) {
+            ofSmall = ofSmall == NOTHING ? new PvCallAccount[SMALL] : ofSmall;
+            ofSmall[number] = found;
+        }
+        return found;
     }
 
     private static void count(PvCallAccount account, PvCallEntry call, Confidence continues) {

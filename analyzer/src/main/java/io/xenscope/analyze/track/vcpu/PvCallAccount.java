@@ -14,6 +14,9 @@ public final class PvCallAccount {
     private final LatencyHistogram least = new LatencyHistogram(DIGITS);
     private final LatencyHistogram most = new LatencyHistogram(DIGITS);
     private final LatencyHistogram items = new LatencyHistogram(DIGITS);
+    /** So many lasted at least no time, and are not in {@link #least} yet: most, because few calls write a record of their own. */
+    private long leastNone;
+
     private final long[] continued = new long[Confidence.values().length];
     private long leastTotal;
     private long mostTotal;
@@ -42,17 +45,22 @@ public final class PvCallAccount {
         leastTotal += range.inside(begin, earliest);
         mostTotal += range.inside(begin, latest);
         if (range.includes(begin)) {
-            least.record(earliest - begin);
-            most.record(latest - begin);
-            if (latest - begin > worst) {
-                worst = latest - begin;
+            if (earliest == begin) {
+                leastNone++;
+            } else {
+                least.record(earliest - begin);
+            }
+            long ticks = latest - begin;
+            most.record(ticks);
+            if (ticks > worst) {
+                worst = ticks;
                 worstAt = begin;
             }
         }
     }
 
     void add(PvCallAccount other) {
-        least.add(other.least);
+        least.add(other.least());
         most.add(other.most);
         items.add(other.items);
         for (int i = 0; i < continued.length; i++) {
@@ -79,6 +87,8 @@ public final class PvCallAccount {
 
     /** From the entry to the last record that proves that it lasted. */
     public LatencyHistogram least() {
+        least.record(0, leastNone);
+        leastNone = 0;
         return least;
     }
 

@@ -7,6 +7,7 @@ import io.xenscope.analyze.rules.PvCallRecords;
 import io.xenscope.analyze.sched.Run;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.analyze.track.VcpuTracker;
+import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.ContextEvents;
 import io.xenscope.format.event.Dom0Events;
 import io.xenscope.format.event.EventId;
@@ -117,8 +118,9 @@ public final class PvCalls implements VcpuTracker {
     }
 
     private void entry(Moment now) {
-        if (PvEvents.isHypercall(now.record().event())) {
-            enter(now);
+        RecordCursor record = now.record();
+        if (PvEvents.isHypercall(record.event())) {
+            enter(now, record, now.time());
         } else {
             close(lastProof, now.time(), false);
             isLast = false;
@@ -126,29 +128,30 @@ public final class PvCalls implements VcpuTracker {
         isPreempted = false;
     }
 
-    private void enter(Moment now) {
-        next.take(now.record());
-        Confidence continues = next.continues(isLast ? call : null, isPreempted);
-        boolean isSame = continues != null && continues.joins() && isLast && next.isSameCall(call);
+    private void enter(Moment now, RecordCursor record, long time) {
+        PvCallEntry spent = call;
+        PvCallEntry entered = next;
+        entered.take(record);
+        Confidence continues = entered.continues(isLast ? spent : null, isPreempted);
+        boolean isSame = continues != null && continues.joins() && isLast && entered.isSameCall(spent);
         boolean again = isOpen && isSame;
         if (again) {
             // The guest did nothing but repeat the call: Xen was at work until now; on a member only if that comes
             // again.
-            endMember(next.repeatsLastMember(call) ? now.time() : lastProof, now.time());
+            endMember(entered.repeatsLastMember(spent) ? time : lastProof, time);
         } else {
-            close(lastProof, now.time(), false);
+            close(lastProof, time, false);
         }
-        PvCallEntry spent = call;
-        call = next;
+        call = entered;
         next = spent;
         isOpen = true;
         isLast = true;
-        lastProof = now.time();
+        lastProof = time;
         for (PvCallListener listener : listeners) {
             if (again) {
-                listener.enteredAgain(now, call, continues);
+                listener.enteredAgain(now, entered, continues);
             } else {
-                listener.entered(now, call, continues, isSame);
+                listener.entered(now, entered, continues, isSame);
             }
         }
     }
