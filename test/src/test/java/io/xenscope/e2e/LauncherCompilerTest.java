@@ -69,7 +69,7 @@ class LauncherCompilerTest {
         assertEquals("fast", compilers("", "html", "middle"));
         assertEquals("fast", compilers("", "top", "middle"));
         assertEquals("fast", compilers("", "calls", "middle"));
-        assertEquals("fast", compilers("", "export", "jaeger", "small"));
+        assertEquals("fast", compilers("", "export", "jaeger", "middle"));
         assertEquals("fast", compilers("", "dump", "--", "-small"));
         assertEquals("fast", compilers("", "--help"));
     }
@@ -80,7 +80,7 @@ class LauncherCompilerTest {
         assertEquals("both", compilers("", "summary", "small", "large"));
         assertEquals("both", compilers("", "dump", "large"));
         assertEquals("both", compilers("", "top", "large"));
-        assertEquals("both", compilers("", "export", "jaeger", "middle"));
+        assertEquals("both", compilers("", "export", "jaeger", "large"));
         assertEquals("both", compilers("", "summary", "packed.gz"));
         assertEquals("both", compilers("", "summary", "-"));
     }

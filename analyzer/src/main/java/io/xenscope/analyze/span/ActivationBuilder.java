@@ -45,7 +45,9 @@ final class ActivationBuilder extends TreeBuilder {
     private boolean isReading;
     private boolean isAtTail;
     private boolean isMet;
-    /** When the present runstate began. */
+    /** The present runstate, and when it began. */
+    private VcpuState state;
+
     private long entered = Long.MIN_VALUE;
 
     private long now = Long.MIN_VALUE;
@@ -122,7 +124,17 @@ final class ActivationBuilder extends TreeBuilder {
     @Override
     public void enters(VcpuState state, long time) {
         spans.enters(state, time);
+        this.state = state;
         entered = at(time);
+    }
+
+    @Override
+    long restBegins() {
+        if (activation != null) {
+            return activation.begin(0);
+        }
+        boolean isAway = state == null || state == VcpuState.BLOCKED || state == VcpuState.OFFLINE;
+        return isAway ? Long.MAX_VALUE : entered;
     }
 
     @Override

@@ -81,6 +81,12 @@ public final class Activations {
     /** Takes activations, some at a time, and may have {@code workers} help with them until it returns. */
     public interface Sink {
         void take(List<Activation> activations, Workers workers);
+
+        /**
+         * Hears before each {@link #take} that what comes after it begins at this common tick or later. Trees of domains and of named
+         * spans do not keep to it.
+         */
+        default void restBegins(long tick) {}
     }
 
     /**
@@ -181,12 +187,15 @@ public final class Activations {
                 given.tie(domain);
                 sink.take(List.of(domain), workers);
             });
+            RestOfTrees rest = new RestOfTrees(analysis, builders);
             read(workers, until -> {
                 causes.settle(builders, until);
                 collectContexts();
+                sink.restBegins(rest.begins(until));
                 give(losses.until(until), workers, sink);
             });
             collectContexts();
+            sink.restBegins(Long.MAX_VALUE);
             give(new ArrayList<>(), workers, sink);
             for (TreeBuilder builder : builders) {
                 if (builder.contexts() != null) {

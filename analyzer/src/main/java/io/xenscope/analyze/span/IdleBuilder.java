@@ -30,6 +30,11 @@ final class IdleBuilder extends TreeBuilder {
     }
 
     @Override
+    long restBegins() {
+        return tree == null ? Long.MAX_VALUE : tree.begin(0);
+    }
+
+    @Override
     Signals signals() {
         return signals;
     }
@@ -79,6 +84,7 @@ final class IdleBuilder extends TreeBuilder {
             if (isWanted && limits.takes(now) && tree.spans() > 1) {
                 finished(tree);
             }
+            tree = null;
         }
         now = Math.max(now, run.end());
     }

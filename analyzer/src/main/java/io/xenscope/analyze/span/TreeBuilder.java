@@ -43,6 +43,12 @@ abstract class TreeBuilder implements VcpuTracker {
         return null;
     }
 
+    /**
+     * When the tree begins that is under way, or that a state which has begun already may become; {@link Long#MAX_VALUE} where the next
+     * one begins with a record that is still to be read.
+     */
+    abstract long restBegins();
+
     void finished(Activation tree) {
         if (taker == null) {
             finished.add(tree);

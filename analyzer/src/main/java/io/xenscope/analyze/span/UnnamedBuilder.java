@@ -42,6 +42,11 @@ final class UnnamedBuilder extends TreeBuilder {
     }
 
     @Override
+    long restBegins() {
+        return tree == null ? Long.MAX_VALUE : tree.begin(ROOT);
+    }
+
+    @Override
     Signals signals() {
         return spans.signals();
     }
@@ -92,6 +97,7 @@ final class UnnamedBuilder extends TreeBuilder {
         if (tree != null) {
             spans.end(stretch, now);
             finish(isPart ? Certainty.BEGINS_EARLIER : Certainty.RECORDED);
+            tree = null;
         }
     }
 

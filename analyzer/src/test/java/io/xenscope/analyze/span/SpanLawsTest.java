@@ -3,16 +3,25 @@ package io.xenscope.analyze.span;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.base.Workers;
+import io.xenscope.analyze.clock.Clocks;
+import io.xenscope.analyze.context.LoggedSpans;
+import io.xenscope.analyze.make.Analyzer;
 import io.xenscope.analyze.span.RandomHost.Stay;
+import io.xenscope.clock.TscRate;
+import io.xenscope.format.Capture;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is true of the spans of any capture. */
 class SpanLawsTest {
@@ -98,6 +107,44 @@ class SpanLawsTest {
         List<String> told = Shown.lines(activations(seed, ROOMY, 1));
 
         assertEquals(told, Shown.lines(activations(seed, ROOMY, 3)));
+    }
+
+    /** So many runs that they are read in several slices. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void noTreeBeginsBeforeWhatWasToldOfTheRest(long seed) {
+        TraceMaker trace = new TraceMaker();
+        new RandomHost(seed, trace, 300_000);
+        ActivationLimits limits = new ActivationLimits(
+                vcpu -> true, Long.MIN_VALUE, Long.MAX_VALUE, TIGHT, EnumSet.allOf(SpanKind.class));
+        List<Long> told = new ArrayList<>();
+        List<Long> begun = new ArrayList<>();
+        Activations.Sink sink = new Activations.Sink() {
+            @Override
+            public void restBegins(long tick) {
+                told.add(tick);
+                begun.add(Long.MAX_VALUE);
+            }
+
+            @Override
+            public void take(List<Activation> trees, Workers workers) {
+                for (Activation tree : trees) {
+                    if (tree.kind(0) != SpanKind.DOMAIN) {
+                        begun.add(Math.min(begun.remove(begun.size() - 1), tree.begin(0)));
+                    }
+                }
+            }
+        };
+        try (Capture capture = trace.capture();
+                Analysis analysis = Analyzer.analyze(capture, 2, TscRate.given(1_000_000_000), Clocks.AS_RECORDED)) {
+            Activations.readSlices(capture, analysis, limits, List.of(), LoggedSpans.none(), 2, sink);
+        }
+        assertTrue(told.stream().distinct().count() > 2, told::toString);
+        for (int i = 0; i < told.size(); i++) {
+            for (long begin : begun.subList(i + 1, begun.size())) {
+                assertTrue(told.get(i) <= begin, told + " " + begun);
+            }
+        }
     }
 
     private static List<Activation> activations(long seed, int limit, int threads) {

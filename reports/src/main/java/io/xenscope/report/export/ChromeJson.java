@@ -22,6 +22,7 @@ final class ChromeJson implements TimelineDocument {
     private final SpanFacts facts;
     private final EventBytes bytes = new EventBytes();
     private final JsonBytes json = new JsonBytes(bytes);
+    /** Of all that is in the document: the name of a process, which every document has. */
     private boolean isFirst = true;
 
     private ChromeJson(SpanFacts facts) {
@@ -69,15 +70,16 @@ final class ChromeJson implements TimelineDocument {
 
     private void end(OutputStream out) throws IOException {
         json.endObject();
-        write(out, bytes.array(), 0, bytes.length());
-    }
-
-    @Override
-    public void write(OutputStream out, byte[] event, int from, int length) throws IOException {
         if (!isFirst) {
             out.write(SEPARATOR);
         }
         isFirst = false;
+        out.write(bytes.array(), 0, bytes.length());
+    }
+
+    @Override
+    public void write(OutputStream out, byte[] event, int from, int length) throws IOException {
+        out.write(SEPARATOR);
         out.write(event, from, length);
     }
 

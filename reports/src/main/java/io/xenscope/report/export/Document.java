@@ -21,6 +21,7 @@ final class Document implements Closeable {
     private SpanWriter part;
     private int parts;
     private long spansInPart;
+    private long restBegins = Long.MIN_VALUE;
     private boolean isComplete;
 
     Document(ExportFormat format, DocumentFiles files, SpanFacts facts, Budget budget, long spansPerPart)
@@ -39,6 +40,11 @@ final class Document implements Closeable {
         spansInPart = 0;
     }
 
+    /** See {@link SpanWriter#restBegins}. */
+    void restBegins(long tick) {
+        restBegins = tick;
+    }
+
     /** Writes traces, those for which there is not only room if they are slower. */
     void write(List<Activation> traces, Workers workers) throws IOException {
         List<Activation> taken = new ArrayList<>(traces.size());
@@ -55,6 +61,7 @@ final class Document implements Closeable {
                 taken.add(trace);
             }
         }
+        part.restBegins(restBegins);
         part.write(taken, workers);
     }
 

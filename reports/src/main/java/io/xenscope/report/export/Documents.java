@@ -2,6 +2,7 @@ package io.xenscope.report.export;
 
 import io.xenscope.analyze.base.Workers;
 import io.xenscope.analyze.span.Activation;
+import io.xenscope.analyze.span.Activations;
 import io.xenscope.report.cli.Invocation;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,14 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** All documents that one reading of the spans fills. */
-final class Documents implements Closeable {
+final class Documents implements Activations.Sink, Closeable {
     private final List<Document> all = new ArrayList<>();
 
     void add(Document document) {
         all.add(document);
     }
 
-    void write(List<Activation> traces, Workers workers) {
+    @Override
+    public void restBegins(long tick) {
+        all.forEach(document -> document.restBegins(tick));
+    }
+
+    @Override
+    public void take(List<Activation> traces, Workers workers) {
         try {
             for (Document document : all) {
                 document.write(traces, workers);

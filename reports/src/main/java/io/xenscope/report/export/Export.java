@@ -161,7 +161,7 @@ public final class Export {
             Contexts contexts = contexts(asked, analysis, with);
             LoggedSpans logged = companions(asked, capture, analysis, with);
             Problems problems = Activations.readSlices(
-                    capture, analysis, limits, contexts.spans, logged, asked.threads(), documents::write);
+                    capture, analysis, limits, contexts.spans, logged, asked.threads(), documents);
             problems.list()
                     .forEach(problem -> asked.warn(whose + problem.count() + " times: "
                             + problem.kind().meaning()));

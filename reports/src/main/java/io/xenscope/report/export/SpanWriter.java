@@ -20,6 +20,12 @@ interface SpanWriter extends Closeable {
      */
     void write(List<Activation> traces, Workers workers) throws IOException;
 
+    /**
+     * Hears before a {@link #write} when the earliest of the traces begins that come behind it, in common ticks; trees of domains and of
+     * named spans do not keep to it. Few formats ask.
+     */
+    default void restBegins(long tick) {}
+
     /** Completes the document; the stream below stays open. */
     void complete() throws IOException;
 

@@ -24,6 +24,7 @@ final class TimelineItem {
 
     static final int SLICES = 1;
     static final int BEHIND = 2;
+    static final int LAST = 3;
     static final int RANK_BITS = 2;
 
     static final String PCPU = "pcpu";

@@ -4,6 +4,7 @@ import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.export.Lanes.Lane;
 import io.xenscope.report.export.Lanes.Process;
 import io.xenscope.report.export.TimelineForm.Flow;
+import io.xenscope.report.export.order.ItemSink;
 import io.xenscope.report.export.order.ItemSorter;
 import io.xenscope.report.export.order.Items;
 import io.xenscope.report.spans.SpanFacts;
@@ -39,6 +40,18 @@ final class TimelineItems {
     /** Copies what was made to where it is put in order. */
     void addTo(ItemSorter sorter) throws IOException {
         sorter.add(0, bytes.array(), items);
+    }
+
+    /** The bytes and times of what was made. */
+    void each(ItemSink sink) throws IOException {
+        for (int item = 0; item < items.count(); item++) {
+            sink.item(0, items.time(item), bytes.array(), items.begin(item), items.end(item) - items.begin(item));
+        }
+    }
+
+    /** How many bytes were made. */
+    int length() {
+        return items.end();
     }
 
     void begin(Lane lane, Activation activation, int span, long nanos, Flow in) throws IOException {

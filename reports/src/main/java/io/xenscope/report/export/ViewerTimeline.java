@@ -42,6 +42,7 @@ final class ViewerTimeline implements SpanWriter {
 
     private final OverlappingSpans overlapping = new OverlappingSpans(teller());
     private final ConcurrentLinkedQueue<TimelinePiece> free = new ConcurrentLinkedQueue<>();
+    private long restBegins = Long.MIN_VALUE;
     private long flows;
     private long slices;
 
@@ -53,6 +54,11 @@ final class ViewerTimeline implements SpanWriter {
         this.rates = new EventRates(facts.nanos(facts.analysis().extent().endTicks()));
         this.own = new TimelineItems(facts, document.form());
         own.begin(true);
+    }
+
+    @Override
+    public void restBegins(long tick) {
+        restBegins = tick;
     }
 
     @Override
@@ -79,8 +85,14 @@ final class ViewerTimeline implements SpanWriter {
     }
 
     private void tellOwn() throws IOException {
-        order.add(own);
+        order.addLate(own);
         own.begin(true);
+    }
+
+    /** A moment before which nothing lies in these traces, nor in those behind them. */
+    private long nothingBefore(List<PlacedTrace> traces) {
+        long tick = Math.min(restBegins, traces.get(0).trace().begin(0));
+        return tick <= facts.analysis().extent().beginTicks() ? 0 : facts.nanos(tick);
     }
 
     private TimelinePiece make(List<PlacedTrace> traces, boolean isItsTurn) throws IOException {
@@ -105,7 +117,7 @@ final class ViewerTimeline implements SpanWriter {
         if (!piece.items().isWhole()) {
             piece.make(traces, true);
         }
-        order.add(piece.items());
+        order.add(piece.items(), nothingBefore(traces));
         free.add(piece);
     }
 

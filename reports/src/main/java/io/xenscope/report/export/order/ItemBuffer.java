@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** Pieces of bytes in memory, with their lanes and times; sorted by an index, so that no piece moves. */
 final class ItemBuffer {
-    private final byte[] bytes;
+    private byte[] bytes;
     private int used;
     private int count;
     private int[] lanes = new int[1 << 10];
@@ -13,6 +13,7 @@ final class ItemBuffer {
     private int[] begins = new int[(1 << 10) + 1];
     private int[] order = new int[1 << 10];
     private int[] spare = new int[1 << 10];
+    private long[] packed = {};
 
     ItemBuffer(int size) {
         bytes = new byte[size];
@@ -20,6 +21,19 @@ final class ItemBuffer {
 
     boolean takes(int length) {
         return length <= bytes.length - used;
+    }
+
+    boolean isHalfFull() {
+        return used > bytes.length / 2;
+    }
+
+    /** Doubles the room, if that does not exceed {@code most} bytes; whether it did. */
+    boolean widen(int most) {
+        if (bytes.length > most / 2) {
+            return false;
+        }
+        bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+        return true;
     }
 
     void add(int lane, long time, byte[] from, int offset, int length) {
@@ -33,7 +47,6 @@ final class ItemBuffer {
         used += length;
         lanes[count] = lane;
         times[count] = time;
-        order[count] = count;
         begins[++count] = used;
     }
 
@@ -49,7 +62,6 @@ final class ItemBuffer {
         for (int item = 0; item < items.count(); item++) {
             lanes[count] = lane;
             times[count] = items.time(item);
-            order[count] = count;
             begins[++count] = used + items.end(item);
         }
         used += items.end();
@@ -60,7 +72,7 @@ final class ItemBuffer {
         lanes = Arrays.copyOf(lanes, size);
         times = Arrays.copyOf(times, size);
         begins = Arrays.copyOf(begins, size + 1);
-        order = Arrays.copyOf(order, size);
+        order = new int[size];
         spare = new int[size];
     }
 
@@ -70,18 +82,63 @@ final class ItemBuffer {
 
     /** Puts the pieces in order; those of one lane and time stay as they came. */
     void sort() {
-        if (!sortPacked()) {
-            mergeAll();
+        for (int item = 0; item < count; item++) {
+            order[item] = item;
+        }
+        sort(count);
+    }
+
+    /** Puts those in front in order whose time lies before {@code end}; how many these are. The others stay as they came. */
+    int sortBefore(long end) {
+        int before = 0;
+        int behind = count;
+        for (int item = count - 1; item >= 0; item--) {
+            if (times[item] >= end) {
+                order[--behind] = item;
+            }
+        }
+        for (int item = 0; before < behind; item++) {
+            if (times[item] < end) {
+                order[before++] = item;
+            }
+        }
+        sort(before);
+        return before;
+    }
+
+    private void sort(int pieces) {
+        if (!sortPacked(pieces)) {
+            mergeAll(pieces);
         }
     }
 
+    /** Keeps only the pieces behind the first {@code told} in order, as {@link #sortBefore} left them. */
+    void keepBehind(int told) {
+        int kept = 0;
+        int end = 0;
+        for (int place = told; place < count; place++) {
+            int item = order[place];
+            int begin = begins[item];
+            int length = begins[item + 1] - begin;
+            System.arraycopy(bytes, begin, bytes, end, length);
+            lanes[kept] = lanes[item];
+            times[kept] = times[item];
+            begins[kept++] = end;
+            end += length;
+        }
+        begins[kept] = end;
+        count = kept;
+        used = end;
+    }
+
     /** Sorts lane, time and place of each piece as one number, which is quick; false where they do not fit into one. */
-    private boolean sortPacked() {
+    private boolean sortPacked(int pieces) {
         long earliest = Long.MAX_VALUE;
         long latest = Long.MIN_VALUE;
         int lowest = Integer.MAX_VALUE;
         int highest = Integer.MIN_VALUE;
-        for (int item = 0; item < count; item++) {
+        for (int place = 0; place < pieces; place++) {
+            int item = order[place];
             earliest = Math.min(earliest, times[item]);
             latest = Math.max(latest, times[item]);
             lowest = Math.min(lowest, lanes[item]);
@@ -89,16 +146,19 @@ final class ItemBuffer {
         }
         int placeBits = bits(count);
         int timeBits = bits(latest - earliest);
-        if (count == 0 || latest - earliest < 0 || bits((long) highest - lowest) + timeBits + placeBits >= Long.SIZE) {
-            return count == 0;
+        if (pieces == 0 || latest - earliest < 0 || bits((long) highest - lowest) + timeBits + placeBits >= Long.SIZE) {
+            return pieces == 0;
         }
-        long[] packed = new long[count];
-        for (int item = 0; item < count; item++) {
-            packed[item] = ((long) lanes[item] - lowest << timeBits | times[item] - earliest) << placeBits | item;
+        if (packed.length < pieces) {
+            packed = new long[Math.max(pieces, order.length)];
         }
-        Arrays.sort(packed);
-        for (int item = 0; item < count; item++) {
-            order[item] = (int) (packed[item] & (1L << placeBits) - 1);
+        for (int place = 0; place < pieces; place++) {
+            int item = order[place];
+            packed[place] = ((long) lanes[item] - lowest << timeBits | times[item] - earliest) << placeBits | item;
+        }
+        Arrays.sort(packed, 0, pieces);
+        for (int place = 0; place < pieces; place++) {
+            order[place] = (int) (packed[place] & (1L << placeBits) - 1);
         }
         return true;
     }
@@ -109,11 +169,12 @@ final class ItemBuffer {
     }
 
     /** Merges ever longer intervals; intervals that are in order already, which most are, are only copied. */
-    private void mergeAll() {
-        for (int length = 1; length < count; length *= 2) {
-            for (int begin = 0; begin < count; begin += 2 * length) {
-                merge(begin, Math.min(count, begin + length), Math.min(count, begin + 2 * length));
+    private void mergeAll(int pieces) {
+        for (int length = 1; length < pieces; length *= 2) {
+            for (int begin = 0; begin < pieces; begin += 2 * length) {
+                merge(begin, Math.min(pieces, begin + length), Math.min(pieces, begin + 2 * length));
             }
+            System.arraycopy(order, pieces, spare, pieces, count - pieces);
             int[] sorted = spare;
             spare = order;
             order = sorted;

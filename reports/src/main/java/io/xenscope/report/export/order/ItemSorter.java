@@ -13,6 +13,9 @@ import java.util.PriorityQueue;
  * merged from there.
  */
 public final class ItemSorter implements Closeable {
+    /** Of a buffer that waits for what comes before what it holds. */
+    private static final int MOST = 1 << 25;
+
     private final ItemBuffer buffer;
     private final List<SpillFile.Run> runs = new ArrayList<>();
     private SpillFile file;
@@ -22,7 +25,7 @@ public final class ItemSorter implements Closeable {
     }
 
     /** With a buffer of so many bytes. */
-    ItemSorter(int bytes) {
+    public ItemSorter(int bytes) {
         buffer = new ItemBuffer(bytes);
     }
 
@@ -55,6 +58,31 @@ public final class ItemSorter implements Closeable {
         buffer.sort();
         runs.add(file.write(buffer));
         buffer.clear();
+    }
+
+    /** Whether so many bytes more would go to the temporary file, or what is here with them. */
+    public boolean isFullFor(int length) {
+        return !buffer.takes(length);
+    }
+
+    /**
+     * Gives the pieces in order whose time lies before {@code end}, and forgets them; all are of one lane, and none that comes later
+     * may be of such a time. Gives none where some are in the temporary file already; whether it gave.
+     */
+    public boolean tellBefore(long end, ItemSink sink) throws IOException {
+        if (!runs.isEmpty()) {
+            return false;
+        }
+        int before = buffer.sortBefore(end);
+        for (int item = 0; item < before; item++) {
+            buffer.tell(item, sink);
+        }
+        buffer.keepBehind(before);
+        if (buffer.isHalfFull() && !buffer.widen(MOST)) {
+            // Too much would be put in order again and again.
+            spill();
+        }
+        return true;
     }
 
     /** Gives all pieces in order; to be asked once. */

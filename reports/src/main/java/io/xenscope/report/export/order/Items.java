@@ -23,19 +23,19 @@ public final class Items {
         return count == 0 ? 0 : ends[count - 1];
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
-    long time(int item) {
+    public long time(int item) {
         return times[item];
     }
 
-    int begin(int item) {
+    public int begin(int item) {
         return item == 0 ? 0 : ends[item - 1];
     }
 
-    int end(int item) {
+    public int end(int item) {
         return ends[item];
     }
 

@@ -1,16 +1,11 @@
 package io.xenscope.report.export.order;
 
-import io.xenscope.format.TemporaryFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** A temporary file of sorted runs, each read back from its own place; it is gone when closed, however that comes. */
 final class SpillFile implements Closeable {
-    private static final String WHAT = "sorting what is exported";
     private static final int BUFFER = 1 << 17;
     private static final int LEAST_BUFFER = 1 << 12;
 
@@ -20,21 +15,14 @@ final class SpillFile implements Closeable {
     /** Lane, time and length in front of each piece. */
     private static final int HEAD = 16;
 
-    private final FileChannel channel;
-    private long size;
+    private final ScratchFile file = new ScratchFile();
     private int runs;
 
-    SpillFile() throws IOException {
-        Path path = TemporaryFiles.create(".order", WHAT);
-        // On Unix it loses its name at once.
-        channel = FileChannel.open(
-                path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-        TemporaryFiles.delete(path);
-    }
+    SpillFile() throws IOException {}
 
     /** Writes a sorted buffer as one run. */
     Run write(ItemBuffer items) throws IOException {
-        long begin = size;
+        long begin = file.size();
         ByteBuffer out = ByteBuffer.allocate(BUFFER);
         // One for all: to make one that captures something is a call into the virtual machine where the fast compiler
         // is alone.
@@ -45,7 +33,7 @@ final class SpillFile implements Closeable {
             items.tell(item, copied);
         }
         flush(out);
-        return new Run(runs++, begin, size);
+        return new Run(runs++, begin, file.size());
     }
 
     private void copy(byte[] bytes, int from, int length, ByteBuffer out) throws IOException {
@@ -64,20 +52,13 @@ final class SpillFile implements Closeable {
     }
 
     private void flush(ByteBuffer out) throws IOException {
-        out.flip();
-        while (out.hasRemaining()) {
-            try {
-                size += channel.write(out, size);
-            } catch (IOException full) {
-                throw TemporaryFiles.failed(WHAT, 0, full);
-            }
-        }
+        file.write(out.flip());
         out.clear();
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 
     /** One run, read from its begin to its end; in order by the piece it stands at. */
@@ -124,13 +105,9 @@ final class SpillFile implements Closeable {
             ByteBuffer wider = ByteBuffer.allocate(Math.max(share, bytes));
             wider.put(in);
             wider.limit((int) Math.min(wider.capacity(), wider.position() + end - at));
-            while (wider.hasRemaining()) {
-                int got = channel.read(wider, at);
-                if (got < 0) {
-                    throw new IOException("a temporary file has become shorter");
-                }
-                at += got;
-            }
+            int missing = wider.remaining();
+            file.read(at, wider);
+            at += missing;
             in = wider.flip();
         }
 

@@ -93,4 +93,34 @@ class ItemSorterTest {
 
         assertEquals(expected, sorted(items, 700_000));
     }
+
+    /** Wide enough to go on in order, and so narrow that some go to the file in between. */
+    @ParameterizedTest
+    @ValueSource(ints = {2_000, 20_000, 1_000_000})
+    void whatIsToldBeforeATimeAndWhatIsToldLastAreAllInOrder(int buffer) throws IOException {
+        List<Item> items = new ArrayList<>();
+        for (Item item : items(5_000, true)) {
+            items.add(new Item(0, item.time(), item.text()));
+        }
+        List<Item> told = new ArrayList<>();
+        int toldBefore = 0;
+        ItemSink sink = (lane, time, bytes, from, length) ->
+                told.add(new Item(lane, time, new String(bytes, from, length, StandardCharsets.UTF_8)));
+        try (ItemSorter sorter = new ItemSorter(buffer)) {
+            for (Item item : items) {
+                byte[] bytes = item.text().getBytes(StandardCharsets.UTF_8);
+                // Later ones are at most two before the tenth of their number.
+                if (sorter.isFullFor(bytes.length)) {
+                    sorter.tellBefore(told.size() / 10, sink);
+                    sorter.tellBefore(items.indexOf(item) / 10, sink);
+                }
+                sorter.add(0, item.time(), bytes, 0, bytes.length);
+            }
+            toldBefore = told.size();
+            sorter.tell(sink);
+        }
+        items.sort(Comparator.comparingLong(Item::time));
+        assertEquals(items, told);
+        assertEquals(buffer < 1_000_000, toldBefore > 0);
+    }
 }
