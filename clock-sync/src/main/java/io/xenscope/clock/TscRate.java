@@ -82,8 +82,11 @@ public record TscRate(double hz, Source source, double spreadPpm) {
         if (ticks < 0) {
             return -nanos(ticks == Long.MIN_VALUE ? Long.MAX_VALUE : -ticks);
         }
-        int shift = shift();
-        long factor = factor();
+        return nanos(ticks, factor(), shift());
+    }
+
+    /** The same of a duration that is not negative. */
+    static long nanos(long ticks, long factor, int shift) {
         long high = Math.multiplyHigh(ticks, factor);
         long low = ticks * factor;
         return high >>> (shift - 1) != 0 ? Long.MAX_VALUE : high << (64 - shift) | low >>> shift;

@@ -30,6 +30,18 @@ class TscRateTest {
         }
     }
 
+    @Test
+    void manyDurationsAtOneRateAreThoseOfTheRate() {
+        Random random = new Random(8);
+        for (double hz : new double[] {1, 24e6, 2.596096e9, 1e10}) {
+            TickNanos nanos = new TickNanos(TscRate.given(hz));
+            for (int i = 0; i < 10_000; i++) {
+                long ticks = random.nextLong() >> random.nextInt(64);
+                assertEquals(TscRate.given(hz).nanos(ticks), nanos.of(ticks), hz + " " + ticks);
+            }
+        }
+    }
+
     private static double exact(long ticks, double hz) {
         return new BigDecimal(ticks)
                 .multiply(BigDecimal.valueOf(1_000_000_000))

@@ -310,6 +310,11 @@ public final class Activation {
         return times;
     }
 
+    /** Whether nothing ties a span to others or to what someone said, nor does it continue one. */
+    public boolean isUntied(int span) {
+        return ties.isUntied(span);
+    }
+
     /** Whether {@link #causes} has any. */
     public boolean hasCauses(int span) {
         return ties.hasCauses(span);

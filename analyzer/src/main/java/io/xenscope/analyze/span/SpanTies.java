@@ -65,6 +65,14 @@ final class SpanTies {
         }
     }
 
+    /** Asked for each span: most have no tie, nor have the trees that they are in any but causes. */
+    boolean isUntied(int span) {
+        return !hasCauses(span)
+                && (continuations == null || !continuations.containsKey(span))
+                && (contexts == null || !contexts.containsKey(span))
+                && (contextTies == null || !contextTies.containsKey(span));
+    }
+
     /** Asked for each span, of which most have none. */
     boolean hasCauses(int span) {
         int[] spans = caused;

@@ -13,9 +13,11 @@ final class SpanCsv implements TraceText {
     private final EventBytes bytes = new EventBytes();
     private final TextMemo fields = new TextMemo(text -> CsvField.quoted(text).getBytes(StandardCharsets.UTF_8));
     private final SpanColumns row;
+    private final PlainCsvRows plain;
 
     private SpanCsv(SpanFacts facts) {
         this.row = new SpanColumns(facts);
+        this.plain = new PlainCsvRows(facts, bytes, row.count());
     }
 
     static SpanWriter open(OutputStream out, SpanFacts facts) throws IOException {
@@ -38,7 +40,15 @@ final class SpanCsv implements TraceText {
 
     @Override
     public void add(Activation activation, int from, int to) throws IOException {
-        row.each(activation, this::writeRow);
+        plain.begin(activation);
+        for (int span = 0; span < activation.spans(); span++) {
+            if (SpanFacts.isPlain(activation, span)) {
+                plain.write(span);
+            } else {
+                row.fill(activation, span, plain.trace());
+                writeRow();
+            }
+        }
     }
 
     private void writeRow() {

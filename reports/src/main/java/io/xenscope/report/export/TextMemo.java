@@ -20,7 +20,8 @@ final class TextMemo {
     byte[] of(String text) {
         int hash = text.hashCode();
         int slot = (hash ^ hash >>> 11 ^ hash >>> 22) & SLOTS - 1;
-        if (!text.equals(texts[slot])) {
+        // Constants and remembered names are the same object again: then nothing is compared.
+        if (text != texts[slot] && !text.equals(texts[slot])) {
             made[slot] = maker.apply(text);
             texts[slot] = text;
         }

@@ -74,6 +74,24 @@ public final class SpanAttributes {
         this.facts = facts;
     }
 
+    /**
+     * Whether the attributes of a span are where and when it was, what it did itself and its certainty, and nothing caused it: as of
+     * most spans, for which formats may have a shorter way.
+     */
+    static boolean isPlain(Activation activation, int span) {
+        SpanKind kind = activation.kind(span);
+        boolean isInsideRun = kind == SpanKind.VMEXIT
+                || kind == SpanKind.HYPERCALL
+                || kind == SpanKind.SUBCALL
+                || kind == SpanKind.IRQ;
+        return isInsideRun
+                && span > 0
+                && activation.kind(0) == SpanKind.ACTIVATION
+                && activation.pcpu(span) != Activation.NONE
+                && activation.guestCall(span) == Activation.NONE
+                && activation.isUntied(span);
+    }
+
     public void tell(Activation activation, int span, AttributeSink into) throws IOException {
         SpanKind root = activation.kind(0);
         if (root == SpanKind.ACTIVATION) {

@@ -71,7 +71,7 @@ public final class SpanColumns implements AttributeSink {
     }
 
     /** Fills the row; {@code trace} is the name of the activation's trace. */
-    private void fill(Activation activation, int span, String trace) throws IOException {
+    public void fill(Activation activation, int span, String trace) throws IOException {
         hasText = 0;
         hasNumber = 0;
         ContextSpan named = activation.context(span);

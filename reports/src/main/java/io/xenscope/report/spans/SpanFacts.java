@@ -7,6 +7,7 @@ import io.xenscope.analyze.span.ActivationLimits;
 import io.xenscope.analyze.span.Certainty;
 import io.xenscope.analyze.span.SpanKind;
 import io.xenscope.analyze.span.SpanRef;
+import io.xenscope.clock.TickNanos;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
 import io.xenscope.format.event.EventCatalogue;
@@ -41,6 +42,7 @@ public final class SpanFacts {
     private final RememberedTexts eventNames = new RememberedTexts(EventCatalogue.standard()::name);
     private final RememberedTexts vcpuNames = new RememberedTexts(VcpuKey::text);
     private final TscRate rate;
+    private final TickNanos nanos;
     private final long captureBegin;
     private final long begin;
     private final long end;
@@ -56,6 +58,7 @@ public final class SpanFacts {
         this.names = new SpanNames(analysis.isSvm());
         this.links = new SpanLinks(ids);
         this.rate = analysis.rate();
+        this.nanos = new TickNanos(rate);
         this.captureBegin = analysis.extent().beginTicks();
         this.end = Math.max(captureBegin, Math.min(analysis.extent().endTicks(), limits.to()));
         this.begin = Math.min(end, Math.max(captureBegin, limits.from()));
@@ -182,6 +185,11 @@ public final class SpanFacts {
         return eventNames.of(activation.noteEvent(note));
     }
 
+    /** See {@link SpanAttributes#isPlain}. */
+    public static boolean isPlain(Activation activation, int span) {
+        return SpanAttributes.isPlain(activation, span);
+    }
+
     public void attributes(Activation activation, int span, AttributeSink into) throws IOException {
         attributes.tell(activation, span, into);
     }
@@ -208,12 +216,12 @@ public final class SpanFacts {
         if (ticks < captureBegin) {
             throw new IllegalArgumentException((captureBegin - ticks) + " ticks before the capture");
         }
-        return Math.min(LATEST, rate.nanos(ticks - captureBegin));
+        return Math.min(LATEST, nanos.of(ticks - captureBegin));
     }
 
     /** A number of ticks, not a time, in nanoseconds. */
     public long ticksAsNanos(long ticks) {
-        return rate.nanos(ticks);
+        return nanos.of(ticks);
     }
 
     /** A part, in ticks, of a span of so many nanoseconds: not more than the whole, which may have been too long to be said. */

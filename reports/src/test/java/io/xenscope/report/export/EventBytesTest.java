@@ -42,6 +42,32 @@ class EventBytesTest {
     }
 
     @Test
+    void all_numbers_of_six_digits_and_fewer_are_whole() {
+        StringBuilder expected = new StringBuilder();
+        for (int value = 0; value < 1_000_000; value += 1 + value % 7) {
+            bytes.number(value);
+            expected.append(value);
+        }
+        assertEquals(expected.toString(), text());
+    }
+
+    /** As times of two clocks are, which take turns. */
+    @Test
+    void numbers_that_follow_each_other_closely_are_whole() {
+        StringBuilder expected = new StringBuilder();
+        Random random = new Random(2);
+        long[] last = {999_000, 1_700_000_000_000_000_000L};
+        for (int i = 0; i < 20_000; i++) {
+            int clock = random.nextInt(2);
+            last[clock] += random.nextInt(300_000) - 1_000;
+            bytes.number(last[clock]);
+            bytes.write(' ');
+            expected.append(last[clock]).append(' ');
+        }
+        assertEquals(expected.toString(), text());
+    }
+
+    @Test
     void names_of_spans_have_sixteen_digits() {
         bytes.hex(0x0123_4567_89ab_cdefL);
         bytes.hex(-1);
