@@ -70,6 +70,7 @@ class LauncherCompilerTest {
         assertEquals("fast", compilers("", "top", "middle"));
         assertEquals("fast", compilers("", "calls", "middle"));
         assertEquals("fast", compilers("", "export", "jaeger", "middle"));
+        assertEquals("fast", compilers("", "export", "perfetto", "small"));
         assertEquals("fast", compilers("", "dump", "--", "-small"));
         assertEquals("fast", compilers("", "--help"));
     }
@@ -81,6 +82,8 @@ class LauncherCompilerTest {
         assertEquals("both", compilers("", "dump", "large"));
         assertEquals("both", compilers("", "top", "large"));
         assertEquals("both", compilers("", "export", "jaeger", "large"));
+        assertEquals("both", compilers("", "export", "perfetto", "middle"));
+        assertEquals("both", compilers("", "export", "chrome", "middle"));
         assertEquals("both", compilers("", "summary", "packed.gz"));
         assertEquals("both", compilers("", "summary", "-"));
     }
