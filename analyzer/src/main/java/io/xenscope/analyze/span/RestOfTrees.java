@@ -6,7 +6,7 @@ import io.xenscope.clock.ClockModel;
 import java.util.List;
 
 /**
- * When the earliest of the trees begins that are still to come: all that lies before is known then.
+ * When the earliest of the trees begins that are still to come: what lies before is known then.
  *
  * <p>Records say late what was before the first of them, and behind losses: a vcpu then has run since the capture began, or since
  * the loss. So nothing is known to be complete until all pcpus have begun, nor where anything is missing.
@@ -37,7 +37,7 @@ final class RestOfTrees {
                 : clock.ticks(pcpu.runs().beginTsc(0));
     }
 
-    /** The earliest begin of what comes behind all that ended before {@code until}; the least of all numbers where nobody knows. */
+    /** The earliest begin of what comes behind everything that ended before {@code until}; the least of all numbers where nobody knows. */
     long begins(long until) {
         if (until <= begun) {
             return Long.MIN_VALUE;

@@ -72,7 +72,7 @@ final class PerfettoTrace implements TimelineDocument {
         return THREAD_TRACK | lane.tid();
     }
 
-    /** Counters are told of by one thread, when all that is counted is known. */
+    /** Counters are written by one thread, when everything counted is known. */
     long counterTrack(Process process, String name) {
         if (counter == null || counter.process() != process || !counter.name().equals(name)) {
             counter = counters.computeIfAbsent(

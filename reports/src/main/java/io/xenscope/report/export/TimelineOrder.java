@@ -36,7 +36,7 @@ final class TimelineOrder implements Closeable {
     private final Lanes lanes;
     private final PcpuNames names;
     private final ItemSorter sorter = new ItemSorter();
-    /** What is told when nothing can come before it any more, though the head of the document is not known yet. */
+    /** What is in order, as nothing can come before it any more, though the head of the document is not known yet. */
     private final SettledItems settled = new SettledItems();
 
     /** What came behind that, and belongs between. */
@@ -150,7 +150,7 @@ final class TimelineOrder implements Closeable {
         }
     }
 
-    /** Tells what came late: counters, and spans on rows of their own, which lead nowhere. */
+    /** Writes what came late: counters, and spans on rows of their own, which lead nowhere. */
     private void tell(byte[] bytes, int from, int length) throws IOException {
         if (bytes[from] == TimelineItem.READY) {
             document.write(into, bytes, from + 1, length - 1);

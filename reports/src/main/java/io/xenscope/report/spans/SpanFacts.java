@@ -65,13 +65,13 @@ public final class SpanFacts {
         this.trust = Trust.of(analysis);
     }
 
-    /** Spans of logs are told beside those of the capture. */
+    /** Spans of logs are shown beside those of the capture. */
     public SpanFacts withLogs() {
         hasLogs = true;
         return this;
     }
 
-    /** Whether spans of logs may be among those that are told. */
+    /** Whether spans of logs may be among those that are shown. */
     boolean hasLogs() {
         return hasLogs;
     }

@@ -112,11 +112,11 @@ final class ItemBuffer {
         }
     }
 
-    /** Keeps only the pieces behind the first {@code told} in order, as {@link #sortBefore} left them. */
-    void keepBehind(int told) {
+    /** Keeps only the pieces behind the first {@code given} in order, as {@link #sortBefore} left them. */
+    void keepBehind(int given) {
         int kept = 0;
         int end = 0;
-        for (int place = told; place < count; place++) {
+        for (int place = given; place < count; place++) {
             int item = order[place];
             int begin = begins[item];
             int length = begins[item + 1] - begin;

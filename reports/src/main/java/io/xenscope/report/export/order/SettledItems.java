@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Items of which the order is settled, as bytes one behind the other in a temporary file, until what stands in front of them is known.
- * What comes late can still be put between them; and an item may be a gap: a number of which the bytes are made when it is told.
+ * What comes late can still be put between them; and an item may be a gap: a number of which the bytes are made when it is given.
  *
  * <p>Each item is written to this stream, then ended by {@link #end}. They go to the file in blocks; times and lengths of the items of a
  * block lie behind its bytes, and are read only where something has its place between them.
@@ -46,10 +46,10 @@ public final class SettledItems extends OutputStream implements Closeable {
     private long firstTime;
     private long lastTime = Long.MIN_VALUE;
 
-    /** The block told next, and where in it: -1 where it has not been read. */
+    /** The block to give next, and where in it: -1 where it has not been read. */
     private int next;
 
-    private int told = -1;
+    private int given = -1;
     private int toldMark;
     private long toldTime;
 
@@ -130,18 +130,18 @@ public final class SettledItems extends OutputStream implements Closeable {
         hasGaps = false;
     }
 
-    /** Tells what was not told yet and is of no later time; nothing may be added from then on. */
+    /** Gives what was not given yet and is of no later time; nothing may be added from then on. */
     public void tellThrough(long time, Taker taker) throws IOException {
         store();
         while (next < blocks.size() && blocks.get(next).firstTime <= time) {
             Block block = blocks.get(next);
-            if (told < 0 && !block.hasGaps && block.lastTime <= time) {
+            if (given < 0 && !block.hasGaps && block.lastTime <= time) {
                 read(block.place, bytes, block.bytes);
                 taker.items(bytes, 0, block.bytes);
             } else if (!tellMarked(block, time, taker)) {
                 return;
             }
-            told = -1;
+            given = -1;
             next++;
         }
     }
@@ -150,16 +150,16 @@ public final class SettledItems extends OutputStream implements Closeable {
         file.read(place, ByteBuffer.wrap(into, 0, length));
     }
 
-    /** Whether all of the block has been told. */
+    /** Whether the whole block has been given. */
     private boolean tellMarked(Block block, long time, Taker taker) throws IOException {
-        if (told < 0) {
+        if (given < 0) {
             read(block.place, bytes, block.bytes);
             read(block.place + block.bytes, marks, block.marks);
-            told = 0;
+            given = 0;
             toldMark = 0;
             toldTime = block.firstTime;
         }
-        int from = told;
+        int from = given;
         while (toldMark < block.marks) {
             int before = toldMark;
             long at = toldTime + nextVarint();
@@ -169,10 +169,10 @@ public final class SettledItems extends OutputStream implements Closeable {
             }
             toldTime = at;
             int length = (int) nextVarint();
-            told += length;
+            given += length;
             if (length == 0) {
                 tell(from, taker);
-                from = told;
+                from = given;
                 long value = nextVarint();
                 taker.gap(at, value >>> 1 ^ -(value & 1));
             }
@@ -182,8 +182,8 @@ public final class SettledItems extends OutputStream implements Closeable {
     }
 
     private void tell(int from, Taker taker) throws IOException {
-        if (from < told) {
-            taker.items(bytes, from, told - from);
+        if (from < given) {
+            taker.items(bytes, from, given - from);
         }
     }
 
