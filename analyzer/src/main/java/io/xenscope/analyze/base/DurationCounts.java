@@ -45,9 +45,7 @@ final class DurationCounts {
     /** Counts a duration, which is not negative. */
     void count(long ticks) {
         // What most durations are is found here, without another call.
-        int bucket = ticks >= singles && ticks < 1L << EXACT_BITS
-                ? (int) (Double.doubleToRawLongBits(ticks) >>> MANTISSA_BITS - bits) - lead
-                : bucket(ticks);
+        int bucket = ticks >= singles && ticks < 1L << EXACT_BITS ? shared(ticks) : bucket(ticks);
         int[] page = pages[bucket >>> bits];
         if (page == null) {
             page = newPage(bucket >>> bits);
@@ -64,6 +62,11 @@ final class DurationCounts {
         if (ticks >= 1L << EXACT_BITS) {
             return bucket(ticks >>> 10) + (10 << bits);
         }
+        return shared(ticks);
+    }
+
+    /** The bucket of a duration that shares it with others. */
+    private int shared(long ticks) {
         return (int) (Double.doubleToRawLongBits(ticks) >>> MANTISSA_BITS - bits) - lead;
     }
 

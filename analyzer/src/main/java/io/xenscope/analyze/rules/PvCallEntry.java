@@ -25,14 +25,6 @@ public final class PvCallEntry {
     private static final long MAY_CONTINUE = 1L | 1L << 7 | 1L << 12 | 1L << 14 | 1L << 22 | 1L << 24 | 1L << 34
             | 1L << 35 | 1L << 36 | 1L << 37 | 1L << 41;
 
-    /** Those of which an argument is of interest. */
-    private static final long SAYS_MORE = 1L << Numbers.MMU_UPDATE
-            | 1L << Numbers.MULTICALL
-            | 1L << Numbers.GRANT_TABLE_OP
-            | 1L << Numbers.VCPU_OP
-            | 1L << Numbers.MMUEXT_OP
-            | 1L << Numbers.SCHED_OP;
-
     private static final long CONTINUED = 1L << 31;
     private static final int ARGUMENTS = 6;
     private static final int ARGUMENT_SHAPES = 20;
@@ -52,28 +44,29 @@ public final class PvCallEntry {
         count = NONE;
         isMarked = false;
         members = 0;
-        if (isOf(SAYS_MORE, number)) {
-            takeArguments(record);
+        switch (number) {
+            case Numbers.GRANT_TABLE_OP -> {
+                command = command(record);
+                count = argument(record, 2);
+            }
+            case Numbers.VCPU_OP, Numbers.SCHED_OP -> command = command(record);
+            case Numbers.MULTICALL -> count = argument(record, 1);
+            case Numbers.MMU_UPDATE, Numbers.MMUEXT_OP -> takeMarked(argument(record, 1));
+            default -> {
+                // Of other calls no argument is of interest.
+            }
         }
     }
 
-    private void takeArguments(RecordCursor record) {
-        boolean hasCommand =
-                number == Numbers.GRANT_TABLE_OP || number == Numbers.VCPU_OP || number == Numbers.SCHED_OP;
-        long given = hasCommand ? argument(record, 0) : NONE;
-        command = given == NONE ? NONE : given & COMMAND_BITS;
-        long raw = rawCount(record);
-        isMarked =
-                (number == Numbers.MMU_UPDATE || number == Numbers.MMUEXT_OP) && raw != NONE && (raw & CONTINUED) != 0;
-        count = isMarked ? raw & ~CONTINUED : raw;
+    private static long command(RecordCursor record) {
+        long given = argument(record, 0);
+        return given == NONE ? NONE : given & COMMAND_BITS;
     }
 
-    private long rawCount(RecordCursor record) {
-        return switch (number) {
-            case Numbers.MMU_UPDATE, Numbers.MULTICALL, Numbers.MMUEXT_OP -> argument(record, 1);
-            case Numbers.GRANT_TABLE_OP -> argument(record, 2);
-            default -> NONE;
-        };
+    /** A count that says, too, whether the call continues. */
+    private void takeMarked(long raw) {
+        isMarked = raw != NONE && (raw & CONTINUED) != 0;
+        count = isMarked ? raw & ~CONTINUED : raw;
     }
 
     private static long argument(RecordCursor record, int wanted) {

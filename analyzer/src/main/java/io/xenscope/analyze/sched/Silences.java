@@ -60,9 +60,7 @@ public record Silences(List<SharedGap> shared, Map<Integer, List<Silence>> byPcp
             long beside = bounds.begin() == Long.MIN_VALUE ? bounds.end() : bounds.begin();
             return new Silence(beside, beside, common.kind());
         }
-        long begin = bounds.within(own.of(common.begin()));
-        long end = bounds.within(own.of(common.end()));
-        return new Silence(begin, Math.max(begin, end), common.kind());
+        return new Silence(bounds.within(own.of(common.begin())), bounds.within(own.of(common.end())), common.kind());
     }
 
     /** The same with bounds by another alignment. */

@@ -50,8 +50,8 @@ public final class SettledItems extends OutputStream implements Closeable {
     private int next;
 
     private int given = -1;
-    private int toldMark;
-    private long toldTime;
+    private int givenMark;
+    private long givenTime;
 
     @Override
     public void write(int oneByte) {
@@ -156,18 +156,18 @@ public final class SettledItems extends OutputStream implements Closeable {
             read(block.place, bytes, block.bytes);
             read(block.place + block.bytes, marks, block.marks);
             given = 0;
-            toldMark = 0;
-            toldTime = block.firstTime;
+            givenMark = 0;
+            givenTime = block.firstTime;
         }
         int from = given;
-        while (toldMark < block.marks) {
-            int before = toldMark;
-            long at = toldTime + nextVarint();
+        while (givenMark < block.marks) {
+            int before = givenMark;
+            long at = givenTime + nextVarint();
             if (at > time) {
-                toldMark = before;
+                givenMark = before;
                 break;
             }
-            toldTime = at;
+            givenTime = at;
             int length = (int) nextVarint();
             given += length;
             if (length == 0) {
@@ -178,7 +178,7 @@ public final class SettledItems extends OutputStream implements Closeable {
             }
         }
         tell(from, taker);
-        return toldMark == block.marks;
+        return givenMark == block.marks;
     }
 
     private void tell(int from, Taker taker) throws IOException {
@@ -190,7 +190,7 @@ public final class SettledItems extends OutputStream implements Closeable {
     private long nextVarint() {
         long value = 0;
         for (int shift = 0; ; shift += 7) {
-            byte part = marks[toldMark++];
+            byte part = marks[givenMark++];
             value |= (part & 0x7FL) << shift;
             if (part >= 0) {
                 return value;
