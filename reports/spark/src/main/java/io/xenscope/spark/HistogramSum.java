@@ -22,6 +22,11 @@ final class HistogramSum {
     private final Inflater inflater = new Inflater();
     private long[] counts = new long[FIRST_COUNTERS];
     private byte[] plain = new byte[1 << 12];
+    private int at;
+    /** Of the histogram that is read: which counters are not zero, and those. */
+    private int[] places = new int[FIRST_COUNTERS];
+
+    private long[] times = new long[FIRST_COUNTERS];
 
     /** {@code function} is who asks, for what is said of bytes that are no histogram. */
     HistogramSum(String function) {
@@ -30,7 +35,7 @@ final class HistogramSum {
 
     void add(byte[] encoded) {
         int length = unpack(encoded);
-        if (length < 0 || !addPlain(ByteBuffer.wrap(plain, 0, length))) {
+        if (length < 0 || !addPlain(length)) {
             addOther(EncodedHistogram.decoded(function, encoded));
         }
     }
@@ -71,45 +76,63 @@ final class HistogramSum {
     }
 
     /** Adds the counters; nothing where they are laid out in another way, or are no counters. */
-    private boolean addPlain(ByteBuffer in) {
-        if (in.remaining() < HistogramLayout.HEAD || in.getInt() != HistogramLayout.PLAIN_COOKIE) {
+    private boolean addPlain(int length) {
+        ByteBuffer head = ByteBuffer.wrap(plain, 0, length);
+        if (length < HistogramLayout.HEAD || head.getInt() != HistogramLayout.PLAIN_COOKIE) {
             return false;
         }
-        int payload = in.getInt();
-        boolean isOurs = in.getInt() == 0 && in.getInt() == HistogramLayout.DIGITS && in.getLong() == 1;
-        in.getLong();
-        if (!isOurs || in.getDouble() != 1 || payload != in.remaining() || !walk(in.duplicate(), false)) {
+        int payload = head.getInt();
+        boolean isOurs = head.getInt() == 0 && head.getInt() == HistogramLayout.DIGITS && head.getLong() == 1;
+        head.getLong();
+        if (!isOurs || head.getDouble() != 1 || payload != head.remaining()) {
             return false;
         }
-        return walk(in, true);
-    }
-
-    /** Goes over all counters; whether they are some. The first time nothing is added, so that it is all of them or none. */
-    private boolean walk(ByteBuffer in, boolean isAdding) {
-        long at = 0;
-        while (in.hasRemaining()) {
-            long number = number(in);
-            if (number < -HistogramLayout.MOST_COUNTERS || at >= HistogramLayout.MOST_COUNTERS) {
-                return false;
-            }
-            if (number > 0 && isAdding) {
-                count((int) at, number);
-            }
-            at += number < 0 ? -number : 1;
+        int found = find(head.position(), length);
+        for (int i = 0; i < found; i++) {
+            count(places[i], times[i]);
         }
-        return true;
+        return found >= 0;
     }
 
-    private static long number(ByteBuffer in) {
+    /** Reads those counters that are not zero; how many, -1 where they are none. None is added before all are read. */
+    private int find(int from, int to) {
+        int found = 0;
+        long place = 0;
+        at = from;
+        while (at < to) {
+            long number = number(to);
+            if (number < -HistogramLayout.MOST_COUNTERS || place >= HistogramLayout.MOST_COUNTERS) {
+                return -1;
+            }
+            if (number > 0) {
+                if (found == places.length) {
+                    places = Arrays.copyOf(places, 2 * found);
+                    times = Arrays.copyOf(times, 2 * found);
+                }
+                places[found] = (int) place;
+                times[found++] = number;
+            }
+            place += number < 0 ? -number : 1;
+        }
+        return found;
+    }
+
+    /** The number at {@link #at}, which is moved behind it. */
+    private long number(int to) {
+        byte[] bytes = plain;
+        int end = Math.min(to, at + HistogramLayout.MOST_BYTES_OF_NUMBER);
+        int last = at + HistogramLayout.MOST_BYTES_OF_NUMBER - 1;
         long bits = 0;
-        for (int i = 0; i < HistogramLayout.MOST_BYTES_OF_NUMBER && in.hasRemaining(); i++) {
-            int one = in.get();
-            boolean isLast = i == HistogramLayout.MOST_BYTES_OF_NUMBER - 1;
-            bits |= (long) (isLast ? one & 0xff : one & 0x7f) << 7 * i;
-            if (one >= 0) {
-                break;
-            }
+        int shift = 0;
+        int i = at;
+        int one = -1;
+        while (i < end && one < 0) {
+            one = bytes[i];
+            bits |= (long) (i == last ? one & 0xff : one & 0x7f) << shift;
+            shift += 7;
+            i++;
         }
+        at = i;
         return bits >>> 1 ^ -(bits & 1);
     }
 
@@ -123,14 +146,15 @@ final class HistogramSum {
     /** The sum; nothing is added after it. */
     byte[] encoded() {
         inflater.end();
-        HistogramEncoder encoder = new HistogramEncoder();
-        long highest = 0;
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] > 0) {
-                highest = HistogramLayout.least(i);
-                encoder.count(highest, counts[i]);
+        try (HistogramEncoder encoder = new HistogramEncoder()) {
+            long highest = 0;
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] > 0) {
+                    highest = HistogramLayout.least(i);
+                    encoder.count(highest, counts[i]);
+                }
             }
+            return encoder.encoded(highest);
         }
-        return encoder.encoded(highest);
     }
 }

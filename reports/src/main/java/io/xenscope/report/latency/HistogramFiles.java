@@ -1,7 +1,5 @@
 package io.xenscope.report.latency;
 
-import io.xenscope.analyze.base.LatencyHistogram;
-import io.xenscope.clock.TscRate;
 import io.xenscope.report.cli.Output;
 import io.xenscope.report.frame.Scope;
 import java.io.ByteArrayOutputStream;
@@ -89,13 +87,6 @@ record HistogramFiles(Path spectra, Path log) {
         Histogram histogram = new Histogram(DIGITS);
         row.durations().forEach((ticks, count) -> histogram.recordValueWithCount(scope.nanos(ticks), count));
         return histogram;
-    }
-
-    /** Durations in nanoseconds as bytes, to as many digits as they are kept to: what logs hold in base 64. */
-    static byte[] encoded(TscRate rate, LatencyHistogram durations) {
-        HistogramEncoder encoder = new HistogramEncoder();
-        durations.forEach((ticks, count) -> encoder.count(rate.nanos(ticks), count));
-        return encoder.encoded(rate.nanos(durations.max()));
     }
 
     /** Not onto a file: a print stream keeps its faults to itself. */

@@ -3,11 +3,12 @@ package io.xenscope.report.latency;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.VcpuFacts;
 import io.xenscope.analyze.base.LatencyHistogram;
+import io.xenscope.clock.TscRate;
 import io.xenscope.report.cells.ExitNames;
 import java.util.function.Consumer;
 
 /** The latencies of vcpus as histograms to be added up elsewhere: those of {@code latency --by vcpu}. */
-public final class VcpuHistograms {
+public final class VcpuHistograms implements AutoCloseable {
     /** Durations of one name. Their histogram is made when it is asked for. */
     public final class One {
         private final String name;
@@ -40,12 +41,15 @@ public final class VcpuHistograms {
 
         /** A histogram of HdrHistogram in nanoseconds, as its logs hold it: version 2, compressed. */
         public byte[] encoded() {
-            return HistogramFiles.encoded(analysis.rate(), durations);
+            TscRate rate = analysis.rate();
+            durations.forEach((ticks, count) -> encoder.count(rate.nanos(ticks), count));
+            return encoder.encoded(rate.nanos(durations.max()));
         }
     }
 
     private final Analysis analysis;
     private final ExitNames names;
+    private final HistogramEncoder encoder = new HistogramEncoder();
 
     public VcpuHistograms(Analysis analysis) {
         this.analysis = analysis;
@@ -65,5 +69,10 @@ public final class VcpuHistograms {
         if (durations != null && durations.count() > 0) {
             taker.accept(new One(name, reason, durations));
         }
+    }
+
+    @Override
+    public void close() {
+        encoder.close();
     }
 }

@@ -12,32 +12,37 @@ import io.xenscope.format.event.PvEvents;
 
 /** One hypercall: of a PV guest, a member of a multicall, or a VM exit that is one. */
 final class CallRow {
-    static final RowTable<CallRow> TABLE = RowTable.<CallRow>of(
-                    "calls", "Hypercalls: of PV guests, members of multicalls, and VM exits that are calls")
-            .sliced()
-            .big("span", row -> row.span.id(), "its span")
-            .big("parent", row -> row.span.parent(), "the span around it")
-            .who("", row -> row.span.vcpu(), "who called")
-            .small("pcpu", row -> row.span.pcpu(), "where")
-            .nanos("start_ns", row -> row.span.start(), "begin")
-            .nanos("dur_ns", row -> row.span.duration(), "how long at least")
-            .nanos("latest_end_ns", row -> row.span.latestEnd(), "when it ended at the latest; null: as recorded")
-            .integer("number", row -> row.number(), "number of the call")
-            .name("name", row -> row.names.of(row.number()), "its name")
-            .integer("cmd", CallRow::command, "command, of calls whose record has it")
-            .big("items", CallRow::items, "how many things were asked for, of calls whose record has it")
-            .integer(
-                    "continuations",
-                    row -> row.continuation() == null ? 0 : row.continuation().count(),
-                    "how often it was entered again because Xen was preempted in it")
-            .word("continued", Confidence.class, CallRow::confidence, "how well that is known")
-            .flag("member", row -> row.span.kind() == SpanKind.SUBCALL, "whether it is a member of a multicall")
-            .flag(
-                    "part",
-                    CallRow::isLaterPart,
-                    "whether it continues a call of an earlier run: count calls without these")
-            .flag("in_exit", row -> row.span.kind() == SpanKind.VMEXIT, "whether it is a VM exit")
-            .table();
+    static final RowTable<CallRow> TABLE = RowTable.of(
+            "calls",
+            "Hypercalls: of PV guests, members of multicalls, and VM exits that are calls",
+            columns -> columns.sliced()
+                    .big("span", row -> row.span.id(), "its span")
+                    .big("parent", row -> row.span.parent(), "the span around it")
+                    .who("", row -> row.span.vcpu(), "who called")
+                    .small("pcpu", row -> row.span.pcpu(), "where")
+                    .nanos("start_ns", row -> row.span.start(), "begin")
+                    .nanos("dur_ns", row -> row.span.duration(), "how long at least")
+                    .nanos(
+                            "latest_end_ns",
+                            row -> row.span.latestEnd(),
+                            "when it ended at the latest; null: as recorded")
+                    .integer("number", row -> row.number(), "number of the call")
+                    .name("name", row -> row.names.of(row.number()), "its name")
+                    .integer("cmd", CallRow::command, "command, of calls whose record has it")
+                    .big("items", CallRow::items, "how many things were asked for, of calls whose record has it")
+                    .integer(
+                            "continuations",
+                            row -> row.continuation() == null
+                                    ? 0
+                                    : row.continuation().count(),
+                            "how often it was entered again because Xen was preempted in it")
+                    .word("continued", Confidence.class, CallRow::confidence, "how well that is known")
+                    .flag("member", row -> row.span.kind() == SpanKind.SUBCALL, "whether it is a member of a multicall")
+                    .flag(
+                            "part",
+                            CallRow::isLaterPart,
+                            "whether it continues a call of an earlier run: count calls without these")
+                    .flag("in_exit", row -> row.span.kind() == SpanKind.VMEXIT, "whether it is a VM exit"));
 
     private final SpanRow span;
     private final ByteSource source;

@@ -19,33 +19,43 @@ final class CaptureRow {
         UNKNOWN
     }
 
-    static final RowTable<CaptureRow> TABLE = RowTable.<CaptureRow>of("capture", "The capture as a whole: one row")
-            .big("file_bytes", "bytes", row -> row.extent().fileBytes(), "size of the file, unpacked")
-            .integer("windows", row -> row.extent().windows(), "windows of records that xentrace wrote")
-            .big("begin_tsc", row -> row.extent().beginTicks(), "tick of the common time line of the first record")
-            .nanos(
-                    "span_ns",
-                    row -> row.reading.duration(row.extent().spanTicks()),
-                    "from the first record to the last")
-            .flag("complete", row -> row.extent().complete(), "whether the file is neither cut nor damaged")
-            .flag("clean", row -> row.facts.isClean(), "whether it is complete, without losses and problems")
-            .big("records", row -> row.facts.records(), "records, without the headers of windows")
-            .big("lost_records", row -> row.facts.lostRecords(), "records that Xen had no room for")
-            .big("tsc_hz", "Hz", row -> Math.round(row.rate().hz()), "rate of the time line")
-            .word("tsc_source", TscRate.Source.class, row -> row.rate().source(), "how the rate is known")
-            .word("vendor", Vendor.class, CaptureRow::vendor, "whose processor the payloads are read as of")
-            .word("clock_mode", Alignment.Mode.class, CaptureRow::mode, "how the clocks of pcpus were aligned")
-            .nanos("begin_utc_ns", CaptureRow::utc, "time of the first record since 1970, where the capture says it")
-            .text("wall_source", row -> row.wall.map(WallClock::meaning).orElse(null), "how that time is known")
-            .table();
+    static final RowTable<CaptureRow> TABLE = RowTable.of(
+            "capture",
+            "The capture as a whole: one row",
+            columns -> columns.big("file_bytes", "bytes", row -> row.extent().fileBytes(), "size of the file, unpacked")
+                    .integer("windows", row -> row.extent().windows(), "windows of records that xentrace wrote")
+                    .big(
+                            "begin_tsc",
+                            row -> row.extent().beginTicks(),
+                            "tick of the common time line of the first record")
+                    .nanos(
+                            "span_ns",
+                            row -> row.reading.duration(row.extent().spanTicks()),
+                            "from the first record to the last")
+                    .flag("complete", row -> row.extent().complete(), "whether the file is neither cut nor damaged")
+                    .flag("clean", row -> row.facts.isClean(), "whether it is complete, without losses and problems")
+                    .big("records", row -> row.facts.records(), "records, without the headers of windows")
+                    .big("lost_records", row -> row.facts.lostRecords(), "records that Xen had no room for")
+                    .big("tsc_hz", "Hz", row -> Math.round(row.rate().hz()), "rate of the time line")
+                    .word("tsc_source", TscRate.Source.class, row -> row.rate().source(), "how the rate is known")
+                    .word("vendor", Vendor.class, CaptureRow::vendor, "whose processor the payloads are read as of")
+                    .word("clock_mode", Alignment.Mode.class, CaptureRow::mode, "how the clocks of pcpus were aligned")
+                    .nanos(
+                            "begin_utc_ns",
+                            CaptureRow::utc,
+                            "time of the first record since 1970, where the capture says it")
+                    .text(
+                            "wall_source",
+                            row -> row.wall.map(WallClock::meaning).orElse(null),
+                            "how that time is known"));
 
-    static final RowTable<Problems.Problem> PROBLEMS = RowTable.<Problems.Problem>of(
-                    "problems", "What is wrong with the capture, by kind")
-            .word("kind", ProblemKind.class, Problems.Problem::kind, "what is wrong")
-            .big("first_offset", CaptureRow::place, "where in the file it is met first")
-            .big("count", Problems.Problem::count, "how often")
-            .big("bytes", "bytes", Problems.Problem::bytes, "bytes that were not read for it")
-            .table();
+    static final RowTable<Problems.Problem> PROBLEMS = RowTable.of(
+            "problems",
+            "What is wrong with the capture, by kind",
+            columns -> columns.word("kind", ProblemKind.class, Problems.Problem::kind, "what is wrong")
+                    .big("first_offset", CaptureRow::place, "where in the file it is met first")
+                    .big("count", Problems.Problem::count, "how often")
+                    .big("bytes", "bytes", Problems.Problem::bytes, "bytes that were not read for it"));
 
     private final RowReading reading;
     private final CaptureFacts facts;

@@ -66,19 +66,23 @@ final class EventFieldsRow {
         return table.name().substring(SCHEMA.length());
     }
 
-    private static RowTable<EventFieldsRow> table(String event, Map<String, String> columns) {
-        RowTable.Maker<EventFieldsRow> maker = RowTable.<EventFieldsRow>of(
-                        SCHEMA + event, "Records of " + event + " in the order of time, with their fields")
-                .sliced()
+    private static RowTable<EventFieldsRow> table(String event, Map<String, String> fields) {
+        return RowTable.of(
+                SCHEMA + event,
+                "Records of " + event + " in the order of time, with their fields",
+                columns -> declare(columns, event, fields));
+    }
+
+    private static void declare(RowTable.Maker<EventFieldsRow> columns, String event, Map<String, String> fields) {
+        columns.sliced()
                 .nanos("t_ns", row -> row.reading.nanos(row.stream.time()), "when")
                 .small("pcpu", row -> row.stream.pcpu(), "where")
                 .who("on_", row -> row.stream.vcpu(), "who ran there before the record");
-        columns.forEach((column, unit) -> maker.big(column, unit, row -> row.value(column), "field of the payload"));
+        fields.forEach((column, unit) -> columns.big(column, unit, row -> row.value(column), "field of the payload"));
         if (isRunstateChange(event)) {
-            maker.name("from_state", row -> Runstate.oldOf(row.id()).toString(), "runstate before")
+            columns.name("from_state", row -> Runstate.oldOf(row.id()).toString(), "runstate before")
                     .name("to_state", row -> Runstate.newOf(row.id()).toString(), "runstate since");
         }
-        return maker.table();
     }
 
     /** By name the unit of all fields that records of an event have had; null where the catalogue has no such event. */

@@ -15,13 +15,13 @@ final class EventRow {
     private static final long LOSS = Integer.toUnsignedLong(1 << 31 | LOSS_WORDS << 28 | GenEvents.LOST_RECORDS);
     private static final int WORDS = 7;
 
-    static final RowTable<EventRow> TABLE = table();
+    static final RowTable<EventRow> TABLE = RowTable.of(
+            "events",
+            "All records in the order of time, as dump prints them: losses twice, at begin and end",
+            EventRow::declare);
 
-    private static RowTable<EventRow> table() {
-        RowTable.Maker<EventRow> maker = RowTable.<EventRow>of(
-                        "events",
-                        "All records in the order of time, as dump prints them: losses twice, at begin and end")
-                .sliced()
+    private static void declare(RowTable.Maker<EventRow> columns) {
+        columns.sliced()
                 .nanos("t_ns", row -> row.reading.nanos(row.stream.time()), "when")
                 .small("pcpu", row -> row.stream.pcpu(), "where")
                 .who("", row -> row.stream.vcpu(), "who ran there before the record")
@@ -30,10 +30,9 @@ final class EventRow {
                 .small("n", row -> row.stream.record().wordCount(), "words of payload");
         for (int i = 0; i < WORDS; i++) {
             int word = i;
-            maker.integer("w" + word, row -> row.word(word), "word " + word + " of the payload, with a sign");
+            columns.integer("w" + word, row -> row.word(word), "word " + word + " of the payload, with a sign");
         }
-        return maker.big("offset", "bytes", row -> row.stream.record().offset(), "where in the file")
-                .table();
+        columns.big("offset", "bytes", row -> row.stream.record().offset(), "where in the file");
     }
 
     private final RowReading reading;

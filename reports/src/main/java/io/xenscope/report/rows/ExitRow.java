@@ -22,30 +22,46 @@ import java.util.List;
 final class ExitRow {
     private static final Readings.Slices SLICES = new Readings.Slices(1 << 16, 4 << 20);
 
-    static final RowTable<ExitRow> TABLE = RowTable.<ExitRow>of(
-                    "exits", "VM exits, from exit to entry, in the order of ends; those whose entry was not seen, too")
-            .big("span", ExitRow::span, "its span; of one that runs interrupt, the first of its spans")
-            .who("", row -> row.log.vcpu(), "who")
-            .small("pcpu", row -> row.get(Item.PCPU), "where the guest left")
-            .nanos("start_ns", row -> row.reading.nanos(row.get(Item.BEGIN)), "exit")
-            .nanos("dur_ns", ExitRow::whole, "exit to entry; null: the entry was not seen")
-            .nanos("xen_ns", row -> row.divided(Item.XEN), "of that, with a pcpu; null: nobody knows whose exit it is")
-            .nanos("wait_ns", row -> row.divided(Item.WAIT), "of that, runnable; null likewise")
-            .nanos("blocked_ns", row -> row.divided(Item.BLOCKED), "of that, blocked or offline; null likewise")
-            .nanos(
-                    "guest_ns",
-                    row -> row.duration(Item.GUEST),
-                    "in the guest before; null: the entry before was not seen")
-            .integer("reason", row -> ExitReason.code(row.reason()), "why, by the number of the processor's manual")
-            .name("name", row -> row.reasons.of(row.reason()), "why, as the manual calls it")
-            .flag("nested", row -> (row.reason() & ExitReason.NESTED) != 0, "whether a nested guest left")
-            .big("rip", row -> row.get(Item.RIP), "where the guest was")
-            .name("handler", ExitRow::handler, "event of the first record of a handler")
-            .big("object", row -> row.get(Item.OBJECT), "its port, gpa, msr, cr, xcr, leaf, va, cr2, eax or vector")
-            .big("value", row -> row.get(Item.VALUE), "what was read or written there, or its mfn or error code")
-            .integer("handlers", row -> row.get(Item.HANDLERS), "records of handlers")
-            .integer("injected", row -> row.get(Item.INJECTED), "vector of the first interrupt that was injected")
-            .table();
+    static final RowTable<ExitRow> TABLE = RowTable.of(
+            "exits",
+            "VM exits, from exit to entry, in the order of ends; those whose entry was not seen, too",
+            columns -> columns.big(
+                            "span", ExitRow::span, "its span; of one that runs interrupt, the first of its spans")
+                    .who("", row -> row.log.vcpu(), "who")
+                    .small("pcpu", row -> row.get(Item.PCPU), "where the guest left")
+                    .nanos("start_ns", row -> row.reading.nanos(row.get(Item.BEGIN)), "exit")
+                    .nanos("dur_ns", ExitRow::whole, "exit to entry; null: the entry was not seen")
+                    .nanos(
+                            "xen_ns",
+                            row -> row.divided(Item.XEN),
+                            "of that, with a pcpu; null: nobody knows whose exit it is")
+                    .nanos("wait_ns", row -> row.divided(Item.WAIT), "of that, runnable; null likewise")
+                    .nanos("blocked_ns", row -> row.divided(Item.BLOCKED), "of that, blocked or offline; null likewise")
+                    .nanos(
+                            "guest_ns",
+                            row -> row.duration(Item.GUEST),
+                            "in the guest before; null: the entry before was not seen")
+                    .integer(
+                            "reason",
+                            row -> ExitReason.code(row.reason()),
+                            "why, by the number of the processor's manual")
+                    .name("name", row -> row.reasons.of(row.reason()), "why, as the manual calls it")
+                    .flag("nested", row -> (row.reason() & ExitReason.NESTED) != 0, "whether a nested guest left")
+                    .big("rip", row -> row.get(Item.RIP), "where the guest was")
+                    .name("handler", ExitRow::handler, "event of the first record of a handler")
+                    .big(
+                            "object",
+                            row -> row.get(Item.OBJECT),
+                            "its port, gpa, msr, cr, xcr, leaf, va, cr2, eax or vector")
+                    .big(
+                            "value",
+                            row -> row.get(Item.VALUE),
+                            "what was read or written there, or its mfn or error code")
+                    .integer("handlers", row -> row.get(Item.HANDLERS), "records of handlers")
+                    .integer(
+                            "injected",
+                            row -> row.get(Item.INJECTED),
+                            "vector of the first interrupt that was injected"));
 
     private final RowReading reading;
     private final SpanIds ids;

@@ -7,16 +7,16 @@ import io.xenscope.report.spans.SpanIds;
 
 /** One handler of a hardware interrupt. */
 final class IrqRow {
-    static final RowTable<IrqRow> TABLE = RowTable.<IrqRow>of(
-                    "irqs", "Handlers of hardware interrupts, in the order of ends")
-            .sliced()
-            .big("span", IrqRow::span, "its span, if it has one: not where no record says who ran")
-            .small("pcpu", row -> row.stream.pcpu(), "where")
-            .integer("irq", row -> IrqRecord.irq(row.stream.record()), "its irq")
-            .nanos("start_ns", row -> row.reading.nanos(row.begin()), "begin of the handler")
-            .nanos("dur_ns", IrqRow::duration, "how long; null: tracing began in the handler")
-            .who("", row -> row.stream.vcpu(), "who was interrupted")
-            .table();
+    static final RowTable<IrqRow> TABLE = RowTable.of(
+            "irqs",
+            "Handlers of hardware interrupts, in the order of ends",
+            columns -> columns.sliced()
+                    .big("span", IrqRow::span, "its span, if it has one: not where no record says who ran")
+                    .small("pcpu", row -> row.stream.pcpu(), "where")
+                    .integer("irq", row -> IrqRecord.irq(row.stream.record()), "its irq")
+                    .nanos("start_ns", row -> row.reading.nanos(row.begin()), "begin of the handler")
+                    .nanos("dur_ns", IrqRow::duration, "how long; null: tracing began in the handler")
+                    .who("", row -> row.stream.vcpu(), "who was interrupted"));
 
     private final RowReading reading;
     private final SpanIds ids;

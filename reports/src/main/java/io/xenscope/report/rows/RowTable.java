@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -12,7 +13,8 @@ import java.util.function.ToLongFunction;
 
 /**
  * One table: its columns, each declared once with its getter. In databases a column {@code capture} comes before them, which says
- * of which capture a row is.
+ * of which capture a row is. Columns are put together when someone asks for them: a program that reads one table, a hundred times on
+ * the machines of a cluster, does not make the getters of all others.
  *
  * @param <T> what a row is made of: an object that producers move from row to row
  */
@@ -25,22 +27,34 @@ public final class RowTable<T> {
         void give(T row, RowSink sink, int column);
     }
 
+    /** What a table is put together to. */
+    private record Made<T>(boolean sliced, List<RowColumn> columns, List<Cell<T>> cells) {}
+
     private final String name;
     private final String comment;
-    private final boolean sliced;
-    private final List<RowColumn> columns;
-    private final List<Cell<T>> cells;
+    private final Consumer<Maker<T>> declaration;
+    private volatile Made<T> made;
 
-    private RowTable(Maker<T> maker) {
-        this.name = maker.name;
-        this.comment = maker.comment;
-        this.sliced = maker.sliced;
-        this.columns = List.copyOf(maker.columns);
-        this.cells = List.copyOf(maker.cells);
+    private RowTable(String name, String comment, Consumer<Maker<T>> declaration) {
+        this.name = name;
+        this.comment = comment;
+        this.declaration = declaration;
     }
 
-    public static <T> Maker<T> of(String name, String comment) {
-        return new Maker<>(name, comment);
+    static <T> RowTable<T> of(String name, String comment, Consumer<Maker<T>> declaration) {
+        return new RowTable<>(name, comment, declaration);
+    }
+
+    /** Two threads may both make it: the same. */
+    private Made<T> made() {
+        Made<T> known = made;
+        if (known == null) {
+            Maker<T> maker = new Maker<>();
+            declaration.accept(maker);
+            known = new Made<>(maker.sliced, List.copyOf(maker.columns), List.copyOf(maker.cells));
+            made = known;
+        }
+        return known;
     }
 
     public String name() {
@@ -54,15 +68,16 @@ public final class RowTable<T> {
 
     /** Whether it can be read in slices of time whose rows add up to the table; else only as a whole. */
     public boolean isSliced() {
-        return sliced;
+        return made().sliced;
     }
 
     public List<RowColumn> columns() {
-        return columns;
+        return made().columns;
     }
 
     /** The number of a column; -1 where there is none of that name. */
     public int column(String wanted) {
+        List<RowColumn> columns = columns();
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).name().equals(wanted)) {
                 return i;
@@ -73,6 +88,7 @@ public final class RowTable<T> {
 
     /** Gives a row to a sink. */
     void give(T row, RowSink sink) {
+        List<Cell<T>> cells = made().cells;
         for (int i = 0; i < cells.size(); i++) {
             if (sink.wants(i)) {
                 cells.get(i).give(row, sink, i);
@@ -88,25 +104,16 @@ public final class RowTable<T> {
 
     /** Puts a table together, column by column. Getters of numbers give {@link #NULL}, others null, where nothing is known. */
     public static final class Maker<T> {
-        private final String name;
-        private final String comment;
         private final List<RowColumn> columns = new ArrayList<>();
         private final List<Cell<T>> cells = new ArrayList<>();
         private boolean sliced;
 
-        private Maker(String name, String comment) {
-            this.name = name;
-            this.comment = comment;
-        }
+        private Maker() {}
 
         /** The table can be read in slices of time. */
         Maker<T> sliced() {
             sliced = true;
             return this;
-        }
-
-        RowTable<T> table() {
-            return new RowTable<>(this);
         }
 
         /** Two columns, {@code PREFIXdom} and {@code PREFIXvcpu}, of a {@link VcpuKey}; null where it is unknown. */

@@ -11,34 +11,34 @@ import io.xenscope.report.spans.SpanNames;
 
 /** One span: what {@code export csv} prints, as numbers. */
 final class SpanRow {
-    static final RowTable<SpanRow> TABLE = RowTable.<SpanRow>of(
-                    "spans", "Spans, the same rows as of export csv: trees of parents before children")
-            .sliced()
-            .big("span", SpanRow::id, "its name: the 64 bits that exports print in base 16")
-            .big("parent", SpanRow::parent, "the span around it")
-            .big("root", SpanRow::root, "the outermost span around it")
-            .word("kind", SpanKind.class, SpanRow::kind, "what it is")
-            .name("name", SpanRow::name, "what exports call it")
-            .who("", SpanRow::vcpu, "who")
-            .small("pcpu", SpanRow::pcpu, "where")
-            .nanos("start_ns", SpanRow::start, "begin")
-            .nanos("dur_ns", SpanRow::duration, "how long; where the end is inferred, at least")
-            .nanos("self_ns", SpanRow::own, "of that, outside of the spans inside it")
-            .nanos("wait_ns", SpanRow::waits, "of that, runnable; null of waits")
-            .nanos("latest_end_ns", SpanRow::latestEnd, "when it ended at the latest; null: as recorded")
-            .word("certainty", Certainty.class, SpanRow::certainty, "how well its ends are known")
-            .integer(
-                    "detail",
-                    row -> row.tree.detail(row.span),
-                    "exit reason, call number, irq, number of the cause of a wait, domain, phase or state")
-            .text(
-                    "context_trace",
-                    row -> row.context() == null
-                            ? null
-                            : row.ids.trace(row.context().id()),
-                    "of named spans: their trace, as it was given")
-            .json("attributes", SpanRow::attributes, "of named spans: what was said of them")
-            .table();
+    static final RowTable<SpanRow> TABLE = RowTable.of(
+            "spans",
+            "Spans, the same rows as of export csv: trees of parents before children",
+            columns -> columns.sliced()
+                    .big("span", SpanRow::id, "its name: the 64 bits that exports print in base 16")
+                    .big("parent", SpanRow::parent, "the span around it")
+                    .big("root", SpanRow::root, "the outermost span around it")
+                    .word("kind", SpanKind.class, SpanRow::kind, "what it is")
+                    .name("name", SpanRow::name, "what exports call it")
+                    .who("", SpanRow::vcpu, "who")
+                    .small("pcpu", SpanRow::pcpu, "where")
+                    .nanos("start_ns", SpanRow::start, "begin")
+                    .nanos("dur_ns", SpanRow::duration, "how long; where the end is inferred, at least")
+                    .nanos("self_ns", SpanRow::own, "of that, outside of the spans inside it")
+                    .nanos("wait_ns", SpanRow::waits, "of that, runnable; null of waits")
+                    .nanos("latest_end_ns", SpanRow::latestEnd, "when it ended at the latest; null: as recorded")
+                    .word("certainty", Certainty.class, SpanRow::certainty, "how well its ends are known")
+                    .integer(
+                            "detail",
+                            row -> row.tree.detail(row.span),
+                            "exit reason, call number, irq, number of the cause of a wait, domain, phase or state")
+                    .text(
+                            "context_trace",
+                            row -> row.context() == null
+                                    ? null
+                                    : row.ids.trace(row.context().id()),
+                            "of named spans: their trace, as it was given")
+                    .json("attributes", SpanRow::attributes, "of named spans: what was said of them"));
 
     private final SpanFacts facts;
     private final SpanIds ids;

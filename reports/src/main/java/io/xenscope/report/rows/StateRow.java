@@ -6,16 +6,19 @@ import io.xenscope.analyze.stay.StayJoin;
 
 /** One runstate interval of one vcpu. */
 final class StateRow {
-    static final RowTable<StateRow> TABLE = RowTable.<StateRow>of(
-                    "states", "Runstate intervals of each vcpu, idle ones too: they fill the span without gaps")
-            .who("", row -> row.key, "who")
-            .word("state", VcpuState.class, row -> row.state, "its runstate; lost, unknown: no record shows it")
-            .word("before", VcpuState.class, row -> row.before, "its runstate before")
-            .small("pcpu", row -> row.pcpu < 0 ? RowTable.NULL : row.pcpu, "where it runs, or ran last")
-            .nanos("start_ns", row -> row.reading.nanos(row.begin), "begin")
-            .nanos("dur_ns", row -> row.reading.between(row.begin, row.end), "how long")
-            .flag("whole", row -> row.whole, "false: truncated by the capture, a loss or damage; not for percentiles")
-            .table();
+    static final RowTable<StateRow> TABLE = RowTable.of(
+            "states",
+            "Runstate intervals of each vcpu, idle ones too: they fill the span without gaps",
+            columns -> columns.who("", row -> row.key, "who")
+                    .word("state", VcpuState.class, row -> row.state, "its runstate; lost, unknown: no record shows it")
+                    .word("before", VcpuState.class, row -> row.before, "its runstate before")
+                    .small("pcpu", row -> row.pcpu < 0 ? RowTable.NULL : row.pcpu, "where it runs, or ran last")
+                    .nanos("start_ns", row -> row.reading.nanos(row.begin), "begin")
+                    .nanos("dur_ns", row -> row.reading.between(row.begin, row.end), "how long")
+                    .flag(
+                            "whole",
+                            row -> row.whole,
+                            "false: truncated by the capture, a loss or damage; not for percentiles"));
 
     private final RowReading reading;
     private int key;

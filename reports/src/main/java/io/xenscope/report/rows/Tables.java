@@ -8,11 +8,11 @@ public final class Tables {
     public static final String CAPTURE_COLUMN = "capture";
 
     /** The captures that were asked for, those that could not be read, too. The code that opens captures gives its rows. */
-    public static final RowTable<OpenedCapture> CAPTURES = RowTable.<OpenedCapture>of(
-                    "captures", "The captures that were asked for, in their order")
-            .text("file", OpenedCapture::file, "its name as it was given")
-            .text("error", OpenedCapture::error, "why it could not be read; null if it could")
-            .table();
+    public static final RowTable<OpenedCapture> CAPTURES = RowTable.of(
+            "captures",
+            "The captures that were asked for, in their order",
+            columns -> columns.text("file", OpenedCapture::file, "its name as it was given")
+                    .text("error", OpenedCapture::error, "why it could not be read; null if it could"));
 
     public static final RowTable<?> CAPTURE = CaptureRow.TABLE;
     public static final RowTable<?> PCPUS = PcpuRow.TABLE;

@@ -13,38 +13,46 @@ import io.xenscope.analyze.waits.Occupants;
 final class WaitRow {
     private static final WaitCause[] CAUSES = WaitCause.values();
 
-    static final RowTable<WaitRow> TABLE = RowTable.<WaitRow>of(
-                    "waits", "Waits of vcpus for a pcpu: the spans of the kind wait")
-            .sliced()
-            .big("span", row -> row.span.id(), "its span")
-            .big("root", row -> row.span.root(), "the activation around it")
-            .who("", row -> row.span.vcpu(), "who waited")
-            .nanos("start_ns", row -> row.span.start(), "begin")
-            .nanos("dur_ns", row -> row.span.duration(), "how long")
-            .word("cause", WaitCause.class, WaitRow::cause, "why")
-            .word("certainty", Certainty.class, row -> row.span.certainty(), "how well its ends are known")
-            .word("wake", Waker.Why.class, row -> row.waker.why(), "what woke it; null unless the cause is wake")
-            .who("by_", row -> row.waker.vcpu(), "who woke it")
-            .small("by_pcpu", row -> row.waker.pcpu(), "where")
-            .word("by_kind", SpanKind.class, row -> row.waker.kind(), "in a span of this kind")
-            .big("by_span", row -> row.waker.span(), "that span")
-            .small("ran_on", row -> row.ranOn < 0 ? RowTable.NULL : row.ranOn, "pcpu of the run that ended it")
-            .table();
+    static final RowTable<WaitRow> TABLE = RowTable.of(
+            "waits",
+            "Waits of vcpus for a pcpu: the spans of the kind wait",
+            columns -> columns.sliced()
+                    .big("span", row -> row.span.id(), "its span")
+                    .big("root", row -> row.span.root(), "the activation around it")
+                    .who("", row -> row.span.vcpu(), "who waited")
+                    .nanos("start_ns", row -> row.span.start(), "begin")
+                    .nanos("dur_ns", row -> row.span.duration(), "how long")
+                    .word("cause", WaitCause.class, WaitRow::cause, "why")
+                    .word("certainty", Certainty.class, row -> row.span.certainty(), "how well its ends are known")
+                    .word(
+                            "wake",
+                            Waker.Why.class,
+                            row -> row.waker.why(),
+                            "what woke it; null unless the cause is wake")
+                    .who("by_", row -> row.waker.vcpu(), "who woke it")
+                    .small("by_pcpu", row -> row.waker.pcpu(), "where")
+                    .word("by_kind", SpanKind.class, row -> row.waker.kind(), "in a span of this kind")
+                    .big("by_span", row -> row.waker.span(), "that span")
+                    .small(
+                            "ran_on",
+                            row -> row.ranOn < 0 ? RowTable.NULL : row.ranOn,
+                            "pcpu of the run that ended it"));
 
-    static final RowTable<WaitRow> RIVALS = RowTable.<WaitRow>of(
-                    "rivals", "Who had the pcpu on which a vcpu ran next, while it waited: pieces that fill the wait")
-            .sliced()
-            .big("wait", row -> row.span.id(), "the wait: waits.span")
-            .who("", row -> row.span.vcpu(), "who waited")
-            .small("pcpu", row -> row.ranOn, "the pcpu: waits.ran_on")
-            .word("occupant", Occupant.class, row -> row.occupant, "what had it")
-            .who("rival_", row -> row.rival, "who had it, idle vcpus too")
-            .nanos("start_ns", row -> row.span.facts().nanos(row.begin), "begin of the piece")
-            .nanos(
-                    "dur_ns",
-                    row -> row.span.facts().nanos(row.end) - row.span.facts().nanos(row.begin),
-                    "how long")
-            .table();
+    static final RowTable<WaitRow> RIVALS = RowTable.of(
+            "rivals",
+            "Who had the pcpu on which a vcpu ran next, while it waited: pieces that fill the wait",
+            columns -> columns.sliced()
+                    .big("wait", row -> row.span.id(), "the wait: waits.span")
+                    .who("", row -> row.span.vcpu(), "who waited")
+                    .small("pcpu", row -> row.ranOn, "the pcpu: waits.ran_on")
+                    .word("occupant", Occupant.class, row -> row.occupant, "what had it")
+                    .who("rival_", row -> row.rival, "who had it, idle vcpus too")
+                    .nanos("start_ns", row -> row.span.facts().nanos(row.begin), "begin of the piece")
+                    .nanos(
+                            "dur_ns",
+                            row -> row.span.facts().nanos(row.end)
+                                    - row.span.facts().nanos(row.begin),
+                            "how long"));
 
     private final SpanRow span;
     private final RowSinks sinks;

@@ -6,20 +6,23 @@ import io.xenscope.analyze.span.SpanKind;
 
 /** One wake-up of a vcpu. */
 final class WakeRow {
-    static final RowTable<WakeRow> TABLE = RowTable.<WakeRow>of(
-                    "wakes", "Wake-ups of vcpus: activations of which a record says where they were woken")
-            .sliced()
-            .big("root", row -> row.span.root(), "the activation")
-            .who("", row -> row.span.vcpu(), "who was woken")
-            .nanos("t_ns", row -> row.span.start(), "when")
-            .small("on_pcpu", row -> row.span.tree().wakerPcpu(), "pcpu that woke it")
-            .word("why", Waker.Why.class, row -> row.waker.why(), "what woke it; null: not known")
-            .who("by_", row -> row.waker.vcpu(), "who woke it")
-            .small("by_pcpu", row -> row.waker.pcpu(), "pcpu of the span that woke it")
-            .word("by_kind", SpanKind.class, row -> row.waker.kind(), "in a span of this kind")
-            .big("by_span", row -> row.waker.span(), "that span")
-            .nanos("run_ns", WakeRow::toRun, "until it ran; null where the wait is truncated or no run ended it")
-            .table();
+    static final RowTable<WakeRow> TABLE = RowTable.of(
+            "wakes",
+            "Wake-ups of vcpus: activations of which a record says where they were woken",
+            columns -> columns.sliced()
+                    .big("root", row -> row.span.root(), "the activation")
+                    .who("", row -> row.span.vcpu(), "who was woken")
+                    .nanos("t_ns", row -> row.span.start(), "when")
+                    .small("on_pcpu", row -> row.span.tree().wakerPcpu(), "pcpu that woke it")
+                    .word("why", Waker.Why.class, row -> row.waker.why(), "what woke it; null: not known")
+                    .who("by_", row -> row.waker.vcpu(), "who woke it")
+                    .small("by_pcpu", row -> row.waker.pcpu(), "pcpu of the span that woke it")
+                    .word("by_kind", SpanKind.class, row -> row.waker.kind(), "in a span of this kind")
+                    .big("by_span", row -> row.waker.span(), "that span")
+                    .nanos(
+                            "run_ns",
+                            WakeRow::toRun,
+                            "until it ran; null where the wait is truncated or no run ended it"));
 
     private final SpanRow span;
     private final Waker waker;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The bytes are those that HdrHistogram writes. */
@@ -20,8 +21,15 @@ final class HistogramEncoderTest {
         return Arrays.copyOf(buffer.array(), histogram.encodeIntoCompressedByteBuffer(buffer));
     }
 
-    private static byte[] ours(Map<Long, Long> values, long highest) {
-        HistogramEncoder encoder = new HistogramEncoder();
+    /** One for all, so that none may leave anything behind. */
+    private final HistogramEncoder encoder = new HistogramEncoder();
+
+    @AfterEach
+    void close() {
+        encoder.close();
+    }
+
+    private byte[] ours(Map<Long, Long> values, long highest) {
         values.forEach(encoder::count);
         return encoder.encoded(highest);
     }
