@@ -11,11 +11,14 @@ import org.apache.spark.sql.functions;
 /**
  * A job for a cluster that is measured: {@code FleetJob latency CAPTURE...} prints how many durations there are of each name and their
  * 99th percentile; {@code FleetJob TABLE CAPTURE...} makes all rows and columns of a table, and prints how many; {@code FleetJob empty}
- * does what any job does, without captures: executors, a shuffle, functions.
+ * asks what {@code latency} does of two rows that Spark makes: executors, a shuffle, functions, the classes that Spark needs for such a
+ * statement, and no capture.
  */
 public final class FleetJob {
     static final String EMPTY = "empty";
     static final String LATENCY = "latency";
+    private static final String OF_LATENCY =
+            "select name, sum(count), xen.hdr_quantile(xen.hdr_merge(hist), 0.99D) from latency group by 1";
 
     private FleetJob() {}
 
@@ -23,8 +26,10 @@ public final class FleetJob {
         String table = words[0];
         try (SparkSession spark = SparkSession.builder().getOrCreate()) {
             if (table.equals(EMPTY)) {
-                spark.range(0, 2, 1, 2).createOrReplaceTempView("nothing");
-                print(spark, "select id, xen.hdr_quantile(xen.hdr_of(id), 0.99D) from nothing group by 1");
+                spark.range(0, 2, 1, 2)
+                        .selectExpr("cast(id as string) as name", "id as count", "cast(null as binary) as hist")
+                        .createOrReplaceTempView(LATENCY);
+                print(spark, OF_LATENCY);
                 return;
             }
             Dataset<Row> rows = spark.read()
@@ -33,9 +38,7 @@ public final class FleetJob {
                     .load(Arrays.copyOfRange(words, 1, words.length));
             if (table.equals(LATENCY)) {
                 rows.createOrReplaceTempView(LATENCY);
-                print(
-                        spark,
-                        "select name, sum(count), xen.hdr_quantile(xen.hdr_merge(hist), 0.99D) from latency group by 1");
+                print(spark, OF_LATENCY);
             } else {
                 Observation counted = new Observation();
                 rows.observe(counted, functions.count(functions.lit(1)).as("rows"))
