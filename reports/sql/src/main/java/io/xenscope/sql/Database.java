@@ -28,8 +28,9 @@ import org.duckdb.DuckDBConnection;
 /** A DuckDB database of some captures, whose tables are made when a statement names them first. For one thread. */
 final class Database implements AutoCloseable {
     private static final String EVENTS = Tables.EVENTS.name();
-    private static final String SPANS = Tables.SPANS.name();
-    /** So many times some columns of spans are read in the time in which all are stored once. */
+    /** Those with nearly as many rows as the capture has records: to store them takes longer than to read them. */
+    private static final List<String> LARGE = List.of(Tables.SPANS.name(), Tables.CALLS.name());
+    /** So many times some columns of a large table are read in the time in which all are stored once. */
     private static final int MOST_READINGS = 2;
 
     /**
@@ -140,12 +141,13 @@ final class Database implements AutoCloseable {
 
     /** Says which statements are to come: what several of them name is better stored than read again, but for events. */
     void expect(List<NamedTables> statements) {
-        int asked = 0;
-        for (NamedTables named : statements) {
-            asked += named.isSelect() && timesNamed(SPANS, named) > 0 ? 1 : 0;
-        }
-        if (asked > 1) {
-            wantedAgain.add(SPANS);
+        for (String table : LARGE) {
+            long asking = statements.stream()
+                    .filter(named -> named.isSelect() && timesNamed(table, named) > 0)
+                    .count();
+            if (asking > 1) {
+                wantedAgain.add(table);
+            }
         }
     }
 
@@ -165,9 +167,14 @@ final class Database implements AutoCloseable {
         if (mayBeStraight && !isEv && timesNamed(EVENTS, named) == 1) {
             readStraight(EVENTS, tables);
         }
-        int spans = timesNamed(SPANS, named);
-        if (mayBeStraight && spans > 0 && spans <= MOST_READINGS && wantedAgain.add(SPANS)) {
-            readStraight(SPANS, tables);
+        int readings =
+                LARGE.stream().mapToInt(table -> timesNamed(table, named)).sum();
+        if (mayBeStraight && readings <= MOST_READINGS) {
+            for (String table : LARGE) {
+                if (timesNamed(table, named) > 0 && wantedAgain.add(table)) {
+                    readStraight(table, tables);
+                }
+            }
         }
         make(tables);
         if (isEv || !named.isSelect()) {

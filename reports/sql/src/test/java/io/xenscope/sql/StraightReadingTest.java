@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Spans that a statement names once or twice are read from the capture, with the answers of stored ones. */
+/** Large tables that a statement names once or twice are read from the capture, with the answers of stored ones. */
 final class StraightReadingTest {
     private static final String MADE = "select table_name from duckdb_tables() order by 1";
     private static final String TYPES = "describe spans";
@@ -40,6 +40,36 @@ final class StraightReadingTest {
             assertEquals("", database.ask(MADE), "read from the capture");
             assertEquals(straight, database.ask(ALL));
             assertEquals("spans\n", database.ask(MADE), "asked for twice, they are stored");
+        }
+    }
+
+    @Test
+    void calls_are_read_as_spans_are() throws SQLException {
+        try (SampleDatabase database = of(Samples.LOST_RECORDS, Samples.HVM_BOOT)) {
+            String straight = database.ask("select * from calls");
+            assertEquals("", database.ask(MADE), "read from the capture");
+            assertEquals(straight, database.ask("select * from calls"));
+            assertEquals("calls\n", database.ask(MADE), "asked for twice, they are stored");
+        }
+    }
+
+    @Test
+    void spans_and_calls_of_one_statement_are_read_side_by_side_but_not_three_times() throws SQLException {
+        String both = "select s.capture, count(*), sum(c.dur_ns), sum(s.dur_ns) from spans s"
+                + " join calls c on s.capture = c.capture and s.span = c.span group by all order by all";
+        String stored;
+        try (SampleDatabase database = of(Samples.LOST_RECORDS, Samples.HVM_BOOT)) {
+            String straight = database.ask(both);
+            assertEquals("", database.ask(MADE));
+            stored = database.ask(both);
+            assertEquals(stored, straight);
+            assertEquals("calls\nspans\n", database.ask(MADE));
+        }
+        directory = directory.resolve("next");
+        directory.toFile().mkdir();
+        try (SampleDatabase database = of(Samples.LOST_RECORDS)) {
+            database.ask("select count(*) from spans a, spans b, calls c where a.span = b.span and b.span = c.span");
+            assertEquals("calls\nspans\n", database.ask(MADE));
         }
     }
 
