@@ -22,7 +22,7 @@ root=$(cd "$here/../.." && pwd -P)
 xenscope=${XENSCOPE:-$root/xenscope}
 captures=${XENSCOPE_CAPTURES:-$root/../shared/captures}
 work=${TMPDIR:-/tmp}/xenscope-bench
-rounds=3 scale=normal reports='' only_inputs='' fleet=''
+rounds=3 scale=normal reports='' only_inputs='' fleet='' cold=''
 export XENSCOPE_OPTS=${XENSCOPE_OPTS--Xmx256m}
 
 fail() {
@@ -195,6 +195,15 @@ median() {
         awk '{ v[NR] = $1; bad = bad || $1 == "failed" } END { print NR == 0 ? "-" : bad ? "failed" : v[int((NR + 1) / 2)] }'
 }
 
+# ready FILE: into the page cache once before all runs, or out of it before each where $cold is set.
+ready() {
+    if [ -n "$cold" ]; then
+        dd if="$1" iflag=nocache count=0 status=none
+    elif [ "$round" -eq 0 ]; then
+        cat "$1" >/dev/null
+    fi
+}
+
 # measure FILE A... -- B...: A and B in turn on FILE, B may be empty; leaves $ours, $theirs (medians, s) and $rss (MiB).
 measure() {
     local file=$1 a=() b=() round
@@ -202,10 +211,10 @@ measure() {
     while [ "$1" != -- ]; do a+=("$1") && shift; done
     shift && b=("$@")
     : >"$work/a.txt" && : >"$work/b.txt"
-    cat "$file" >/dev/null # into the page cache
     for ((round = 0; round < rounds; round++)); do
+        ready "$file"
         timed "${a[@]}" "$file" >>"$work/a.txt"
-        [ ${#b[@]} -eq 0 ] || timed "${b[@]}" "$file" >>"$work/b.txt"
+        [ ${#b[@]} -eq 0 ] || { [ -z "$cold" ] || ready "$file"; timed "${b[@]}" "$file" >>"$work/b.txt"; }
     done
     sed "s|^|xenscope ${file##*/} ${a[*]:1}: |" "$work/a.txt" >>"$work/runs.txt"
     sed "s|^|xenalyze ${file##*/} ${b[*]:1}: |" "$work/b.txt" >>"$work/runs.txt"
@@ -354,6 +363,26 @@ crash_dump() {
     row 'info, search of a crash dump' '8 GiB vmcore' "$rate GB/s" "$(verdict "$rate" '>=' 1 GB/s)"
 }
 
+# A capture that has to come from storage: no slower than storage gives it. Says where the page cache cannot be emptied.
+cold_files() {
+    local file=$work/pv-500m.xentrace cold=yes round=0 name
+    ready "$file"
+    if type -P fincore >/dev/null && [ "$(fincore -nb -o RES "$file")" -gt 0 ]; then
+        ours=- theirs=- rss=-
+        row 'summary, file not in the page cache' '500 MB' 'the page cache keeps the file' -
+        return
+    fi
+    for name in pv-500m hvm-500m pv-4g; do
+        [ ! -f "$work/$name.xentrace" ] || [ "$scale $name" = 'quick pv-4g' ] ||
+            compared "summary, file not in the page cache, against cat ($(storage))" "$name" 1.15 "$name" "$xenscope" summary -- cat
+    done
+}
+
+# What the inputs lie on.
+storage() {
+    df --output=source,fstype "$work" | tail -n 1 | tr -s ' '
+}
+
 # --- every report and export ---------------------------------------------------------------------------------------
 
 # line WORK CAPTURE LIMIT ARGUMENT...: a report on a capture with all threads, and with one, against the summary of the same capture; the
@@ -498,6 +527,7 @@ dump
 export_rate
 threads
 alignment
+cold_files
 crash_dump
 every_report
 printf '\nSingle runs (wall, user, system s; max RSS KiB): %s\n' "$work/runs.txt"
