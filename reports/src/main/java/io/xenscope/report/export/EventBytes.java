@@ -166,8 +166,13 @@ final class EventBytes extends OutputStream {
 
     private void room(int more) {
         if (bytes.length - length < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+            grow(more);
         }
+    }
+
+    /** By itself, so that {@link #room} is small enough to be compiled into what asks it. */
+    private void grow(int more) {
+        bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
     }
 
     void clear() {

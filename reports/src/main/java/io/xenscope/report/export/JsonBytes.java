@@ -22,8 +22,16 @@ final class JsonBytes {
     /** Whether a value stands before the next one, in the same array or object. */
     private boolean needsComma;
 
+    private final PartMarks marks;
+
     JsonBytes(EventBytes out) {
+        this(out, new PartMarks());
+    }
+
+    /** Notes in {@code marks} where the values stand that are parts of a plain span. */
+    JsonBytes(EventBytes out, PartMarks marks) {
         this.out = out;
+        this.marks = marks;
     }
 
     /** The bytes that it appends to. */
@@ -136,7 +144,9 @@ final class JsonBytes {
     /** Appends a text; null is written as such. */
     void text(String value) {
         comma();
+        marks.begin(out.length());
         out.write(value == null ? NULL : quoted.of(value));
+        marks.end(out.length());
     }
 
     void number(String name, long value) {
@@ -146,7 +156,7 @@ final class JsonBytes {
 
     void number(long value) {
         comma();
-        out.number(value);
+        inside(value);
     }
 
     /** Appends a number in quotes. */
@@ -154,7 +164,7 @@ final class JsonBytes {
         name(name);
         comma();
         out.write('"');
-        out.number(value);
+        inside(value);
         out.write('"');
     }
 
@@ -167,7 +177,9 @@ final class JsonBytes {
     void hex(long value) {
         comma();
         out.write('"');
+        marks.begin(out.length());
         out.hex(value);
+        marks.end(out.length());
         out.write('"');
     }
 
@@ -208,7 +220,16 @@ final class JsonBytes {
 
     /** Appends a text that belongs to a value begun by {@link #value}. */
     void inside(String text) {
+        marks.begin(out.length());
         out.write(quoted.of(text));
+        marks.end(out.length());
+    }
+
+    /** Appends a number that belongs to a value begun by {@link #value}. */
+    void inside(long number) {
+        marks.begin(out.length());
+        out.number(number);
+        marks.end(out.length());
     }
 
     /** What comes next is the first of its document, or stands behind others. */

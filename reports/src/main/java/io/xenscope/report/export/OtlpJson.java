@@ -4,6 +4,8 @@ import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.spans.AttributeSink;
+import io.xenscope.report.spans.LinkSink;
+import io.xenscope.report.spans.PlainPart;
 import io.xenscope.report.spans.SpanAttributes;
 import io.xenscope.report.spans.SpanFacts;
 import io.xenscope.report.spans.SpanLink;
@@ -14,7 +16,7 @@ import java.io.OutputStream;
  * Spans as OpenTelemetry's collectors exchange them (OTLP) in JSON: each line is a whole request of spans, with at most as
  * many as collectors take at once. A domain is a resource. Times are nanoseconds.
  */
-final class OtlpJson implements TraceText, AttributeSink {
+final class OtlpJson implements TraceText, AttributeSink, PlainTexts.Form {
     private static final TraceTexts.Form FORM = new TraceTexts.Form("", 0, "", true);
 
     /** Numbers of the protocol, which forbids their names in JSON. */
@@ -27,17 +29,24 @@ final class OtlpJson implements TraceText, AttributeSink {
     private static final byte[] TRUE = {'t', 'r', 'u', 'e', '}', '}'};
 
     private final EventBytes bytes = new EventBytes();
-    private final JsonBytes json = new JsonBytes(bytes);
+    private final PartMarks marks = new PartMarks();
+    private final JsonBytes json = new JsonBytes(bytes, marks);
     private final TextMemo texts = new TextMemo(key -> attribute(key, "stringValue"));
     private final TextMemo numbers = new TextMemo(key -> attribute(key, "intValue"));
     private final TextMemo flags = new TextMemo(key -> attribute(key, "boolValue"));
     private final SpanFacts facts;
+    private final PlainTexts spans;
+    /** One for all spans, see {@link io.xenscope.report.spans.SpanColumns}. */
+    private final LinkSink writingLinks = this::writeLink;
+
+    private String trace = "";
     private boolean isEmpty;
     private int domain;
     private boolean hasLinks;
 
-    private OtlpJson(SpanFacts facts) {
+    OtlpJson(SpanFacts facts) {
         this.facts = facts;
+        this.spans = new PlainTexts(facts, bytes, marks, this);
     }
 
     static SpanWriter open(OutputStream out, SpanFacts facts) throws IOException {
@@ -78,10 +87,8 @@ final class OtlpJson implements TraceText, AttributeSink {
             beginResource(activation);
         }
         isEmpty = false;
-        String trace = facts.ids().trace(activation);
-        for (int span = from; span < to; span++) {
-            write(activation, span, trace);
-        }
+        trace = facts.ids().trace(activation);
+        spans.write(activation, from, to);
     }
 
     @Override
@@ -119,27 +126,36 @@ final class OtlpJson implements TraceText, AttributeSink {
         json.endObject();
     }
 
-    private void write(Activation activation, int span, String trace) throws IOException {
+    @Override
+    public void write(Activation activation, int span) throws IOException {
         json.startObject();
+        marks.next(PlainPart.TRACE);
         json.text("traceId", trace);
+        marks.next(PlainPart.SPAN);
         json.hex("spanId", facts.ids().span(activation, span));
         if (activation.parent(span) != Activation.NONE) {
+            marks.next(PlainPart.PARENT);
             json.hex("parentSpanId", facts.ids().span(activation, activation.parent(span)));
         }
         json.text("name", facts.name(activation, span));
         json.number("kind", SpanFacts.isServedByXen(activation.kind(span)) ? KIND_CLIENT : KIND_INTERNAL);
+        marks.next(PlainPart.UNIX_BEGIN);
         time("startTimeUnixNano", activation.begin(span));
+        marks.next(PlainPart.UNIX_END);
         time("endTimeUnixNano", activation.end(span));
         json.array("attributes");
         facts.attributes(activation, span, this);
         json.endArray();
-        writeEvents(activation, span);
+        int events = bytes.length();
+        writeNotes(activation, span);
+        marks.add(PlainPart.NOTES, events, bytes.length());
         writeLinks(activation, span);
         writeStatus(activation, span);
         json.endObject();
     }
 
-    private void writeEvents(Activation activation, int span) {
+    @Override
+    public void writeNotes(Activation activation, int span) {
         int note = activation.firstNote(span);
         if (note == Activation.NONE) {
             return;
@@ -156,7 +172,7 @@ final class OtlpJson implements TraceText, AttributeSink {
 
     private void writeLinks(Activation activation, int span) throws IOException {
         hasLinks = false;
-        facts.links(activation, span, this::writeLink);
+        facts.links(activation, span, writingLinks);
         if (hasLinks) {
             json.endArray();
         }
@@ -200,6 +216,7 @@ final class OtlpJson implements TraceText, AttributeSink {
     @Override
     public void text(String key, String value) {
         json.value(texts.of(key));
+        marks.nextIs(key);
         json.inside(value);
         bytes.write(END);
     }
@@ -208,7 +225,8 @@ final class OtlpJson implements TraceText, AttributeSink {
     public void number(String key, long value) {
         json.value(numbers.of(key));
         bytes.write('"');
-        bytes.number(value);
+        marks.nextIs(key);
+        json.inside(value);
         bytes.write('"');
         bytes.write(END);
     }

@@ -9,15 +9,19 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Spans as rows of comma-separated values, below one line of names. */
-final class SpanCsv implements TraceText {
+final class SpanCsv implements TraceText, PlainTexts.Form {
     private final EventBytes bytes = new EventBytes();
+    private final PartMarks marks = new PartMarks();
     private final TextMemo fields = new TextMemo(text -> CsvField.quoted(text).getBytes(StandardCharsets.UTF_8));
+    private final SpanFacts facts;
     private final SpanColumns row;
-    private final PlainCsvRows plain;
+    private final PlainTexts spans;
+    private String trace = "";
 
-    private SpanCsv(SpanFacts facts) {
+    SpanCsv(SpanFacts facts) {
+        this.facts = facts;
         this.row = new SpanColumns(facts);
-        this.plain = new PlainCsvRows(facts, bytes, row.count());
+        this.spans = new PlainTexts(facts, bytes, marks, this);
     }
 
     static SpanWriter open(OutputStream out, SpanFacts facts) throws IOException {
@@ -40,18 +44,13 @@ final class SpanCsv implements TraceText {
 
     @Override
     public void add(Activation activation, int from, int to) throws IOException {
-        plain.begin(activation);
-        for (int span = 0; span < activation.spans(); span++) {
-            if (SpanFacts.isPlain(activation, span)) {
-                plain.write(span);
-            } else {
-                row.fill(activation, span, plain.trace());
-                writeRow();
-            }
-        }
+        trace = facts.ids().trace(activation);
+        spans.write(activation, 0, activation.spans());
     }
 
-    private void writeRow() {
+    @Override
+    public void write(Activation activation, int span) throws IOException {
+        row.fill(activation, span, trace);
         // Most columns hold nothing: their commas are written together.
         int last = 0;
         int column = 0;
@@ -59,7 +58,10 @@ final class SpanCsv implements TraceText {
             if ((present & 1) != 0) {
                 bytes.repeat(',', column - last);
                 last = column;
+                marks.next(row.part(column));
+                marks.begin(bytes.length());
                 writeColumn(column);
+                marks.end(bytes.length());
             }
             column++;
         }

@@ -7,15 +7,21 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** Spans as rows, a JSON object on each line. */
-final class SpanNdjson implements TraceText {
+final class SpanNdjson implements TraceText, PlainTexts.Form {
     private static final TraceTexts.Form FORM = new TraceTexts.Form("", 0, "", false);
 
     private final EventBytes bytes = new EventBytes();
-    private final JsonBytes json = new JsonBytes(bytes);
+    private final PartMarks marks = new PartMarks();
+    private final JsonBytes json = new JsonBytes(bytes, marks);
+    private final SpanFacts facts;
     private final SpanColumns row;
+    private final PlainTexts spans;
+    private String trace = "";
 
-    private SpanNdjson(SpanFacts facts) {
+    SpanNdjson(SpanFacts facts) {
+        this.facts = facts;
         this.row = new SpanColumns(facts);
+        this.spans = new PlainTexts(facts, bytes, marks, this);
     }
 
     static SpanWriter open(OutputStream out, SpanFacts facts) throws IOException {
@@ -29,14 +35,18 @@ final class SpanNdjson implements TraceText {
 
     @Override
     public void add(Activation activation, int from, int to) throws IOException {
-        row.each(activation, this::writeRow);
+        trace = facts.ids().trace(activation);
+        spans.write(activation, 0, activation.spans());
     }
 
-    private void writeRow() {
+    @Override
+    public void write(Activation activation, int span) throws IOException {
+        row.fill(activation, span, trace);
         json.begin(true);
         json.startObject();
         for (int column = 0; column < row.count(); column++) {
             json.name(row.name(column));
+            marks.next(row.part(column));
             if (row.isNumber(column)) {
                 json.number(row.number(column));
             } else if (row.isSpan(column)) {

@@ -21,12 +21,22 @@ final class WholeMicros {
 
     /** Microseconds since 1970 of the last microsecond that is not behind a common tick. */
     static long down(SpanFacts facts, long ticks) {
-        return Math.floorDiv(facts.unixNanos(ticks), 1000);
+        return down(facts.unixNanos(ticks));
     }
 
     /** Of the first microsecond that is not before it. */
     static long up(SpanFacts facts, long ticks) {
-        return -Math.floorDiv(-facts.unixNanos(ticks), 1000);
+        return up(facts.unixNanos(ticks));
+    }
+
+    /** Whole microseconds in so many nanoseconds. */
+    static long down(long nanos) {
+        return Math.floorDiv(nanos, 1000);
+    }
+
+    /** Microseconds that so many nanoseconds fit into. */
+    static long up(long nanos) {
+        return -Math.floorDiv(-nanos, 1000);
     }
 
     void place(Activation activation) {

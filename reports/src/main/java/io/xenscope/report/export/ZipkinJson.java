@@ -2,6 +2,8 @@ package io.xenscope.report.export;
 
 import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.spans.AttributeSink;
+import io.xenscope.report.spans.LinkSink;
+import io.xenscope.report.spans.PlainPart;
 import io.xenscope.report.spans.SpanFacts;
 import io.xenscope.report.spans.SpanLink;
 import java.io.IOException;
@@ -13,18 +15,25 @@ import java.io.OutputStream;
  * <p>Times and durations are whole microseconds ({@link WholeMicros}): Zipkin drops a duration of 0. It knows parents only;
  * what else caused a span is in the tag {@code xen.follows_from}.
  */
-final class ZipkinJson implements TraceText, AttributeSink {
+final class ZipkinJson implements TraceText, AttributeSink, PlainTexts.Form {
     private static final TraceTexts.Form FORM = new TraceTexts.Form("[", 1, "]\n", false);
 
     private final EventBytes bytes = new EventBytes();
-    private final JsonBytes json = new JsonBytes(bytes);
+    private final PartMarks marks = new PartMarks();
+    private final JsonBytes json = new JsonBytes(bytes, marks);
     private final SpanFacts facts;
     private final WholeMicros micros;
     private final StringBuilder causes = new StringBuilder();
+    private final PlainTexts spans;
+    /** One for all spans, see {@link io.xenscope.report.spans.SpanColumns}. */
+    private final LinkSink addingCauses = this::addCause;
 
-    private ZipkinJson(SpanFacts facts) {
+    private String trace = "";
+
+    ZipkinJson(SpanFacts facts) {
         this.facts = facts;
         this.micros = new WholeMicros(facts);
+        this.spans = new PlainTexts(facts, bytes, marks, this);
     }
 
     static SpanWriter open(OutputStream out, SpanFacts facts) throws IOException {
@@ -44,40 +53,58 @@ final class ZipkinJson implements TraceText, AttributeSink {
     @Override
     public void add(Activation activation, int from, int to) throws IOException {
         micros.place(activation);
-        String trace = facts.ids().trace(activation);
-        for (int span = 0; span < activation.spans(); span++) {
-            write(activation, span, trace);
-        }
+        trace = facts.ids().trace(activation);
+        spans.write(activation, 0, activation.spans());
     }
 
-    private void write(Activation activation, int span, String trace) throws IOException {
+    @Override
+    public void write(Activation activation, int span) throws IOException {
         json.startObject();
+        marks.next(PlainPart.TRACE);
         json.text("traceId", trace);
+        marks.next(PlainPart.SPAN);
         json.hex("id", facts.ids().span(activation, span));
         if (activation.parent(span) != Activation.NONE) {
+            marks.next(PlainPart.PARENT);
             json.hex("parentId", facts.ids().span(activation, activation.parent(span)));
         }
         json.text("name", facts.name(activation, span));
         if (SpanFacts.isServedByXen(activation.kind(span))) {
             json.text("kind", "CLIENT");
-            writeEndpoint("remoteEndpoint", SpanFacts.XEN);
+            writeEndpoint("remoteEndpoint", null, SpanFacts.XEN);
         }
+        marks.next(PlainPart.MICROS_BEGIN);
         json.number("timestamp", micros.start(span));
+        marks.next(PlainPart.MICROS_DURATION);
         json.number("duration", micros.duration(span));
-        writeEndpoint("localEndpoint", SpanFacts.service(activation));
-        writeAnnotations(activation, span);
+        writeEndpoint("localEndpoint", PlainPart.SERVICE, SpanFacts.service(activation));
+        int annotations = bytes.length();
+        writeNotes(activation, span);
+        marks.add(PlainPart.NOTES, annotations, bytes.length());
         writeTags(activation, span);
         json.endObject();
         json.line();
     }
 
-    private void writeEndpoint(String field, String service) {
+    @Override
+    public long microsBegin(Activation activation, int span, long nanos) {
+        return micros.start(span);
+    }
+
+    @Override
+    public long microsDuration(Activation activation, int span, long beginNanos, long endNanos) {
+        return micros.duration(span);
+    }
+
+    private void writeEndpoint(String field, PlainPart part, String service) {
         json.object(field);
+        marks.next(part);
         json.text("serviceName", service);
         json.endObject();
     }
 
-    private void writeAnnotations(Activation activation, int span) {
+    @Override
+    public void writeNotes(Activation activation, int span) {
         int note = activation.firstNote(span);
         if (note == Activation.NONE) {
             return;
@@ -96,7 +123,7 @@ final class ZipkinJson implements TraceText, AttributeSink {
         json.object("tags");
         facts.attributes(activation, span, this);
         causes.setLength(0);
-        facts.links(activation, span, this::addCause);
+        facts.links(activation, span, addingCauses);
         if (!causes.isEmpty()) {
             text("xen.follows_from", causes.toString());
         }
@@ -109,12 +136,14 @@ final class ZipkinJson implements TraceText, AttributeSink {
 
     @Override
     public void text(String key, String value) {
+        marks.nextIs(key);
         json.text(key, value);
     }
 
     /** Tags are texts, all of them. */
     @Override
     public void number(String key, long value) {
+        marks.nextIs(key);
         json.numberAsText(key, value);
     }
 

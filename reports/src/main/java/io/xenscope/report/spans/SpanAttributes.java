@@ -17,15 +17,24 @@ import java.util.Map;
 
 /** The attributes of a span beside its name and times, the same in every format. */
 public final class SpanAttributes {
+    // Those of plain spans, each told in one place and known as a part of their text.
+    static final String VCPU = "xen.vcpu";
+    static final String PCPU = "xen.pcpu";
+    static final String START = "xen.start_ns";
+    static final String DURATION = "xen.dur_ns";
+    static final String SELF = "xen.self_ns";
+    static final String WAIT = "xen.wait_ns";
+    static final String LATEST_END = "xen.latest_end_ns";
+
     /** Those that have a column where spans are rows of a table. */
     public static final List<String> COLUMNS = List.of(
-            "xen.pcpu",
-            "xen.start_ns",
-            "xen.dur_ns",
-            "xen.latest_end_ns",
+            PCPU,
+            START,
+            DURATION,
+            LATEST_END,
             "xen.woken_on_pcpu",
-            "xen.self_ns",
-            "xen.wait_ns",
+            SELF,
+            WAIT,
             "xen.hypercall",
             "xen.continuations",
             "xen.continued",
@@ -66,7 +75,7 @@ public final class SpanAttributes {
 
     /** Those that rows tell by other columns: who, the certainty in full. */
     public static final List<String> TOLD_OTHERWISE =
-            List.of("xen.vcpu", "xen.domain", "xen.certainty", "xen.inferred", "error");
+            List.of(VCPU, "xen.domain", "xen.certainty", "xen.inferred", "error");
 
     private final SpanFacts facts;
 
@@ -92,22 +101,45 @@ public final class SpanAttributes {
                 && activation.isUntied(span);
     }
 
+    /**
+     * What plain spans have in common whose texts differ in {@link PlainPart}s only: two have the same number, or one of the others
+     * differs, too. It needs less than 56 bits.
+     */
+    static long look(Activation activation, int span) {
+        int has = (hasSelf(activation, span) ? 1 : 0)
+                | (hasWait(activation, span) ? 2 : 0)
+                | (SpanFacts.mayEndLater(activation, span) ? 4 : 0);
+        int shape = (activation.kind(span).ordinal() << 3
+                                | activation.certainty(span).ordinal())
+                        << 3
+                | has;
+        return (activation.detail(span) & 0xFFFF_FFFFL) << 16 | shape;
+    }
+
+    private static boolean hasSelf(Activation activation, int span) {
+        return activation.selfTicks(span) != activation.end(span) - activation.begin(span);
+    }
+
+    private static boolean hasWait(Activation activation, int span) {
+        return activation.kind(span) != SpanKind.WAIT && activation.waitTicks(span) > 0;
+    }
+
     public void tell(Activation activation, int span, AttributeSink into) throws IOException {
         SpanKind root = activation.kind(0);
         if (root == SpanKind.ACTIVATION) {
-            into.text("xen.vcpu", facts.vcpu(activation.vcpu()));
+            into.text(VCPU, facts.vcpu(activation.vcpu()));
         } else if (root == SpanKind.UNNAMED) {
-            into.text("xen.vcpu", VcpuKey.text(VcpuKey.UNKNOWN));
+            into.text(VCPU, VcpuKey.text(VcpuKey.UNKNOWN));
         } else if (root == SpanKind.DOMAIN) {
             into.number("xen.domain", activation.detail(0));
         }
         if (activation.pcpu(span) != Activation.NONE) {
-            into.number("xen.pcpu", activation.pcpu(span));
+            into.number(PCPU, activation.pcpu(span));
         }
         long startNanos = facts.nanos(activation.begin(span));
-        into.number("xen.start_ns", startNanos);
+        into.number(START, startNanos);
         long nanos = facts.nanos(activation.end(span)) - startNanos;
-        into.number("xen.dur_ns", nanos);
+        into.number(DURATION, nanos);
         tellInside(activation, span, nanos, into);
         if (activation.kind(span) == SpanKind.ACTIVATION && activation.wakerPcpu() != Activation.NONE) {
             into.number("xen.woken_on_pcpu", activation.wakerPcpu());
@@ -138,14 +170,11 @@ public final class SpanAttributes {
 
     /** What the span did itself, and how long it waited. */
     private void tellInside(Activation activation, int span, long nanos, AttributeSink into) throws IOException {
-        long ticks = activation.end(span) - activation.begin(span);
-        long self = activation.selfTicks(span);
-        if (self != ticks) {
-            into.number("xen.self_ns", facts.part(nanos, self));
+        if (hasSelf(activation, span)) {
+            into.number(SELF, facts.part(nanos, activation.selfTicks(span)));
         }
-        long waits = activation.waitTicks(span);
-        if (waits > 0 && activation.kind(span) != SpanKind.WAIT) {
-            into.number("xen.wait_ns", facts.part(nanos, waits));
+        if (hasWait(activation, span)) {
+            into.number(WAIT, facts.part(nanos, activation.waitTicks(span)));
         }
         if (activation.guestCall(span) != Activation.NONE) {
             into.text("xen.hypercall", Hypercalls.name(activation.guestCall(span)));
@@ -174,7 +203,7 @@ public final class SpanAttributes {
     /** The attributes that came with a named span. */
     private void tellContext(ContextSpan context, AttributeSink into) throws IOException {
         if (context.vcpu() != VcpuKey.UNKNOWN && VcpuKey.vcpu(context.vcpu()) != VcpuKey.NO_VCPU) {
-            into.text("xen.vcpu", VcpuKey.text(context.vcpu()));
+            into.text(VCPU, VcpuKey.text(context.vcpu()));
         }
         if (context.parent() != ContextSpan.NO_PARENT) {
             into.text("xen.parent_span_id", facts.ids().spanText(new ContextId(0, 0, context.parent())));
@@ -246,7 +275,7 @@ public final class SpanAttributes {
             into.flag("xen.inferred");
         }
         if (SpanFacts.mayEndLater(activation, span)) {
-            into.number("xen.latest_end_ns", facts.nanos(activation.latestEnd(span)));
+            into.number(LATEST_END, facts.nanos(activation.latestEnd(span)));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.span.Activation;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,23 @@ public final class SpanColumns implements AttributeSink {
     private static final int END = 8;
     private static final int NOWHERE = -1;
 
+    /** The parts of plain spans in {@link #FRONT}. */
+    private static final PlainPart[] FRONT_PARTS = {
+        PlainPart.TRACE,
+        PlainPart.SPAN,
+        PlainPart.PARENT,
+        null,
+        null,
+        PlainPart.DOMAIN_NUMBER,
+        PlainPart.VCPU_NUMBER,
+        null,
+        PlainPart.END
+    };
+
     private final SpanFacts facts;
     private final int causes;
     private final String[] names;
+    private final PlainPart[] parts;
     private final Map<String, Integer> places = new HashMap<>();
     /** Of columns that hold nothing in this row, what earlier ones held. */
     private final String[] texts;
@@ -44,9 +59,11 @@ public final class SpanColumns implements AttributeSink {
     public SpanColumns(SpanFacts facts) {
         this.facts = facts;
         List<String> all = new ArrayList<>(FRONT);
+        List<PlainPart> allParts = new ArrayList<>(Arrays.asList(FRONT_PARTS));
         for (String attribute : SpanAttributes.COLUMNS) {
             places.put(attribute, all.size());
             all.add(attribute.substring(PREFIX.length()));
+            allParts.add(PlainPart.ofAttribute(attribute));
         }
         causes = all.size();
         all.add("causes");
@@ -55,6 +72,7 @@ public final class SpanColumns implements AttributeSink {
             all.add(attribute.substring(PREFIX.length()));
         }
         names = all.toArray(String[]::new);
+        parts = allParts.toArray(new PlainPart[names.length]);
         texts = new String[names.length];
         numbers = new long[names.length];
         if (names.length > Long.SIZE) {
@@ -97,20 +115,6 @@ public final class SpanColumns implements AttributeSink {
         facts.links(activation, span, addingCauses);
     }
 
-    /** Reports a span that has been filled in. */
-    public interface Row {
-        void write() throws IOException;
-    }
-
-    /** Fills in each span of an activation in turn. */
-    public void each(Activation activation, Row row) throws IOException {
-        String trace = facts.ids().trace(activation);
-        for (int span = 0; span < activation.spans(); span++) {
-            fill(activation, span, trace);
-            row.write();
-        }
-    }
-
     private void set(int column, long value) {
         numbers[column] = value;
         hasNumber |= 1L << column;
@@ -150,6 +154,11 @@ public final class SpanColumns implements AttributeSink {
     /** One bit for each column, set where it holds anything in this row. */
     public long present() {
         return hasText | hasNumber | hasSpan;
+    }
+
+    /** What part of a plain span the column holds in this row; null for nothing, or what is the same in all that look alike. */
+    public PlainPart part(int column) {
+        return (present() >>> column & 1) == 0 ? null : parts[column];
     }
 
     /** Whether the column holds a number in this row. */

@@ -190,6 +190,11 @@ public final class SpanFacts {
         return SpanAttributes.isPlain(activation, span);
     }
 
+    /** See {@link SpanAttributes#look}. */
+    public static long look(Activation activation, int plainSpan) {
+        return SpanAttributes.look(activation, plainSpan);
+    }
+
     public void attributes(Activation activation, int span, AttributeSink into) throws IOException {
         attributes.tell(activation, span, into);
     }
@@ -238,6 +243,11 @@ public final class SpanFacts {
 
     /** Nanoseconds since 1970, as far as {@link #origin} knows. */
     public long unixNanos(long ticks) {
-        return Math.min(Long.MAX_VALUE - LATEST, origin.nanos()) + nanos(ticks);
+        return sinceUnixEpoch(nanos(ticks));
+    }
+
+    /** Nanoseconds since 1970 of a moment so many nanoseconds after the first record. */
+    public long sinceUnixEpoch(long nanos) {
+        return Math.min(Long.MAX_VALUE - LATEST, origin.nanos()) + nanos;
     }
 }
