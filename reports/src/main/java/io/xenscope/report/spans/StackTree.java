@@ -17,6 +17,9 @@ import java.util.TreeMap;
  */
 public final class StackTree {
     private static final int MOST_FRAMES = 100_000;
+    private static final int MET_BITS = 4;
+    private static final int MET = 1 << MET_BITS;
+    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
     /** What {@link SpanNames} call a run. */
     private static final String RUN = "run";
@@ -25,10 +28,34 @@ public final class StackTree {
     public static final class Frame {
         private final String name;
         private final Map<String, Frame> inside = new HashMap<>();
+        /** Frames on it by what their spans are, each until another takes its place: to name every span would take longest of all. */
+        private Frame[] met = {};
+
+        private long[] metAs = {};
         private long own;
 
         private Frame(String name) {
             this.name = name;
+        }
+
+        /** The frame of spans of this kind and detail; null where it has to be found by name. */
+        private Frame met(long what) {
+            int slot = slot(what);
+            return met.length > 0 && metAs[slot] == what ? met[slot] : null;
+        }
+
+        private void meets(long what, Frame frame) {
+            if (met.length == 0) {
+                met = new Frame[MET];
+                metAs = new long[MET];
+            }
+            int slot = slot(what);
+            met[slot] = frame;
+            metAs[slot] = what;
+        }
+
+        private static int slot(long what) {
+            return (int) (what * SPREAD >>> Long.SIZE - MET_BITS);
         }
 
         public String name() {
@@ -82,7 +109,7 @@ public final class StackTree {
             int parent = activation.parent(span);
             Frame outside = parent == Activation.NONE ? vcpu(activation) : around[parent];
             boolean isRoot = activation.kind(span) == SpanKind.ACTIVATION;
-            around[span] = isRoot ? outside : inside(outside, name(activation, span));
+            around[span] = isRoot ? outside : inside(outside, activation, span);
             around[span].own += end - begin;
             reached[span] = begin;
             if (parent != Activation.NONE && end > reached[parent]) {
@@ -91,6 +118,21 @@ public final class StackTree {
                 reached[parent] = end;
             }
         }
+    }
+
+    /** Spans of one kind and detail have one name, but for those that someone named. */
+    private Frame inside(Frame outside, Activation activation, int span) {
+        SpanKind kind = activation.kind(span);
+        if (kind.isNamed()) {
+            return inside(outside, name(activation, span));
+        }
+        long what = kind.ordinal() + 1L << Integer.SIZE | Integer.toUnsignedLong(activation.detail(span));
+        Frame frame = outside.met(what);
+        if (frame == null) {
+            frame = inside(outside, name(activation, span));
+            outside.meets(what, frame);
+        }
+        return frame;
     }
 
     /** Names that someone gave may hold what separates frames and lines. */

@@ -28,6 +28,8 @@ final class EventCollector implements Consumer<Activation> {
     private final Map<EventMark, TreeMap<Integer, EventColumns>> lanes = new EnumMap<>(EventMark.class);
     private final Map<Integer, WakerLog> woken = new TreeMap<>();
     private final Map<EventMark, HeatCounts> heat = new EnumMap<>(EventMark.class);
+    /** By kind; null of those that have no heat map. */
+    private final HeatCounts.Feed[] heats = new HeatCounts.Feed[EventMark.values().length];
 
     /** By kind, the lane that was asked for last: the next event is nearly always of the same. */
     private final EventColumns[] last = new EventColumns[EventMark.values().length];
@@ -45,7 +47,11 @@ final class EventCollector implements Consumer<Activation> {
         this.exits = new ExitNames(scope.analysis());
         for (EventMark kind : EventMark.values()) {
             lanes.put(kind, new TreeMap<>());
-            heat.put(kind, new HeatCounts());
+            if (kind.hasHeat()) {
+                HeatCounts counts = new HeatCounts();
+                heat.put(kind, counts);
+                heats[kind.ordinal()] = counts.new Feed();
+            }
         }
     }
 
@@ -95,9 +101,10 @@ final class EventCollector implements Consumer<Activation> {
         if (plan.isExact(kind) || plan.level() == Plan.Level.WINDOWS && windows.meets(begin, end)) {
             lane.add(begin, end, names.of(name(activation, span)), isPart);
         }
+        HeatCounts.Feed map = heats[kind.ordinal()];
         boolean isIdling = kind == EventMark.VMEXIT && exits.isIdling(activation.detail(span));
-        if (certainty == Certainty.RECORDED && !isIdling) {
-            heat.get(kind).add(begin - range.from(), range.ticks(), scope.nanos(end - begin));
+        if (map != null && certainty == Certainty.RECORDED && !isIdling) {
+            map.add(begin - range.from(), range.ticks(), scope.nanos(end - begin));
         }
     }
 
@@ -137,7 +144,11 @@ final class EventCollector implements Consumer<Activation> {
         return wakers;
     }
 
+    /** Null of kinds that have none. */
     HeatCounts heat(EventMark kind) {
+        if (kind.hasHeat()) {
+            heats[kind.ordinal()].flush();
+        }
         return heat.get(kind);
     }
 }

@@ -18,6 +18,8 @@ final class EventColumns {
     private final long first;
     private final long width;
     private long last;
+    private int bucket;
+    private long bucketBegins;
     private int count;
     private long all;
 
@@ -27,6 +29,7 @@ final class EventColumns {
         this.last = from;
         this.counts = buckets == 0 ? null : new int[buckets];
         this.width = buckets == 0 ? 1 : Buckets.width(buckets, from, to);
+        this.bucketBegins = from;
     }
 
     /** Adds one that is in the page as it is. */
@@ -40,10 +43,22 @@ final class EventColumns {
 
     /** Counts one. */
     void count(long begin, boolean isPart) {
-        all += isPart ? 0 : 1;
-        if (counts != null && !isPart) {
-            counts[(int) Math.max(0, Math.min(counts.length - 1, (begin - first) / width))]++;
+        if (isPart) {
+            return;
         }
+        all++;
+        if (counts != null) {
+            if (begin < bucketBegins || begin >= bucketBegins + width) {
+                findBucket(begin);
+            }
+            counts[bucket]++;
+        }
+    }
+
+    /** The next event is nearly always in the same part as the one before: a division each would take longest of all. */
+    private void findBucket(long begin) {
+        bucket = (int) Math.max(0, Math.min(counts.length - 1, (begin - first) / width));
+        bucketBegins = first + bucket * width;
     }
 
     /** Events that are in the page as they are, later parts among them. */

@@ -9,6 +9,11 @@ enum EventMark {
     /** On the lane of its pcpu; the others are on those of vcpus. */
     IRQ;
 
+    /** Whether there is a heat map of their durations: of those that are recorded to their ends. */
+    boolean hasHeat() {
+        return this != HYPERCALL;
+    }
+
     /** Null where a span is none of them. */
     static EventMark of(SpanKind kind) {
         return switch (kind) {

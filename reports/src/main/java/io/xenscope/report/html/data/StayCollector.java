@@ -25,6 +25,24 @@ final class StayCollector {
     private final TreeMap<Integer, Buckets> buckets = new TreeMap<>();
     private final Map<SliceState, HeatCounts> heat = new EnumMap<>(SliceState.class);
     private final BusyStrip strip;
+    private final List<Share> shares = new ArrayList<>();
+    /** Two threads that count every stay in one place would wait for each other most of the time. */
+    private final ThreadLocal<Share> share = ThreadLocal.withInitial(this::newShare);
+
+    /** What one thread finds. */
+    private final class Share {
+        private final HeatCounts.Feed[] heats = new HeatCounts.Feed[SliceState.values().length];
+        private final BusyStrip.Feed busy = strip.new Feed();
+
+        Share() {
+            heat.forEach((state, counts) -> heats[state.ordinal()] = counts.new Feed());
+        }
+
+        void flush() {
+            heat.keySet().forEach(state -> heats[state.ordinal()].flush());
+            busy.flush();
+        }
+    }
 
     /** {@code bucketCount}: 0 where every interval is in the page. */
     StayCollector(Scope scope, Windows windows, int bucketCount, BusyStrip strip) {
@@ -45,7 +63,16 @@ final class StayCollector {
             }
             return sink(key, events);
         });
+        shares.forEach(Share::flush);
         slices.values().forEach(SliceColumns::finish);
+    }
+
+    private Share newShare() {
+        Share made = new Share();
+        synchronized (shares) {
+            shares.add(made);
+        }
+        return made;
     }
 
     private StaySink sink(int key, EventCollector events) {
@@ -59,12 +86,13 @@ final class StayCollector {
         return (state, before, pcpu, begin, end, after) -> {
             columns.stay(state, before, pcpu, begin, end, after);
             SliceState drawn = SliceState.of(state, before, after);
-            HeatCounts map = heat.get(drawn);
+            Share mine = share.get();
+            HeatCounts.Feed map = mine.heats[drawn.ordinal()];
             if (map != null && after != null && range.includes(begin)) {
                 map.add(begin - range.from(), range.ticks(), scope.nanos(end - begin));
             }
             if (drawn == SliceState.RUNNING) {
-                strip.ran(domain, Math.max(begin, range.from()), Math.min(end, range.to()));
+                mine.busy.ran(domain, Math.max(begin, range.from()), Math.min(end, range.to()));
             }
         };
     }
