@@ -4,17 +4,21 @@ import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.export.Lanes.Lane;
 import io.xenscope.report.export.Lanes.Process;
 import io.xenscope.report.spans.AttributeSink;
+import io.xenscope.report.spans.PlainPart;
 import io.xenscope.report.spans.SpanFacts;
 import java.io.IOException;
 
 /** Makes trace events in JSON. */
-final class ChromeEvents implements TimelineForm, AttributeSink {
+final class ChromeEvents implements TimelineForm, AttributeSink, PlainTexts.Form {
     private final SpanFacts facts;
     private final EventBytes bytes = new EventBytes();
-    private final JsonBytes json = new JsonBytes(bytes);
+    private final PartMarks marks = new PartMarks();
+    private final JsonBytes json = new JsonBytes(bytes, marks);
+    private final PlainTexts arguments;
 
     ChromeEvents(SpanFacts facts) {
         this.facts = facts;
+        this.arguments = new PlainTexts(facts, bytes, marks, this);
     }
 
     /** The part that all events begin with; times by whole numbers: floating point would not give the same digits. */
@@ -50,7 +54,7 @@ final class ChromeEvents implements TimelineForm, AttributeSink {
         if (!lasts) {
             json.text("s", "t");
         }
-        arguments(activation, span);
+        arguments.write(activation, span);
         finish(into);
     }
 
@@ -63,8 +67,11 @@ final class ChromeEvents implements TimelineForm, AttributeSink {
         start(phase, kind, facts.name(activation, span), lane, facts.nanos(ticks));
     }
 
-    private void arguments(Activation activation, int span) throws IOException {
+    /** Appends the arguments of the events of a span. */
+    @Override
+    public void write(Activation activation, int span) throws IOException {
         json.object("args");
+        marks.next(PlainPart.SPAN);
         json.hex("span", facts.ids().span(activation, span));
         facts.attributes(activation, span, this);
         json.endObject();
@@ -74,7 +81,7 @@ final class ChromeEvents implements TimelineForm, AttributeSink {
     public void end(EventBytes into, Lane lane, Activation activation, int span) throws IOException {
         if (lasts(activation, span)) {
             start("E", lane, activation, span, activation.end(span));
-            arguments(activation, span);
+            arguments.write(activation, span);
             finish(into);
         }
     }
@@ -139,6 +146,7 @@ final class ChromeEvents implements TimelineForm, AttributeSink {
     @Override
     public void text(String key, String value) {
         if (!SpanFacts.isOfEveryTimeline(key)) {
+            marks.nextIs(key);
             json.text(key, value);
         }
     }
@@ -146,6 +154,7 @@ final class ChromeEvents implements TimelineForm, AttributeSink {
     @Override
     public void number(String key, long value) {
         if (!SpanFacts.isOfEveryTimeline(key)) {
+            marks.nextIs(key);
             json.number(key, value);
         }
     }

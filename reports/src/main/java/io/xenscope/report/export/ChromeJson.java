@@ -25,7 +25,7 @@ final class ChromeJson implements TimelineDocument {
     /** Of all that is in the document: the name of a process, which every document has. */
     private boolean isFirst = true;
 
-    private ChromeJson(SpanFacts facts) {
+    ChromeJson(SpanFacts facts) {
         this.facts = facts;
     }
 

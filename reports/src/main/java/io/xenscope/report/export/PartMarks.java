@@ -20,6 +20,11 @@ final class PartMarks {
         isOn = true;
     }
 
+    /** Whether parts are noted. */
+    boolean isOn() {
+        return isOn;
+    }
+
     void stop() {
         next = null;
         isOn = false;

@@ -4,11 +4,12 @@ import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.export.Lanes.Lane;
 import io.xenscope.report.export.Lanes.Process;
 import io.xenscope.report.spans.AttributeSink;
+import io.xenscope.report.spans.PlainPart;
 import io.xenscope.report.spans.SpanFacts;
 import java.io.IOException;
 
 /** Makes packets of events, with the numbers of their names, times in nanoseconds since the capture began. */
-final class PerfettoEvents implements TimelineForm, AttributeSink {
+final class PerfettoEvents implements TimelineForm, AttributeSink, PerfettoBodies.Maker {
     private static final int BEGIN = 1;
     private static final int END = 2;
     private static final int INSTANT = 3;
@@ -20,6 +21,7 @@ final class PerfettoEvents implements TimelineForm, AttributeSink {
     private final PerfettoNames.View names;
     private final PerfettoNames.View categories;
     private final PerfettoNames.View annotations;
+    private final PerfettoBodies bodies;
     private int packet;
     private int event;
 
@@ -29,6 +31,7 @@ final class PerfettoEvents implements TimelineForm, AttributeSink {
         this.names = trace.names().view();
         this.categories = trace.categories().view();
         this.annotations = trace.annotations().view();
+        this.bodies = new PerfettoBodies(facts, proto, this);
     }
 
     @Override
@@ -86,13 +89,27 @@ final class PerfettoEvents implements TimelineForm, AttributeSink {
     @Override
     public void begin(EventBytes into, Lane lane, Activation activation, int span, Flow in) throws IOException {
         startEvent(BEGIN, PerfettoTrace.track(lane), facts.nanos(activation.begin(span)));
+        if (in == null) {
+            bodies.write(activation, span);
+        } else {
+            make(activation, span, in);
+        }
+        finishEvent(into);
+    }
+
+    @Override
+    public void make(Activation activation, int span) throws IOException {
+        make(activation, span, null);
+    }
+
+    private void make(Activation activation, int span, Flow in) throws IOException {
         title(SpanFacts.kind(activation.kind(span)), facts.name(activation, span));
         flows(in, null);
         int annotation = startAnnotation("span");
         proto.number(PerfettoField.ANNOTATION_POINTER, facts.ids().span(activation, span));
+        bodies.mark(PlainPart.SPAN, annotation);
         proto.end(annotation);
         facts.attributes(activation, span, this);
-        finishEvent(into);
     }
 
     @Override
@@ -157,6 +174,7 @@ final class PerfettoEvents implements TimelineForm, AttributeSink {
         if (!SpanFacts.isOfEveryTimeline(key)) {
             int annotation = startAnnotation(key);
             proto.number(PerfettoField.ANNOTATION_INT, value);
+            bodies.mark(bodies.ofAttribute(key), annotation);
             proto.end(annotation);
         }
     }

@@ -38,7 +38,7 @@ final class PerfettoTrace implements TimelineDocument {
 
     private int packet;
 
-    private PerfettoTrace(SpanFacts facts) {
+    PerfettoTrace(SpanFacts facts) {
         this.facts = facts;
     }
 

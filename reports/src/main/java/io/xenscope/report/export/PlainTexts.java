@@ -70,11 +70,16 @@ final class PlainTexts {
         marks.stop();
         rememberTree();
         for (int span = from + 1; span < to; span++) {
-            if (SpanFacts.isPlain(tree, span)) {
-                writePlain(tree, span);
-            } else {
-                form.write(tree, span);
-            }
+            write(tree, span);
+        }
+    }
+
+    /** Appends one of a format whose texts show nothing that is the same in all of a tree. */
+    void write(Activation tree, int span) throws IOException {
+        if (SpanFacts.isPlain(tree, span)) {
+            writePlain(tree, span);
+        } else {
+            form.write(tree, span);
         }
     }
 
@@ -141,19 +146,10 @@ final class PlainTexts {
         switch (part) {
             case SPAN -> bytes.hex(facts.ids().span(tree, span));
             case PARENT -> bytes.hex(parent(tree, tree.parent(span)));
-            case PCPU -> bytes.number(tree.pcpu(span));
-            case BEGIN -> bytes.number(begin);
-            case END -> bytes.number(end);
-            case DURATION -> bytes.number(end - begin);
-            case SELF -> bytes.number(facts.part(end - begin, tree.selfTicks(span)));
-            case WAIT -> bytes.number(facts.part(end - begin, tree.waitTicks(span)));
-            case LATEST_END -> bytes.number(facts.nanos(tree.latestEnd(span)));
-            case UNIX_BEGIN -> bytes.number(facts.sinceUnixEpoch(begin));
-            case UNIX_END -> bytes.number(facts.sinceUnixEpoch(end));
             case MICROS_BEGIN -> bytes.number(form.microsBegin(tree, span, begin));
             case MICROS_DURATION -> bytes.number(form.microsDuration(tree, span, begin, end));
             case NOTES -> form.writeNotes(tree, span);
-            default -> throw new IllegalStateException(part + " is of the tree");
+            default -> bytes.number(facts.number(part, tree, span, begin, end));
         }
     }
 

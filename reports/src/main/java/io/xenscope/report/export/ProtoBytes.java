@@ -24,6 +24,7 @@ final class ProtoBytes {
     private final TextMemo texts = new TextMemo(text -> text.getBytes(StandardCharsets.UTF_8));
     private byte[] bytes = new byte[1 << 8];
     private int length;
+    private int lastNumber;
 
     void clear() {
         length = 0;
@@ -40,11 +41,31 @@ final class ProtoBytes {
     void number(int field, long value) {
         room(2 * MOST);
         key(field, VARINT);
+        lastNumber = length;
         if ((value & ~LARGEST_BYTE) == 0) {
             bytes[length++] = (byte) value;
         } else {
             varint(value);
         }
+    }
+
+    /** Where the value of the last {@link #number} begins. */
+    int lastNumber() {
+        return lastNumber;
+    }
+
+    void write(byte[] from, int offset, int count) {
+        room(count);
+        System.arraycopy(from, offset, bytes, length, count);
+        length += count;
+    }
+
+    /** Ends a message inside, of which {@code head} bytes are here behind the byte of its length, with a number; it is short. */
+    void endWith(int head, long value) {
+        room(MOST);
+        int begin = length - head;
+        varint(value);
+        bytes[begin - 1] = (byte) (length - begin);
     }
 
     void fixed64(int field, long value) {
@@ -114,7 +135,12 @@ final class ProtoBytes {
     /** Sees to it that so many bytes more can be written. */
     private void room(int more) {
         if (bytes.length - length < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+            grow(more);
         }
+    }
+
+    /** By itself, as in {@link EventBytes}. */
+    private void grow(int more) {
+        bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
     }
 }

@@ -195,6 +195,22 @@ public final class SpanFacts {
         return SpanAttributes.look(activation, plainSpan);
     }
 
+    /** A part of a plain span that is the same number in every format; {@code begin} and {@code end} are its own, as {@link #nanos}. */
+    public long number(PlainPart part, Activation activation, int plainSpan, long begin, long end) {
+        return switch (part) {
+            case PCPU -> activation.pcpu(plainSpan);
+            case BEGIN -> begin;
+            case END -> end;
+            case DURATION -> end - begin;
+            case SELF -> part(end - begin, activation.selfTicks(plainSpan));
+            case WAIT -> part(end - begin, activation.waitTicks(plainSpan));
+            case LATEST_END -> nanos(activation.latestEnd(plainSpan));
+            case UNIX_BEGIN -> sinceUnixEpoch(begin);
+            case UNIX_END -> sinceUnixEpoch(end);
+            default -> throw new IllegalArgumentException(part + " is no such number");
+        };
+    }
+
     public void attributes(Activation activation, int span, AttributeSink into) throws IOException {
         attributes.tell(activation, span, into);
     }

@@ -1,5 +1,6 @@
 package io.xenscope.report.export;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -135,5 +136,47 @@ class PlainTextsTest {
                 assertEquals(all, text(fast).substring(begin));
             }
         }
+    }
+
+    /** The begins of all spans, by a form that has written others before and by one that has not. */
+    private static void assertBeginsSame(Function<SpanFacts, TimelineDocument> maker) throws IOException {
+        for (String sample : Samples.ALL) {
+            try (Capture capture = Capture.open(Samples.path(sample));
+                    Analysis analysis = Analyzer.analyze(capture, 1, TscRate.given(2_600_000_000L))) {
+                List<Activation> trees = new ArrayList<>();
+                Activations.read(capture, analysis, LIMITS, 1, trees::add);
+                SpanFacts facts = new SpanFacts(capture, analysis, TimeOrigin.of(analysis), LIMITS);
+                assertBeginsSame(trees.subList(0, Math.min(500, trees.size())), maker.apply(facts));
+            }
+        }
+    }
+
+    private static void assertBeginsSame(List<Activation> trees, TimelineDocument document) throws IOException {
+        Lanes.Lane lane = new Lanes.Lane(new Lanes.Process(1_001, "d1", 2), 101_000, "d1v0", 0, 0);
+        TimelineForm used = document.form();
+        used.begin(true);
+        EventBytes byUsed = new EventBytes();
+        EventBytes byFresh = new EventBytes();
+        for (Activation tree : trees) {
+            byUsed.clear();
+            byFresh.clear();
+            for (int span = 1; span < tree.spans(); span++) {
+                used.begin(byUsed, lane, tree, span, null);
+                TimelineForm fresh = document.form();
+                fresh.begin(true);
+                fresh.begin(byFresh, lane, tree, span, null);
+            }
+            assertArrayEquals(byFresh.copy(), byUsed.copy());
+        }
+    }
+
+    @Test
+    void slicesOfChromeAreTheSameByBothWays() throws IOException {
+        assertBeginsSame(ChromeJson::new);
+    }
+
+    @Test
+    void slicesOfPerfettoAreTheSameByBothWays() throws IOException {
+        assertBeginsSame(PerfettoTrace::new);
     }
 }
