@@ -1,6 +1,7 @@
 package io.xenscope.analyze.merge;
 
 import io.xenscope.analyze.base.VcpuKey;
+import io.xenscope.analyze.rules.PlainEntry;
 import io.xenscope.analyze.sched.Run;
 import io.xenscope.clock.ClockModel;
 import io.xenscope.format.ByteSource;
@@ -170,6 +171,53 @@ public final class PcpuStream implements Moment {
             time = now;
         }
         return false;
+    }
+
+    /**
+     * Passes over records of the present run as long as they are entries of PV guests of which none continues a call, with others
+     * between that nobody wants: all but the last of them, which comes next. What they are is counted. Whether there were any.
+     */
+    public boolean pass(EventSet wanted, PassedEntries passed) {
+        long last = leaves ? 0 : Math.min(lastPlain, nextRunOffset - 1);
+        long at = cursor.nextOffset();
+        long now = time;
+        long candidate = at;
+        long before = now;
+        long begin = now;
+        int kind = PlainEntry.NONE;
+        while (at <= last) {
+            int header = source.i32(at);
+            long ticks = header < 0 ? source.i64(at + 4) + shift : now;
+            if (isSpecial(header) || ticks < now || ticks > windowEndTime) {
+                break;
+            }
+            if (wanted.has(header)) {
+                int next = PlainEntry.kind(source, header, at);
+                if (next == PlainEntry.NONE || kind != PlainEntry.NONE && !passed.add(kind, begin)) {
+                    break;
+                }
+                kind = next;
+                candidate = at;
+                before = now;
+                begin = ticks;
+            }
+            now = ticks;
+            at += RecordHeader.size(header);
+        }
+        return passed.isAny() && moveBefore(candidate, before);
+    }
+
+    /** What comes next is the record at {@code offset}; the one before it has this time. */
+    private boolean moveBefore(long offset, long before) {
+        cursor.skipTo(offset);
+        cursor.tsc(before - shift);
+        time = before;
+        return true;
+    }
+
+    /** A time of the present window in common ticks. */
+    public long common(long ofPcpu) {
+        return isCommon ? ofPcpu : clock.ticks(ofPcpu);
     }
 
     /** Moves to a plain record, behind some from {@code from} on that nobody wants. */

@@ -1,5 +1,6 @@
 package io.xenscope.analyze.rules;
 
+import io.xenscope.format.ByteSource;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.Hypercalls.Numbers;
 import io.xenscope.format.event.PvEvents;
@@ -56,6 +57,12 @@ public final class PvCallEntry {
                 // Of other calls no argument is of interest.
             }
         }
+    }
+
+    /** Whether a call that has a count in its argument 1 may say there that it continues; {@code first} is the first word of its payload. */
+    static boolean mayBeMarked(ByteSource bytes, long payload, int words, int first) {
+        int word = 1 + (first >>> ARGUMENT_SHAPES & 3);
+        return word >= words || (bytes.i32(payload + 4L * word) & CONTINUED) != 0;
     }
 
     private static long command(RecordCursor record) {

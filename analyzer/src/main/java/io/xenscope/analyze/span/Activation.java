@@ -3,8 +3,10 @@ package io.xenscope.analyze.span;
 import io.xenscope.analyze.context.ContextId;
 import io.xenscope.analyze.context.ContextSpan;
 import io.xenscope.analyze.context.ContextTie;
+import io.xenscope.analyze.merge.PassedEntries;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One activation of a vcpu, from its wake to its next block, with all spans inside it: parents before children, siblings
@@ -51,6 +53,9 @@ public final class Activation {
     private long[] records;
 
     private final SpanNotes notes;
+    /** Null where none have been. */
+    private PassedInside passed;
+
     private SpanTimes times;
     private int wakerPcpu = NONE;
     private final int repeat;
@@ -101,12 +106,13 @@ public final class Activation {
         next.ends = spent.ends;
         next.latestEnds = spent.latestEnds;
         next.records = spent.records;
+        next.passed = PassedInside.inRoomOf(spent.passed);
         return next;
     }
 
     /** Adds a span that is open until {@link #close}; {@link #NONE} where there is no room. */
     int open(SpanKind kind, int parent, int pcpu, int detail, long begin, long record) {
-        if (spans == mostSpans) {
+        if (allSpans() == mostSpans) {
             leftOut++;
             return NONE;
         }
@@ -158,7 +164,7 @@ public final class Activation {
 
     /** Notes an event inside a span. */
     void note(int span, int event, long time) {
-        if (span == NONE || notes.count() == NOTES_PER_SPAN * mostSpans) {
+        if (span == NONE || allNotes() == NOTES_PER_SPAN * mostSpans) {
             leftOut++;
         } else {
             notes.add(span, event, time);
@@ -213,12 +219,50 @@ public final class Activation {
 
     /** Whether this should end at the next good place. */
     boolean isFull() {
-        return spans >= mostSpans - ROOM_TO_END - ROOM_TO_WAIT || notes.count() >= (NOTES_PER_SPAN - 1) * mostSpans;
+        return allSpans() >= fullSpans() || allNotes() >= fullNotes();
     }
 
     /** Whether only what is certain to be needed still fits. */
     boolean isPacked() {
-        return spans >= mostSpans - ROOM_TO_END || notes.count() == NOTES_PER_SPAN * mostSpans;
+        return allSpans() >= mostSpans - ROOM_TO_END || allNotes() == NOTES_PER_SPAN * mostSpans;
+    }
+
+    private int fullSpans() {
+        return mostSpans - ROOM_TO_END - ROOM_TO_WAIT;
+    }
+
+    private int fullNotes() {
+        return (NOTES_PER_SPAN - 1) * mostSpans;
+    }
+
+    /** Those passed over, too: so an activation is divided at the same place whether any are or not. */
+    private int allSpans() {
+        return passed == null ? spans : spans + passed.calls();
+    }
+
+    private int allNotes() {
+        return passed == null ? notes.count() : notes.count() + passed.others();
+    }
+
+    /**
+     * Where entries are counted that are passed over in {@code run}, or in the whole activation where that is {@link #NONE}: calls that
+     * last no time, and events, that are neither spans nor noted. To be given to {@link #passed} then.
+     */
+    PassedEntries toPass(int run) {
+        passed = passed == null ? new PassedInside() : passed;
+        return passed.of(run).begin(fullSpans() - allSpans(), fullNotes() - allNotes());
+    }
+
+    /** Entries have been passed over. */
+    void passed(PassedEntries more) {
+        passed.add(more);
+    }
+
+    /** Gives all that have been passed over inside a span. */
+    void forEachPassed(int span, Consumer<PassedEntries> visitor) {
+        if (passed != null) {
+            passed.forEach(span, visitor);
+        }
     }
 
     /** Spans and events that there was no room for. */

@@ -1,7 +1,10 @@
 package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.context.ContextStack;
+import io.xenscope.analyze.merge.EventSet;
 import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.merge.PassedEntries;
+import io.xenscope.analyze.merge.PcpuStream;
 import io.xenscope.analyze.sched.Run;
 import io.xenscope.analyze.sched.RunLog;
 import io.xenscope.analyze.sched.VcpuState;
@@ -9,7 +12,6 @@ import io.xenscope.analyze.sched.WaitCause;
 import io.xenscope.analyze.track.TrackerEvents;
 import io.xenscope.format.RecordCursor;
 import io.xenscope.format.event.Runstate;
-import java.util.function.Consumer;
 
 /**
  * Makes activations of one vcpu's history: reads the records of its runs again and nests what it finds.
@@ -29,6 +31,9 @@ final class ActivationBuilder extends TreeBuilder {
 
     private final ActivationLimits limits;
     private final RunSpans spans;
+    /** Null where activations wait for the end of a slice. */
+    private final SpanTaker taker;
+
     private final LastRun lastRun = new LastRun();
     private Activation activation;
     private boolean isTold;
@@ -43,6 +48,9 @@ final class ActivationBuilder extends TreeBuilder {
     private boolean isShown;
 
     private boolean isReading;
+    /** Whether entries that are passed over in the present run are counted by themselves. */
+    private boolean isCounted;
+
     private boolean isAtTail;
     private boolean isMet;
     /** The present runstate, and when it began. */
@@ -64,12 +72,13 @@ final class ActivationBuilder extends TreeBuilder {
     }
 
     /** The same for a taker that gets activations as soon as they are complete, without what ties them to others. */
-    ActivationBuilder(int vcpu, ActivationLimits limits, Consumer<Activation> taker) {
+    ActivationBuilder(int vcpu, ActivationLimits limits, SpanTaker taker) {
         this(vcpu, limits, taker, false);
     }
 
-    private ActivationBuilder(int vcpu, ActivationLimits limits, Consumer<Activation> taker, boolean isForWakes) {
+    private ActivationBuilder(int vcpu, ActivationLimits limits, SpanTaker taker, boolean isForWakes) {
         super(taker);
+        this.taker = taker;
         this.isForWakes = isForWakes;
         this.vcpu = vcpu;
         this.isWanted = limits.vcpus().test(vcpu);
@@ -204,6 +213,25 @@ final class ActivationBuilder extends TreeBuilder {
             beginRun(next);
         }
         return isReading;
+    }
+
+    @Override
+    public boolean passes(Run next) {
+        boolean passes = taker != null && taker.needsOnlyCounts();
+        isCounted = passes && taker.needsCountsOfRun(next.end() - runBegin);
+        return passes;
+    }
+
+    @Override
+    public void pass(PcpuStream records, EventSet wanted) {
+        if (spans.mayPass()) {
+            PassedEntries passed = activation.toPass(isCounted ? run : Activation.NONE);
+            if (records.pass(wanted, passed)) {
+                activation.passed(passed);
+                long begin = records.common(passed.first());
+                spans.pass(begin, at(begin));
+            }
+        }
     }
 
     @Override

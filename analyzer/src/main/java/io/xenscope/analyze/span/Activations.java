@@ -117,7 +117,7 @@ public final class Activations {
             Analysis analysis,
             ActivationLimits limits,
             int threads,
-            IntFunction<Consumer<Activation>> takers) {
+            IntFunction<? extends SpanTaker> takers) {
         ActivationLimits activations =
                 new ActivationLimits(limits.vcpus(), limits.from(), limits.to(), limits.spansPerActivation());
         Readings readings = new Readings(capture, analysis);

@@ -95,6 +95,17 @@ final class RunSpans {
         callSpans.skip();
     }
 
+    /** Whether an entry that comes next can be passed over if it continues no call. */
+    boolean mayPass() {
+        return exitSpans.isIdle() && exitSpans.open() == Activation.NONE && !calls.isPreempted();
+    }
+
+    /** Entries are passed over: what they are counts, but whatever was called before is over. */
+    void pass(long recorded, long time) {
+        callSpans.next(time);
+        calls.guestRuns(recorded);
+    }
+
     void enters(VcpuState state, long time) {
         exits.enters(state, time);
     }

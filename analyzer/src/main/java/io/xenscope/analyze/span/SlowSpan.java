@@ -1,6 +1,8 @@
 package io.xenscope.analyze.span;
 
 import io.xenscope.analyze.base.PairTable;
+import io.xenscope.analyze.merge.PassedEntries;
+import io.xenscope.analyze.rules.PlainEntry;
 
 /**
  * One span that lasted long, with what was inside it. Times are common ticks.
@@ -52,6 +54,7 @@ public final class SlowSpan {
         if (part == null) {
             return;
         }
+        part.forEachPassed(partSpan, this::addPassed);
         addNotes(part, partSpan);
         for (int other = partSpan + 1; other < part.spans(); other++) {
             if (isInside(part, other, partSpan)) {
@@ -88,6 +91,16 @@ public final class SlowSpan {
     private void addNotes(Activation activation, int span) {
         for (int note = activation.firstNote(span); note != Activation.NONE; note = activation.nextNote(note)) {
             count(RECORDS, activation.noteEvent(note), 0);
+        }
+    }
+
+    private void addPassed(PassedEntries passed) {
+        for (int entry = 0; entry < PlainEntry.KINDS; entry++) {
+            if (passed.count(entry) > 0) {
+                boolean isCall = PlainEntry.isCall(entry);
+                int what = isCall ? SpanKind.HYPERCALL.ordinal() : RECORDS;
+                inside.of(what, isCall ? entry : PlainEntry.event(entry))[0] += passed.count(entry);
+            }
         }
     }
 

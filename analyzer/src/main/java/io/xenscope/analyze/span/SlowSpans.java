@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /**
@@ -15,7 +14,7 @@ import java.util.function.IntPredicate;
  * put together again; what the capture cuts is left out, but for hypercalls. Of an activation that goes on after a range of time
  * only the spans that overlap the range count.
  */
-public final class SlowSpans implements Consumer<Activation> {
+public final class SlowSpans implements SpanTaker {
     /** The shortest first; of equal ones the later, then the one of the higher vcpu, then of the later record. */
     private static final Comparator<SlowSpan> BY_LENGTH = Comparator.comparingLong(SlowSpan::ticks)
             .thenComparingLong(SlowSpan::mostTicks)
@@ -90,6 +89,17 @@ public final class SlowSpans implements Consumer<Activation> {
                 }
             }
         }
+    }
+
+    /** No call without duration can be among the longest any more. */
+    @Override
+    public boolean needsOnlyCounts() {
+        return leastTicks[SpanKind.HYPERCALL.ordinal()] > 0;
+    }
+
+    @Override
+    public boolean needsCountsOfRun(long ticks) {
+        return ticks >= leastTicks[SpanKind.RUN.ordinal()];
     }
 
     private SlowSpan slowSpan(Activation activation, int span) {

@@ -31,6 +31,9 @@ final class FollowedVcpu implements VcpuHistory, VcpuTimeline.Listener {
     private Run paused;
 
     private PcpuStream stream;
+    /** The only one that reads the present run, where it may pass over records; otherwise null. */
+    private VcpuTracker passer;
+
     /** Whether the present record of {@link #stream} lies behind the limit and is still to be taken. */
     private boolean isHeld;
 
@@ -78,7 +81,8 @@ final class FollowedVcpu implements VcpuHistory, VcpuTimeline.Listener {
     }
 
     private void read(Run run) {
-        boolean any = false;
+        int any = 0;
+        VcpuTracker one = null;
         for (int kind = 0; kind < trackers.length; kind++) {
             VcpuTracker tracker = trackers[kind];
             reading[kind] = null;
@@ -90,10 +94,12 @@ final class FollowedVcpu implements VcpuHistory, VcpuTimeline.Listener {
                 tracker.skips(run);
             } else if (reads[kind]) {
                 reading[kind] = tracker;
-                any = true;
+                one = tracker;
+                any++;
             }
         }
-        if (any) {
+        if (any > 0) {
+            passer = any == 1 && one.passes(run) ? one : null;
             RunReader reader = readers.get();
             stream = reader.open(run);
             if (!readOn(limit.until)) {
@@ -141,6 +147,9 @@ final class FollowedVcpu implements VcpuHistory, VcpuTimeline.Listener {
             }
             isHeld = false;
             handlers.handle(records, reading);
+            if (passer != null) {
+                passer.pass(records, taken);
+            }
         }
         return true;
     }

@@ -1,5 +1,7 @@
 package io.xenscope.analyze.track;
 
+import io.xenscope.analyze.merge.EventSet;
+import io.xenscope.analyze.merge.PcpuStream;
 import io.xenscope.analyze.sched.Run;
 import io.xenscope.analyze.sched.VcpuTimeline;
 
@@ -18,6 +20,14 @@ public interface VcpuTracker extends VcpuTimeline.Listener {
     default boolean reads(Run run) {
         return true;
     }
+
+    /** Asked of a tracker that alone reads a run: whether {@link #pass} may come. */
+    default boolean passes(Run run) {
+        return false;
+    }
+
+    /** Comes behind each record of such a run: the tracker may move over records behind it, those that {@code wanted} has among them. */
+    default void pass(PcpuStream records, EventSet wanted) {}
 
     /** The records of the run are not read. */
     default void skips(Run run) {}

@@ -117,6 +117,11 @@ public final class PvCalls implements VcpuTracker {
         return lastProof;
     }
 
+    /** Whether a preemption was recorded since the last entry. */
+    public boolean isPreempted() {
+        return isPreempted;
+    }
+
     private void entry(Moment now) {
         RecordCursor record = now.record();
         if (PvEvents.isHypercall(record.event())) {
