@@ -207,6 +207,44 @@ public final class PcpuStream implements Moment {
         return passed.isAny() && moveBefore(candidate, before);
     }
 
+    /** Takes hypercalls of which a {@link PlainEntry} says all that there is to know. */
+    public interface CallVisitor {
+        /** A {@link PlainEntry#simpleCall}; {@code time} in common ticks. */
+        void call(long call, long time);
+    }
+
+    /**
+     * Passes over records of the present run as long as they are simple hypercalls of PV guests, with others between that nobody wants;
+     * each is given to {@code visitor}.
+     */
+    public void passCalls(EventSet wanted, CallVisitor visitor) {
+        long last = leaves ? 0 : Math.min(lastPlain, nextRunOffset - 1);
+        long from = cursor.nextOffset();
+        long at = from;
+        long now = time;
+        while (at <= last) {
+            int header = source.i32(at);
+            long ticks = now;
+            if (header < 0) {
+                ticks = source.i64(at + 4) + shift;
+                if (ticks < now || ticks > windowEndTime) {
+                    break;
+                }
+            }
+            long call = PlainEntry.simpleCall(source, header, at);
+            if (call != PlainEntry.NONE) {
+                visitor.call(call, isCommon ? ticks : clock.ticks(ticks));
+            } else if (wanted.has(header) || isSpecial(header)) {
+                break;
+            }
+            now = ticks;
+            at += RecordHeader.size(header);
+        }
+        if (at > from) {
+            moveBefore(at, now);
+        }
+    }
+
     /** What comes next is the record at {@code offset}; the one before it has this time. */
     private boolean moveBefore(long offset, long before) {
         cursor.skipTo(offset);

@@ -21,6 +21,11 @@ public final class PlainEntry {
     private static final int WIDE_SHIFT = 4;
     private static final long NEVER_PLAIN = 1L << Numbers.MULTICALL | 1L << Numbers.PAGING_DOMCTL_CONT;
     private static final long MARKED = 1L << Numbers.MMU_UPDATE | 1L << Numbers.MMUEXT_OP;
+    /** Those that have commands, too. */
+    private static final long NEVER_SIMPLE =
+            NEVER_PLAIN | 1L << Numbers.GRANT_TABLE_OP | 1L << Numbers.VCPU_OP | 1L << Numbers.SCHED_OP;
+
+    private static final int COUNT_SHIFT = 8;
 
     private PlainEntry() {}
 
@@ -40,6 +45,42 @@ public final class PlainEntry {
                 : CALLS + (number & PvEvents.KIND_BITS | (number & PvEvents.WIDE) >>> WIDE_SHIFT);
     }
 
+    /**
+     * What the entry that lies at an offset says, where it is a hypercall of which its number and how many things it asks for is all
+     * there is to know, packed for {@link #number} and {@link #count}; {@link #NONE} otherwise.
+     */
+    public static long simpleCall(ByteSource bytes, int header, long offset) {
+        int words = RecordHeader.words(header);
+        if (RecordHeader.event(header) != PvEvents.HYPERCALL_V2 || words == 0) {
+            return NONE;
+        }
+        long payload = offset + RecordHeader.size(header) - 4L * words;
+        int first = bytes.i32(payload);
+        int number = first & Hypercalls.NUMBER_BITS;
+        if (number >= CALLS || (NEVER_SIMPLE >>> number & 1) != 0) {
+            return NONE;
+        }
+        if (!isCounted(number)) {
+            return number;
+        }
+        boolean isKnown = PvCallEntry.isCounted(first) && !PvCallEntry.mayBeMarked(bytes, payload, words, first);
+        return isKnown ? PvCallEntry.count(bytes, payload) + 1 << COUNT_SHIFT | number : NONE;
+    }
+
+    /** The number of a {@link #simpleCall}. */
+    public static int number(long simpleCall) {
+        return (int) simpleCall & CALLS - 1;
+    }
+
+    /** How many things it asks for; {@link PvCallEntry#NONE} where its record does not say. */
+    public static long count(long simpleCall) {
+        return (simpleCall >>> COUNT_SHIFT) - 1;
+    }
+
+    private static boolean isCounted(int number) {
+        return (MARKED >>> number & 1) != 0;
+    }
+
     private static int call(ByteSource bytes, int header, long offset) {
         int words = RecordHeader.words(header);
         if (words == 0) {
@@ -51,7 +92,7 @@ public final class PlainEntry {
         if (number >= CALLS || (NEVER_PLAIN >>> number & 1) != 0) {
             return NONE;
         }
-        return (MARKED >>> number & 1) != 0 && PvCallEntry.mayBeMarked(bytes, payload, words, first) ? NONE : number;
+        return isCounted(number) && PvCallEntry.mayBeMarked(bytes, payload, words, first) ? NONE : number;
     }
 
     /** Whether a kind is a hypercall, whose number is that of the kind. */

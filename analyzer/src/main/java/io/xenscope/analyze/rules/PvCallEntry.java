@@ -65,6 +65,26 @@ public final class PvCallEntry {
         return word >= words || (bytes.i32(payload + 4L * word) & CONTINUED) != 0;
     }
 
+    /** Whether arguments 0 and 1 have the shapes that a call with a count has, of which {@link #count} reads it. */
+    static boolean isCounted(int first) {
+        return (first >>> ARGUMENT_SHAPES & 3) < 3 && (first >>> ARGUMENT_SHAPES + 2 & 3) == 1;
+    }
+
+    /** The count in argument 1 of a call that is not marked. */
+    static long count(ByteSource bytes, long payload) {
+        int before = bytes.i32(payload) >>> ARGUMENT_SHAPES & 3;
+        return Integer.toUnsignedLong(bytes.i32(payload + 4L * (1 + before)));
+    }
+
+    /** Takes an entry of which all is known: no command, and no continuation. */
+    public void take(int callNumber, long things) {
+        number = callNumber;
+        count = things;
+        command = NONE;
+        isMarked = false;
+        members = 0;
+    }
+
     private static long command(RecordCursor record) {
         long given = argument(record, 0);
         return given == NONE ? NONE : given & COMMAND_BITS;

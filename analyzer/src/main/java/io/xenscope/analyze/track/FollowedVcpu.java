@@ -8,6 +8,7 @@ import io.xenscope.analyze.sched.Run;
 import io.xenscope.analyze.sched.VcpuHistory;
 import io.xenscope.analyze.sched.VcpuState;
 import io.xenscope.analyze.sched.VcpuTimeline;
+import io.xenscope.format.event.PvEvents;
 
 /** One vcpu that is followed: its runstates, and the trackers that hear of them and of its records. */
 final class FollowedVcpu implements VcpuHistory, VcpuTimeline.Listener {
@@ -31,7 +32,10 @@ final class FollowedVcpu implements VcpuHistory, VcpuTimeline.Listener {
     private Run paused;
 
     private PcpuStream stream;
-    /** The only one that reads the present run, where it may pass over records; otherwise null. */
+    /** The kind that alone takes hypercalls of PV guests, or -1. */
+    private final int callTaker;
+
+    /** The one that may pass over records of the present run; null where none may. */
     private VcpuTracker passer;
 
     /** Whether the present record of {@link #stream} lies behind the limit and is still to be taken. */
@@ -51,6 +55,7 @@ final class FollowedVcpu implements VcpuHistory, VcpuTimeline.Listener {
         this.reads = reads;
         this.reading = new VcpuTracker[trackers.length];
         this.handlers = handlers;
+        this.callTaker = handlers.onlyTaker(PvEvents.HYPERCALL_V2);
         this.readers = readers;
         this.limit = limit;
         this.timeline = new VcpuTimeline(vcpu, begin, losses, this);
@@ -99,7 +104,7 @@ final class FollowedVcpu implements VcpuHistory, VcpuTimeline.Listener {
             }
         }
         if (any > 0) {
-            passer = any == 1 && one.passes(run) ? one : null;
+            passer = any == 1 && one.passes(run) ? one : ofCalls();
             RunReader reader = readers.get();
             stream = reader.open(run);
             if (!readOn(limit.until)) {
@@ -109,6 +114,11 @@ final class FollowedVcpu implements VcpuHistory, VcpuTimeline.Listener {
             }
         }
         end(run);
+    }
+
+    private VcpuTracker ofCalls() {
+        VcpuTracker taker = callTaker < 0 ? null : reading[callTaker];
+        return taker != null && taker.passesCalls() ? taker : null;
     }
 
     /** Whether a run was left in the middle. */

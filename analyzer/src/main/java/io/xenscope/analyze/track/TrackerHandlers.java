@@ -85,6 +85,13 @@ final class TrackerHandlers {
                 && occurring.holdsAny(events::has);
     }
 
+    /** The only kind that takes an event; -1 where none does, or several do. */
+    int onlyTaker(int event) {
+        Link[] page = links[event >>> 12 & SUBCLASSES - 1];
+        Link link = page == null ? null : page[event & NUMBERS - 1];
+        return link == null || link.next != null ? -1 : link.kind;
+    }
+
     /** All events that any kind takes. */
     EventSet taken() {
         return taken;

@@ -26,6 +26,11 @@ public interface VcpuTracker extends VcpuTimeline.Listener {
         return false;
     }
 
+    /** Asked of the only tracker that takes hypercalls of PV guests: whether {@link #pass} may come, and passes over nothing else. */
+    default boolean passesCalls() {
+        return false;
+    }
+
     /** Comes behind each record of such a run: the tracker may move over records behind it, those that {@code wanted} has among them. */
     default void pass(PcpuStream records, EventSet wanted) {}
 

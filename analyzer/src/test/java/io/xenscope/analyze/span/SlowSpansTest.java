@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.xenscope.analyze.Analysis;
 import io.xenscope.analyze.clock.Clocks;
 import io.xenscope.analyze.make.Analyzer;
+import io.xenscope.analyze.track.vcpu.BusyGuest;
 import io.xenscope.clock.TscRate;
 import io.xenscope.format.Capture;
-import io.xenscope.format.event.MemEvents;
-import io.xenscope.format.event.PvEvents;
 import io.xenscope.format.event.Runstate;
-import io.xenscope.samples.PcpuTrace;
 import io.xenscope.samples.TraceMaker;
 import io.xenscope.samples.VcpuName;
 import java.util.ArrayList;
@@ -28,9 +26,6 @@ class SlowSpansTest {
     private static final int HLT = 12;
     private static final int IO = 30;
     private static final int MMU_UPDATE = 1;
-    private static final int MULTICALL = 13;
-    private static final int GRANT_TABLE_OP = 20;
-    private static final int IRET = 23;
     private static final int CONTINUED = 1 << 31;
 
     private final TraceMaker trace = new TraceMaker();
@@ -86,7 +81,7 @@ class SlowSpansTest {
             a_guest_that_mostly_enters_and_goes_on_has_the_same_longest_spans_whether_all_its_entries_are_followed_or_not() {
         for (int seed = 1; seed <= 30; seed++) {
             TraceMaker made = new TraceMaker();
-            busyGuest(new Random(seed), made);
+            BusyGuest.runs(new Random(seed), made);
             for (int spansPerPart : new int[] {20, 50, 2_000}) {
                 SlowSpans together = new SlowSpans(2, reason -> reason == HLT);
                 Shown.activations(made, spansPerPart, 1).forEach(together);
@@ -97,59 +92,6 @@ class SlowSpansTest {
                 }
             }
         }
-    }
-
-    private static void busyGuest(Random random, TraceMaker made) {
-        long now = 1_000;
-        made.pcpu(0).at(now).runs(A);
-        for (int step = 0; step < 3_000; step++) {
-            now += 1 + random.nextInt(9);
-            PcpuTrace here = made.pcpu(0).at(now);
-            switch (random.nextInt(40)) {
-                case 0 ->
-                    here.hypercall(MULTICALL, 2)
-                            .after(3)
-                            .subcall(3)
-                            .after(random.nextInt(9))
-                            .subcall(4);
-                case 1 -> here.irqHandled(30, now - random.nextInt(8), now - 1);
-                case 2 -> here.continues(A);
-                case 3 -> here.hypercall(MMU_UPDATE, CONTINUED | 20);
-                case 4 -> here.window();
-                case 5 -> here.record(MemEvents.PAGE_GRANT_MAP, 1);
-                case 6 -> leaves(random, here, now);
-                case 7 -> here.wakeRecord(d(2).v(0));
-                case 8 ->
-                    here.hypercall(GRANT_TABLE_OP, 5, 9)
-                            .after(2)
-                            .continues(A)
-                            .after(2)
-                            .hypercall(GRANT_TABLE_OP, 5, 4);
-                default -> enters(random, here);
-            }
-            now += 17;
-        }
-        made.pcpu(0).at(now + 10).switchTo(A, Runstate.BLOCKED, idle(0));
-    }
-
-    private static void enters(Random random, PcpuTrace here) {
-        switch (random.nextInt(8)) {
-            case 0 -> here.trap(14, 0x1000);
-            case 1 -> here.pageFault(0x1000, 0x2000, 2);
-            case 2 -> here.hypercall(MMU_UPDATE, 1 + random.nextInt(3));
-            case 3 -> here.recordWithoutTsc(PvEvents.HYPERCALL_V2, 17);
-            case 4 -> here.hypercall(70 + random.nextInt(3));
-            default -> here.hypercall(IRET + random.nextInt(2));
-        }
-    }
-
-    private static void leaves(Random random, PcpuTrace here, long now) {
-        if (random.nextBoolean()) {
-            here.switchTo(A, Runstate.RUNNABLE, idle(0));
-        } else {
-            here.switchTo(A, Runstate.BLOCKED, idle(0)).at(now + 2).wake(A);
-        }
-        here.at(now + 4).idleTo(A);
     }
 
     private static SlowSpans rankedByVcpu(TraceMaker made, int most, int spansPerPart, int threads) {

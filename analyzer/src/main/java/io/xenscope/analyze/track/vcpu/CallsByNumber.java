@@ -51,8 +51,34 @@ public final class CallsByNumber implements VcpuTracker, PvCallListener, Merging
 
     @Override
     public void entered(Moment now, PvCallEntry call, Confidence continues, boolean isSame) {
+        enter(now.time(), call, continues, isSame);
+    }
+
+    @Override
+    public boolean takesSimple() {
+        return true;
+    }
+
+    @Override
+    public void entered(long time, PvCallEntry call) {
+        enter(time, call, null, false);
+    }
+
+    @Override
+    public void endedBy(long earliest, long time, PvCallEntry next) {
+        endLatest = time;
+        isTruncated = false;
+        end(earliest);
+        begin(time, next, null);
+    }
+
+    private void enter(long time, PvCallEntry call, Confidence continues, boolean isSame) {
         settle(isSame);
-        begin = now.time();
+        begin(time, call, continues);
+    }
+
+    private void begin(long time, PvCallEntry call, Confidence continues) {
+        begin = time;
         choose(call);
         if (range.includes(begin)) {
             count(account, call, continues);
@@ -117,13 +143,16 @@ public final class CallsByNumber implements VcpuTracker, PvCallListener, Merging
     /** Accounts for the call that has ended; {@code goesOn} where the next one turns out to be the same. */
     private void settle(boolean goesOn) {
         if (isEnded) {
-            long earliest = goesOn ? endLatest : endEarliest;
-            end(account, earliest);
-            if (otherAccount != null) {
-                end(otherAccount, earliest);
-            }
+            end(goesOn ? endLatest : endEarliest);
         }
         isEnded = false;
+    }
+
+    private void end(long earliest) {
+        end(account, earliest);
+        if (otherAccount != null) {
+            end(otherAccount, earliest);
+        }
     }
 
     private void end(PvCallAccount of, long earliest) {

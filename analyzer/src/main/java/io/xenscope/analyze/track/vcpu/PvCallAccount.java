@@ -42,7 +42,9 @@ public final class PvCallAccount {
     }
 
     void add(Range range, long begin, long earliest, long latest) {
-        leastTotal += range.inside(begin, earliest);
+        if (earliest > begin) {
+            leastTotal += range.inside(begin, earliest);
+        }
         mostTotal += range.inside(begin, latest);
         if (range.includes(begin)) {
             if (earliest == begin) {

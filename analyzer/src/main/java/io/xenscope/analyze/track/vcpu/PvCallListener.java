@@ -18,6 +18,17 @@ public interface PvCallListener {
      */
     default void entered(Moment now, PvCallEntry call, Confidence continues, boolean isSame) {}
 
+    /** Whether it hears of simple calls, which have no command and continue none, by the next two, which take less time. */
+    default boolean takesSimple() {
+        return false;
+    }
+
+    /** A simple call was entered. */
+    default void entered(long time, PvCallEntry call) {}
+
+    /** The call that is open ended, no earlier than {@code earliest}, when a simple call was entered. */
+    default void endedBy(long earliest, long time, PvCallEntry call) {}
+
     /** The call that is open was entered again, because Xen was preempted in it: it lasted until now, and goes on. */
     default void enteredAgain(Moment now, PvCallEntry call, Confidence continues) {}
 

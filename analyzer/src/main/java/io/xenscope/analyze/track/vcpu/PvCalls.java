@@ -1,7 +1,10 @@
 package io.xenscope.analyze.track.vcpu;
 
+import io.xenscope.analyze.merge.EventSet;
 import io.xenscope.analyze.merge.Moment;
+import io.xenscope.analyze.merge.PcpuStream;
 import io.xenscope.analyze.rules.Confidence;
+import io.xenscope.analyze.rules.PlainEntry;
 import io.xenscope.analyze.rules.PvCallEntry;
 import io.xenscope.analyze.rules.PvCallRecords;
 import io.xenscope.analyze.sched.Run;
@@ -39,6 +42,8 @@ public final class PvCalls implements VcpuTracker {
 
     /** An array: each call of a guest goes through it several times. */
     private PvCallListener[] listeners = {};
+    /** The only listener, where it takes simple calls; otherwise null. */
+    private PvCallListener ofSimple;
 
     private PvCallEntry call = new PvCallEntry();
     private PvCallEntry next = new PvCallEntry();
@@ -49,6 +54,7 @@ public final class PvCalls implements VcpuTracker {
 
     private boolean isPreempted;
     private long lastProof;
+    private final PcpuStream.CallVisitor enters = this::enter;
 
     /** Says what records it takes. */
     public static void register(TrackerEvents<PvCalls> events) {
@@ -100,6 +106,7 @@ public final class PvCalls implements VcpuTracker {
     public <T extends PvCallListener> T tell(T listener) {
         listeners = Arrays.copyOf(listeners, listeners.length + 1);
         listeners[listeners.length - 1] = listener;
+        ofSimple = listeners.length == 1 && listener.takesSimple() ? listener : null;
         return listener;
     }
 
@@ -120,6 +127,35 @@ public final class PvCalls implements VcpuTracker {
     /** Whether a preemption was recorded since the last entry. */
     public boolean isPreempted() {
         return isPreempted;
+    }
+
+    @Override
+    public boolean passesCalls() {
+        return ofSimple != null;
+    }
+
+    @Override
+    public void pass(PcpuStream records, EventSet wanted) {
+        if (!isPreempted) {
+            records.passCalls(wanted, enters);
+        }
+    }
+
+    private void enter(long simple, long time) {
+        boolean isNext = isOpen && !hasMember;
+        long earliest = lastProof;
+        if (!isNext) {
+            close(earliest, time, false);
+        }
+        call.take(PlainEntry.number(simple), PlainEntry.count(simple));
+        isOpen = true;
+        isLast = true;
+        lastProof = time;
+        if (isNext) {
+            ofSimple.endedBy(earliest, time, call);
+        } else {
+            ofSimple.entered(time, call);
+        }
     }
 
     private void entry(Moment now) {

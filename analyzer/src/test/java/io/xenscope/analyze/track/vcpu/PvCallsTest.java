@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xenscope.analyze.Analysis;
+import io.xenscope.analyze.base.LatencyHistogram;
 import io.xenscope.analyze.base.Range;
 import io.xenscope.analyze.base.VcpuKey;
 import io.xenscope.analyze.clock.Clocks;
@@ -21,7 +22,10 @@ import io.xenscope.clock.TscRate;
 import io.xenscope.format.ArraySource;
 import io.xenscope.format.Capture;
 import io.xenscope.samples.Samples;
+import io.xenscope.samples.TraceMaker;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -79,6 +83,63 @@ class PvCallsTest {
             assertEquals(lines(roomy), lines(narrow));
             assertTrue(narrow.size() > 6, narrow.size() + " kinds of calls");
         }
+    }
+
+    @Test
+    void calls_that_are_passed_over_are_accounted_for_as_those_that_are_followed() {
+        for (int seed = 1; seed <= 60; seed++) {
+            TraceMaker made = new TraceMaker();
+            BusyGuest.runs(new Random(seed), made);
+            Range range = seed % 2 == 0 ? Range.whole(Long.MIN_VALUE, Long.MAX_VALUE) : new Range(9_000, 31_000);
+            try (Capture capture = made.capture();
+                    Analysis analysis = Analyzer.analyze(capture, 2, TscRate.given(1e9), Clocks.AS_RECORDED)) {
+                int most = seed % 3 == 0 ? 3 : 1 << 15;
+                String followed = accounts(capture, analysis, range, most, new PvCallListener() {});
+                assertEquals(followed, accounts(capture, analysis, range, most), "seed " + seed);
+                assertTrue(followed.lines().count() > 6, followed);
+            }
+        }
+    }
+
+    /** All that is known of the calls of all vcpus; what else listens to them may want to hear of each. */
+    private static String accounts(
+            Capture capture, Analysis analysis, Range range, int most, PvCallListener... others) {
+        Readings readings = new Readings(capture, analysis);
+        VcpuTrackers<PvCalls> calls = readings.vcpus().follow((vcpu, mates) -> new PvCalls(), PvCalls::register);
+        VcpuTrackers<CallsByNumber> accounts = readings.vcpus().follow((vcpu, mates) -> {
+            Arrays.stream(others).forEach(mates.of(calls)::tell);
+            return mates.of(calls).tell(new CallsByNumber(range, most));
+        });
+        readings.run(1);
+        StringBuilder text = new StringBuilder();
+        accounts.forEach((vcpu, tracker) -> {
+            text.append(VcpuKey.text(vcpu))
+                    .append(' ')
+                    .append(tracker.otherCalls())
+                    .append('\n');
+            CallsByNumber.Visitor line = (number, command, account) -> text.append("%d %d %s %s %s %s %d %d %d\n"
+                    .formatted(
+                            number,
+                            command,
+                            Arrays.toString(sums(account)),
+                            durations(account.least()),
+                            durations(account.most()),
+                            durations(account.items()),
+                            account.truncated(),
+                            account.most().max(),
+                            account.worstAt()));
+            tracker.forEachCall(line);
+            tracker.forEachCommand(line);
+            tracker.forEachMember(line);
+        });
+        return text.toString();
+    }
+
+    private static String durations(LatencyHistogram histogram) {
+        StringBuilder text = new StringBuilder();
+        histogram.forEach(
+                (ticks, count) -> text.append(ticks).append(':').append(count).append(' '));
+        return text.toString();
     }
 
     /** Entries in accounts of their own, and in the rest; fills {@code sums}. */
