@@ -207,7 +207,7 @@ public final class PcpuStream implements Moment {
         return passed.isAny() && moveBefore(candidate, before);
     }
 
-    /** Takes hypercalls of which a {@link PlainEntry} says all that there is to know. */
+    /** Takes hypercalls of which {@link PlainEntry#simpleCall} says everything. */
     public interface CallVisitor {
         /** A {@link PlainEntry#simpleCall}; {@code time} in common ticks. */
         void call(long call, long time);

@@ -46,8 +46,8 @@ public final class PlainEntry {
     }
 
     /**
-     * What the entry that lies at an offset says, where it is a hypercall of which its number and how many things it asks for is all
-     * there is to know, packed for {@link #number} and {@link #count}; {@link #NONE} otherwise.
+     * What the entry that lies at an offset says, where it is a hypercall of which its number and how many things it asks for is
+     * everything, packed for {@link #number} and {@link #count}; {@link #NONE} otherwise.
      */
     public static long simpleCall(ByteSource bytes, int header, long offset) {
         int words = RecordHeader.words(header);

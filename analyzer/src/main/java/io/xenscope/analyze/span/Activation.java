@@ -258,7 +258,7 @@ public final class Activation {
         passed.add(more);
     }
 
-    /** Gives all that have been passed over inside a span. */
+    /** Gives the entries that have been passed over inside a span. */
     void forEachPassed(int span, Consumer<PassedEntries> visitor) {
         if (passed != null) {
             passed.forEach(span, visitor);

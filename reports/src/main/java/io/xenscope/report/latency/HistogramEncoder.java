@@ -61,7 +61,7 @@ public final class HistogramEncoder implements AutoCloseable {
         plain.put((byte) bits);
     }
 
-    /** All that was counted since the last time. {@code highest} is the greatest value that the histogram says it has room for. */
+    /** What was counted since the last time. {@code highest} is the greatest value that the histogram says it has room for. */
     public byte[] encoded(long highest) {
         put(times > 0 ? counter : counter + 1);
         int length = plain.position();

@@ -24,7 +24,7 @@ public enum PlainPart {
     /** In whole microseconds, as the format rounds them. */
     MICROS_BEGIN(false, ""),
     MICROS_DURATION(false, ""),
-    /** Events noted inside it, with all that there is where there are some. */
+    /** Events noted inside it; a format may put text around them where there are some. */
     NOTES(false, "");
 
     private static final PlainPart[] ALL = values();

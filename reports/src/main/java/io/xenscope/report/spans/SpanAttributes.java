@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** The attributes of a span beside its name and times, the same in every format. */
 public final class SpanAttributes {
-    // Those of plain spans, each told in one place and known as a part of their text.
+    // Those of plain spans, each given in one place and known as a part of their text.
     static final String VCPU = "xen.vcpu";
     static final String PCPU = "xen.pcpu";
     static final String START = "xen.start_ns";
