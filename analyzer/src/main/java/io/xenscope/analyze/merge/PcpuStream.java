@@ -166,9 +166,7 @@ public final class PcpuStream implements Moment {
             at += RecordHeader.size(header);
         }
         if (at > from) {
-            cursor.skipTo(at);
-            cursor.tsc(now - shift);
-            time = now;
+            moveBefore(at, now);
         }
         return false;
     }
@@ -204,7 +202,10 @@ public final class PcpuStream implements Moment {
             now = ticks;
             at += RecordHeader.size(header);
         }
-        return passed.isAny() && moveBefore(candidate, before);
+        if (passed.isAny()) {
+            moveBefore(candidate, before);
+        }
+        return passed.isAny();
     }
 
     /** Takes hypercalls of which {@link PlainEntry#simpleCall} says everything. */
@@ -233,7 +234,7 @@ public final class PcpuStream implements Moment {
             }
             long call = PlainEntry.simpleCall(source, header, at);
             if (call != PlainEntry.NONE) {
-                visitor.call(call, isCommon ? ticks : clock.ticks(ticks));
+                visitor.call(call, common(ticks));
             } else if (wanted.has(header) || isSpecial(header)) {
                 break;
             }
@@ -246,11 +247,10 @@ public final class PcpuStream implements Moment {
     }
 
     /** What comes next is the record at {@code offset}; the one before it has this time. */
-    private boolean moveBefore(long offset, long before) {
+    private void moveBefore(long offset, long before) {
         cursor.skipTo(offset);
         cursor.tsc(before - shift);
         time = before;
-        return true;
     }
 
     /** A time of the present window in common ticks. */
@@ -265,7 +265,7 @@ public final class PcpuStream implements Moment {
         }
         cursor.moveTo(header, at);
         time = now;
-        commonTime = isCommon ? now : clock.ticks(now);
+        commonTime = common(now);
     }
 
     private void resume(long run) {

@@ -20,11 +20,6 @@ public final class PlainEntry {
     private static final int CALLS = 64;
     private static final int WIDE_SHIFT = 4;
     private static final long NEVER_PLAIN = 1L << Numbers.MULTICALL | 1L << Numbers.PAGING_DOMCTL_CONT;
-    private static final long MARKED = 1L << Numbers.MMU_UPDATE | 1L << Numbers.MMUEXT_OP;
-    /** Those that have commands, too. */
-    private static final long NEVER_SIMPLE =
-            NEVER_PLAIN | 1L << Numbers.GRANT_TABLE_OP | 1L << Numbers.VCPU_OP | 1L << Numbers.SCHED_OP;
-
     private static final int COUNT_SHIFT = 8;
 
     private PlainEntry() {}
@@ -50,21 +45,20 @@ public final class PlainEntry {
      * everything, packed for {@link #number} and {@link #count}; {@link #NONE} otherwise.
      */
     public static long simpleCall(ByteSource bytes, int header, long offset) {
-        int words = RecordHeader.words(header);
-        if (RecordHeader.event(header) != PvEvents.HYPERCALL_V2 || words == 0) {
+        if (RecordHeader.event(header) != PvEvents.HYPERCALL_V2) {
             return NONE;
         }
-        long payload = offset + RecordHeader.size(header) - 4L * words;
-        int first = bytes.i32(payload);
-        int number = first & Hypercalls.NUMBER_BITS;
-        if (number >= CALLS || (NEVER_SIMPLE >>> number & 1) != 0) {
+        int number = call(bytes, header, offset);
+        if (number == NONE || PvCallEntry.hasCommand(number)) {
             return NONE;
         }
-        if (!isCounted(number)) {
+        if (!PvCallEntry.mayBeMarked(number)) {
             return number;
         }
-        boolean isKnown = PvCallEntry.isCounted(first) && !PvCallEntry.mayBeMarked(bytes, payload, words, first);
-        return isKnown ? PvCallEntry.count(bytes, payload) + 1 << COUNT_SHIFT | number : NONE;
+        long payload = payload(header, offset);
+        return PvCallEntry.isCounted(bytes.i32(payload))
+                ? PvCallEntry.count(bytes, payload) + 1 << COUNT_SHIFT | number
+                : NONE;
     }
 
     /** The number of a {@link #simpleCall}. */
@@ -77,8 +71,8 @@ public final class PlainEntry {
         return (simpleCall >>> COUNT_SHIFT) - 1;
     }
 
-    private static boolean isCounted(int number) {
-        return (MARKED >>> number & 1) != 0;
+    private static long payload(int header, long offset) {
+        return offset + RecordHeader.size(header) - 4L * RecordHeader.words(header);
     }
 
     private static int call(ByteSource bytes, int header, long offset) {
@@ -86,13 +80,13 @@ public final class PlainEntry {
         if (words == 0) {
             return NONE;
         }
-        long payload = offset + RecordHeader.size(header) - 4L * words;
+        long payload = payload(header, offset);
         int first = bytes.i32(payload);
         int number = first & Hypercalls.NUMBER_BITS;
         if (number >= CALLS || (NEVER_PLAIN >>> number & 1) != 0) {
             return NONE;
         }
-        return isCounted(number) && PvCallEntry.mayBeMarked(bytes, payload, words, first) ? NONE : number;
+        return PvCallEntry.mayBeMarked(number) && PvCallEntry.mayBeMarked(bytes, payload, words, first) ? NONE : number;
     }
 
     /** Whether a kind is a hypercall, whose number is that of the kind. */

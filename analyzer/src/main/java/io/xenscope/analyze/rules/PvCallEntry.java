@@ -26,6 +26,9 @@ public final class PvCallEntry {
     private static final long MAY_CONTINUE = 1L | 1L << 7 | 1L << 12 | 1L << 14 | 1L << 22 | 1L << 24 | 1L << 34
             | 1L << 35 | 1L << 36 | 1L << 37 | 1L << 41;
 
+    private static final long COMMANDED = 1L << Numbers.GRANT_TABLE_OP | 1L << Numbers.VCPU_OP | 1L << Numbers.SCHED_OP;
+    private static final long MARKED = 1L << Numbers.MMU_UPDATE | 1L << Numbers.MMUEXT_OP;
+
     private static final long CONTINUED = 1L << 31;
     private static final int ARGUMENTS = 6;
     private static final int ARGUMENT_SHAPES = 20;
@@ -45,18 +48,26 @@ public final class PvCallEntry {
         count = NONE;
         isMarked = false;
         members = 0;
-        switch (number) {
-            case Numbers.GRANT_TABLE_OP -> {
-                command = command(record);
-                count = argument(record, 2);
-            }
-            case Numbers.VCPU_OP, Numbers.SCHED_OP -> command = command(record);
-            case Numbers.MULTICALL -> count = argument(record, 1);
-            case Numbers.MMU_UPDATE, Numbers.MMUEXT_OP -> takeMarked(argument(record, 1));
-            default -> {
-                // Of other calls no argument is of interest.
-            }
+        if (hasCommand(number)) {
+            command = command(record);
         }
+        if (number == Numbers.GRANT_TABLE_OP) {
+            count = argument(record, 2);
+        } else if (number == Numbers.MULTICALL) {
+            count = argument(record, 1);
+        } else if (mayBeMarked(number)) {
+            takeMarked(argument(record, 1));
+        }
+    }
+
+    /** Whether calls of a number say in argument 0 what is to be done. */
+    static boolean hasCommand(int number) {
+        return isOf(COMMANDED, number);
+    }
+
+    /** Whether calls of a number have a count in argument 1 that says, too, whether the call continues. */
+    static boolean mayBeMarked(int number) {
+        return isOf(MARKED, number);
     }
 
     /** Whether a call that has a count in its argument 1 may say there that it continues; {@code first} is the first word of its payload. */

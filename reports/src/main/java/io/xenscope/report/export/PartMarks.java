@@ -85,4 +85,20 @@ final class PartMarks {
     int endOf(int mark) {
         return ends[mark];
     }
+
+    /** Bytes in turn with parts, and bytes at the end; where parts begin and end is counted from the first of the bytes. */
+    record Pattern(byte[] bytes, PlainPart[] parts, int[] begins, int[] ends) {}
+
+    /** What was written from {@code begin} to {@code end}, with the parts that were noted. */
+    Pattern pattern(byte[] bytes, int begin, int end) {
+        return new Pattern(
+                Arrays.copyOfRange(bytes, begin, end),
+                Arrays.copyOf(parts, count),
+                from(begin, begins),
+                from(begin, ends));
+    }
+
+    private int[] from(int begin, int[] places) {
+        return Arrays.stream(places, 0, count).map(place -> place - begin).toArray();
+    }
 }

@@ -4,7 +4,6 @@ import io.xenscope.analyze.span.Activation;
 import io.xenscope.report.spans.PlainPart;
 import io.xenscope.report.spans.SpanFacts;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * What the events of plain spans hold behind time and row: of the first of a look it is made as of any span, and {@link PartMarks} say where
@@ -19,18 +18,15 @@ final class PerfettoBodies {
         boolean isWhole();
     }
 
-    /** Bytes in turn with parts; {@code heads}: how many bytes of the annotation stand in front of its part. */
-    private record Body(long look, byte[] bytes, PlainPart[] parts, int[] begins, int[] ends, int[] heads) {}
-
-    private static final int BITS = 9;
-    private static final int SLOTS = 1 << BITS;
+    /** {@code heads}: how many bytes of its annotation stand in front of each part. */
+    private record Body(PartMarks.Pattern pattern, int[] heads) {}
 
     private final SpanFacts facts;
     private final ProtoBytes proto;
     private final Maker maker;
     private final PartMarks marks = new PartMarks();
     private final int[] annotations = new int[PlainPart.values().length];
-    private final Body[] bodies = new Body[SLOTS];
+    private final LookMemo<Body> bodies = new LookMemo<>();
 
     PerfettoBodies(SpanFacts facts, ProtoBytes proto, Maker maker) {
         this.facts = facts;
@@ -57,44 +53,39 @@ final class PerfettoBodies {
             return;
         }
         long look = SpanFacts.look(tree, span);
-        int folded = (int) (look ^ look >>> 32);
-        int slot = (folded ^ folded >>> BITS ^ folded >>> 2 * BITS) & SLOTS - 1;
-        Body body = bodies[slot];
-        if (body == null || body.look != look) {
-            Body made = make(look, tree, span);
-            bodies[slot] = maker.isWhole() ? made : body;
-        } else {
+        Body body = bodies.of(look);
+        if (body != null) {
             write(body, tree, span);
+            return;
+        }
+        Body made = make(tree, span);
+        if (maker.isWhole()) {
+            bodies.put(look, made);
         }
     }
 
-    private Body make(long look, Activation tree, int span) throws IOException {
+    private Body make(Activation tree, int span) throws IOException {
         int begin = proto.length();
         marks.start();
         maker.make(tree, span);
         marks.stop();
-        int count = marks.count();
-        PlainPart[] parts = new PlainPart[count];
-        int[] begins = new int[count];
-        int[] ends = new int[count];
-        int[] heads = new int[count];
-        for (int mark = 0; mark < count; mark++) {
-            parts[mark] = marks.partOf(mark);
-            begins[mark] = marks.beginOf(mark) - begin;
-            ends[mark] = marks.endOf(mark) - begin;
-            heads[mark] = marks.beginOf(mark) - annotations[parts[mark].ordinal()];
+        int[] heads = new int[marks.count()];
+        for (int mark = 0; mark < heads.length; mark++) {
+            heads[mark] = marks.beginOf(mark) - annotations[marks.partOf(mark).ordinal()];
         }
-        return new Body(look, Arrays.copyOfRange(proto.array(), begin, proto.length()), parts, begins, ends, heads);
+        return new Body(marks.pattern(proto.array(), begin, proto.length()), heads);
     }
 
     private void write(Body body, Activation tree, int span) {
+        PartMarks.Pattern pattern = body.pattern;
+        byte[] from = pattern.bytes();
         int at = 0;
-        for (int i = 0; i < body.parts.length; i++) {
-            proto.write(body.bytes, at, body.begins[i] - at);
-            at = body.ends[i];
-            proto.endWith(body.heads[i], number(body.parts[i], tree, span));
+        for (int i = 0; i < body.heads.length; i++) {
+            proto.write(from, at, pattern.begins()[i] - at);
+            at = pattern.ends()[i];
+            proto.endWith(body.heads[i], number(pattern.parts()[i], tree, span));
         }
-        proto.write(body.bytes, at, body.bytes.length - at);
+        proto.write(from, at, from.length - at);
     }
 
     private long number(PlainPart part, Activation tree, int span) {

@@ -32,12 +32,6 @@ final class PlainTexts {
         }
     }
 
-    /** How plain spans of one look are written: texts in turn with parts, and a text at the end. */
-    private record Text(long look, byte[] bytes, PlainPart[] parts, int[] begins, int[] ends) {}
-
-    private static final int BITS = 9;
-    private static final int SLOTS = 1 << BITS;
-
     /** The look of a span needs no more bits; above stands which parts its tree has. */
     private static final int LOOK_BITS = 56;
 
@@ -45,7 +39,7 @@ final class PlainTexts {
     private final EventBytes bytes;
     private final PartMarks marks;
     private final Form form;
-    private final Text[] texts = new Text[SLOTS];
+    private final LookMemo<PartMarks.Pattern> patterns = new LookMemo<>();
 
     private final byte[][] partsOfTree = new byte[PlainPart.values().length][];
     /** One bit for each part that the spans of this tree have. */
@@ -97,46 +91,35 @@ final class PlainTexts {
 
     private void writePlain(Activation tree, int span) throws IOException {
         long look = SpanFacts.look(tree, span) | treeLook;
-        int folded = (int) (look ^ look >>> 32);
-        int slot = (folded ^ folded >>> BITS ^ folded >>> 2 * BITS) & SLOTS - 1;
-        Text text = texts[slot];
-        if (text == null || text.look != look) {
-            texts[slot] = make(look, tree, span);
+        PartMarks.Pattern pattern = patterns.of(look);
+        if (pattern == null) {
+            patterns.put(look, make(tree, span));
         } else {
-            write(text, tree, span);
+            write(pattern, tree, span);
         }
     }
 
-    private Text make(long look, Activation tree, int span) throws IOException {
+    private PartMarks.Pattern make(Activation tree, int span) throws IOException {
         int begin = bytes.length();
         marks.start();
         form.write(tree, span);
         marks.stop();
-        int count = marks.count();
-        PlainPart[] parts = new PlainPart[count];
-        int[] begins = new int[count];
-        int[] ends = new int[count];
-        for (int mark = 0; mark < count; mark++) {
-            parts[mark] = marks.partOf(mark);
-            begins[mark] = marks.beginOf(mark) - begin;
-            ends[mark] = marks.endOf(mark) - begin;
-        }
-        return new Text(look, Arrays.copyOfRange(bytes.array(), begin, bytes.length()), parts, begins, ends);
+        return marks.pattern(bytes.array(), begin, bytes.length());
     }
 
-    private void write(Text text, Activation tree, int span) {
+    private void write(PartMarks.Pattern pattern, Activation tree, int span) {
         long begin = facts.nanos(tree.begin(span));
         long end = facts.nanos(tree.end(span));
-        byte[] from = text.bytes;
+        byte[] from = pattern.bytes();
+        PlainPart[] parts = pattern.parts();
         int at = 0;
-        for (int i = 0; i < text.parts.length; i++) {
-            bytes.write(from, at, text.begins[i] - at);
-            at = text.ends[i];
-            PlainPart part = text.parts[i];
-            if (part.isOfTree()) {
-                bytes.write(partsOfTree[part.ordinal()]);
+        for (int i = 0; i < parts.length; i++) {
+            bytes.write(from, at, pattern.begins()[i] - at);
+            at = pattern.ends()[i];
+            if (parts[i].isOfTree()) {
+                bytes.write(partsOfTree[parts[i].ordinal()]);
             } else {
-                writePart(part, tree, span, begin, end);
+                writePart(parts[i], tree, span, begin, end);
             }
         }
         bytes.write(from, at, from.length - at);
